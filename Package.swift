@@ -1,0 +1,141 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "plansearch",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "plansearch", targets: ["plansearch"]),
+        .executable(name: "plansearchd", targets: ["plansearchd"]),
+        .executable(name: "plansearch-index", targets: ["plansearch-index"]),
+        .library(name: "PlanSearch", targets: ["PlanSearch"]),
+        .library(name: "TextAnalysis", targets: ["TextAnalysis"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // System libraries
+        .systemLibrary(
+            name: "XapianCore",
+            pkgConfig: "xapian-core",
+            providers: [.apt(["libxapian-dev"]), .brew(["xapian"])]
+        ),
+        .systemLibrary(
+            name: "XXHash",
+            pkgConfig: "libxxhash",
+            providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]
+        ),
+
+        // Libraries, lowest first; arrows point one way
+        .target(name: "CByteSearch"),
+        .target(name: "CXapian", dependencies: ["XapianCore"]),
+        .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: settings),
+        .target(name: "TextAnalysis", exclude: ["README.md"], swiftSettings: settings),
+        .target(name: "PlanDocuments", dependencies: ["TextAnalysis"], swiftSettings: settings),
+        .target(
+            name: "SearchIndex",
+            dependencies: ["Xapian", "XXHash", "TextAnalysis", "PlanDocuments"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "PlanSearch",
+            dependencies: ["SearchIndex", "Xapian", "TextAnalysis", "PlanDocuments", "CByteSearch"],
+            swiftSettings: settings
+        ),
+        .target(name: "SearchAPI", swiftSettings: settings),
+        .target(
+            name: "PlanSearchSettings",
+            dependencies: [
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // Programs
+        .executableTarget(
+            name: "plansearch-index",
+            dependencies: [
+                "SearchIndex", "PlanDocuments", "PlanSearchSettings",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "plansearchd",
+            dependencies: [
+                "PlanSearch", "SearchIndex", "PlanDocuments", "SearchAPI", "PlanSearchSettings",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "plansearch",
+            dependencies: [
+                "SearchAPI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // Tests
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "PlanDocumentsTests", dependencies: ["PlanDocuments", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SearchIndexTests",
+            dependencies: ["SearchIndex", "PlanDocuments", "TextAnalysis", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PlanSearchTests",
+            dependencies: ["PlanSearch", "SearchIndex", "PlanDocuments", "TextAnalysis", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "PlanSearchSettingsTests",
+            dependencies: ["PlanSearchSettings", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ClientTests", dependencies: ["plansearch", "SearchAPI", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "Integration",
+            dependencies: ["plansearch", "plansearchd", "plansearch-index", "TestSupport"],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The first occurrence of a string of bytes in another.
+///
+/// A function of our own because Swift's C library module does not show `memmem`, and because passages are short: the
+/// C library prepares tables for each call that cost more than reading a passage's 150 bytes once.
+///
+/// @param text        The bytes to search in; may be NULL if text_size is 0.
+/// @param text_size   Their number.
+/// @param needle      The bytes to find.
+/// @param needle_size Their number, at least 1.
+/// @return The offset of the first occurrence, or PTRDIFF_MIN if there is none.
+ptrdiff_t byte_search(const uint8_t *text, size_t text_size, const uint8_t *needle, size_t needle_size);

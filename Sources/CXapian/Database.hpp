@@ -1,0 +1,54 @@
+#pragma once
+
+#include "Guard.hpp"
+
+#include <xapian.h>
+
+#include <vector>
+
+struct psx_database {
+    /// All shards as one: global docids, statistics over all.
+    Xapian::Database all;
+    /// Each on its own, for work where libxapian would merge them at a cost. Same order as in `all`.
+    std::vector<Xapian::Database> shards;
+
+    /// The docid in `all` of a document of one shard.
+    Xapian::docid global(Xapian::docid local, size_t shard) const {
+        return Xapian::docid((local - 1) * shards.size() + shard + 1);
+    }
+};
+
+namespace psx {
+
+/// Opens one glass database, a directory or a single file, and nothing else.
+Xapian::Database open_glass(const char *path);
+
+/// Gathers docids, and hands them to the callback in batches.
+class DocidBatches {
+    static constexpr size_t capacity = 4096;
+
+    psx_docids_callback callback;
+    void *context;
+    size_t count = 0;
+    Xapian::docid docids[capacity];
+
+  public:
+    DocidBatches(psx_docids_callback callback_, void *context_) : callback(callback_), context(context_) {}
+
+    void append(Xapian::docid docid) {
+        docids[count++] = docid;
+        if (count == capacity) flush();
+    }
+
+    void flush() {
+        if (count > 0 && callback(context, docids, count) != 0) throw Cancelled();
+        count = 0;
+    }
+
+    /// Asks the caller whether to go on.
+    void poll() {
+        if (callback(context, nullptr, 0) != 0) throw Cancelled();
+    }
+};
+
+}  // namespace psx

@@ -1,0 +1,199 @@
+/// A date that a header line gives, and what it is the date of.
+struct DateReading: Equatable {
+    enum Kind: Equatable {
+        /// The line is the date alone, or an office and the date: the signature of the document.
+        case signature
+        /// Labelled as the date of issue (成文日期, 印发日期), or followed by 印发, 公布, 通过.
+        case issue
+        /// When a web page was put up or crawled (发布日期, 时间): not the document's date.
+        case publication
+        /// When the document takes effect (施行).
+        case effective
+        /// When the document was changed or its draft approved by a higher body (修正, 修订, 批准).
+        case amendment
+    }
+
+    var date: PlanDate
+    var kind: Kind
+}
+
+/// Reads dates in the lines above and below a plan.
+enum DateReader {
+    /// The date of a line that is a date or labels one; `nil` for running text that contains a date.
+    static func date(inLine line: String) -> PlanDate? { reading(inLine: line)?.date }
+
+    /// The date with its kind. Where a line labels several, the date of issue wins over that of publication.
+    static func reading(inLine line: String) -> DateReading? {
+        guard line.utf8.count <= HeaderText.longestLine else { return nil }
+        var text = HeaderText.fold(line)
+        guard text.contains(where: { isYearDigit($0) }) else { return nil }
+        if let labelled = labelledDate(text) { return labelled }
+        while let first = text.first, isOrnament(first) { text.removeFirst() }
+        while let last = text.last, isOrnament(last) { text.removeLast() }
+
+        if let (date, end) = read(text, at: 0) {
+            let rest = Scalars(text[text.trimmed(end..<text.count)])
+            if rest.isEmpty { return DateReading(date: date, kind: .signature) }
+            if isTimeOfDay(rest) { return DateReading(date: date, kind: .publication) }
+            return kind(ofRest: rest).map { DateReading(date: date, kind: $0) }
+        }
+        return dateAfterOffice(text)
+    }
+
+    // MARK: Labels
+
+    private static let issueLabels = [
+        "成文日期", "成文时间", "印发日期", "印发时间", "发文日期", "发文时间", "签发日期", "制发日期", "颁布日期", "公布日期",
+    ].map(Scalars.init)
+    private static let publicationLabels = [
+        "发布日期", "发布时间", "公开日期", "公开时间", "更新时间", "更新日期", "生成日期", "日期", "时间",
+    ].map(Scalars.init)
+    private static let effectiveLabels = ["施行日期", "实施日期", "生效日期"].map(Scalars.init)
+
+    private static func labelledDate(_ text: Scalars) -> DateReading? {
+        guard text.contains(0x3A) else { return nil }
+        var best: DateReading?
+        var index = 1
+        while index < text.count {
+            defer { index += 1 }
+            guard text[index] == 0x3A else { continue }
+            let label = Scalars(text[text.trimmed(0..<index)].filter { $0 != 0x20 })
+            let kind: DateReading.Kind
+            if label.lastWord(of: issueLabels) != nil {
+                kind = .issue
+            } else if label.lastWord(of: effectiveLabels) != nil {
+                kind = .effective
+            } else if label.lastWord(of: publicationLabels) != nil {
+                kind = .publication
+            } else {
+                continue
+            }
+            var start = index + 1
+            while start < text.count, text[start] == 0x20 { start += 1 }
+            guard let (date, _) = read(text, at: start) else { continue }
+            if best == nil || kind == .issue { best = DateReading(date: date, kind: kind) }
+            if kind == .issue { break }
+        }
+        return best
+    }
+
+    // MARK: What stands beside the date
+
+    private static let issueWords = ["印发", "公布", "发布", "颁布", "通过"].map(Scalars.init)
+    private static let effectiveWords = ["施行", "实施", "生效"].map(Scalars.init)
+    private static let amendmentWords = ["修订", "修正", "批准", "修改"].map(Scalars.init)
+
+    private static func kind(ofRest rest: Scalars) -> DateReading.Kind? {
+        guard rest.count <= 120, !rest.contains(0x3002) else { return nil }
+        if rest.lastWord(of: issueWords) != nil { return .issue }
+        if rest.lastWord(of: effectiveWords) != nil { return .effective }
+        if rest.lastWord(of: amendmentWords) != nil { return .amendment }
+        return nil
+    }
+
+    private static func isTimeOfDay(_ text: Scalars) -> Bool {
+        guard text.count >= 4, text.count <= 40, Mark.isDigit(text[0]) else { return false }
+        return text.prefix(3).contains(0x3A)
+    }
+
+    /// `甘肃省人民政府办公厅 2021年10月10日印发`: the last line of a printed document.
+    private static func dateAfterOffice(_ text: Scalars) -> DateReading? {
+        guard let space = text.lastIndex(of: 0x20), let (date, end) = read(text, at: space + 1) else { return nil }
+        let rest = Scalars(text[end...])
+        guard rest.isEmpty || rest.lastWord(of: issueWords) == rest.count else { return nil }
+        guard OfficeName.list(Scalars(text[..<space])) != nil else { return nil }
+        return DateReading(date: date, kind: rest.isEmpty ? .signature : .issue)
+    }
+
+    private static func isOrnament(_ scalar: UInt32) -> Bool {
+        scalar == 0x28 || scalar == 0x29 || scalar == 0x20 || scalar == 0x2022 || scalar == 0xB7 || scalar == 0x2D
+    }
+
+    // MARK: The date itself
+
+    private static func isYearDigit(_ scalar: UInt32) -> Bool { yearDigit(scalar) != nil }
+
+    /// A digit of a year: ASCII, a Chinese numeral below ten, or one of the circles written for zero.
+    static func yearDigit(_ scalar: UInt32) -> Int? {
+        switch scalar {
+        case 0x30...0x39: return Int(scalar) - 0x30
+        case 0x4F, 0x6F, 0x25CB, 0x25EF, 0x2B58, 0x3007, 0x96F6: return 0
+        default:
+            guard let value = HanNumber.digit(scalar), value < 10 else { return nil }
+            return value
+        }
+    }
+
+    /// Reads the date that begins at `start` of folded text, and says where it ends. A year alone needs its 年.
+    static func read(_ text: Scalars, at start: Int) -> (date: PlanDate, end: Int)? {
+        guard start + 4 <= text.count else { return nil }
+        var year = 0
+        for scalar in text[start..<start + 4] {
+            guard let digit = yearDigit(scalar) else { return nil }
+            year = year * 10 + digit
+        }
+        guard 1900...2100 ~= year else { return nil }
+        var index = start + 4
+        skipSpaces(text, &index)
+        guard index < text.count else { return nil }
+
+        if text[index] == 0x5E74 {
+            index += 1
+            let afterYear = index
+            skipSpaces(text, &index)
+            guard let (month, afterMonth) = part(text, index, 1...12, sign: 0x6708) else {
+                return (PlanDate(year: year), afterYear)
+            }
+            index = afterMonth
+            skipSpaces(text, &index)
+            guard let (day, end) = part(text, index, 1...31, sign: 0x65E5) else {
+                return (PlanDate(year: year, month: month), afterMonth)
+            }
+            guard exists(year, month, day) else { return nil }
+            return (PlanDate(year: year, month: month, day: day), end)
+        }
+
+        let separator = text[index]
+        guard separator == 0x2D || separator == 0x2E || separator == 0x2F,
+            let (month, afterMonth) = number(text, index + 1), 1...12 ~= month,
+            afterMonth < text.count, text[afterMonth] == separator,
+            let (day, end) = number(text, afterMonth + 1), exists(year, month, day),
+            end == text.count || !Mark.isDigit(text[end])
+        else { return nil }
+        return (PlanDate(year: year, month: month, day: day), end)
+    }
+
+    private static func exists(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return day >= 1 && day <= days[month - 1]
+    }
+
+    private static func part(_ text: Scalars, _ start: Int, _ range: ClosedRange<Int>, sign: UInt32) -> (Int, Int)? {
+        guard let (value, after) = number(text, start), range ~= value else { return nil }
+        var index = after
+        skipSpaces(text, &index)
+        guard index < text.count, text[index] == sign else { return nil }
+        return (value, index + 1)
+    }
+
+    /// One or two ASCII digits, or a Chinese numeral such as 二十五.
+    private static func number(_ text: Scalars, _ start: Int) -> (value: Int, end: Int)? {
+        var index = start
+        var value = 0
+        while index < text.count, index - start < 2, text[index] >= 0x30, text[index] <= 0x39 {
+            value = value * 10 + Int(text[index] - 0x30)
+            index += 1
+        }
+        if index > start { return (value, index) }
+        while index < text.count, index - start < 3, let digit = HanNumber.digit(text[index]), digit <= 10 {
+            value = digit == 10 ? max(value, 1) * 10 : value + digit
+            index += 1
+        }
+        return index > start ? (value, index) : nil
+    }
+
+    private static func skipSpaces(_ text: Scalars, _ index: inout Int) {
+        while index < text.count, text[index] == 0x20 { index += 1 }
+    }
+}

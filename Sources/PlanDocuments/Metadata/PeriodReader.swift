@@ -1,0 +1,139 @@
+/// Finds the years that a plan is for (规划期).
+enum PeriodReader {
+    /// The plan's period; `nil` if neither title nor opening states one.
+    ///
+    /// In this order: the opening's own statement (规划期为2021—2025年, 规划期限至2035年), years in the title
+    /// ((2020—2030年)), the five-year plan that the title names (“十四五”). Titles of other documents, cited in the
+    /// opening between 《 and 》, do not count, nor does an outlook (展望至2035年).
+    static func period(title: String, opening: String) -> PlanPeriod? {
+        if let stated = statedPeriod(withoutCitations(HeaderText.foldWithoutBlanks(opening, limit: 8_000))) {
+            return stated
+        }
+        let folded = HeaderText.foldWithoutBlanks(title, limit: 400)
+        let own = withoutCitations(folded)
+        for text in own.count >= 4 ? [own, folded] : [folded] {
+            if let found = yearRange(anywhereIn: text) ?? fiveYearPlan(text) { return found }
+        }
+        return nil
+    }
+
+    /// The longer words before those that they begin with.
+    private static let termWords = ["规划期限", "规划期", "实施期限", "实施期", "规划年限"].map(Scalars.init)
+    private static let until = ["至", "到"].map(Scalars.init)
+    private static let linkWords = ["为", "是", ":", "自", "从"].map(Scalars.init)
+
+    private static func statedPeriod(_ text: Scalars) -> PlanPeriod? {
+        var index = 0
+        while index < text.count {
+            guard let length = text.firstWord(of: termWords, at: index, before: text.count) else {
+                index += 1
+                continue
+            }
+            index += length
+            if let link = text.firstWord(of: linkWords, at: index, before: text.count) { index += link }
+            if let (period, _) = yearRange(text, at: index) { return period }
+            if let link = text.firstWord(of: until, at: index, before: text.count),
+                let year = year(text, at: index + link)
+            {
+                return PlanPeriod(first: nil, last: year)
+            }
+        }
+        return nil
+    }
+
+    private static func yearRange(anywhereIn text: Scalars) -> PlanPeriod? {
+        for index in text.indices where DateReader.yearDigit(text[index]) != nil {
+            if index > 0, DateReader.yearDigit(text[index - 1]) != nil { continue }
+            if let (period, _) = yearRange(text, at: index) { return period }
+        }
+        return nil
+    }
+
+    /// `2021—2025年`, `2021年至2035年`; the last year must come after the first.
+    private static func yearRange(_ text: Scalars, at start: Int) -> (PlanPeriod, end: Int)? {
+        guard let first = year(text, at: start) else { return nil }
+        var index = start + 4
+        if index < text.count, text[index] == 0x5E74 { index += 1 }
+        let beforeDash = index
+        while index < text.count, HeaderText.isDash(text[index]) || text[index] == 0x81F3 || text[index] == 0x5230 {
+            index += 1
+        }
+        guard index > beforeDash, let last = year(text, at: index), last > first else { return nil }
+        return (PlanPeriod(first: first, last: last), index + 4)
+    }
+
+    private static func year(_ text: Scalars, at start: Int) -> Int? {
+        guard start + 4 <= text.count else { return nil }
+        var year = 0
+        for scalar in text[start..<start + 4] {
+            guard let digit = DateReader.yearDigit(scalar) else { return nil }
+            year = year * 10 + digit
+        }
+        if start + 4 < text.count, DateReader.yearDigit(text[start + 4]) != nil { return nil }
+        return 1900...2100 ~= year ? year : nil
+    }
+
+    // MARK: Five-year plans
+
+    /// “十四五” and 第十四个五年规划: 2021–2025.
+    private static func fiveYearPlan(_ text: Scalars) -> PlanPeriod? {
+        for index in text.indices {
+            guard let (ordinal, end) = ordinal(text, at: index) else { continue }
+            let isShort = end < text.count && text[end] == 0x4E94 && isBounded(text, index, end + 1)
+            let isLong = index > 0 && text[index - 1] == 0x7B2C && text.has(longForm, at: end, before: text.count)
+            guard isShort || isLong, let first = firstYear(ofPlan: ordinal) else { continue }
+            return PlanPeriod(first: first, last: first + 4)
+        }
+        return nil
+    }
+
+    private static let longForm = Scalars("个五年")
+    private static let afterShortForm = ["规划", "时期", "发展", "期间", "计划"].map(Scalars.init)
+
+    /// Whether 十四五 stands in quotes, or a word that goes with it follows: 五 is part of other numbers too.
+    private static func isBounded(_ text: Scalars, _ start: Int, _ end: Int) -> Bool {
+        if start > 0, quotes.contains(text[start - 1]), end < text.count, quotes.contains(text[end]) { return true }
+        return text.firstWord(of: afterShortForm, at: end, before: text.count) != nil
+    }
+
+    private static let quotes = Scalars("“”\"‘’'「」『』")
+
+    /// 一 … 九, 十, 十一 … 十九, 二十; the 五 that ends 十四五 is not taken in.
+    private static func ordinal(_ text: Scalars, at start: Int) -> (Int, end: Int)? {
+        guard let first = HanNumber.digit(text[start]), first >= 1, first <= 10 else { return nil }
+        if start > 0, let before = HanNumber.digit(text[start - 1]), before <= 10 { return nil }
+        if first < 10 { return (first, start + 1) }
+        guard start + 1 < text.count, let second = HanNumber.digit(text[start + 1]), 1...9 ~= second else {
+            return (10, start + 1)
+        }
+        // “十五” is the tenth plan, 十五五 the fifteenth.
+        let isTenth =
+            second == 5 && !(start + 2 < text.count && (text[start + 2] == 0x4E94 || text[start + 2] == 0x4E2A))
+        return isTenth ? (10, start + 1) : (10 + second, start + 2)
+    }
+
+    /// The plans run from 1953, and from the sixth on (1981) without gaps.
+    private static func firstYear(ofPlan ordinal: Int) -> Int? {
+        switch ordinal {
+        case 1: 1953
+        case 2: 1958
+        case 3...20: 1966 + 5 * (ordinal - 3)
+        default: nil
+        }
+    }
+
+    private static func withoutCitations(_ text: Scalars) -> Scalars {
+        var depth = 0
+        var kept = Scalars()
+        for scalar in text {
+            if scalar == 0x300A {
+                depth += 1
+            } else if scalar == 0x300B {
+                depth = max(0, depth - 1)
+            } else if depth == 0 {
+                kept.append(scalar)
+            }
+        }
+        return kept
+    }
+}

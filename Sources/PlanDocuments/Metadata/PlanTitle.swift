@@ -1,0 +1,41 @@
+/// Titles of plans, as documents cite them.
+public enum PlanTitle {
+    /// The form in which two writings of a title are compared.
+    ///
+    /// Width, letter case, blanks, quotation marks and title marks (《》〈〉) do not count; every dash is one `-`; a year in
+    /// Chinese numerals (二○三五) is the same as in digits. So 《兰州-西宁城市群发展“十四五”实施方案》 and
+    /// `兰州—西宁城市群发展 "十四五"实施方案` have one key.
+    public static func key(_ title: String) -> String {
+        var key = Scalars()
+        for scalar in title.unicodeScalars {
+            var value = HeaderText.halfWidth(scalar.value)
+            if value >= 0x41 && value <= 0x5A { value += 0x20 }
+            if Blank.contains(value) || HeaderText.isInvisible(value) || HeaderText.isMarkup(value) { continue }
+            if ignored.contains(value) { continue }
+            if HeaderText.isDash(value) {
+                if key.last != 0x2D { key.append(0x2D) }
+            } else {
+                key.append(value)
+            }
+        }
+        return withDigitYears(key).string
+    }
+
+    private static let ignored = Set(Scalars("“”„‟\"‘’'「」『』《》〈〉＂＇"))
+
+    private static func withDigitYears(_ text: Scalars) -> Scalars {
+        var text = text
+        var index = 0
+        while index + 4 <= text.count {
+            let digits = text[index..<index + 4].compactMap { DateReader.yearDigit($0) }
+            let isYear = digits.count == 4 && (digits[0] == 1 || digits[0] == 2) && text[index] > 0x39
+            guard isYear else {
+                index += 1
+                continue
+            }
+            for (offset, digit) in digits.enumerated() { text[index + offset] = 0x30 + UInt32(digit) }
+            index += 4
+        }
+        return text
+    }
+}

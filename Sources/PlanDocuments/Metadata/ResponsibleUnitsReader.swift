@@ -1,0 +1,238 @@
+/// Reads who leads and who is responsible for an item (牵头单位, 责任单位).
+enum ResponsibleUnitsReader {
+    /// The units of lines such as `牵头单位：州林草局、州自然资源局` and `责任单位：州直有关单位，各县市政府`.
+    ///
+    /// Lines without a label go on with the line before. Text before the first label does not count; if there is no
+    /// label at all, there are no units.
+    static func units(lines: [String], context: UnitContext) -> ResponsibleUnits {
+        var text = Scalars()
+        for line in lines { text += HeaderText.foldWithoutBlanks(line) }
+        return units(inLabelled: text, context: context)
+    }
+
+    /// The units that a bracket names in running text: `(责任单位:兰州市、白银市政府牵头，甘肃省科技厅…按职责分工负责)`.
+    ///
+    /// The last such bracket counts. Also read are brackets without a label that close the text and end with 负责 or 牵头
+    /// (`（省科技厅、省财政厅负责）`), brackets that are not closed, and a label after a sentence without any bracket.
+    /// - Returns: The units, and the range of the bracket in UTF-8 bytes of `text`, both brackets included.
+    static func inlineUnits(in text: String, context: UnitContext) -> (units: ResponsibleUnits, range: Range<Int>)? {
+        guard mayNameUnits(text) else { return nil }
+        let source = Scalars(text)
+        let folded = source.map { HeaderText.halfWidth($0) }
+        let found =
+            labelledBracket(folded) ?? closingBracket(folded, context) ?? labelWithoutBracket(folded)
+        guard let found else { return nil }
+        let inside = HeaderText.foldWithoutBlanks(source.string(found.inside))
+        let units =
+            found.isLabelled
+            ? units(inLabelled: inside, context: context) : unlabelled(inside, context: context)
+        guard !units.isEmpty else { return nil }
+        let start = source.utf8Length(0..<found.outside.lowerBound)
+        return (units, start..<start + source.utf8Length(found.outside))
+    }
+
+    /// Whether the text holds one of the words that every form has. Most paragraphs do not, and are decided here.
+    private static func mayNameUnits(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var index = 0
+            while index + 6 <= bytes.count {
+                let byte = bytes[index]
+                guard byte >= 0xE4, byte <= 0xE9 else {
+                    index += 1
+                    continue
+                }
+                let first = UInt32(byte) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+                for (start, end) in keyWords where start == first {
+                    if bytes[index + 3] == end.0, bytes[index + 4] == end.1, bytes[index + 5] == end.2 { return true }
+                }
+                index += 3
+            }
+            return false
+        }
+    }
+
+    /// Words of two Han, by the three UTF-8 bytes of the first and of the second.
+    private static let keyWords: [(UInt32, (UInt8, UInt8, UInt8))] = [
+        "单位", "部门", "主体", "负责", "牵头", "分工", "配合", "参与",
+    ].map { word in
+        let bytes = Array(word.utf8)
+        let first = UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])
+        return (first, (bytes[3], bytes[4], bytes[5]))
+    }
+
+    // MARK: Labels
+
+    private static let leadLabels = ["牵头单位", "牵头部门", "牵头责任单位", "牵头责任部门", "主办单位", "主责单位", "牵头领导单位"].map(Scalars.init)
+    private static let shareLabels = [
+        "责任单位", "责任部门", "负责单位", "负责部门", "配合单位", "配合部门", "参与单位", "参加单位", "协办单位", "协助单位", "协同单位", "实施单位", "落实单位",
+        "责任主体",
+    ].map(Scalars.init)
+    /// What else a list of units stands beside; its text is not a unit.
+    private static let otherLabels = ["完成时限", "完成时间", "适用范围", "时间安排", "时限要求", "时限", "责任领导", "责任人", "联系人"].map(
+        Scalars.init)
+
+    private enum Label { case lead, share, other }
+
+    /// The label that begins at `index`, blanks and Markdown marks between its end and the colon allowed.
+    private static func label(_ text: Scalars, at index: Int) -> (label: Label, end: Int)? {
+        func colon(after length: Int) -> Int? {
+            var next = index + length
+            while next < text.count, Blank.contains(text[next]) || HeaderText.isMarkup(text[next]) { next += 1 }
+            return next < text.count && text[next] == 0x3A ? next + 1 : nil
+        }
+        for (labels, label) in [(leadLabels, Label.lead), (shareLabels, .share), (otherLabels, .other)] {
+            for word in labels where text.has(word, at: index, before: text.count) {
+                if let end = colon(after: word.count) { return (label, end) }
+            }
+        }
+        return nil
+    }
+
+    private static func units(inLabelled text: Scalars, context: UnitContext) -> ResponsibleUnits {
+        var units = ResponsibleUnits()
+        var reader = UnitListReader(context: context)
+        var current: (label: Label, start: Int)?
+
+        func close(at end: Int) {
+            guard let (label, start) = current, label != .other, start < end else { return }
+            let list = strippedEnd(Scalars(text[start..<end]))
+            let found = reader.read(list)
+            switch label {
+            case .lead: append(found.lead + found.responsible, to: &units.lead)
+            case .share:
+                append(found.lead, to: &units.lead)
+                append(found.responsible, to: &units.responsible)
+            case .other: break
+            }
+        }
+
+        var index = 0
+        while index < text.count {
+            if let (label, end) = label(text, at: index) {
+                close(at: index)
+                current = (label, end)
+                index = end
+            } else {
+                index += 1
+            }
+        }
+        close(at: text.count)
+        return units
+    }
+
+    private static func unlabelled(_ text: Scalars, context: UnitContext) -> ResponsibleUnits {
+        var reader = UnitListReader(context: context)
+        return reader.read(strippedEnd(text))
+    }
+
+    private static func append(_ names: [String], to units: inout [String]) {
+        for name in names where !units.contains(name) { units.append(name) }
+    }
+
+    /// A list without the full stop and the brackets that close it. A closing bracket that has its opening one in the
+    /// list belongs to a unit's name.
+    private static func strippedEnd(_ list: Scalars) -> Scalars {
+        var list = list
+        while let last = list.last {
+            if HeaderText.isClosing(last) {
+                let closing = list.count { HeaderText.isClosing($0) }
+                let opening = list.count { HeaderText.isOpening($0) }
+                guard closing > opening else { break }
+            } else if HeaderText.isOpening(last) || Mark.isFullStop(last) || Mark.isSemicolon(last) || last == 0x2E {
+                // 。 or the bracket before the next label
+            } else {
+                break
+            }
+            list.removeLast()
+        }
+        return list
+    }
+
+    // MARK: Brackets
+
+    private struct Found {
+        var outside: Range<Int>
+        var inside: Range<Int>
+        var isLabelled: Bool
+    }
+
+    /// The last bracket that begins with a label.
+    private static func labelledBracket(_ text: Scalars) -> Found? {
+        for open in text.indices.reversed() where isBracket(text[open]) {
+            guard beginsWithLabel(text, after: open) else { continue }
+            let close = closing(text, from: open)
+            return Found(
+                outside: open..<min(close + 1, text.count), inside: (open + 1)..<close, isLabelled: true)
+        }
+        return nil
+    }
+
+    /// A page end may leave a piece of the label doubled: `(责` before `责任单位`.
+    private static func beginsWithLabel(_ text: Scalars, after open: Int) -> Bool {
+        var index = open + 1
+        while index < text.count, index <= open + 8 {
+            if let (label, _) = label(text, at: index) { return label != .other }
+            let scalar = text[index]
+            guard Blank.contains(scalar) || HeaderText.isMarkup(scalar) || labelScalars.contains(scalar) else {
+                return false
+            }
+            index += 1
+        }
+        return false
+    }
+
+    private static let labelScalars = Set(Scalars("责任单位牵头"))
+
+    /// A bracket at the text's end whose last words say who is responsible.
+    private static func closingBracket(_ text: Scalars, _ context: UnitContext) -> Found? {
+        var end = text.count
+        while end > 0, Blank.contains(text[end - 1]) || HeaderText.isMarkup(text[end - 1]) || text[end - 1] == 0x3002 {
+            end -= 1
+        }
+        guard end > 2, text[end - 1] == 0x29 || text[end - 1] == 0x3011 else { return nil }
+        var depth = 0
+        var open = end - 1
+        while open >= 0 {
+            if HeaderText.isClosing(text[open]) { depth += 1 }
+            if HeaderText.isOpening(text[open]) { depth -= 1 }
+            if depth == 0 { break }
+            open -= 1
+        }
+        guard open >= 0, isBracket(text[open]) else { return nil }
+        let inside = (open + 1)..<(end - 1)
+        let words = Scalars(text[inside].filter { !Blank.contains($0) && !HeaderText.isMarkup($0) })
+        guard words.count >= 4, words.lastWord(of: closingWords) != nil, !words.contains(0x3002) else { return nil }
+        return Found(outside: open..<end, inside: inside, isLabelled: false)
+    }
+
+    private static let closingWords = ["负责", "牵头", "按职责分工", "配合", "参与"].map(Scalars.init)
+
+    /// A label that no bracket holds, at the text's beginning or after a sentence, up to the text's end.
+    private static func labelWithoutBracket(_ text: Scalars) -> Found? {
+        guard text.contains(0x3A) else { return nil }
+        for index in text.indices {
+            guard let (label, _) = label(text, at: index), label != .other else { continue }
+            var before = index - 1
+            while before >= 0, Blank.contains(text[before]) || HeaderText.isMarkup(text[before]) { before -= 1 }
+            guard before < 0 || Mark.isFullStop(text[before]) || Mark.isSemicolon(text[before]) else { continue }
+            return Found(outside: index..<text.count, inside: index..<text.count, isLabelled: true)
+        }
+        return nil
+    }
+
+    private static func isBracket(_ scalar: UInt32) -> Bool {
+        scalar == 0x28 || scalar == 0x5B || scalar == 0x3010
+    }
+
+    /// Where the bracket that opens at `open` closes, or the text's end.
+    private static func closing(_ text: Scalars, from open: Int) -> Int {
+        var depth = 0
+        for index in open..<text.count {
+            if isBracket(text[index]) { depth += 1 }
+            if text[index] == 0x29 || text[index] == 0x5D || text[index] == 0x3011 { depth -= 1 }
+            if depth == 0 { return index }
+        }
+        return text.count
+    }
+}

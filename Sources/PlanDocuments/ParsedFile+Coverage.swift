@@ -1,0 +1,43 @@
+extension ParsedFile {
+    /// Counts how much of the file is in passages, from the ranges alone.
+    ///
+    /// Independent of how the file was read: a character counts only if exactly one piece of a passage or exactly one
+    /// dropped range holds all its bytes. Blank is what has Unicode's `White_Space`, the zero-width characters and the
+    /// byte order mark. Each byte that belongs to no UTF-8 character counts as one character.
+    ///
+    /// - Parameter file: the file that this was read from.
+    public func coverage(of file: SourceFile) -> Coverage {
+        var owners: [(range: Range<Int>, isPassage: Bool)] = []
+        for plan in plans {
+            for passage in plan.passages {
+                for piece in plan.pieces[passage.pieces] {
+                    owners.append((piece.byte..<piece.byte + piece.length, true))
+                }
+            }
+        }
+        for range in dropped { owners.append((range.bytes, false)) }
+        owners.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+
+        var coverage = Coverage(characters: 0, inPassages: 0, dropped: 0)
+        var next = 0
+        var index = 0
+        let bytes = file.bytes
+        while index < bytes.count {
+            let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: bytes.count) ?? (0xFFFD, 1)
+            defer { index += length }
+            if Blank.contains(scalar) { continue }
+            coverage.characters += 1
+            while next < owners.count, owners[next].range.upperBound <= index { next += 1 }
+            guard next < owners.count, owners[next].range.contains(index),
+                owners[next].range.upperBound >= index + length
+            else { continue }
+            if next + 1 < owners.count, owners[next + 1].range.lowerBound < index + length { continue }
+            if owners[next].isPassage {
+                coverage.inPassages += 1
+            } else {
+                coverage.dropped += 1
+            }
+        }
+        return coverage
+    }
+}

@@ -1,0 +1,159 @@
+/// A date as precisely as a document gives it: a year, a month or a day.
+///
+/// Ordered by time; a less precise date comes before the more precise ones that it contains.
+public struct PlanDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+    public var year: Int
+    public var month: Int?
+    public var day: Int?
+
+    public init(year: Int, month: Int? = nil, day: Int? = nil) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// ISO 8601 at the date's own precision: `2018`, `2018-02` or `2022-02-07`.
+    public var description: String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        guard let month else { return "\(year)" }
+        guard let day else { return "\(year)-\(two(month))" }
+        return "\(year)-\(two(month))-\(two(day))"
+    }
+
+    public static func < (a: Self, b: Self) -> Bool {
+        (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
+    }
+}
+
+/// The rank of the office that issued a plan (级别).
+///
+/// Raw values are stored in the index; they are never renumbered.
+public enum PlanLevel: UInt8, CaseIterable, Sendable, Comparable {
+    case national = 1
+    case province = 2
+    case prefecture = 3
+    case county = 4
+
+    /// The name users see and type: 国家, 省, 市州, 区县.
+    public var name: String {
+        switch self {
+        case .national: "国家"
+        case .province: "省"
+        case .prefecture: "市州"
+        case .county: "区县"
+        }
+    }
+
+    public init?(name: String) {
+        guard let level = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = level
+    }
+
+    public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// One heading of a plan's outline, with its place in the tree.
+public struct Section: Sendable, Equatable {
+    /// The heading as the text has it, number included, markup and final full stop removed:
+    /// `第二节 强化国家能源基地建设`, `(一)指导思想`, `专栏 6 能源基础设施重点项目`.
+    public var title: String
+    /// The section around this one, as an index into the plan's `sections`; always smaller than this one's index.
+    public var parent: Int?
+    /// The depth in the outline, from 1.
+    public var depth: Int
+    /// The passage that holds the heading, as an index into the plan's `passages`.
+    public var heading: Int
+    /// The heading's own part of that passage, in UTF-8 bytes from the passage's beginning. Shorter than the passage
+    /// where the heading is the first sentence of a paragraph.
+    public var headingRange: Range<Int>
+
+    public init(title: String, parent: Int?, depth: Int, heading: Int, headingRange: Range<Int>) {
+        self.title = title
+        self.parent = parent
+        self.depth = depth
+        self.heading = heading
+        self.headingRange = headingRange
+    }
+}
+
+/// Who leads and who is responsible for an item (牵头单位, 责任单位).
+public struct ResponsibleUnits: Sendable, Hashable {
+    public var lead: [String]
+    public var responsible: [String]
+
+    public init(lead: [String] = [], responsible: [String] = []) {
+        self.lead = lead
+        self.responsible = responsible
+    }
+
+    public var isEmpty: Bool { lead.isEmpty && responsible.isEmpty }
+}
+
+/// One plan: its metadata, its outline and its passages.
+public struct Plan: Sendable, Equatable {
+    /// Stable across reindexing: the file's path without its extension, `/` written `:`, then `@` and ``order``.
+    public var id: String
+    /// The plan's place in its file, from 1.
+    public var order: Int
+    public var title: String
+    /// The title of the notice that the plan came with (关于印发…的通知), if there is one.
+    public var noticeTitle: String?
+    /// The document number (文号), normalized: `青政办〔2022〕5号`.
+    public var documentNumber: String?
+    public var issuers: [String]
+    /// The date of issue, never that of a crawl.
+    public var date: PlanDate?
+    public var level: PlanLevel?
+    /// Provinces, prefectures or counties the plan is for, widest first.
+    public var regions: [String]
+    /// The plan's period, first and last year: 2021…2025, or …2035 alone.
+    public var period: PlanPeriod?
+
+    public var sections: [Section]
+    public var passages: [Passage]
+    /// The passages' text, one after another, in UTF-8.
+    public var text: [UInt8]
+    public var pieces: [SourcePiece]
+    public var agencies: [ResponsibleUnits]
+
+    public init(id: String, order: Int, title: String) {
+        self.id = id
+        self.order = order
+        self.title = title
+        issuers = []
+        regions = []
+        sections = []
+        passages = []
+        text = []
+        pieces = []
+        agencies = []
+    }
+
+    /// A passage's text.
+    public func text(of passage: Passage) -> String {
+        String(decoding: text[passage.text], as: UTF8.self)
+    }
+
+    /// The titles from the outermost section to the innermost that a passage stands in.
+    public func path(ofSection section: Int?) -> [String] {
+        var titles: [String] = []
+        var next = section
+        while let index = next {
+            titles.append(sections[index].title)
+            next = sections[index].parent
+        }
+        return titles.reversed()
+    }
+}
+
+/// The years a plan is for.
+public struct PlanPeriod: Sendable, Hashable {
+    /// The first year, or `nil` where the plan only names its end (规划期限至 2035 年).
+    public var first: Int?
+    public var last: Int
+
+    public init(first: Int?, last: Int) {
+        self.first = first
+        self.last = last
+    }
+}

@@ -1,0 +1,64 @@
+/// How a file sets its lines: what a line that does not end a sentence means in it.
+struct FileShape {
+    /// The columns at which the file wraps its paragraphs, or `nil` where each paragraph has a line to itself.
+    var wrapWidth: Int?
+    /// Whether paragraphs habitually lack their final full stop, so that its absence says nothing.
+    var dropsFullStops = false
+
+    init() {}
+
+    /// Widths of lines that are no text lines in any setting.
+    private static let widest = 160
+    /// The columns by which the lines of a justified paragraph differ: a mark that may not begin a line, a Latin word.
+    private static let spread = 6
+
+    init(_ text: ScannedText) {
+        var open = [Int](repeating: 0, count: Self.widest + 1)
+        var lines = 0
+        var openLines = 0
+        var long = 0
+        var openLong = 0
+        for line in text.lines where line.fate == .text && line.part == .whole && line.range.count >= 8 {
+            let width = line.indent + text.scalars.width(line.range)
+            let isOpen = !SentenceEnd.ends(text.scalars, line.range)
+            lines += 1
+            if isOpen {
+                openLines += 1
+                open[min(width, Self.widest)] += 1
+            }
+            if width >= 60 {
+                long += 1
+                if isOpen { openLong += 1 }
+            }
+        }
+        wrapWidth = Self.peak(of: open, openLines: openLines, lines: lines)
+        dropsFullStops = wrapWidth == nil && long >= 4 && openLong * 10 > long * 5
+    }
+
+    /// The width at which open lines crowd, if they do: where a page's width breaks lines, most have the same.
+    private static func peak(of open: [Int], openLines: Int, lines: Int) -> Int? {
+        guard openLines >= 8, openLines * 10 >= lines * 3 else { return nil }
+        var best = 0
+        var bestCount = 0
+        for width in 40..<widest {
+            let count = open[max(0, width - spread)...width].reduce(0, +)
+            if count > bestCount {
+                best = width
+                bestCount = count
+            }
+        }
+        return bestCount * 100 >= openLines * 38 ? best : nil
+    }
+
+    /// Whether a line of this width is broken because it is full.
+    func isFull(_ width: Int) -> Bool {
+        guard let wrapWidth else { return false }
+        return width * 100 >= wrapWidth * 84 && !isOverlong(width)
+    }
+
+    /// Whether a line is wider than the page: then it was not the page that broke it.
+    func isOverlong(_ width: Int) -> Bool {
+        guard let wrapWidth else { return true }
+        return width > wrapWidth + 12
+    }
+}

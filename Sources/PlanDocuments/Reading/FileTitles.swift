@@ -1,0 +1,22 @@
+/// The lines that hold the titles of a file: of the notice it came with, and of its plans.
+struct FileTitles {
+    enum Role {
+        /// 关于印发…的通知
+        case notice
+        /// The title of a plan.
+        case plan
+        /// A title that stands there once more.
+        case repetition
+    }
+
+    /// A title and the lines it is set on.
+    struct Group {
+        var role: Role
+        var lines: Range<Int>
+    }
+
+    /// By first line, in order.
+    var groups: [Group] = []
+    /// The title that the notice names for its plan, where it names one.
+    var namedPlan: Scalars?
+}

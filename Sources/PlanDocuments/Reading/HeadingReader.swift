@@ -1,0 +1,336 @@
+/// How a heading is marked off from text.
+enum HeadingStyle: Equatable {
+    case numbered(NumberingStyle)
+    /// An unnumbered heading with `#` marks; the number of marks.
+    case markdown(Int)
+    /// 前言, 附则: a division of the plan without a number.
+    case named
+    /// A notice around its plan, 附件1: what other outlines stand in.
+    case attachment
+    /// The title below 附件1.
+    case subtitle
+    /// A short line in bold.
+    case bold
+    /// The first cell of a table row.
+    case rowHead
+    /// The first sentence of a paragraph in a table cell.
+    case cell
+
+    /// The place in the customary order, from the widest; decides only where the plan shows no order of its own.
+    var rank: Int {
+        switch self {
+        case .attachment: -3
+        case .named: -2
+        case .markdown: -1
+        case .numbered(let style): style.rawValue
+        case .subtitle: 2
+        case .bold: 30
+        case .rowHead: 40
+        case .cell: 41
+        }
+    }
+}
+
+/// A heading found in a paragraph.
+struct Heading {
+    var style: HeadingStyle
+    var ordinal: Int
+    /// The heading's characters, in scalars from the paragraph's beginning; without the final full stop or colon.
+    var range: Range<Int>
+}
+
+/// What a paragraph is in the outline.
+enum HeadingReading {
+    /// A heading with nothing after it.
+    case alone(Heading)
+    /// One or more headings with body text after them in the same line.
+    case runIn([Heading])
+    /// An item of a list: numbered, but no heading.
+    case item
+    case text
+}
+
+/// Tells headings from list items and sentences that begin with a number.
+struct HeadingReader {
+    let list: ParagraphList
+    /// By paragraph: whether it was read as a list item. Filled from the beginning on.
+    private var isItem: [Bool]
+
+    init(_ list: ParagraphList) {
+        self.list = list
+        isItem = [Bool](repeating: false, count: list.paragraphs.count)
+    }
+
+    /// Reads one paragraph. In order from the first: a list item is known by those before it.
+    ///
+    /// - Parameter isInArticle: whether the paragraph stands below an article (第一条), where numbered sentences are the
+    ///   article's items.
+    mutating func read(_ index: Int, isInArticle: Bool) -> HeadingReading {
+        let reading = reading(of: index, isInArticle)
+        if case .item = reading { isItem[index] = true }
+        return reading
+    }
+
+    private func reading(of index: Int, _ isInArticle: Bool) -> HeadingReading {
+        let paragraph = list.paragraphs[index]
+        guard let numbering = paragraph.numbering else { return unnumbered(index) }
+        if numbering.style == .article { return .text }
+        if isInArticle, numbering.style.rawValue > NumberingStyle.han.rawValue, numbering.style != .box,
+            list.scalars[paragraph.range].contains(where: { Mark.isFullStop($0) || Mark.isSemicolon($0) })
+        {
+            return .item
+        }
+        if let heading = alone(paragraph, numbering) {
+            if numbering.style.isNamedDivision || numbering.style == .box { return .alone(heading) }
+            return isInList(index, numbering) ? .item : .alone(heading)
+        }
+        let headings = runIn(paragraph, numbering)
+        return headings.isEmpty ? .item : .runIn(headings)
+    }
+
+    // MARK: - Numbered headings
+
+    private static let longestDivision = 60
+    private static let longestAlone = 50
+    private static let longestSentence = 34
+    private static let announcements = ["下列", "以下", "如下", "之一"].map(Scalars.init)
+
+    /// The heading that fills the whole paragraph, or `nil` where it is more or less than one.
+    private func alone(_ paragraph: Paragraph, _ numbering: Numbering) -> Heading? {
+        let scalars = list.scalars
+        let range = paragraph.range
+        var end = range.upperBound
+        let start = range.lowerBound + numbering.length
+        guard start < end else { return nil }
+        var limit =
+            numbering.style.isNamedDivision || numbering.style == .box ? Self.longestDivision : Self.longestAlone
+        let last = scalars[end - 1]
+        if Mark.isFullStop(last) || Mark.isColon(last) {
+            if Mark.isColon(last), isAnnouncement(start..<end) { return nil }
+            end -= 1
+            limit = min(limit, Self.longestSentence)
+        } else if Mark.isComma(last) || Mark.isSemicolon(last) {
+            return nil
+        }
+        guard end > start, end - start <= limit else { return nil }
+        var commas = 0
+        for scalar in scalars[start..<end] {
+            if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) { return nil }
+            if scalar == 0xFF0C || scalar == 0x2C { commas += 1 }
+        }
+        guard commas <= 3, !isSentence(start..<end) else { return nil }
+        if numbering.style.isNamedDivision {
+            guard commas == 0 || end - start <= 40, wideBlank(from: start, before: end) == nil else { return nil }
+        }
+        return Heading(
+            style: .numbered(numbering.style), ordinal: numbering.ordinal, range: 0..<end - range.lowerBound)
+    }
+
+    private func isAnnouncement(_ range: Range<Int>) -> Bool {
+        Self.announcements.contains { list.scalars.firstIndex(of: $0, in: range) != nil }
+            || (range.count >= 2 && Self.introducers.contains(list.scalars[range.upperBound - 2]))
+    }
+
+    /// What stands before the colon of a sentence that goes on below: …的：, 修改为：, 包括：, 是指：.
+    private static let introducers = Set(Scalars("的为括指有是即"))
+
+    private static let sentenceWords = ["应当", "不得", "必须", "可以", "可申请", "可在", "可将", "本法", "本条例", "本办法", "按照前款"].map(
+        Scalars.init)
+    private static let until = Scalars("到20")
+    private static let asOf = Scalars("截至")
+
+    /// Whether words are a sentence of law or a target rather than a heading.
+    private func isSentence(_ range: Range<Int>) -> Bool {
+        let scalars = list.scalars
+        return scalars.has(Self.until, at: range.lowerBound, before: range.upperBound)
+            || scalars.has(Self.asOf, at: range.lowerBound, before: range.upperBound)
+            || Self.sentenceWords.contains { scalars.firstIndex(of: $0, in: range) != nil }
+            || isObligation(range) || isStatement(range)
+    }
+
+    /// Whether words say what something is (是) or who does it (由).
+    private func isStatement(_ range: Range<Int>) -> Bool {
+        guard range.count > 14 else { return false }
+        let scalars = list.scalars
+        for index in range.dropFirst().dropLast() {
+            let before = scalars[index - 1]
+            let after = scalars[index + 1]
+            switch scalars[index] {
+            case 0x662F where before != 0x5C31 && after != 0x5426: return true
+            case 0x7531 where before != 0x81EA && before != 0x7406 && before != 0x7F18 && after != 0x6B64: return true
+            default: break
+            }
+        }
+        return false
+    }
+
+    private static let beforeDuty = Set(Scalars("适响供反效感对相回呼理顺因"))
+    private static let afterDuty = Set(Scalars("用急对届变答激收付"))
+
+    /// Whether words say what someone must do (应): no part of 应用, 应急, 适应, 供应….
+    private func isObligation(_ range: Range<Int>) -> Bool {
+        let scalars = list.scalars
+        for index in range where scalars[index] == 0x5E94 {
+            let isBound = index > range.lowerBound && Self.beforeDuty.contains(scalars[index - 1])
+            let binds = index + 1 < range.upperBound && Self.afterDuty.contains(scalars[index + 1])
+            if !isBound && !binds { return true }
+        }
+        return false
+    }
+
+    /// Whether a short numbered line is one of several in a row, so that none has anything below it.
+    private func isInList(_ index: Int, _ numbering: Numbering) -> Bool {
+        let paragraph = list.paragraphs[index]
+        let endsSentence = SentenceEnd.ends(list.scalars, paragraph.range)
+        if numbering.style == .han && !endsSentence { return false }
+        if let next = neighbour(index, 1)?.numbering, next.style == numbering.style,
+            next.ordinal == numbering.ordinal + 1
+        {
+            return true
+        }
+        guard index > 0, let before = list.paragraphs[index - 1].numbering, isItem[index - 1] else { return false }
+        return before.style == numbering.style && before.ordinal == numbering.ordinal - 1
+    }
+
+    private func neighbour(_ index: Int, _ offset: Int) -> Paragraph? {
+        let other = index + offset
+        return list.paragraphs.indices.contains(other) ? list.paragraphs[other] : nil
+    }
+
+    /// The headings at the beginning of a paragraph whose text goes on.
+    private func runIn(_ paragraph: Paragraph, _ numbering: Numbering) -> [Heading] {
+        if numbering.style.isNamedDivision { return divisions(paragraph, numbering) }
+        guard numbering.style != .box else { return [] }
+        let start = paragraph.range.lowerBound + numbering.length
+        guard let end = headEnd(start..<paragraph.range.upperBound, longestBeforeColon: 18) else { return [] }
+        // One sentence and who answers for it is an item, unless the sentence is as short as headings are.
+        if end - start > 14, isBracket(end + 1..<paragraph.range.upperBound) { return [] }
+        let range = 0..<end - paragraph.range.lowerBound
+        return [Heading(style: .numbered(numbering.style), ordinal: numbering.ordinal, range: range)]
+    }
+
+    private func isBracket(_ range: Range<Int>) -> Bool {
+        let rest = list.scalars.trimmed(range)
+        guard let first = rest.first, Mark.isOpeningBracket(list.scalars[first]) else { return false }
+        let close = list.scalars[rest].firstIndex(where: Mark.isClosingBracket)
+        return close == rest.upperBound - 1
+    }
+
+    /// Where the short first sentence of a paragraph ends whose text goes on, or `nil`.
+    private func headEnd(_ range: Range<Int>, longestBeforeColon: Int) -> Int? {
+        let scalars = list.scalars
+        var commas = 0
+        var index = range.lowerBound
+        let limit = min(range.upperBound - 1, range.lowerBound + Self.longestSentence + 1)
+        while index < limit {
+            let scalar = scalars[index]
+            let head = range.lowerBound..<index
+            if Mark.isFullStop(scalar) {
+                guard head.count >= 2, commas <= 2, !isSentence(head) else { return nil }
+                return index
+            }
+            if Mark.isColon(scalar) {
+                guard head.count >= 2, head.count <= longestBeforeColon, commas == 0, !isSentence(head),
+                    !isAnnouncement(range.lowerBound..<index + 1), !LineForm.isAgencies(scalars, range)
+                else { return nil }
+                return index
+            }
+            if Mark.isSemicolon(scalar) { return nil }
+            if scalar == 0xFF0C || scalar == 0x2C { commas += 1 }
+            index += 1
+        }
+        return nil
+    }
+
+    /// 第一篇　指导方针　　第一章　发展环境　　“十一五”时期…: divisions that white space sets off from the text after
+    /// them.
+    private func divisions(_ paragraph: Paragraph, _ first: Numbering) -> [Heading] {
+        var headings: [Heading] = []
+        var start = paragraph.range.lowerBound
+        var numbering = first
+        while let end = wideBlank(from: start + numbering.length, before: paragraph.range.upperBound) {
+            let range = start - paragraph.range.lowerBound..<end - paragraph.range.lowerBound
+            headings.append(Heading(style: .numbered(numbering.style), ordinal: numbering.ordinal, range: range))
+            let rest = list.scalars.trimmed(end..<paragraph.range.upperBound)
+            guard let next = Numbering.read(list.scalars, rest), next.style.isNamedDivision else { break }
+            start = rest.lowerBound
+            numbering = next
+        }
+        return headings
+    }
+
+    /// Where two or more blanks in a row part a title from the text after it. The blanks in 总　　则 do not.
+    private func wideBlank(from start: Int, before end: Int) -> Int? {
+        let scalars = list.scalars
+        var index = start
+        var commas = 0
+        let limit = min(end, start + Self.longestDivision)
+        while index + 1 < limit {
+            let scalar = scalars[index]
+            if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) { return nil }
+            if scalar == 0xFF0C { commas += 1 }
+            if commas > 2 { return nil }
+            if Blank.contains(scalar), Blank.contains(scalars[index + 1]), index - start >= 3,
+                scalars.trimmed(index..<end).count >= 8
+            {
+                return index
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    // MARK: - Headings without a number
+
+    private static let named = ["前言", "序言", "引言", "绪论", "导言", "结语", "结束语", "附则", "附录", "后记"].map(Scalars.init)
+
+    private func unnumbered(_ index: Int) -> HeadingReading {
+        let paragraph = list.paragraphs[index]
+        let range = paragraph.range
+        guard range.count <= 60 else { return .text }
+        let whole = 0..<range.count
+        if range.count <= 6, Self.named.contains(list.scalars[range].filter { !Blank.contains($0) }) {
+            return .alone(Heading(style: .named, ordinal: 0, range: whole))
+        }
+        guard paragraph.markdownLevel > 0 || paragraph.isBold else { return .text }
+        let last = list.scalars[range.upperBound - 1]
+        var end = range.count
+        if Mark.isFullStop(last) || Mark.isColon(last) { end -= 1 }
+        guard end > 1, !list.scalars[range.lowerBound..<range.lowerBound + end].contains(where: Mark.isFullStop) else {
+            return .text
+        }
+        if paragraph.markdownLevel > 0 {
+            return .alone(Heading(style: .markdown(paragraph.markdownLevel), ordinal: 0, range: 0..<end))
+        }
+        guard range.count <= 40, !Mark.isComma(last), !Mark.isSemicolon(last), !LineForm.isDate(list.scalars, range),
+            !LineForm.isAgencies(list.scalars, range), !LineForm.hasBullet(list.scalars, range)
+        else { return .text }
+        return .alone(Heading(style: .bold, ordinal: 0, range: 0..<end))
+    }
+
+    // MARK: - Headings in tables
+
+    /// The short first sentence of a cell's paragraph: 机场枢纽。重点推进…
+    func cellHead(_ paragraph: Paragraph) -> Heading? {
+        guard let end = headEnd(paragraph.range, longestBeforeColon: 12), end - paragraph.range.lowerBound <= 20 else {
+            return nil
+        }
+        return Heading(style: .cell, ordinal: 0, range: 0..<end - paragraph.range.lowerBound)
+    }
+
+    /// The first cell of a row that the rest of the row speaks of: 铁路 ⇥ 稳妥推进….
+    func rowHead(_ paragraph: Paragraph, firstCell: Int) -> Heading? {
+        let cell = list.scalars.trimmed(paragraph.range.lowerBound..<paragraph.range.lowerBound + firstCell)
+        let rest = paragraph.range.lowerBound + firstCell..<paragraph.range.upperBound
+        guard (2...14).contains(cell.count), rest.count >= 16, list.scalars[cell].allSatisfy(Self.isWord),
+            list.scalars[rest].contains(where: { Mark.isFullStop($0) || $0 == 0xFF0C || $0 == 0x2C }),
+            !list.scalars[rest].dropFirst().contains(0x09)
+        else { return nil }
+        return Heading(style: .rowHead, ordinal: 0, range: 0..<cell.upperBound - paragraph.range.lowerBound)
+    }
+
+    private static func isWord(_ scalar: UInt32) -> Bool {
+        Mark.isHan(scalar) || Mark.isLatinLetterOrDigit(scalar) || scalar == 0x3001 || Mark.isOpeningBracket(scalar)
+            || Mark.isClosingBracket(scalar) || scalar == 0x201C || scalar == 0x201D
+    }
+}

@@ -1,0 +1,213 @@
+/// Decodes a file into lines: UTF-8 with or without a byte order mark, line ends LF, CR LF or CR.
+///
+/// Bytes that are not UTF-8 and marks of Markdown and HTML are left out of the lines and reported. So every piece of
+/// a line is a stretch of the source, byte for byte.
+struct LineScanner {
+    private let bytes: [UInt8]
+    /// Whether a leading `-`, `*` or `+` is a list mark: in Markdown files it is, in text files it may be text.
+    private let isMarkdown: Bool
+    private var result = ScannedText()
+    private var position = 0
+    private var lineNumber = 1
+    private var blankLines = 0
+
+    static func scan(_ bytes: [UInt8], isMarkdown: Bool) -> ScannedText {
+        var scanner = LineScanner(bytes: bytes, isMarkdown: isMarkdown)
+        scanner.result.scalars.reserveCapacity(bytes.count / 3 + 16)
+        scanner.run()
+        return scanner.result
+    }
+
+    private init(bytes: [UInt8], isMarkdown: Bool) {
+        self.bytes = bytes
+        self.isMarkdown = isMarkdown
+    }
+
+    private mutating func run() {
+        while position < bytes.count {
+            var end = position
+            while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+            scanLine(position..<end)
+            position = end + 1
+            if end + 1 < bytes.count, bytes[end] == 0x0D, bytes[end + 1] == 0x0A { position += 1 }
+            lineNumber += 1
+        }
+    }
+
+    /// One line's content while it is being read.
+    private struct Line {
+        var firstPiece: Int
+        var firstScalar: Int
+        var pieceStart = -1
+        var pieceColumn = 0
+        var pieceSpace = false
+        var column = 1
+    }
+
+    private mutating func scanLine(_ range: Range<Int>) {
+        var line = Line(firstPiece: result.pieces.count, firstScalar: result.scalars.count)
+        var source = SourceLine(number: lineNumber, range: 0..<0, pieces: 0..<0)
+        var index = skipLeading(range, &line, &source)
+        if let length = LineMarks.ruleLength(in: bytes, index..<range.upperBound) {
+            drop(index..<index + length, .markup, &line, parts: false)
+            index = range.upperBound
+        }
+        let marks = LineMarks(isPipeRow: isPipeRow(index..<range.upperBound))
+        while index < range.upperBound {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                if LineMarks.canBeMark(byte),
+                    let mark = marks.mark(in: bytes, at: index, end: range.upperBound)
+                {
+                    drop(index..<index + mark.length, .markup, &line, parts: mark.partsWords)
+                    let hasText = result.scalars.count > line.firstScalar
+                    if mark.isCellBorder, hasText, source.cellBreak == nil { source.cellBreak = result.scalars.count }
+                    if mark.isParagraph { splitCell(&line, &source) }
+                    index += mark.length
+                    continue
+                }
+                if byte == 0x09, source.cellBreak == nil, result.scalars.count > line.firstScalar {
+                    source.cellBreak = result.scalars.count
+                }
+                append(UInt32(byte), at: index, length: 1, &line)
+                index += 1
+            } else if let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound) {
+                append(scalar, at: index, length: length, &line)
+                index += length
+            } else {
+                let length = UTF8Decoder.faultLength(bytes, at: index, end: range.upperBound)
+                result.faults.append(EncodingFault(byte: index, length: length, line: lineNumber))
+                drop(index..<index + length, .invalidEncoding, &line, parts: false)
+                index += length
+            }
+        }
+        source.isBold = LineMarks.isBold(bytes, range)
+        finish(&line, &source)
+    }
+
+    /// Passes white space, `#` marks and, in Markdown files, quote and list marks. Returns where the text begins.
+    private mutating func skipLeading(_ range: Range<Int>, _ line: inout Line, _ source: inout SourceLine) -> Int {
+        var index = range.lowerBound
+        var hasMark = false
+        while index < range.upperBound {
+            let byte = bytes[index]
+            if byte == 0x20 || byte == 0x09 {
+                source.indent += byte == 0x09 ? 4 : 1
+                index += 1
+                line.column += 1
+                continue
+            }
+            if byte >= 0x80, let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound),
+                Blank.contains(scalar)
+            {
+                source.indent += scalar == 0x3000 ? 2 : 1
+                index += length
+                line.column += 1
+                continue
+            }
+            guard !hasMark, let length = LineMarks.leadingMark(in: bytes, at: index, end: range.upperBound, isMarkdown)
+            else { break }
+            if byte == 0x23 { source.markdownLevel = length }
+            hasMark = true
+            drop(index..<index + length, .markup, &line, parts: false)
+            index += length
+        }
+        return index
+    }
+
+    private func isPipeRow(_ range: Range<Int>) -> Bool {
+        guard range.count > 2, bytes[range.lowerBound] == 0x7C else { return false }
+        var last = range.upperBound - 1
+        while last > range.lowerBound, bytes[last] == 0x20 { last -= 1 }
+        return last > range.lowerBound && bytes[last] == 0x7C
+    }
+
+    private mutating func append(_ scalar: UInt32, at index: Int, length: Int, _ line: inout Line) {
+        if line.pieceStart < 0 {
+            // White space at a piece's beginning is in no piece.
+            if Blank.contains(scalar) {
+                line.column += 1
+                line.pieceSpace = true
+                return
+            }
+            line.pieceStart = index
+            line.pieceColumn = line.column
+            if line.pieceSpace, result.scalars.count > line.firstScalar { result.scalars.append(0x20) }
+        }
+        result.scalars.append(scalar)
+        line.column += 1
+    }
+
+    /// Ends the piece under way at `end`, without the white space before it.
+    private mutating func closePiece(at end: Int, _ line: inout Line) {
+        guard line.pieceStart >= 0 else { return }
+        var last = end
+        while let scalar = result.scalars.last, result.scalars.count > line.firstScalar, Blank.contains(scalar) {
+            result.scalars.removeLast()
+            last -= UTF8Width.of(scalar)
+        }
+        let isFirst = result.pieces.count == line.firstPiece
+        result.pieces.append(
+            SourcePiece(
+                byte: line.pieceStart, length: last - line.pieceStart, line: lineNumber, column: line.pieceColumn,
+                followsSpace: line.pieceSpace && !isFirst))
+        line.pieceStart = -1
+        line.pieceSpace = last < end
+    }
+
+    private mutating func drop(
+        _ range: Range<Int>, _ reason: DroppedRange.Reason, _ line: inout Line, parts: Bool
+    ) {
+        closePiece(at: range.lowerBound, &line)
+        if parts { line.pieceSpace = true }
+        if let last = result.dropped.last, last.bytes.upperBound == range.lowerBound, last.reason == reason,
+            last.line == lineNumber
+        {
+            result.dropped[result.dropped.count - 1].bytes = last.bytes.lowerBound..<range.upperBound
+        } else {
+            result.dropped.append(DroppedRange(bytes: range, line: lineNumber, reason: reason))
+        }
+        line.column += reason == .invalidEncoding ? 1 : range.count
+    }
+
+    /// Ends a part of a table row at `<p>` or `</p>`.
+    private mutating func splitCell(_ line: inout Line, _ source: inout SourceLine) {
+        guard result.scalars.count > line.firstScalar, source.part == .cell || source.cellBreak != nil else { return }
+        var part = source
+        part.part = source.part == .whole && source.cellBreak != nil ? .rowHead : .cell
+        emit(&line, &part)
+        source.part = .cell
+        source.cellBreak = nil
+        source.markdownLevel = 0
+        source.indent = 0
+        line.firstPiece = result.pieces.count
+        line.firstScalar = result.scalars.count
+        line.pieceSpace = false
+    }
+
+    private mutating func finish(_ line: inout Line, _ source: inout SourceLine) {
+        closePiece(at: position(afterTextOf: line), &line)
+        guard result.scalars.count > line.firstScalar else {
+            if source.part == .whole { blankLines += 1 }
+            return
+        }
+        emit(&line, &source)
+    }
+
+    /// The end of the piece under way: its scalars are contiguous in the source.
+    private func position(afterTextOf line: Line) -> Int {
+        guard line.pieceStart >= 0 else { return 0 }
+        var end = line.pieceStart
+        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        return end
+    }
+
+    private mutating func emit(_ line: inout Line, _ source: inout SourceLine) {
+        source.range = line.firstScalar..<result.scalars.count
+        source.pieces = line.firstPiece..<result.pieces.count
+        source.followsGap = blankLines > 0
+        if let cellBreak = source.cellBreak, cellBreak >= source.range.upperBound { source.cellBreak = nil }
+        result.lines.append(source)
+        blankLines = 0
+    }
+}

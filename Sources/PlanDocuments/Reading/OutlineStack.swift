@@ -1,0 +1,98 @@
+/// The open sections of an outline, from the outermost.
+///
+/// A style that is open already closes everything down to itself. A style that is not goes below what is open,
+/// unless the plan has shown another place for it, or custom knows one between two that are open.
+struct OutlineStack {
+    struct Entry {
+        var style: HeadingStyle
+        var ordinal: Int
+        var markdownLevel: Int
+        var section: Int
+    }
+
+    private(set) var entries: [Entry] = []
+    /// Pairs of a style and the style it was last seen below.
+    private var parents: [(style: HeadingStyle, parent: HeadingStyle)] = []
+
+    /// The innermost open section, or `nil`.
+    var section: Int? { entries.last?.section }
+    var depth: Int { entries.count }
+
+    /// Whether a 专栏 box is open.
+    var isInBox: Bool { entries.contains { $0.style == .numbered(.box) } }
+
+    /// Makes room for a heading. The new section belongs below ``section``.
+    mutating func open(_ style: HeadingStyle, ordinal: Int, markdownLevel: Int) {
+        closeTable()
+        if case .numbered(let number) = style, let box = entries.firstIndex(where: { $0.style == .numbered(.box) }) {
+            if leavesBox(number, ordinal, box) { entries.removeSubrange(box...) }
+        }
+        if markdownLevel > 0 {
+            let level = entries.firstIndex { entry in
+                if case .markdown = entry.style { return entry.markdownLevel >= markdownLevel }
+                return false
+            }
+            if let level { entries.removeSubrange(level...) }
+        }
+        if style.rank <= HeadingStyle.numbered(.han).rank { entries.removeAll { $0.style == .named } }
+        switch style {
+        case .named, .attachment: entries.removeAll()
+        case .markdown(let level):
+            if let same = entries.firstIndex(where: { $0.markdownLevel >= level }) { entries.removeSubrange(same...) }
+        default:
+            if let same = entries.lastIndex(where: { $0.style == style }) {
+                entries.removeSubrange(same...)
+            } else if ordinal == 1, let last = entries.last, last.style.rank < style.rank {
+                // A count that begins anew belongs to what it stands under.
+                return
+            } else if let parent = parents.first(where: { $0.style == style })?.parent,
+                let place = entries.lastIndex(where: { $0.style == parent })
+            {
+                entries.removeSubrange((place + 1)...)
+            } else {
+                closeNarrower(than: style)
+            }
+        }
+    }
+
+    mutating func push(_ style: HeadingStyle, ordinal: Int, markdownLevel: Int, section: Int) {
+        if let parent = entries.last?.style {
+            parents.removeAll { $0.style == style }
+            parents.append((style, parent))
+        }
+        entries.append(Entry(style: style, ordinal: ordinal, markdownLevel: markdownLevel, section: section))
+    }
+
+    /// Closes the row and cell of a table.
+    mutating func closeTable() {
+        while let last = entries.last?.style, last == .rowHead || last == .cell { entries.removeLast() }
+    }
+
+    mutating func closeCell() {
+        if entries.last?.style == .cell { entries.removeLast() }
+    }
+
+    mutating func removeAll() {
+        entries.removeAll()
+        parents.removeAll()
+    }
+
+    /// 一、 … 1. … （一）: the bracketed number belongs between the two, so 1. closes.
+    private mutating func closeNarrower(than style: HeadingStyle) {
+        guard let wider = entries.lastIndex(where: { $0.style.rank < style.rank && $0.style != .numbered(.box) }) else {
+            // Divisions are never below numbered headings.
+            if case .numbered(let number) = style, number.isNamedDivision {
+                entries.removeAll { $0.style != .attachment }
+            }
+            return
+        }
+        let isBoxBelow = entries[wider...].contains { $0.style == .numbered(.box) }
+        if !isBoxBelow { entries.removeSubrange((wider + 1)...) }
+    }
+
+    /// A number inside a box counts from 1; one that goes on with the outline around the box ends it.
+    private func leavesBox(_ style: NumberingStyle, _ ordinal: Int, _ box: Int) -> Bool {
+        if style.isNamedDivision { return true }
+        return entries[..<box].contains { $0.style == .numbered(style) && ordinal > $0.ordinal }
+    }
+}

@@ -1,0 +1,191 @@
+/// Finds the lines that are no text of a plan: contents pages, page numbers, a web page's navigation, stamps.
+///
+/// A line is dropped only on a sign of its own; whatever stays in doubt stays text.
+struct PageFurniture {
+    private var text: ScannedText
+
+    /// `text` with the fate of each line decided.
+    static func mark(_ text: ScannedText) -> ScannedText {
+        var furniture = PageFurniture(text: text)
+        furniture.markPageNumbers()
+        furniture.markNavigation()
+        furniture.markContents()
+        return furniture.text
+    }
+
+    private func isText(_ index: Int) -> Bool { text.lines[index].fate == .text }
+
+    // MARK: - Page numbers
+
+    /// Marks `— 3 —` always, and bare numbers where they count up through the file, as the pages do.
+    private mutating func markPageNumbers() {
+        var bare: [(line: Int, number: Int)] = []
+        for index in text.lines.indices where isText(index) {
+            let range = text.lines[index].range
+            guard range.count <= 14, text.lines[index].part == .whole else { continue }
+            switch PageNumber.read(text.scalars, range) {
+            case .dashed: text.lines[index].fate = .dropped(.pageFurniture)
+            case .bare(let number): bare.append((index, number))
+            case nil: break
+            }
+        }
+        guard bare.count >= 2 else { return }
+        var counting: Set<Int> = []
+        var ascents = 0
+        for (previous, next) in zip(bare, bare.dropFirst()) {
+            let step = next.number - previous.number
+            guard (1...3).contains(step) else { continue }
+            // A page's text stands between the numbers of two pages; between those of a table's rows there is less.
+            let text = text.lines[next.line].range.lowerBound - text.lines[previous.line].range.upperBound
+            guard text >= Self.shortestPage * step else { continue }
+            ascents += 1
+            counting.insert(previous.line)
+            counting.insert(next.line)
+        }
+        guard ascents * 2 >= bare.count - 1 else { return }
+        for line in counting { text.lines[line].fate = .dropped(.pageFurniture) }
+    }
+
+    /// In Unicode scalars.
+    private static let shortestPage = 250
+
+    // MARK: - Navigation
+
+    private static let navigationStarts = [
+        "欢迎访问", "上一篇", "下一篇", "扫一扫", "分享到", "打印本页", "关闭窗口", "当前位置", "您的位置", "您现在的位置",
+        "您所在的位置", "点击数", "点击量", "点击:", "点击：", "浏览次数", "浏览量", "阅读次数", "访问量", "【字体", "字体：", "字号：", "【打印",
+        "[打印", "返回顶部", "版权所有", "责任编辑：", "责任编辑:", "主办单位：", "网站地图", "设为首页", "加入收藏", "相关链接", "相关阅读", "我要纠错",
+    ].map(Scalars.init)
+    private static let headerStarts = ["来源：", "来源:", "时间：", "时间:", "发布时间：", "发布时间:", "作者：", "作者:"].map(Scalars.init)
+    private static let home = Scalars("首页")
+
+    /// The number of lines from a file's beginning within which a web page's own fields stand.
+    private static let headerLines = 24
+
+    private mutating func markNavigation() {
+        for index in text.lines.indices where isText(index) {
+            let range = withoutBullet(text.lines[index].range)
+            guard range.count <= 60, let first = range.first else { continue }
+            let isNavigation =
+                text.scalars.firstWord(of: Self.navigationStarts, at: first, before: range.upperBound) != nil
+                || isBreadcrumb(range)
+                || (index < Self.headerLines
+                    && text.scalars.firstWord(of: Self.headerStarts, at: first, before: range.upperBound) != nil)
+            if isNavigation, !text.scalars[range].contains(0x3002) {
+                text.lines[index].fate = .dropped(.navigation)
+            }
+        }
+    }
+
+    private func withoutBullet(_ range: Range<Int>) -> Range<Int> {
+        guard let first = range.first, text.scalars[first] == 0x2022 || text.scalars[first] == 0xB7 else {
+            return range
+        }
+        return text.scalars.trimmed(first + 1..<range.upperBound)
+    }
+
+    /// 首页 / 文件汇编 / 正文
+    private func isBreadcrumb(_ range: Range<Int>) -> Bool {
+        guard text.scalars.has(Self.home, at: range.lowerBound, before: range.upperBound), range.count > 3 else {
+            return false
+        }
+        return text.scalars[range].contains { $0 == 0x2F || $0 == 0x3E || $0 == 0xFF1E || $0 == 0x300B }
+    }
+
+    // MARK: - Contents
+
+    private static let contentsTitles = ["目录", "目次", "CONTENTS", "Contents"].map(Scalars.init)
+
+    /// Bounds the search for entries that come again as headings.
+    private static let mostBareEntries = 400
+
+    private mutating func markContents() {
+        var index = 0
+        while index < text.lines.count {
+            guard isText(index) else {
+                index += 1
+                continue
+            }
+            if isContentsTitle(index) {
+                index = markContents(after: index)
+            } else if ContentsEntry.read(text.scalars, text.lines[index].range) == .leaders {
+                index = markUntitledContents(from: index)
+            } else {
+                index += 1
+            }
+        }
+    }
+
+    private func isContentsTitle(_ index: Int) -> Bool {
+        let range = text.lines[index].range
+        guard range.count <= 12 else { return false }
+        let letters = text.scalars[range].filter { !Blank.contains($0) }
+        return Self.contentsTitles.contains(Array(letters))
+    }
+
+    /// Marks the entries after a line 目录, and the line, if there are any. Returns the line after them.
+    private mutating func markContents(after title: Int) -> Int {
+        var last = title
+        var entries = 0
+        var index = title + 1
+        while index < text.lines.count {
+            let line = text.lines[index]
+            if line.fate != .text {
+                index += 1
+                continue
+            }
+            let isEntry =
+                switch ContentsEntry.read(text.scalars, line.range) {
+                case .leaders, .pageNumber: true
+                case .bare: entries < Self.mostBareEntries && isRepeated(index, after: title)
+                case .none: PageNumber.read(text.scalars, line.range) != nil
+                }
+            // An entry too long for its line ends in the next.
+            let isFirstHalf =
+                !isEntry && line.range.count <= 60 && index + 1 < text.lines.count
+                && ContentsEntry.read(text.scalars, text.lines[index + 1].range) == .leaders
+                && Numbering.read(text.scalars, text.lines[index + 1].range) == nil
+            guard isEntry || isFirstHalf else { break }
+            entries += 1
+            last = index
+            index += 1
+        }
+        guard entries >= 2 else { return title + 1 }
+        drop(title...last)
+        return last + 1
+    }
+
+    /// Marks a run of at least three lines with dot leaders. Returns the line after it.
+    private mutating func markUntitledContents(from first: Int) -> Int {
+        var last = first
+        var entries = 0
+        var index = first
+        while index < text.lines.count {
+            if text.lines[index].fate == .text {
+                let entry = ContentsEntry.read(text.scalars, text.lines[index].range)
+                guard entry == .leaders || (entry == .pageNumber && entries > 0) else { break }
+                entries += 1
+                last = index
+            }
+            index += 1
+        }
+        if entries >= 3 { drop(first...last) }
+        return last + 1
+    }
+
+    private mutating func drop(_ lines: ClosedRange<Int>) {
+        for index in lines where isText(index) { text.lines[index].fate = .dropped(.contents) }
+    }
+
+    /// Whether an entry without a page number comes again as a heading further on.
+    private func isRepeated(_ index: Int, after title: Int) -> Bool {
+        let entry = ContentsEntry.key(text.scalars, text.lines[index].range)
+        guard !entry.isEmpty else { return false }
+        for other in text.lines.indices.dropFirst(index + 1) {
+            let range = text.lines[other].range
+            guard range.count <= 80, range.count >= entry.count else { continue }
+            if ContentsEntry.key(text.scalars, range) == entry { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,34 @@
+/// One passage in the making: a line, or the lines that a cut paragraph was healed from.
+struct Paragraph {
+    enum Role {
+        case text
+        case title(FileTitles.Role)
+        case caption
+        /// 牵头单位：…, 责任单位：…
+        case agencies
+        /// A row of a table; the first cell ends at the offset, in scalars from the paragraph's beginning.
+        case tableRow(firstCell: Int)
+        case rowHead
+        case cell
+    }
+
+    /// The text, in ``ParagraphList/scalars``.
+    var range: Range<Int>
+    /// Where it comes from, in ``ParagraphList/pieces``.
+    var pieces: Range<Int>
+    var role: Role
+    var numbering: Numbering?
+    var markdownLevel: Int
+    var isBold: Bool
+    /// The first source line, from 1.
+    var line: Int
+}
+
+/// A file's paragraphs, in order of the source.
+struct ParagraphList {
+    var scalars: Scalars
+    var pieces: [SourcePiece] = []
+    var paragraphs: [Paragraph] = []
+    var healedCuts: [HealedCut] = []
+    var dropped: [DroppedRange] = []
+}

@@ -1,0 +1,281 @@
+/// Joins lines into paragraphs where a page end or the width of the page cut one sentence.
+///
+/// A join needs both sides: the first line does not end a sentence, and the next can go on with it. Everything else
+/// stays apart, so that a title, a cell or a list item never runs into its neighbour.
+struct ParagraphBuilder {
+    private let text: ScannedText
+    private let shape: FileShape
+    private var list: ParagraphList
+    private var taken: [Bool]
+    private var searches = 0
+    private static let mostSearches = 200
+    /// By line: the index of the title group that begins there.
+    private var titleAt: [Int: FileTitles.Group] = [:]
+
+    static func build(_ text: ScannedText, shape: FileShape, titles: FileTitles) -> ParagraphList {
+        var builder = ParagraphBuilder(text: text, shape: shape, titles: titles)
+        builder.run()
+        return builder.list
+    }
+
+    private init(text: ScannedText, shape: FileShape, titles: FileTitles) {
+        self.text = text
+        self.shape = shape
+        list = ParagraphList(scalars: text.scalars)
+        list.pieces.reserveCapacity(text.pieces.count)
+        list.paragraphs.reserveCapacity(text.lines.count)
+        taken = [Bool](repeating: false, count: text.lines.count)
+        for group in titles.groups { titleAt[group.lines.lowerBound] = group }
+        for group in titles.groups {
+            for index in group.lines { taken[index] = true }
+        }
+    }
+
+    private mutating func run() {
+        for index in text.lines.indices {
+            if let group = titleAt[index] {
+                addTitle(group)
+            } else if !taken[index], text.lines[index].fate == .text {
+                addParagraph(from: index)
+            }
+        }
+    }
+
+    private mutating func addTitle(_ group: FileTitles.Group) {
+        var paragraph = begin(group.lines.lowerBound)
+        paragraph.role = .title(group.role)
+        paragraph.numbering = nil
+        for index in group.lines.dropFirst() { append(index, to: &paragraph, after: index - 1, recordsCut: false) }
+        list.paragraphs.append(paragraph)
+    }
+
+    private mutating func addParagraph(from first: Int) {
+        var paragraph = begin(first)
+        taken[first] = true
+        guard case .text = paragraph.role, text.lines[first].markdownLevel == 0 else {
+            if case .agencies = paragraph.role { heal(&paragraph, from: first) }
+            list.paragraphs.append(paragraph)
+            return
+        }
+        heal(&paragraph, from: first)
+        list.paragraphs.append(paragraph)
+    }
+
+    private mutating func heal(_ paragraph: inout Paragraph, from first: Int) {
+        var last = first
+        while !SentenceEnd.ends(list.scalars, paragraph.range), let next = nextLine(after: last),
+            joins(paragraph, last: last, next: next)
+        {
+            append(next, to: &paragraph, after: last, recordsCut: true)
+            taken[next] = true
+            last = next
+        }
+    }
+
+    /// A paragraph of one line. Its pieces are the last in the list until the next paragraph begins.
+    private mutating func begin(_ index: Int) -> Paragraph {
+        let line = text.lines[index]
+        let first = list.pieces.count
+        list.pieces.append(contentsOf: text.pieces[line.pieces])
+        return Paragraph(
+            range: line.range, pieces: first..<list.pieces.count, role: role(of: line),
+            numbering: line.part == .whole ? Numbering.read(text.scalars, line.range) : nil,
+            markdownLevel: line.markdownLevel, isBold: line.isBold, line: line.number)
+    }
+
+    private func role(of line: SourceLine) -> Paragraph.Role {
+        switch line.part {
+        case .rowHead: return .rowHead
+        case .cell: return .cell
+        case .whole: break
+        }
+        if LineForm.isAgencies(text.scalars, line.range) { return .agencies }
+        if let cellBreak = line.cellBreak { return .tableRow(firstCell: cellBreak - line.range.lowerBound) }
+        return LineForm.isCaption(text.scalars, line.range) ? .caption : .text
+    }
+
+    // MARK: - Whether two lines are one sentence
+
+    /// The next line of text, past page numbers and the captions of figures that stand between.
+    private func nextLine(after last: Int) -> Int? {
+        var index = last + 1
+        while index < text.lines.count {
+            let line = text.lines[index]
+            if taken[index] || line.part != .whole { return nil }
+            switch line.fate {
+            case .dropped(.pageFurniture): break
+            case .dropped: return nil
+            case .text:
+                if !LineForm.isCaption(text.scalars, line.range) { return index }
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
+        let isInBracket =
+            hasOpenBracket(paragraph.range)
+            && text.scalars[text.lines[next].range].contains(where: Mark.isClosingBracket)
+        guard goesOn(next, isInBracket: isInBracket) else { return false }
+        let open = text.lines[last]
+        let line = text.lines[next]
+        // An indent sets off a new paragraph where paragraphs are indented.
+        if line.indent >= 2, line.indent >= open.indent, open.indent > 0 || last == next - 1, shape.wrapWidth != nil {
+            return false
+        }
+        guard let end = open.range.last else { return false }
+        let scalar = text.scalars[end]
+        // A number alone (第一章, 1.1) has its title on the next line.
+        if let numbering = paragraph.numbering, numbering.length >= paragraph.range.count {
+            return line.range.count <= 40 && !line.followsGap && !SentenceEnd.ends(text.scalars, line.range)
+        }
+        if case .agencies = paragraph.role { return Mark.isComma(scalar) }
+        let width = open.indent + text.scalars.width(open.range)
+        if shape.isFull(width) { return true }
+        if isInBracket, paragraph.range.count >= 12 { return true }
+        if isHeadingAlone(paragraph) { return false }
+        if Mark.isComma(scalar) { return paragraph.range.count >= 6 && line.indent <= open.indent + 1 }
+        guard shape.isOverlong(width), !shape.dropsFullStops else { return false }
+        return isRunningText(paragraph.range) && hasPunctuation(line.range)
+            && (line.indent == 0 || line.indent < open.indent)
+    }
+
+    /// Whether a line can go on with a sentence that an earlier line began.
+    private func goesOn(_ index: Int, isInBracket: Bool) -> Bool {
+        let line = text.lines[index]
+        guard line.fate == .text, line.part == .whole, line.cellBreak == nil, line.markdownLevel == 0, !taken[index]
+        else { return false }
+        let range = line.range
+        return Numbering.read(text.scalars, range) == nil
+            && (isInBracket || !LineForm.isAgencies(text.scalars, range))
+            && !LineForm.hasBullet(text.scalars, range) && !LineForm.isAttachment(text.scalars, range)
+            && !LineForm.isDate(text.scalars, range) && !LineForm.isNote(text.scalars, range)
+            && !LineForm.isNumberedRow(text.scalars, range)
+            && !(line.isBold && line.range.count <= 40)
+    }
+
+    /// Whether a bracket is still open at the end of a line: `(责` before `责任单位:…)`.
+    private func hasOpenBracket(_ range: Range<Int>) -> Bool {
+        for scalar in list.scalars[range].suffix(200).reversed() {
+            if Mark.isClosingBracket(scalar) { return false }
+            if Mark.isOpeningBracket(scalar) { return true }
+        }
+        return false
+    }
+
+    /// A numbered line without a sentence in it is a heading, whole as it stands.
+    private func isHeadingAlone(_ paragraph: Paragraph) -> Bool {
+        guard paragraph.numbering != nil, paragraph.range.count <= 50 else { return false }
+        return !list.scalars[paragraph.range].contains { Mark.isFullStop($0) || Mark.isSemicolon($0) }
+    }
+
+    private func isRunningText(_ range: Range<Int>) -> Bool {
+        range.count >= 20
+            && list.scalars[range].contains {
+                Mark.isFullStop($0) || Mark.isSemicolon($0) || $0 == 0xFF0C || $0 == 0x2C
+            }
+    }
+
+    private func hasPunctuation(_ range: Range<Int>) -> Bool {
+        text.scalars[range].contains { Mark.isFullStop($0) || Mark.isSemicolon($0) || $0 == 0xFF0C || $0 == 0x2C }
+    }
+
+    // MARK: - Joining
+
+    private mutating func append(_ next: Int, to paragraph: inout Paragraph, after last: Int, recordsCut: Bool) {
+        var pieces = Array(text.pieces[text.lines[next].pieces])
+        var range = text.lines[next].range
+        if recordsCut {
+            list.healedCuts.append(HealedCut(line: text.lines[last].number, nextLine: text.lines[next].number))
+            if text.lines[next].followsGap, isPrintedTwice(paragraph.range, next) {
+                dropFirstCharacter(&pieces, &range)
+            }
+        }
+        guard !pieces.isEmpty, let end = paragraph.range.last, let start = range.first else { return }
+        let before = list.scalars[end]
+        let after = text.scalars[start]
+        let isNumberAlone = paragraph.numbering.map { $0.length >= paragraph.range.count } ?? false
+        let partsWords =
+            isNumberAlone
+            || Mark.isLatinLetterOrDigit(before) && Mark.isLatinLetterOrDigit(after)
+                && !(Mark.isDigit(before) && Mark.isDigit(after))
+        pieces[0].followsSpace = partsWords
+        // Several lines are no longer one stretch of the scalars: the paragraph moves to their end.
+        let isAtEnd =
+            paragraph.range.upperBound == list.scalars.count && paragraph.range.lowerBound >= text.scalars.count
+        if !isAtEnd {
+            let moved = list.scalars.count
+            // One by one: a slice of the array would keep it shared and have it copied whole.
+            for index in paragraph.range { list.scalars.append(list.scalars[index]) }
+            paragraph.range = moved..<list.scalars.count
+        }
+        if partsWords { list.scalars.append(0x20) }
+        list.scalars.append(contentsOf: text.scalars[range])
+        list.pieces.append(contentsOf: pieces)
+        paragraph.range = paragraph.range.lowerBound..<list.scalars.count
+        paragraph.pieces = paragraph.pieces.lowerBound..<list.pieces.count
+    }
+
+    private mutating func dropFirstCharacter(_ pieces: inout [SourcePiece], _ range: inout Range<Int>) {
+        guard var piece = pieces.first, range.count > 1 else { return }
+        let width = UTF8Width.of(text.scalars[range.lowerBound])
+        list.dropped.append(
+            DroppedRange(bytes: piece.byte..<piece.byte + width, line: piece.line, reason: .duplicateAtCut))
+        piece.byte += width
+        piece.length -= width
+        piece.column += 1
+        if piece.length == 0 { pieces.removeFirst() } else { pieces[0] = piece }
+        range = range.lowerBound + 1..<range.upperBound
+    }
+
+    /// Words of one character twice, which a cut may part.
+    private static let reduplicated = Set(
+        Scalars("人家常天年月日时处事样种层级步户村乡镇县市区省州厂校院所件项条个点线面网户代世块片段次回双多少大小高低深慢渐往刚恰仅早好明暗细密"))
+
+    /// Whether the first character of `next` repeats the one before the cut: `(责` before `责任单位`, `循环经济` before
+    /// `济示范区`.
+    ///
+    /// So it is where the character begins no word on the right that it has not the left one's character before it
+    /// anywhere else in the file (济示 is found only in 经济示…, or nowhere), or where on the left it stands alone
+    /// after a mark of punctuation. 城市 before 市场 stays: 市场 is a word of its own.
+    private mutating func isPrintedTwice(_ paragraph: Range<Int>, _ next: Int) -> Bool {
+        let range = text.lines[next].range
+        guard let end = paragraph.last, range.count >= 3, paragraph.count >= 2 else { return false }
+        let scalar = list.scalars[end]
+        guard scalar == text.scalars[range.lowerBound], Mark.isHan(scalar), !Self.reduplicated.contains(scalar) else {
+            return false
+        }
+        let left = list.scalars[end - 1]
+        let right = text.scalars[range.lowerBound + 1]
+        // Each question is a search of the whole file: a file of nothing but such cuts gets no more answers.
+        searches += 1
+        guard searches <= Self.mostSearches else { return false }
+        if isDoubledElsewhere(scalar, except: range.lowerBound) { return false }
+        if !Mark.isHan(left) { return true }
+        guard Mark.isHan(right) else { return false }
+        return !isWordElsewhere(scalar, right, notAfter: left, except: range.lowerBound)
+    }
+
+    private func isDoubledElsewhere(_ scalar: UInt32, except place: Int) -> Bool {
+        let scalars = text.scalars
+        var index = 1
+        while index < scalars.count {
+            if scalars[index] == scalar, scalars[index - 1] == scalar, index != place { return true }
+            index += 1
+        }
+        return false
+    }
+
+    private func isWordElsewhere(_ first: UInt32, _ second: UInt32, notAfter left: UInt32, except place: Int) -> Bool {
+        let scalars = text.scalars
+        var index = 1
+        while index + 1 < scalars.count {
+            if scalars[index] == first, scalars[index + 1] == second, scalars[index - 1] != left, index != place {
+                return true
+            }
+            index += 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,246 @@
+/// Makes plans of a file's paragraphs: splits at titles, builds each plan's outline, cuts its passages.
+struct PlanAssembler {
+    private let file: SourceFile
+    private let titles: FileTitles
+    private let list: ParagraphList
+    private var reader: HeadingReader
+    private var stack = OutlineStack()
+    private var plan: DraftPlan
+    private var drafts: [DraftPlan] = []
+    private var noticeTitle: String?
+    /// Whether the file's own title is still to come.
+    private var isInHeader: Bool
+    /// Whether an article (第一条) stands above, with no heading since.
+    private var isInArticle = false
+    /// The style of the plan's first heading or article, which starts again where another plan begins.
+    private var firstStyle: NumberingStyle?
+
+    static func assemble(_ file: SourceFile, _ list: ParagraphList, _ titles: FileTitles) -> [DraftPlan] {
+        var assembler = PlanAssembler(file, list, titles)
+        assembler.run()
+        return assembler.drafts
+    }
+
+    private init(_ file: SourceFile, _ list: ParagraphList, _ titles: FileTitles) {
+        self.file = file
+        self.list = list
+        self.titles = titles
+        reader = HeadingReader(list)
+        plan = DraftPlan(first: 0)
+        isInHeader = !titles.groups.isEmpty
+        plan.plan.passages.reserveCapacity(list.paragraphs.count)
+    }
+
+    private mutating func run() {
+        for index in list.paragraphs.indices { add(index) }
+        finishPlan(before: list.paragraphs.count)
+    }
+
+    // MARK: - Plans
+
+    private mutating func finishPlan(before end: Int) {
+        guard end > plan.paragraphs.lowerBound || drafts.isEmpty else { return }
+        plan.paragraphs = plan.paragraphs.lowerBound..<end
+        plan.plan.noticeTitle = noticeTitle
+        drafts.append(plan)
+        plan = DraftPlan(first: end)
+        stack.removeAll()
+        firstStyle = nil
+        isInArticle = false
+    }
+
+    private mutating func startPlan(titledBy index: Int) {
+        if plan.titleParagraph != nil {
+            var first = index
+            // 附件1 above the title belongs to the plan below it.
+            while first > plan.paragraphs.lowerBound + 1,
+                LineForm.isAttachment(list.scalars, list.paragraphs[first - 1].range),
+                list.paragraphs[first - 1].range.count <= 8
+            {
+                first -= 1
+            }
+            let moved = index - first
+            plan.removeLastPassages(moved)
+            finishPlan(before: first)
+            for label in first..<index { addPassage(label, .body) }
+        }
+        stack.removeAll()
+        let title = list.paragraphs[index].range
+        plan.titleParagraph = index
+        plan.plan.title = TitleText.clean(Array(list.scalars[title]))
+        addPassage(index, .heading)
+    }
+
+    private static let longestNotice = 400
+
+    /// Whether a title that nothing announced begins another plan: it has a title's form, and the outline starts
+    /// again from one below it.
+    private func startsPlan(_ index: Int) -> Bool {
+        let paragraph = list.paragraphs[index]
+        guard paragraph.numbering == nil, paragraph.range.count <= 50, paragraph.range.count >= 5, !stack.isInBox,
+            plan.titleParagraph != nil || noticeTitle != nil, let firstStyle = firstStyle ?? noticeStyle
+        else { return false }
+        if case .text = paragraph.role {} else { return false }
+        if index > 0, !SentenceEnd.ends(list.scalars, list.paragraphs[index - 1].range),
+            !endsNotice(list.paragraphs[index - 1])
+        {
+            return false
+        }
+        guard TitleText.isPlanTitle(Array(list.scalars[paragraph.range])) else { return false }
+        for next in list.paragraphs[(index + 1)...].prefix(12) {
+            guard let numbering = next.numbering else { continue }
+            return numbering.ordinal == 1 && (numbering.style == firstStyle || numbering.style.isNamedDivision)
+        }
+        return false
+    }
+
+    /// What a plan may begin with where only a notice stands before it.
+    private var noticeStyle: NumberingStyle? {
+        plan.titleParagraph == nil && noticeTitle != nil ? .han : nil
+    }
+
+    private func endsNotice(_ paragraph: Paragraph) -> Bool {
+        LineForm.isDate(list.scalars, paragraph.range) || LineForm.isAttachment(list.scalars, paragraph.range)
+            || Mark.isClosingBracket(list.scalars[paragraph.range.upperBound - 1])
+    }
+
+    // MARK: - Paragraphs
+
+    private mutating func add(_ index: Int) {
+        let paragraph = list.paragraphs[index]
+        switch paragraph.role {
+        case .title(let role):
+            addTitle(index, role)
+        case .rowHead:
+            stack.closeTable()
+            addHeading(index, Heading(style: .rowHead, ordinal: 0, range: 0..<paragraph.range.count), .heading)
+        case .cell:
+            stack.closeCell()
+            if let head = reader.cellHead(paragraph) {
+                addHeading(index, head, .table)
+            } else {
+                addPassage(index, .table)
+            }
+        case .tableRow(let firstCell):
+            stack.closeTable()
+            if paragraph.numbering?.style == .box {
+                addText(index)
+            } else if let head = reader.rowHead(paragraph, firstCell: firstCell), stack.section != nil {
+                addHeading(index, head, .table)
+            } else {
+                addPassage(index, .table)
+            }
+        case .caption:
+            stack.closeTable()
+            addPassage(index, .caption)
+        case .agencies:
+            stack.closeTable()
+            addPassage(index, .agencies)
+        case .text:
+            if startsPlan(index) {
+                startPlan(titledBy: index)
+            } else {
+                addText(index)
+            }
+        }
+    }
+
+    private mutating func addTitle(_ index: Int, _ role: FileTitles.Role) {
+        isInHeader = false
+        let range = list.paragraphs[index].range
+        switch role {
+        case .notice:
+            let title = TitleText.clean(Array(list.scalars[range]))
+            noticeTitle = title
+            if titles.groups.contains(where: { $0.role == .plan }) {
+                addHeading(index, Heading(style: .attachment, ordinal: 0, range: 0..<range.count), .heading)
+                plan.plan.sections[plan.plan.sections.count - 1].title = title
+            } else {
+                addPassage(index, .heading)
+            }
+        case .plan: startPlan(titledBy: index)
+        case .repetition: addPassage(index, .heading)
+        }
+    }
+
+    private mutating func addText(_ index: Int) {
+        let paragraph = list.paragraphs[index]
+        if isInHeader {
+            stack.closeTable()
+            addPassage(index, .body)
+            return
+        }
+        let reading = reader.read(index, isInArticle: isInArticle)
+        if paragraph.numbering?.style == .article { isInArticle = true }
+        if let numbering = paragraph.numbering, firstStyle == nil, numbering.ordinal == 1 {
+            firstStyle = numbering.style
+        }
+        switch reading {
+        case .alone(let heading):
+            addHeading(index, heading, .heading)
+        case .runIn(let headings):
+            for heading in headings { open(heading, index) }
+            addPassage(index, stack.isInBox ? .table : .body)
+        case .item, .text:
+            stack.closeTable()
+            if isAttachmentLabel(paragraph) {
+                addHeading(index, Heading(style: .attachment, ordinal: 0, range: 0..<paragraph.range.count), .heading)
+            } else {
+                addPassage(index, stack.isInBox ? .table : .body)
+            }
+        }
+    }
+
+    /// 附件 or 附件1 alone, below a plan's text.
+    private func isAttachmentLabel(_ paragraph: Paragraph) -> Bool {
+        paragraph.range.count <= 6 && plan.plan.sections.count > 0
+            && LineForm.isAttachment(list.scalars, paragraph.range)
+            && !Mark.isColon(list.scalars[paragraph.range.upperBound - 1])
+    }
+
+    // MARK: - Sections and passages
+
+    private mutating func addHeading(_ index: Int, _ heading: Heading, _ kind: PassageKind) {
+        open(heading, index)
+        addPassage(index, kind)
+    }
+
+    /// Opens the heading's section; its passage is the next to be added.
+    private mutating func open(_ heading: Heading, _ index: Int) {
+        let paragraph = list.paragraphs[index]
+        isInArticle = false
+        if heading.style == .rowHead {
+            stack.closeTable()
+        } else if heading.style == .cell {
+            stack.closeCell()
+        } else {
+            stack.open(heading.style, ordinal: heading.ordinal, markdownLevel: paragraph.markdownLevel)
+        }
+        let first = paragraph.range.lowerBound
+        let scalars = first + heading.range.lowerBound..<first + heading.range.upperBound
+        let from = list.scalars.utf8Length(first..<scalars.lowerBound)
+        let length = list.scalars.utf8Length(scalars)
+        plan.plan.sections.append(
+            Section(
+                title: list.scalars.string(scalars), parent: stack.section, depth: stack.depth + 1,
+                heading: plan.plan.passages.count, headingRange: from..<from + length))
+        stack.push(
+            heading.style, ordinal: heading.ordinal, markdownLevel: paragraph.markdownLevel,
+            section: plan.plan.sections.count - 1)
+    }
+
+    private mutating func addPassage(_ index: Int, _ kind: PassageKind) {
+        let paragraph = list.paragraphs[index]
+        let firstByte = plan.plan.text.count
+        let firstPiece = plan.plan.pieces.count
+        for piece in list.pieces[paragraph.pieces] {
+            if piece.followsSpace { plan.plan.text.append(0x20) }
+            plan.plan.text.append(contentsOf: file.bytes[piece.byte..<piece.byte + piece.length])
+            plan.plan.pieces.append(piece)
+        }
+        plan.plan.passages.append(
+            Passage(
+                kind: kind, section: stack.section, text: firstByte..<plan.plan.text.count,
+                pieces: firstPiece..<plan.plan.pieces.count))
+    }
+}

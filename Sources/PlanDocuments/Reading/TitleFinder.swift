@@ -1,0 +1,152 @@
+/// Finds titles by their form and by what the notice says of them.
+struct TitleFinder {
+    private let text: ScannedText
+    private let isMarkdown: Bool
+
+    static func find(in text: ScannedText, isMarkdown: Bool) -> FileTitles {
+        TitleFinder(text: text, isMarkdown: isMarkdown).find()
+    }
+
+    private func find() -> FileTitles {
+        var titles = FileTitles()
+        let header = headerLines()
+        guard let first = firstTitle(in: header) else { return titles }
+        let words = TitleText.joined(text, first)
+        let isNotice = TitleText.isNotice(words)
+        titles.groups.append(.init(role: isNotice ? .notice : .plan, lines: first))
+        var known: [Scalars: FileTitles.Role] = [:]
+        known[TitleText.key(words)] = .repetition
+        if isNotice {
+            titles.namedPlan = TitleText.announced(words)
+            for title in TitleText.quoted(words) { known[TitleText.key(title)] = .plan }
+            for index in first.upperBound..<min(first.upperBound + 24, text.lines.count) {
+                for title in TitleText.quoted(Array(text.scalars[text.lines[index].range])) {
+                    known[TitleText.key(title), default: .plan] = .plan
+                }
+            }
+            if let named = titles.namedPlan { known[TitleText.key(named)] = .plan }
+        }
+        findKnown(known, after: first.upperBound, &titles)
+        return titles
+    }
+
+    // MARK: - The header
+
+    private static let longestHeader = 16
+
+    /// The lines above the first sentence, number or salutation.
+    private func headerLines() -> [Int] {
+        var lines: [Int] = []
+        for index in text.lines.indices where text.lines[index].fate == .text {
+            let line = text.lines[index]
+            guard lines.count < Self.longestHeader else { break }
+            if Numbering.read(text.scalars, line.range) != nil { break }
+            if line.range.count >= 20, text.scalars[line.range.upperBound - 1] == 0x3002 { break }
+            if line.range.count >= 4, Mark.isColon(text.scalars[line.range.upperBound - 1]) { break }
+            lines.append(index)
+        }
+        return lines
+    }
+
+    private func firstTitle(in header: [Int]) -> Range<Int>? {
+        if isMarkdown, let first = header.first(where: { text.lines[$0].markdownLevel == 1 }),
+            !isOffice(text.lines[first].range), text.lines[first].range.count <= 100
+        {
+            return first..<first + 1
+        }
+        for index in header {
+            let line = text.lines[index]
+            guard line.part == .whole, line.cellBreak == nil else { continue }
+            var found: Range<Int>?
+            var count = 1
+            while count <= 4, index + count <= text.lines.count, canJoin(index, count, header) {
+                let lines = index..<index + count
+                if isTitle(lines) {
+                    found = lines
+                } else if found != nil {
+                    break
+                }
+                count += 1
+            }
+            if let found { return withSubtitle(found, header) }
+            if line.markdownLevel == 1, header.first == index, !isOffice(line.range), line.range.count <= 60 {
+                return index..<index + 1
+            }
+        }
+        return nil
+    }
+
+    private func canJoin(_ first: Int, _ count: Int, _ header: [Int]) -> Bool {
+        guard count > 1 else { return true }
+        let last = first + count - 1
+        let line = text.lines[last]
+        return header.contains(last) && line.fate == .text && !line.followsGap && line.range.count <= 45
+            && !isOffice(text.lines[last].range) && !isOffice(text.lines[first].range)
+            && !TitleText.isNotice(TitleText.joined(text, first..<last))
+    }
+
+    private func isTitle(_ lines: Range<Int>) -> Bool {
+        let words = TitleText.joined(text, lines)
+        return TitleText.isTitle(words)
+    }
+
+    /// `lines` with a line （2021—2035年） or （试行） after them.
+    private func withSubtitle(_ lines: Range<Int>, _ header: [Int]) -> Range<Int> {
+        guard lines.upperBound < text.lines.count, header.contains(lines.upperBound) else { return lines }
+        let range = text.lines[lines.upperBound].range
+        guard let first = range.first, Mark.isOpeningBracket(text.scalars[first]), range.count <= 20,
+            Mark.isClosingBracket(text.scalars[range.upperBound - 1]), !text.lines[lines.upperBound].followsGap
+        else { return lines }
+        return lines.lowerBound..<lines.upperBound + 1
+    }
+
+    private static let officeEnds = ["人民政府", "办公厅", "办公室", "委员会", "文件", "改革委", "部", "局", "厅", "国务院"].map(Scalars.init)
+    private static let about = Scalars("关于")
+
+    /// Whether the line names the office that issues rather than a title.
+    private func isOffice(_ range: Range<Int>) -> Bool {
+        guard text.scalars.firstIndex(of: Self.about, in: range) == nil else { return false }
+        return Self.officeEnds.contains {
+            text.scalars.has($0, at: range.upperBound - $0.count, before: range.upperBound)
+                && range.count >= $0.count
+        }
+    }
+
+    // MARK: - Known titles further on
+
+    private func findKnown(_ known: [Scalars: FileTitles.Role], after start: Int, _ titles: inout FileTitles) {
+        var known = known
+        let shortest = known.keys.map(\.count).min() ?? 0
+        let longest = known.keys.map(\.count).max() ?? 0
+        var index = start
+        while index < text.lines.count {
+            let line = text.lines[index]
+            var length = 0
+            var found: Range<Int>?
+            var count = 1
+            while count <= 3, index + count <= text.lines.count {
+                let next = text.lines[index + count - 1]
+                guard next.fate == .text, next.part == .whole, count == 1 || !next.followsGap || next.range.count <= 30
+                else { break }
+                length += next.range.count
+                guard length <= longest * 2 + 8 else { break }
+                if length >= shortest {
+                    let lines = index..<index + count
+                    if known[TitleText.key(TitleText.joined(text, lines))] != nil {
+                        found = lines
+                        break
+                    }
+                }
+                count += 1
+            }
+            guard let found, line.cellBreak == nil else {
+                index += 1
+                continue
+            }
+            let key = TitleText.key(TitleText.joined(text, found))
+            titles.groups.append(.init(role: known[key] ?? .repetition, lines: found))
+            known[key] = .repetition
+            index = found.upperBound
+        }
+    }
+}

@@ -1,0 +1,143 @@
+/// What titles are made of.
+enum TitleText {
+    /// The text of several lines as one title.
+    static func joined(_ text: ScannedText, _ lines: Range<Int>) -> Scalars {
+        var words: Scalars = []
+        for index in lines { words.append(contentsOf: text.scalars[text.lines[index].range]) }
+        return words
+    }
+
+    private static let noticeVerbs = ["印发", "转发", "下发", "发布", "公布", "颁布"].map(Scalars.init)
+    private static let noticeEnds = ["通知", "函", "公告", "通告", "令", "通报"].map(Scalars.init)
+    private static let planEnds = [
+        "规划", "纲要", "方案", "意见", "办法", "计划", "清单", "条例", "细则", "规定", "指南", "要点", "规程", "规则", "标准", "制度", "预案",
+        "措施", "章程", "准则", "指引", "公约", "协议", "政策", "蓝图", "目标", "分工", "体系", "框架", "白皮书", "法", "解释", "行动",
+    ].map(Scalars.init)
+    private static let otherEnds = [
+        "通知", "函", "公告", "通告", "令", "通报", "批复", "答复", "决定", "命令", "公报", "报告", "决议", "请示", "建议", "提案", "倡议书", "讲话",
+    ].map(Scalars.init)
+    private static let about = Scalars("关于")
+
+    /// Whether `words` announce another document: 关于印发…的通知.
+    static func isNotice(_ words: Scalars) -> Bool {
+        let all = 0..<words.count
+        guard ends(words, with: noticeEnds), let about = words.firstIndex(of: about, in: all) else { return false }
+        return noticeVerbs.contains { words.firstIndex(of: $0, in: about..<words.count) != nil }
+    }
+
+    /// Whether `words` have the form of a document's title.
+    static func isTitle(_ words: Scalars) -> Bool {
+        let isAbout = words.firstIndex(of: about, in: 0..<words.count) != nil
+        guard words.count >= 4, words.count <= (isAbout ? 120 : 60) else { return false }
+        guard hasForm(words, allowsComma: isAbout) else { return false }
+        return ends(words, with: planEnds) || ends(words, with: otherEnds)
+    }
+
+    /// Whether `words` are the title of a letter (通知, 批复, 函), which carries what follows it in the file.
+    static func isLetter(_ words: Scalars) -> Bool { ends(words, with: otherEnds) }
+
+    /// Whether `words` have the form of a plan's title: short, and named 规划, 方案, 意见….
+    static func isPlanTitle(_ words: Scalars) -> Bool {
+        words.count >= 5 && words.count <= 50 && hasForm(words, allowsComma: false) && ends(words, with: planEnds)
+    }
+
+    private static func hasForm(_ words: Scalars, allowsComma: Bool) -> Bool {
+        guard let first = words.first, Numbering.read(words, 0..<words.count) == nil else { return false }
+        guard
+            Mark.isHan(first) || first == 0x201C || first == 0x300A || first == 0x22 || Mark.isLatinLetterOrDigit(first)
+        else { return false }
+        for scalar in words {
+            if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) || Mark.isColon(scalar) { return false }
+            if scalar == 0xFF0C || scalar == 0x2C, !allowsComma { return false }
+        }
+        return true
+    }
+
+    private static func ends(_ words: Scalars, with list: [Scalars]) -> Bool {
+        let end = withoutBrackets(words)
+        return list.contains { words.has($0, at: end - $0.count, before: end) }
+    }
+
+    /// The end of `words` without （试行） and （2021—2035年）.
+    private static func withoutBrackets(_ words: Scalars) -> Int {
+        var end = words.count
+        while end > 0 {
+            while end > 0, Blank.contains(words[end - 1]) { end -= 1 }
+            guard end > 0, Mark.isClosingBracket(words[end - 1]),
+                let open = words[..<(end - 1)].lastIndex(where: Mark.isOpeningBracket)
+            else { break }
+            end = open
+        }
+        return end
+    }
+
+    /// The document that a notice's title announces: 关于印发X的通知 → X.
+    static func announced(_ words: Scalars) -> Scalars? {
+        guard let about = words.firstIndex(of: about, in: 0..<words.count) else { return nil }
+        var start: Int?
+        for verb in noticeVerbs {
+            if let index = words.firstIndex(of: verb, in: about..<words.count), index < start ?? .max {
+                start = index + verb.count
+            }
+        }
+        guard let start, let end = words[start...].lastIndex(of: 0x7684) else { return nil }
+        var range = words.trimmed(start..<end)
+        // Several documents (《A》《B》, 《A》等3项) are named one by one in the notice's text.
+        if let first = range.first, words[first] == 0x300A {
+            guard words[range.upperBound - 1] == 0x300B, quoted(Array(words[range])).count == 1 else { return nil }
+            range = first + 1..<range.upperBound - 1
+        }
+        return range.isEmpty ? nil : Array(words[range])
+    }
+
+    /// The titles in 《》, the outer ones where they nest.
+    static func quoted(_ words: Scalars) -> [Scalars] {
+        var titles: [Scalars] = []
+        var depth = 0
+        var start = 0
+        for (index, scalar) in words.enumerated() {
+            if scalar == 0x300A {
+                if depth == 0 { start = index + 1 }
+                depth += 1
+            } else if scalar == 0x300B, depth > 0 {
+                depth -= 1
+                if depth == 0, index - start >= 4 { titles.append(Array(words[start..<index])) }
+            }
+        }
+        return titles
+    }
+
+    /// What two wordings of one title share: no blanks, quotes, brackets of titles, and no dashes.
+    static func key(_ words: Scalars) -> Scalars {
+        var key: Scalars = []
+        key.reserveCapacity(words.count)
+        for scalar in words where !Blank.contains(scalar) {
+            switch scalar {
+            case 0x22, 0x27, 0x2018...0x201F, 0x2D, 0x2010...0x2015, 0xFF0D, 0x2500, 0x7E, 0xFF5E, 0x3008...0x300F,
+                0xFF02:
+                continue
+            case 0x28: key.append(0xFF08)
+            case 0x29: key.append(0xFF09)
+            default: key.append(scalar)
+            }
+        }
+        return key
+    }
+
+    /// A title as people write it: without the white space and line ends of its setting.
+    static func clean(_ words: Scalars) -> String {
+        var kept: Scalars = []
+        for (index, scalar) in words.enumerated() {
+            if Blank.contains(scalar) {
+                // A blank stays only between two Latin words.
+                guard let last = kept.last, Mark.isLatinLetterOrDigit(last),
+                    let next = words[index...].first(where: { !Blank.contains($0) }), Mark.isLatinLetterOrDigit(next)
+                else { continue }
+                if last != 0x20 { kept.append(0x20) }
+            } else {
+                kept.append(scalar)
+            }
+        }
+        return kept.string(kept.indices)
+    }
+}

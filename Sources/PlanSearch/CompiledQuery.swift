@@ -1,0 +1,193 @@
+import SearchIndex
+import TextAnalysis
+import Xapian
+
+/// A query made ready to run: folded strings, and the tree over them.
+struct CompiledQuery: Sendable {
+    /// What a leaf of the tree asks of a passage's text.
+    enum Leaf: Sendable {
+        case text(Pattern)
+        case gapped(GappedPattern)
+        case near(NearPattern)
+
+        /// The strings that a passage must all contain.
+        var patterns: [Pattern] {
+            switch self {
+            case .text(let pattern): [pattern]
+            case .gapped(let gapped): gapped.parts
+            case .near(let near): [near.first, near.second]
+            }
+        }
+
+        func occurs(in text: UnsafeRawBufferPointer) -> Bool {
+            switch self {
+            case .text(let pattern): pattern.firstOccurrence(in: text) != nil
+            case .gapped(let gapped): !gapped.occurrences(in: text).isEmpty
+            case .near(let near): !near.occurrences(in: text).isEmpty
+            }
+        }
+
+        func count(in text: UnsafeRawBufferPointer) -> Int {
+            switch self {
+            case .text(let pattern): pattern.count(in: text)
+            case .gapped(let gapped): gapped.occurrences(in: text).count
+            case .near(let near): near.occurrences(in: text).count
+            }
+        }
+
+        func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+            switch self {
+            case .text(let pattern): pattern.occurrences(in: text)
+            case .gapped(let gapped): gapped.occurrences(in: text)
+            case .near(let near): near.occurrences(in: text)
+            }
+        }
+    }
+
+    indirect enum Node: Sendable {
+        /// An index into ``CompiledQuery/leaves``.
+        case leaf(Int)
+        /// An index into ``CompiledQuery/fields``.
+        case field(Int)
+        case and([Node])
+        case or([Node])
+        case not(Node)
+    }
+
+    let root: Node
+    let scope: QueryScope
+    private(set) var leaves: [Leaf] = []
+    private(set) var fields: [FieldCondition] = []
+    /// Leaves that are not under a NOT: those that are highlighted and scored.
+    private(set) var positiveLeaves: [Int] = []
+
+    init(_ query: ParsedQuery) {
+        var compiler = Compiler()
+        root = compiler.compile(query.root, isNegated: false)
+        scope = query.scope
+        leaves = compiler.leaves
+        fields = compiler.fields
+        positiveLeaves = compiler.positiveLeaves
+    }
+
+    private struct Compiler {
+        var leaves: [Leaf] = []
+        var fields: [FieldCondition] = []
+        var positiveLeaves: [Int] = []
+
+        mutating func compile(_ node: QueryNode, isNegated: Bool) -> Node {
+            switch node {
+            case .text(let text), .alias(let text): return add(.text(Pattern(text)), isNegated)
+            case .gapped(let parts): return add(.gapped(GappedPattern(parts: parts.map { Pattern($0) })), isNegated)
+            case .near(let a, let b, let distance):
+                return add(
+                    .near(NearPattern(first: Pattern(a), second: Pattern(b), distance: distance)), isNegated)
+            case .field(let field, let value):
+                fields.append(FieldCondition(field, value))
+                return .field(fields.count - 1)
+            case .and(let children): return .and(children.map { compile($0, isNegated: isNegated) })
+            case .or(let children): return .or(children.map { compile($0, isNegated: isNegated) })
+            case .not(let child): return .not(compile(child, isNegated: !isNegated))
+            }
+        }
+
+        private mutating func add(_ leaf: Leaf, _ isNegated: Bool) -> Node {
+            leaves.append(leaf)
+            if !isNegated { positiveLeaves.append(leaves.count - 1) }
+            return .leaf(leaves.count - 1)
+        }
+    }
+
+    /// Whether the postings alone decide what matches: one string of one or two characters, and nothing else.
+    var isDecidedByTerms: Bool {
+        guard case .leaf(let index) = root, case .text(let pattern) = leaves[index] else { return false }
+        return pattern.isDecidedByTerms
+    }
+
+    /// Whether the tree is true.
+    ///
+    /// - Parameters:
+    ///   - leaf: whether a leaf is true.
+    ///   - field: whether a field's condition is met.
+    func evaluate(
+        leaf: (Int) throws -> Bool, field: (Int) throws -> Bool
+    ) rethrows -> Bool {
+        func evaluate(_ node: Node) throws -> Bool {
+            switch node {
+            case .leaf(let index): return try leaf(index)
+            case .field(let index): return try field(index)
+            case .and(let children):
+                for child in children where try !evaluate(child) { return false }
+                return true
+            case .or(let children):
+                for child in children where try evaluate(child) { return true }
+                return false
+            case .not(let child): return try !evaluate(child)
+            }
+        }
+        return try evaluate(root)
+    }
+
+    // MARK: Candidates
+
+    /// A query to libxapian that every matching passage matches; others may, too.
+    func candidates() throws -> Query {
+        switch scope {
+        case .passage, .sentence:
+            return try candidates(root) ?? Query.matchAll()
+        case .section, .plan:
+            // A passage is a hit for what others of its section or plan hold; every leaf's passages are needed. If none
+            // is asked for, only ruled out, every passage may be a hit.
+            guard !positiveLeaves.isEmpty else { return try Query.matchAll() }
+            var queries: [Query] = []
+            for leaf in leaves {
+                guard let query = try candidates(of: leaf) else { return try Query.matchAll() }
+                queries.append(query)
+            }
+            return try queries.isEmpty ? Query.matchAll() : Query(.or, queries)
+        }
+    }
+
+    /// `nil` where nothing can be said, which is everything.
+    private func candidates(_ node: Node) throws -> Query? {
+        switch node {
+        case .leaf(let index): return try candidates(of: leaves[index])
+        case .field: return nil
+        case .not: return nil
+        case .and(let children):
+            var queries: [Query] = []
+            var excluded: [Query] = []
+            for child in children {
+                if let query = try candidates(child) { queries.append(query) }
+                // What the terms decide may be left out by the terms. Within a sentence it may not: the passage may
+                // have it in another one.
+                if scope == .passage, case .not(.leaf(let index)) = child, case .text(let pattern) = leaves[index],
+                    pattern.isDecidedByTerms, let query = try candidates(of: leaves[index])
+                {
+                    excluded.append(query)
+                }
+            }
+            guard !queries.isEmpty else { return nil }
+            let wanted = queries.count == 1 ? queries[0] : try Query(.and, queries)
+            guard !excluded.isEmpty else { return wanted }
+            return try Query(.andNot, [wanted, excluded.count == 1 ? excluded[0] : Query(.or, excluded)])
+        case .or(let children):
+            var queries: [Query] = []
+            for child in children {
+                guard let query = try candidates(child) else { return nil }
+                queries.append(query)
+            }
+            return queries.count == 1 ? queries[0] : try Query(.or, queries)
+        }
+    }
+
+    private func candidates(of leaf: Leaf) throws -> Query? {
+        var queries: [Query] = []
+        for pattern in leaf.patterns {
+            queries += try pattern.terms.map { try Query(term: $0) }
+            if let prefix = pattern.prefix { queries.append(try Query(prefix: prefix, combiner: .or)) }
+        }
+        guard !queries.isEmpty else { return nil }
+        return queries.count == 1 ? queries[0] : try Query(.and, queries)
+    }
+}

@@ -1,0 +1,88 @@
+import PlanDocuments
+import SearchIndex
+import TextAnalysis
+
+/// What a field of a query, or a filter, asks of a passage.
+struct FieldCondition: Sendable {
+    enum Test: Sendable {
+        /// The plan's title or its notice's contains it.
+        case title(Pattern)
+        /// The comparison form of the document number contains it.
+        case number(String)
+        /// A lead or responsible unit contains it.
+        case agency(Pattern)
+        case lead(Pattern)
+        /// A heading on the path contains it.
+        case section(Pattern)
+        case region(Pattern)
+        case level(PlanLevel)
+        case kind(PassageKind)
+        case years(ClosedRange<Int>)
+        case plan(String)
+        /// A value that nothing can have; the parser refuses such, a filter finds nothing.
+        case nothing
+    }
+
+    let test: Test
+
+    init(_ field: QueryField, _ value: String) {
+        switch field {
+        case .title: test = .title(Pattern(value))
+        case .number: test = .number(DocumentNumber.key(value))
+        case .agency: test = .agency(Pattern(value))
+        case .lead: test = .lead(Pattern(value))
+        case .section: test = .section(Pattern(value))
+        case .region: test = .region(Pattern(value))
+        case .level: test = FieldValue.level(value).map { .level($0) } ?? .nothing
+        case .kind: test = FieldValue.kind(value).map { .kind($0) } ?? .nothing
+        case .year: test = FieldValue.years(value).map { .years($0) } ?? .nothing
+        case .plan: test = .plan(value)
+        }
+    }
+
+    init(years: ClosedRange<Int>) {
+        test = .years(years)
+    }
+
+    /// Whether the plan alone decides.
+    var isOfPlan: Bool {
+        switch test {
+        case .title, .number, .region, .level, .years, .plan, .nothing: true
+        case .agency, .lead, .section, .kind: false
+        }
+    }
+
+    func isMet(by plan: StoredPlan) -> Bool {
+        switch test {
+        case .title(let pattern):
+            contains(plan.title, pattern) || plan.noticeTitle.map { contains($0, pattern) } ?? false
+        case .number(let key): plan.documentNumber.map { DocumentNumber.key($0).contains(key) } ?? false
+        case .region(let pattern): plan.regions.contains { contains($0, pattern) }
+        case .level(let level): plan.level == level
+        case .years(let years): plan.date.map { years.contains($0.year) } ?? false
+        case .plan(let id): plan.id == id || plan.id.hasPrefix(id + "@")
+        case .agency, .lead, .section, .kind, .nothing: false
+        }
+    }
+
+    /// - Parameter plan: the passage's plan, by its number in the store.
+    func isMet(by passage: StoredPassage, plan: Int, in store: PassageStore) throws -> Bool {
+        switch test {
+        case .kind(let kind): return passage.kind == kind
+        case .agency(let pattern):
+            guard let entry = passage.agencies else { return false }
+            let units = try store.agencies(entry, ofPlan: plan)
+            return units.lead.contains { contains($0, pattern) } || units.responsible.contains { contains($0, pattern) }
+        case .lead(let pattern):
+            guard let entry = passage.agencies else { return false }
+            return try store.agencies(entry, ofPlan: plan).lead.contains { contains($0, pattern) }
+        case .section(let pattern):
+            return try store.path(ofSection: passage.section, plan: plan).contains { contains($0, pattern) }
+        case .title, .number, .region, .level, .years, .plan, .nothing: return false
+        }
+    }
+
+    private func contains(_ text: String, _ pattern: Pattern) -> Bool {
+        Normalizer.fold(text).utf8.withUnsafeBytes { pattern.firstOccurrence(in: $0) != nil }
+    }
+}

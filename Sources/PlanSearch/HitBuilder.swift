@@ -1,0 +1,85 @@
+import PlanDocuments
+public import SearchIndex
+import TextAnalysis
+
+/// Makes of a document id what users see.
+struct HitBuilder {
+    let snapshot: IndexSnapshot
+
+    /// - Parameter leaves: what to highlight.
+    func hit(_ rank: Rank, leaves: [CompiledQuery.Leaf], snippetLength: Int) throws -> SearchHit {
+        let (segment, number) = snapshot.locate(rank.document)
+        let stored = try snapshot.segments[segment].store.passage(number)
+        let view = try view(stored, segment: segment, passage: number)
+        let bytes = Self.matches(of: leaves, in: stored)
+        let ranges = Self.scalarRanges(bytes, in: stored.text)
+        let first = bytes.first.map { stored.sourcePosition(ofByte: $0.lowerBound) }
+        return SearchHit(
+            passage: view, score: rank.relevance, ranges: ranges, line: first?.line ?? view.firstLine,
+            column: first?.column ?? view.firstColumn,
+            snippet: Snippet(text: view.text, ranges: ranges, length: snippetLength), alsoIn: [])
+    }
+
+    /// A passage's id.
+    func id(ofDocument document: UInt32) throws -> String {
+        let (segment, passage) = snapshot.locate(document)
+        let store = snapshot.segments[segment].store
+        let plan = store.plan(ofPassage: passage)
+        return "\(try store.plan(plan).id).\(passage - store.passages(ofPlan: plan).lowerBound + 1)"
+    }
+
+    func view(segment: Int, passage: Int) throws -> PassageView {
+        try view(try snapshot.segments[segment].store.passage(passage), segment: segment, passage: passage)
+    }
+
+    private func view(_ stored: StoredPassage, segment: Int, passage: Int) throws -> PassageView {
+        let store = snapshot.segments[segment].store
+        let plan = try store.plan(store.plan(ofPassage: passage))
+        return PassageView(
+            id: "\(plan.id).\(passage - plan.passages.lowerBound + 1)", kind: stored.kind, plan: PlanView(plan),
+            path: try store.path(ofSection: stored.section, plan: plan.number),
+            file: try store.sourcePath(plan.file), firstLine: stored.pieces.first?.line ?? 0,
+            lastLine: stored.pieces.last?.line ?? 0, firstColumn: stored.pieces.first?.column ?? 0,
+            bytes: stored.sourceBytes, text: String(decoding: stored.text, as: UTF8.self),
+            agencies: try stored.agencies.map { try store.agencies($0, ofPlan: plan.number) } ?? ResponsibleUnits())
+    }
+
+    /// Where the leaves occur in a passage's own text, in UTF-8 bytes, in order, those that overlap as one.
+    private static func matches(of leaves: [CompiledQuery.Leaf], in passage: StoredPassage) -> [Range<Int>] {
+        let folded = passage.folded.utf8.withUnsafeBytes { text in leaves.flatMap { $0.occurrences(in: text) } }
+        let own = folded.map { passage.folded.sourceRange(of: $0) }
+            .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+        var merged: [Range<Int>] = []
+        for range in own {
+            if let last = merged.last, range.lowerBound < last.upperBound {
+                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
+    }
+
+    /// Ranges of UTF-8 bytes as ranges of Unicode scalars; they are in order.
+    private static func scalarRanges(_ ranges: [Range<Int>], in text: [UInt8]) -> [Range<Int>] {
+        var byte = 0
+        var scalar = 0
+        func advance(to offset: Int) -> Int {
+            scalar += UTF8Scalars.count(in: text, byte..<offset)
+            byte = offset
+            return scalar
+        }
+        return ranges.map { range in
+            let start = advance(to: range.lowerBound)
+            return start..<advance(to: range.upperBound)
+        }
+    }
+}
+
+extension PlanView {
+    public init(_ plan: StoredPlan) {
+        self.init(
+            id: plan.id, title: plan.title, noticeTitle: plan.noticeTitle, documentNumber: plan.documentNumber,
+            issuers: plan.issuers, date: plan.date, level: plan.level, regions: plan.regions, period: plan.period)
+    }
+}

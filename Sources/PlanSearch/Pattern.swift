@@ -1,0 +1,196 @@
+import CByteSearch
+import TextAnalysis
+
+/// A string to find, folded, with the index terms that every passage containing it has.
+struct Pattern: Sendable, Equatable {
+    /// The folded string, in UTF-8; never empty.
+    let bytes: [UInt8]
+    /// Terms that a passage with the string must have; empty if the string has no two word characters side by side
+    /// and no word character before another sign.
+    let terms: [[UInt8]]
+    /// A single word character that the string ends with, if it has no terms: the passage has a term that begins so.
+    let prefix: [UInt8]?
+    /// Whether a passage that has ``terms``, or a term that begins with ``prefix``, is sure to contain the string: so
+    /// it is for strings of one or two word characters.
+    let isDecidedByTerms: Bool
+
+    init(_ text: String) {
+        self.init(folded: Normalizer.fold(text).utf8)
+    }
+
+    init(folded: [UInt8]) {
+        bytes = folded
+        var bigrams: [[UInt8]] = []
+        var lastCharacters: [[UInt8]] = []
+        var endsInWord = false
+        folded.withUnsafeBufferPointer { buffer in
+            Tokenizer.forEachTerm(in: buffer) { range, isBigram in
+                let term = Array(buffer[range])
+                if isBigram { bigrams.append(term) } else { lastCharacters.append(term) }
+                endsInWord = range.upperBound == buffer.count
+            }
+        }
+        // The last character of a run is a term of its own only where the run ends, and the string's last run may go
+        // on in the passage.
+        let final = endsInWord ? lastCharacters.popLast() : nil
+        var unique: Set<[UInt8]> = []
+        let required = bigrams.isEmpty ? lastCharacters : bigrams
+        terms = required.filter { unique.insert($0).inserted }
+        prefix = terms.isEmpty ? final : nil
+        isDecidedByTerms = prefix.map { $0 == folded } ?? (terms == [folded])
+    }
+
+    /// The first occurrence at or after an offset, both in bytes of the folded text.
+    @inline(__always)
+    func firstOccurrence(in text: UnsafeRawBufferPointer, from offset: Int = 0) -> Int? {
+        let count = text.count - offset
+        guard count >= bytes.count, let base = text.baseAddress else { return nil }
+        let found = bytes.withUnsafeBufferPointer { needle in
+            byte_search(
+                (base + offset).assumingMemoryBound(to: UInt8.self), count, needle.baseAddress, needle.count)
+        }
+        return found < 0 ? nil : offset + found
+    }
+
+    /// All occurrences that do not overlap, from left to right.
+    func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var offset = 0
+        while let start = firstOccurrence(in: text, from: offset) {
+            offset = start + bytes.count
+            found.append(start..<offset)
+        }
+        return found
+    }
+
+    func count(in text: UnsafeRawBufferPointer) -> Int {
+        var number = 0
+        var offset = 0
+        while let start = firstOccurrence(in: text, from: offset) {
+            offset = start + bytes.count
+            number += 1
+        }
+        return number
+    }
+
+    /// All occurrences, also those that begin inside another.
+    func overlappingOccurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var offset = 0
+        while let start = firstOccurrence(in: text, from: offset) {
+            found.append(start..<start + bytes.count)
+            offset = start + 1
+        }
+        return found
+    }
+}
+
+/// Strings that follow each other with a gap: `兰州*铁路`.
+struct GappedPattern: Sendable, Equatable {
+    /// The most characters that `*` stands for, in Unicode scalars of the folded text.
+    static let maximumGap = 20
+
+    let parts: [Pattern]
+
+    /// The stretches from the first part's beginning to the last one's end; for each place where a stretch can begin,
+    /// the shortest. They do not overlap.
+    func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+        // Stretches found so far, each by its end; of those with one end only the latest beginning is kept.
+        var open = parts[0].overlappingOccurrences(in: text)
+        for part in parts.dropFirst() where !open.isEmpty {
+            var next: [Range<Int>] = []
+            for occurrence in part.overlappingOccurrences(in: text) {
+                let before = open.last { stretch in
+                    stretch.upperBound <= occurrence.lowerBound
+                        && Self.isGap(text, stretch.upperBound..<occurrence.lowerBound)
+                }
+                if let before { next.append(before.lowerBound..<occurrence.upperBound) }
+            }
+            open = next
+        }
+        var found: [Range<Int>] = []
+        for stretch in open.sorted(by: { ($0.upperBound, -$0.lowerBound) < ($1.upperBound, -$1.lowerBound) })
+        where stretch.lowerBound >= (found.last?.upperBound ?? 0) {
+            found.append(stretch)
+        }
+        return found
+    }
+
+    /// Whether `*` may stand for a stretch: few enough characters, all in one sentence.
+    private static func isGap(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+        guard range.count <= maximumGap * 4 else { return false }
+        var scalars = 0
+        for index in range where text[index] & 0xC0 != 0x80 {
+            scalars += 1
+            if SentenceBreaks.isEnd(text, at: index) { return false }
+        }
+        return scalars <= maximumGap
+    }
+}
+
+/// Two strings close to each other.
+struct NearPattern: Sendable, Equatable {
+    let first: Pattern
+    let second: Pattern
+    /// The most characters between them, in Unicode scalars of the folded text.
+    let distance: Int
+
+    /// The occurrences of either string that have one of the other near, in order; the two do not overlap.
+    func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+        let a = first.overlappingOccurrences(in: text)
+        let b = second.overlappingOccurrences(in: text)
+        var found: Set<Range<Int>> = []
+        for one in a {
+            for other in b where isNear(one, other, in: text) {
+                found.insert(one)
+                found.insert(other)
+            }
+        }
+        return found.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    }
+
+    private func isNear(_ a: Range<Int>, _ b: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
+        let gap: Range<Int>
+        if a.upperBound <= b.lowerBound {
+            gap = a.upperBound..<b.lowerBound
+        } else if b.upperBound <= a.lowerBound {
+            gap = b.upperBound..<a.lowerBound
+        } else {
+            return false
+        }
+        guard gap.count <= distance * 4 else { return false }
+        return gap.reduce(0) { $0 + (text[$1] & 0xC0 == 0x80 ? 0 : 1) } <= distance
+    }
+}
+
+/// Where sentences end in folded text: 。 ! ? ;
+enum SentenceBreaks {
+    /// Whether the character that begins at a byte ends a sentence.
+    @inline(__always)
+    static func isEnd(_ text: UnsafeRawBufferPointer, at index: Int) -> Bool {
+        switch text[index] {
+        case 0x21, 0x3F, 0x3B: return true
+        // 。 is E3 80 82.
+        case 0xE3: return index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] == 0x82
+        default: return false
+        }
+    }
+
+    /// The sentences of a text, their end signs included, in bytes.
+    static func sentences(of text: UnsafeRawBufferPointer) -> [Range<Int>] {
+        var sentences: [Range<Int>] = []
+        var start = 0
+        var index = 0
+        while index < text.count {
+            let lead = text[index]
+            let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+            if isEnd(text, at: index) {
+                sentences.append(start..<min(index + length, text.count))
+                start = index + length
+            }
+            index += length
+        }
+        if start < text.count { sentences.append(start..<text.count) }
+        return sentences
+    }
+}

@@ -1,0 +1,50 @@
+import PlanDocuments
+public import SearchIndex
+
+/// The metadata of all plans of a generation, by id. Made once for a generation and shared by its readers.
+public final class PlanCatalog: Sendable {
+    /// A plan that is answered from, and where its passages are.
+    public struct Entry: Sendable {
+        /// The segment's place in the snapshot.
+        public var segment: Int
+        public var plan: StoredPlan
+        /// The path of the source file, relative to the corpus.
+        public var file: String
+    }
+
+    public let snapshot: IndexSnapshot
+    /// In the order of the corpus: by file, then by place in the file.
+    public let entries: [Entry]
+    private let byID: [String: Int]
+
+    /// - Throws: `IndexError` with code `corrupt`.
+    public init(_ snapshot: IndexSnapshot) throws {
+        self.snapshot = snapshot
+        var entries: [Entry] = []
+        for (index, segment) in snapshot.segments.enumerated() {
+            for number in 0..<segment.store.planCount where !segment.deletedPlans.contains(number) {
+                let plan = try segment.store.plan(number)
+                entries.append(Entry(segment: index, plan: plan, file: try segment.store.sourcePath(plan.file)))
+            }
+        }
+        if snapshot.segments.count > 1 {
+            entries.sort { ($0.file, $0.plan.order) < ($1.file, $1.plan.order) }
+        }
+        self.entries = entries
+        byID = Dictionary(entries.enumerated().map { ($1.plan.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    public func entry(_ id: String) -> Entry? {
+        byID[id].map { entries[$0] }
+    }
+
+    /// Finds a passage by its id: the plan's, a full stop, and its place in the plan from 1.
+    ///
+    /// - Returns: the plan's entry and the passage's number in the store.
+    public func passage(_ id: String) -> (entry: Entry, passage: Int)? {
+        guard let stop = id.lastIndex(of: "."), let number = Int(id[id.index(after: stop)...]),
+            let entry = entry(String(id[..<stop])), number >= 1, number <= entry.plan.passages.count
+        else { return nil }
+        return (entry, entry.plan.passages.lowerBound + number - 1)
+    }
+}

@@ -1,0 +1,60 @@
+import SearchIndex
+
+/// Which plans a search may answer from, and what holds for each plan as a whole.
+struct PlanFilter {
+    private let snapshot: IndexSnapshot
+    /// For each segment, for each plan of it; `nil` if every plan that is not deleted is wanted.
+    private let wanted: [[Bool]]?
+    /// For each condition of the query on plans, for each segment, for each plan.
+    private let met: [Int: [[Bool]]]
+    /// The plans' places in the corpus, for each segment; `nil` with one segment, whose order is the corpus's.
+    private let ranks: [[Int]]?
+
+    /// - Parameters:
+    ///   - groups: conditions of filters; of each group, one must be met.
+    ///   - fields: the conditions in the query, of which those on plans are evaluated here.
+    init(groups: [[FieldCondition]], fields: [FieldCondition], context: SearchContext) throws {
+        snapshot = context.snapshot
+        let empty = snapshot.segments.map { [Bool](repeating: false, count: $0.store.planCount) }
+        var met: [Int: [[Bool]]] = [:]
+        for index in fields.indices where fields[index].isOfPlan {
+            var results = empty
+            for entry in try context.catalog().entries where fields[index].isMet(by: entry.plan) {
+                results[entry.segment][entry.plan.number] = true
+            }
+            met[index] = results
+        }
+        self.met = met
+        if groups.isEmpty {
+            wanted = nil
+        } else {
+            var results = empty
+            for entry in try context.catalog().entries
+            where groups.allSatisfy({ $0.contains { $0.isMet(by: entry.plan) } }) {
+                results[entry.segment][entry.plan.number] = true
+            }
+            wanted = results
+        }
+        if snapshot.segments.count > 1 {
+            var ranks = snapshot.segments.map { [Int](repeating: 0, count: $0.store.planCount) }
+            for (rank, entry) in try context.catalog().entries.enumerated() {
+                ranks[entry.segment][entry.plan.number] = rank
+            }
+            self.ranks = ranks
+        } else {
+            ranks = nil
+        }
+    }
+
+    func isWanted(segment: Int, plan: Int) -> Bool {
+        wanted.map { $0[segment][plan] } ?? !snapshot.segments[segment].deletedPlans.contains(plan)
+    }
+
+    func isMet(_ field: Int, segment: Int, plan: Int) -> Bool {
+        met[field]?[segment][plan] ?? false
+    }
+
+    func rank(segment: Int, plan: Int) -> Int {
+        ranks.map { $0[segment][plan] } ?? plan
+    }
+}

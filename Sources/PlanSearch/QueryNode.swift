@@ -1,0 +1,87 @@
+/// A query as a tree: what the parser makes and what matching evaluates.
+public indirect enum QueryNode: Sendable, Equatable {
+    /// Passages that contain exactly this string, after folding.
+    case text(String)
+    /// `兰州*铁路`: the parts in this order, up to 20 characters of one sentence between each two.
+    case gapped([String])
+    /// `铁路 NEAR/10 西宁`: both, at most so many characters apart, in either order.
+    case near(String, String, distance: Int)
+    /// A field and what it must hold.
+    case field(QueryField, String)
+    /// `~兰西城市群`: the string or one of its aliases.
+    case alias(String)
+    case and([QueryNode])
+    case or([QueryNode])
+    case not(QueryNode)
+
+    /// Whether some passage can be found by what the query asks for, not only by what it rules out.
+    var isPositive: Bool {
+        switch self {
+        case .text, .gapped, .near, .field, .alias: true
+        case .and(let children): children.contains { $0.isPositive }
+        case .or(let children): children.allSatisfy { $0.isPositive }
+        case .not: false
+        }
+    }
+}
+
+/// Where the terms of an AND must meet.
+public enum QueryScope: String, Sendable, CaseIterable {
+    case sentence, passage, section, plan
+}
+
+/// A query, read.
+public struct ParsedQuery: Sendable, Equatable {
+    public var root: QueryNode
+    public var scope: QueryScope
+}
+
+/// The fields of the query language, with the names they go by.
+///
+/// One table for the parser, the documentation and the suggestions.
+public enum QueryField: String, Sendable, CaseIterable {
+    /// The plan's title or its notice's.
+    case title
+    /// The document number (文号), brackets of any kind or none.
+    case number
+    /// A lead or responsible unit of the passage's item.
+    case agency
+    /// A lead unit alone.
+    case lead
+    /// A heading on the passage's path.
+    case section
+    case region
+    /// The level of the issuer: 国家, 省, 市州, 区县.
+    case level
+    /// What the passage is: body, heading, table, agencies, caption.
+    case kind
+    /// The year of issue: `2022` or `2018..2022`.
+    case year
+    /// The plan's id.
+    case plan
+
+    /// The field's name in Chinese, which works as well.
+    public var chineseName: String {
+        switch self {
+        case .title: "标题"
+        case .number: "文号"
+        case .agency: "单位"
+        case .lead: "牵头"
+        case .section: "章节"
+        case .region: "地区"
+        case .level: "级别"
+        case .kind: "类型"
+        case .year: "年份"
+        case .plan: "规划"
+        }
+    }
+
+    /// The field of a name, in either language and any letter case.
+    public init?(name: String) {
+        let lower = name.lowercased()
+        guard let field = Self.allCases.first(where: { $0.rawValue == lower || $0.chineseName == name }) else {
+            return nil
+        }
+        self = field
+    }
+}

@@ -1,0 +1,115 @@
+public import PlanDocuments
+
+/// What to search for, where, and how much of what is found to return.
+public struct SearchQuery: Sendable {
+    /// In what order hits come.
+    public enum Sort: String, Sendable, CaseIterable {
+        /// The best first; ties by the plans' dates, the newest first, then by their order in the text.
+        case relevance
+        /// By the plans' dates, the newest first, then by their order in the text.
+        case date
+        /// By plan in the order of the corpus, then by their order in the text.
+        case plan
+    }
+
+    /// In the query language.
+    public var text: String
+    /// Hits to return at most.
+    public var limit = 20
+    /// Hits to pass over.
+    public var offset = 0
+    public var sort = Sort.relevance
+    /// Overrides the query's own scope.
+    public var scope: QueryScope?
+    /// Filters: a passage must meet one value of each field that has values.
+    public var filters: [QueryField: [String]] = [:]
+    /// The plan's year of issue must be one of these.
+    public var years: ClosedRange<Int>?
+    /// Whether to count the whole result by level, year and so on.
+    public var wantsFacets = false
+    /// Whether passages that say the same in the same words are one hit, which names the others.
+    public var foldsDuplicates = false
+    /// The size of a snippet, in Unicode scalars.
+    public var snippetLength = 120
+    public var limits = QueryParser.Limits()
+
+    public init(_ text: String) {
+        self.text = text
+    }
+}
+
+/// What a search found.
+public struct SearchAnswer: Sendable {
+    /// The generation that was searched.
+    public var generation: Int
+    public var searchedPlans: Int
+    public var searchedPassages: Int
+    /// How many passages match in all, those that are folded into a hit among them.
+    public var total: Int
+    /// Whether the deadline cut the search short: then there may be more, and better ones.
+    public var isIncomplete: Bool
+    public var hits: [SearchHit]
+    /// Empty unless they were asked for.
+    public var facets: SearchFacets
+}
+
+/// How the whole result is spread: values and passages, the most first.
+public struct SearchFacets: Sendable, Equatable {
+    /// A value and the number of passages that have it.
+    public struct Count: Sendable, Equatable {
+        public var value: String
+        public var passages: Int
+    }
+    public var level: [Count] = []
+    public var year: [Count] = []
+    public var region: [Count] = []
+    public var agency: [Count] = []
+    public var kind: [Count] = []
+}
+
+/// One passage that was found.
+public struct SearchHit: Sendable {
+    public var passage: PassageView
+    public var score: Double
+    /// The matches, in Unicode scalars of the passage's text, in order, not overlapping.
+    public var ranges: [Range<Int>]
+    /// Where the first match begins in the source: line and column from 1, the column in Unicode scalars.
+    public var line: Int
+    public var column: Int
+    public var snippet: Snippet
+    /// Passages with the same words, by id, in the answer's order; empty unless duplicates are folded.
+    public var alsoIn: [String]
+}
+
+/// A passage with what surrounds it, ready to be shown.
+public struct PassageView: Sendable {
+    /// The plan's id, a full stop, and the passage's place in the plan from 1.
+    public var id: String
+    public var kind: PassageKind
+    public var plan: PlanView
+    /// Headings from the outermost to the innermost.
+    public var path: [String]
+    /// Relative to the corpus.
+    public var file: String
+    public var firstLine: Int
+    public var lastLine: Int
+    /// The first character's column in its line, in Unicode scalars from 1.
+    public var firstColumn: Int
+    /// In the source file, UTF-8 bytes from 0.
+    public var bytes: Range<Int>
+    public var text: String
+    public var agencies: ResponsibleUnits
+}
+
+/// A plan's metadata, ready to be shown.
+public struct PlanView: Sendable {
+    public var id: String
+    public var title: String
+    public var noticeTitle: String?
+    public var documentNumber: String?
+    public var issuers: [String]
+    public var date: PlanDate?
+    public var level: PlanLevel?
+    public var regions: [String]
+    public var period: PlanPeriod?
+}

@@ -1,0 +1,90 @@
+/// A part of a passage's text around its best matches.
+public struct Snippet: Sendable, Equatable {
+    /// With an ellipsis where the passage goes on.
+    public var text: String
+    /// The matches, in Unicode scalars of ``text``.
+    public var ranges: [Range<Int>]
+
+    static let ellipsis: Unicode.Scalar = "…"
+
+    /// - Parameters:
+    ///   - text: the passage's own text.
+    ///   - ranges: the matches in it, in Unicode scalars, in order.
+    ///   - length: how long the snippet may be, in Unicode scalars. The passage is returned whole if it is not longer;
+    ///     a match that is longer is never cut.
+    init(text: String, ranges: [Range<Int>], length: Int) {
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.count > length else {
+            self.text = text
+            self.ranges = ranges
+            return
+        }
+        let window = Self.window(scalars, ranges, length: length)
+        var snippet = String.UnicodeScalarView()
+        let isCutBefore = window.lowerBound > 0
+        if isCutBefore { snippet.append(Self.ellipsis) }
+        snippet.append(contentsOf: scalars[window])
+        if window.upperBound < scalars.count { snippet.append(Self.ellipsis) }
+        self.text = String(snippet)
+        let shift = window.lowerBound - (isCutBefore ? 1 : 0)
+        self.ranges = ranges.filter { window.lowerBound <= $0.lowerBound && $0.upperBound <= window.upperBound }
+            .map { $0.lowerBound - shift..<$0.upperBound - shift }
+    }
+
+    /// The stretch to show: the one with the most matches, widened to sentence borders where there is room.
+    private static func window(
+        _ scalars: [Unicode.Scalar], _ ranges: [Range<Int>], length: Int
+    ) -> Range<Int> {
+        guard let firstMatch = ranges.first else { return 0..<length }
+        var best = firstMatch
+        var bestCount = 0
+        var last = 0
+        for first in ranges.indices {
+            last = max(last, first)
+            while last + 1 < ranges.count, ranges[last + 1].upperBound - ranges[first].lowerBound <= length {
+                last += 1
+            }
+            if last - first + 1 > bestCount {
+                bestCount = last - first + 1
+                best = ranges[first].lowerBound..<max(ranges[last].upperBound, ranges[first].upperBound)
+            }
+        }
+        let room = max(0, length - best.count)
+        var start = max(0, best.lowerBound - room / 3)
+        var end = min(scalars.count, max(start + length, best.upperBound))
+        // What is not needed behind the match is room before it.
+        start = max(0, min(start, end - length))
+        // Better a sentence or at least a clause from its beginning than one from its middle.
+        let earliest = max(start, best.lowerBound - room * 2 / 3)
+        if start > 0 {
+            if let sentence = (start...best.lowerBound).first(where: { isSentenceEnd(scalars[$0 - 1]) }) {
+                start = sentence
+            } else if let clause = (earliest...best.lowerBound).first(where: { isClauseEnd(scalars[$0 - 1]) }) {
+                start = clause
+            }
+            end = min(scalars.count, max(start + length, best.upperBound))
+        }
+        if end < scalars.count {
+            // End with a sentence if that leaves most of the room used.
+            let least = max(best.upperBound, start + length * 2 / 3)
+            if least <= end, let sentence = (least...end).last(where: { isSentenceEnd(scalars[$0 - 1]) }) {
+                end = sentence
+            }
+        }
+        return start..<end
+    }
+
+    private static func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "。", "！", "？", "；", "!", "?", ";": true
+        default: false
+        }
+    }
+
+    private static func isClauseEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "，", "、", "：", ",", ":": true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Yams
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A configuration file, read: the text of each key's value and the line it stands in.
+struct ConfigurationFile {
+    let path: String
+    private(set) var values: [SettingsKey: (text: String, line: Int)] = [:]
+
+    /// Where a file is looked for when none is named.
+    static let systemWide = "/etc/plansearch/plansearch.yaml"
+
+    /// The file to read: the one named, else `$PLANSEARCH_CONFIG`, else ``systemWide`` if there is one.
+    static func path(option: String?, environment: [String: String]) -> String? {
+        if let option { return option }
+        if let named = environment["PLANSEARCH_CONFIG"], !named.isEmpty { return named }
+        return FileManager.default.fileExists(atPath: systemWide) ? systemWide : nil
+    }
+
+    /// - Throws: `SettingsError` for a file that cannot be read, is not YAML, or has a key that does not exist.
+    init(path: String) throws(SettingsError) {
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(filePath: path))
+        } catch {
+            throw SettingsError("cannot read the configuration file \(path): \(Self.reason(error, path))")
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw SettingsError("the configuration file \(path) is not UTF-8")
+        }
+        try self.init(text: text, path: path)
+    }
+
+    init(text: String, path: String) throws(SettingsError) {
+        self.path = path
+        let root: Node?
+        do {
+            root = try Parser(yaml: text).singleRoot()
+        } catch {
+            throw SettingsError("the configuration file \(path) is not YAML: \(error)")
+        }
+        // A file of comments only has no root or an empty one.
+        guard let root, !Self.isNull(root) else { return }
+        guard let mapping = root.mapping else {
+            throw SettingsError("the configuration file \(path) must hold lines of the form `key: value`")
+        }
+        for (keyNode, value) in mapping {
+            let line = keyNode.mark?.line ?? 0
+            let name = keyNode.scalar?.string ?? ""
+            guard let key = SettingsKey(rawValue: name) else {
+                let advice =
+                    SettingsKey.nearest(to: name).map { "did you mean \($0.rawValue)?" }
+                    ?? "known keys: \(SettingsKey.allCases.map(\.rawValue).joined(separator: ", "))"
+                throw SettingsError("\(path):\(line): there is no setting \(name); \(advice)")
+            }
+            if Self.isNull(value) { continue }
+            guard let scalar = value.scalar else {
+                throw SettingsError("\(path):\(line): \(name) must have a single value")
+            }
+            values[key] = (scalar.string, line)
+        }
+    }
+
+    private static func isNull(_ node: Node) -> Bool {
+        node.scalar != nil && node.null != nil
+    }
+
+    private static func reason(_ error: any Error, _ path: String) -> String {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            return "there is no such file"
+        }
+        if isFolder { return "it is a folder" }
+        return FileManager.default.isReadableFile(atPath: path) ? "\(error)" : "permission denied"
+    }
+}

@@ -1,0 +1,161 @@
+import Configuration
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension Settings {
+    /// Puts the settings together: defaults, then the configuration file, then `PLANSEARCH_…` environment variables,
+    /// then options; the later win.
+    ///
+    /// - Parameters:
+    ///   - configurationFile: the file that an option names; else `$PLANSEARCH_CONFIG` is read, else
+    ///     `/etc/plansearch/plansearch.yaml` if there is one.
+    ///   - options: values from the command line, as they were typed.
+    ///   - environment: `nil` for the process's own.
+    /// - Throws: `SettingsError` for an unknown key, a value that is not allowed, and a file that cannot be read.
+    public static func load(
+        configurationFile: String? = nil, options: [SettingsKey: String] = [:],
+        environment: [String: String]? = nil
+    ) throws(SettingsError) -> Settings {
+        let environment = environment ?? ProcessInfo.processInfo.environment
+        let path = ConfigurationFile.path(option: configurationFile, environment: environment)
+        let file: ConfigurationFile? =
+            if let path { try ConfigurationFile(path: path) } else { nil }
+        return try load(file: file, options: options, environment: environment)
+    }
+
+    static func load(
+        file: ConfigurationFile?, options: [SettingsKey: String], environment: [String: String]
+    ) throws(SettingsError) -> Settings {
+        let reader = SettingsReader(file: file, options: options, environment: environment)
+        // Without its default when it is given: that may fail for want of a home folder.
+        let index = if let given = try reader.path(.index) { given } else { try reader.defaultIndex() }
+        let socket = if let given = try reader.path(.socket) { given } else { reader.defaultSocket() }
+        var settings = Settings(
+            corpus: try reader.path(.corpus) ?? SettingsKey.corpus.defaultText,
+            index: index,
+            socket: socket,
+            socketMode: try reader.mode(.socketMode),
+            workers: try reader.number(.workers),
+            queueLength: try reader.number(.queueLength),
+            deadline: try reader.number(.deadline),
+            defaultLimit: try reader.number(.defaultLimit),
+            maximumLimit: try reader.number(.maximumLimit),
+            maximumQueryLength: try reader.number(.maximumQueryLength),
+            maximumBodyBytes: try reader.number(.maximumBodyBytes),
+            maximumConnections: try reader.number(.maximumConnections),
+            idleTimeout: try reader.number(.idleTimeout),
+            logLevel: try reader.choice(.logLevel),
+            logFormat: try reader.choice(.logFormat),
+            configurationFile: file?.path
+        )
+        if settings.workers == 0 { settings.workers = max(1, ProcessInfo.processInfo.activeProcessorCount) }
+        guard settings.defaultLimit <= settings.maximumLimit else {
+            throw SettingsError(
+                "default_limit is \(settings.defaultLimit), more than max_limit, which is \(settings.maximumLimit)")
+        }
+        return settings
+    }
+}
+
+/// Reads each setting by its type from the layers, the strongest first.
+private struct SettingsReader {
+    let file: ConfigurationFile?
+    let options: [SettingsKey: String]
+    let environment: [String: String]
+    private let reader: ConfigReader
+
+    init(file: ConfigurationFile?, options: [SettingsKey: String], environment: [String: String]) {
+        self.file = file
+        self.options = options
+        // A variable that is empty counts as not set, as the XDG specification has it.
+        self.environment = environment.filter { !$0.value.isEmpty }
+        func layer(_ name: String, _ values: [SettingsKey: String]) -> InMemoryProvider {
+            InMemoryProvider(
+                name: name,
+                values: Dictionary(
+                    uniqueKeysWithValues: values.map {
+                        (AbsoluteConfigKey([$0.key.rawValue]), ConfigValue(stringLiteral: $0.value))
+                    }))
+        }
+        let defaults = SettingsKey.allCases.filter { ![.corpus, .index, .socket].contains($0) }
+        reader = ConfigReader(providers: [
+            layer("options", options),
+            EnvironmentVariablesProvider(environmentVariables: self.environment).prefixKeys(with: "plansearch"),
+            layer("file", file?.values.mapValues(\.text) ?? [:]),
+            layer(
+                "defaults",
+                Dictionary(
+                    uniqueKeysWithValues: defaults.map { ($0, $0.defaultText.filter { $0 != "\"" }) })),
+        ])
+    }
+
+    private func text(_ key: SettingsKey) -> String? {
+        reader.string(forKey: ConfigKey([key.rawValue]))
+    }
+
+    /// Where the value in force comes from, for messages.
+    private func origin(_ key: SettingsKey) -> String {
+        if options[key] != nil { return "on the command line" }
+        if environment[key.environmentVariable] != nil { return "in the environment (\(key.environmentVariable))" }
+        if let file, let value = file.values[key] { return "in \(file.path):\(value.line)" }
+        return "by default"
+    }
+
+    private func fault(_ key: SettingsKey, _ allowed: String) -> SettingsError {
+        SettingsError("\(key.rawValue) is “\(text(key) ?? "")” \(origin(key)); it must be \(allowed)")
+    }
+
+    func path(_ key: SettingsKey) throws(SettingsError) -> String? {
+        guard let text = text(key) else { return nil }
+        guard !text.isEmpty, !text.utf8.contains(0) else { throw fault(key, "a path") }
+        guard text.hasPrefix("~/") else { return text }
+        guard let home = environment["HOME"] else {
+            throw SettingsError("\(key.rawValue) is “\(text)” \(origin(key)), but HOME is not set")
+        }
+        return home + text.dropFirst()
+    }
+
+    func number(_ key: SettingsKey) throws(SettingsError) -> Int {
+        let allowed = "a whole number from \(key.range.lowerBound) to \(key.range.upperBound)"
+        guard let text = text(key), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
+            key.range.contains(number)
+        else { throw fault(key, allowed) }
+        return number
+    }
+
+    func mode(_ key: SettingsKey) throws(SettingsError) -> UInt32 {
+        guard let text = text(key), (3...4).contains(text.utf8.count), let mode = UInt32(text, radix: 8),
+            text.utf8.allSatisfy({ (0x30...0x37).contains($0) }), mode <= 0o777, mode & 0o600 == 0o600
+        else { throw fault(key, "an octal file mode from 0600 to 0777 that lets the owner read and write") }
+        return mode
+    }
+
+    func choice<Choice: RawRepresentable & CaseIterable>(_ key: SettingsKey) throws(SettingsError) -> Choice
+    where Choice.RawValue == String {
+        guard let text = text(key), let choice = Choice(rawValue: text) else {
+            throw fault(key, "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return choice
+    }
+
+    /// An XDG folder; one that is not absolute is to be ignored, says the specification.
+    private func absolute(_ variable: String) -> String? {
+        environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+
+    func defaultIndex() throws(SettingsError) -> String {
+        if let state = absolute("XDG_STATE_HOME") { return state + "/plansearch/index" }
+        guard let home = environment["HOME"] else {
+            throw SettingsError("no folder for the index: neither XDG_STATE_HOME nor HOME is set; give --index DIR")
+        }
+        return home + "/.local/state/plansearch/index"
+    }
+
+    func defaultSocket() -> String {
+        absolute("XDG_RUNTIME_DIR").map { $0 + "/plansearch.sock" } ?? "/run/plansearch/plansearch.sock"
+    }
+}

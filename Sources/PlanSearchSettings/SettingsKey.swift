@@ -1,0 +1,83 @@
+/// Every setting, in the order of `Config/plansearch.yaml`.
+///
+/// The raw value is the key in the configuration file; `PLANSEARCH_` and the key in capitals is the environment
+/// variable.
+public enum SettingsKey: String, CaseIterable, Sendable {
+    case corpus, index, socket
+    case socketMode = "socket_mode"
+    case workers
+    case queueLength = "queue_length"
+    case deadline = "deadline_ms"
+    case defaultLimit = "default_limit"
+    case maximumLimit = "max_limit"
+    case maximumQueryLength = "max_query_length"
+    case maximumBodyBytes = "max_body_bytes"
+    case maximumConnections = "max_connections"
+    case idleTimeout = "idle_timeout_s"
+    case logLevel = "log_level"
+    case logFormat = "log_format"
+
+    /// The environment variable: `PLANSEARCH_SOCKET_MODE`.
+    public var environmentVariable: String { "PLANSEARCH_" + rawValue.uppercased() }
+
+    /// The default as the configuration file would write it.
+    ///
+    /// Those of `index` and `socket` hold where the XDG variables are not set.
+    public var defaultText: String {
+        switch self {
+        case .corpus: "./Corpus"
+        case .index: "~/.local/state/plansearch/index"
+        case .socket: "/run/plansearch/plansearch.sock"
+        case .socketMode: "\"0600\""
+        case .workers: "0"
+        case .queueLength: "256"
+        case .deadline: "5000"
+        case .defaultLimit: "20"
+        case .maximumLimit: "10000"
+        case .maximumQueryLength: "10000"
+        case .maximumBodyBytes: "1048576"
+        case .maximumConnections: "1000"
+        case .idleTimeout: "60"
+        case .logLevel: "info"
+        case .logFormat: "text"
+        }
+    }
+
+    /// The values that a number may have.
+    var range: ClosedRange<Int> {
+        switch self {
+        case .workers: 0...1024
+        case .queueLength: 1...1_000_000
+        case .deadline: 1...3_600_000
+        case .defaultLimit: 0...10_000
+        case .maximumLimit: 1...10_000
+        case .maximumQueryLength: 1...1_000_000
+        case .maximumBodyBytes: 1024...1_073_741_824
+        case .maximumConnections: 1...1_000_000
+        case .idleTimeout: 1...86_400
+        case .corpus, .index, .socket, .socketMode, .logLevel, .logFormat: 0...0
+        }
+    }
+
+    /// The key closest to a misspelt one, if there is one close enough to be meant.
+    static func nearest(to name: String) -> SettingsKey? {
+        let scored = allCases.map { (key: $0, distance: editDistance(Array($0.rawValue.utf8), Array(name.utf8))) }
+        guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
+        return best.distance <= max(2, best.key.rawValue.utf8.count / 3) ? best.key : nil
+    }
+
+    /// The Levenshtein distance: insertions, deletions and replacements of bytes that make `b` of `a`.
+    private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        var row = Array(0...b.count)
+        for (i, x) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, y) in b.enumerated() {
+                let replaced = diagonal + (x == y ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(replaced, diagonal + 1, row[j] + 1)
+            }
+        }
+        return row[b.count]
+    }
+}

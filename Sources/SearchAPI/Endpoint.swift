@@ -1,0 +1,75 @@
+/// A resource of the HTTP interface; the daemon reads it from a request's path, the client writes it.
+public enum Endpoint: Sendable, Hashable {
+    case search
+    case plans
+    /// The plan with this id.
+    case plan(String)
+    /// The outline of the plan with this id.
+    case outline(String)
+    /// Every passage of the plan with this id, as JSON Lines of ``PassageRecord``.
+    case planPassages(String)
+    /// The passage with this id.
+    case passage(String)
+    case status
+    case health
+    case ready
+
+    /// The path, ids percent-encoded.
+    public var path: String {
+        switch self {
+        case .search: "/v1/search"
+        case .plans: "/v1/plans"
+        case .plan(let id): "/v1/plans/\(PercentEncoding.encode(id))"
+        case .outline(let id): "/v1/plans/\(PercentEncoding.encode(id))/outline"
+        case .planPassages(let id): "/v1/plans/\(PercentEncoding.encode(id))/passages"
+        case .passage(let id): "/v1/passages/\(PercentEncoding.encode(id))"
+        case .status: "/v1/status"
+        case .health: "/healthz"
+        case .ready: "/readyz"
+        }
+    }
+
+    /// The methods that it answers, in capitals.
+    public var methods: [String] {
+        switch self {
+        case .search: ["GET", "HEAD", "POST"]
+        // The length of a stream is not known before it is made.
+        case .planPassages: ["GET"]
+        case .plans, .plan, .outline, .passage, .status, .health, .ready: ["GET", "HEAD"]
+        }
+    }
+
+    /// Reads a path.
+    ///
+    /// - Parameter path: the path of a request as it came, without the query.
+    /// - Throws: `Problem` with code `not_found` for a path that names nothing, `bad_request` for an id that is not
+    ///   percent-encoded UTF-8.
+    public init(path: String) throws(Problem) {
+        // By bytes: a combining mark after a slash must not hide it.
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { Substring($0) }
+        func id(_ part: Substring) throws(Problem) -> String {
+            guard let id = PercentEncoding.decode(part) else {
+                throw Problem(.badRequest, "The id in the path \(excerpt(path)) is not percent-encoded UTF-8.")
+            }
+            return id
+        }
+        switch (parts.count, parts.dropFirst().first, parts.dropFirst(2).first) {
+        case (2, "healthz", _): self = .health
+        case (2, "readyz", _): self = .ready
+        case (3, "v1", "search"): self = .search
+        case (3, "v1", "plans"): self = .plans
+        case (3, "v1", "status"): self = .status
+        case (4, "v1", "plans") where !parts[3].isEmpty: self = .plan(try id(parts[3]))
+        case (5, "v1", "plans") where !parts[3].isEmpty && parts[4] == "outline": self = .outline(try id(parts[3]))
+        case (5, "v1", "plans") where !parts[3].isEmpty && parts[4] == "passages":
+            self = .planPassages(try id(parts[3]))
+        case (4, "v1", "passages") where !parts[3].isEmpty: self = .passage(try id(parts[3]))
+        default:
+            throw Problem(
+                .notFound,
+                "There is nothing at \(excerpt(path)). Searches are answered at /v1/search?q=…, plans at /v1/plans.")
+        }
+        guard parts[0].isEmpty else { throw Problem(.notFound, "A path begins with a slash.") }
+    }
+}

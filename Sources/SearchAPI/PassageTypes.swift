@@ -1,0 +1,136 @@
+/// Where a passage stands in its source file.
+public struct SourceRange: Codable, Sendable, Equatable {
+    /// The file, relative to the corpus, `/` between folders.
+    public var file: String
+    /// Where the first match begins; without a match, where the passage begins. A line from 1.
+    public var line: Int
+    /// The column in that line, in Unicode scalars from 1.
+    public var column: Int
+    /// The passage's first line, from 1.
+    public var firstLine: Int
+    /// The passage's last line, from 1, inclusive.
+    public var lastLine: Int
+    /// Where the passage begins in the file, in UTF-8 bytes from 0.
+    public var byte: Int
+    /// Where it ends, in UTF-8 bytes, exclusive.
+    public var endByte: Int
+
+    enum CodingKeys: String, CodingKey {
+        case file, line, column
+        case firstLine = "first_line"
+        case lastLine = "last_line"
+        case byte
+        case endByte = "end_byte"
+    }
+
+    public init(
+        file: String, line: Int, column: Int, firstLine: Int, lastLine: Int, byte: Int, endByte: Int
+    ) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.firstLine = firstLine
+        self.lastLine = lastLine
+        self.byte = byte
+        self.endByte = endByte
+    }
+}
+
+/// A half-open range in a text, in Unicode scalars from 0; in JSON `[15, 19]`.
+public struct ScalarRange: Codable, Sendable, Equatable {
+    public var start: Int
+    public var end: Int
+
+    public init(_ start: Int, _ end: Int) {
+        self.start = start
+        self.end = end
+    }
+
+    /// - Throws: `DecodingError` if there are not two numbers or they are not a range.
+    public init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        start = try container.decode(Int.self)
+        end = try container.decode(Int.self)
+        guard start >= 0, end >= start else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "[\(start), \(end)] is not a half-open range")
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        try container.encode(start)
+        try container.encode(end)
+    }
+}
+
+/// The part of a passage that shows its matches best.
+public struct Snippet: Codable, Sendable, Equatable {
+    /// `…` stands where text was left out.
+    public var text: String
+    /// The matches in ``text``, ascending, not overlapping.
+    public var ranges: [ScalarRange]
+
+    public init(text: String, ranges: [ScalarRange]) {
+        self.text = text
+        self.ranges = ranges
+    }
+}
+
+/// Who leads (牵头单位) and who is responsible (责任单位) for the item that a passage belongs to.
+public struct Agencies: Codable, Sendable, Equatable {
+    public var lead: [String]
+    public var responsible: [String]
+
+    public init(lead: [String] = [], responsible: [String] = []) {
+        self.lead = lead
+        self.responsible = responsible
+    }
+}
+
+/// A passage with all its fields, complete in itself: one line of an export.
+public struct PassageRecord: Codable, Sendable, Equatable {
+    public var schema = schemaVersion
+    /// One URL path segment: the plan's id, `.`, the passage's order in the plan.
+    public var passage: String
+    /// `body`, `heading`, `table`, `agencies` or `caption`.
+    public var kind: String
+    public var plan: PlanSummary
+    /// The headings that the passage stands under, outermost first.
+    public var path: [String]
+    public var source: SourceRange
+    /// The whole passage, page cuts healed and markup removed, otherwise unchanged.
+    public var text: String
+    public var agencies: Agencies
+
+    public init(
+        passage: String, kind: String, plan: PlanSummary, path: [String], source: SourceRange, text: String,
+        agencies: Agencies
+    ) {
+        self.passage = passage
+        self.kind = kind
+        self.plan = plan
+        self.path = path
+        self.source = source
+        self.text = text
+        self.agencies = agencies
+    }
+}
+
+/// The answer of `/v1/passages/{id}?context=`.
+public struct PassageResponse: Codable, Sendable, Equatable {
+    public var schema = schemaVersion
+    public var generation: Int
+    public var passage: PassageRecord
+    /// Up to `context` passages of the same plan before this one, in the order of the text.
+    public var before: [PassageRecord]
+    /// Up to `context` passages of the same plan after it.
+    public var after: [PassageRecord]
+
+    public init(generation: Int, passage: PassageRecord, before: [PassageRecord], after: [PassageRecord]) {
+        self.generation = generation
+        self.passage = passage
+        self.before = before
+        self.after = after
+    }
+}

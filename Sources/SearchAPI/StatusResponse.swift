@@ -1,0 +1,138 @@
+/// How much of the sources is in passages, in non-blank characters (Unicode scalars).
+public struct CorpusCoverage: Codable, Sendable, Equatable {
+    public var characters: Int
+    public var inPassages: Int
+    /// Reported as boilerplate, with a reason.
+    public var dropped: Int
+
+    enum CodingKeys: String, CodingKey {
+        case characters
+        case inPassages = "in_passages"
+        case dropped
+    }
+
+    public init(characters: Int, inPassages: Int, dropped: Int) {
+        self.characters = characters
+        self.inPassages = inPassages
+        self.dropped = dropped
+    }
+}
+
+/// The index that a daemon answers from.
+public struct IndexStatus: Codable, Sendable, Equatable {
+    public var generation: Int
+    /// The version of the files' format.
+    public var schemaVersion: Int
+    /// The version of the analyzer that made the terms.
+    public var analyzerVersion: Int
+    public var segments: Int
+    public var plans: Int
+    public var passages: Int
+    /// The passages' text, in UTF-8 bytes.
+    public var textBytes: Int
+    /// All files of the generation, in bytes.
+    public var indexBytes: Int
+    /// When the generation was written: ISO 8601, UTC, whole seconds.
+    public var created: String
+    @Nullable public var coverage: CorpusCoverage?
+
+    enum CodingKeys: String, CodingKey {
+        case generation
+        case schemaVersion = "schema_version"
+        case analyzerVersion = "analyzer_version"
+        case segments, plans, passages
+        case textBytes = "text_bytes"
+        case indexBytes = "index_bytes"
+        case created, coverage
+    }
+
+    public init(
+        generation: Int, schemaVersion: Int, analyzerVersion: Int, segments: Int, plans: Int, passages: Int,
+        textBytes: Int, indexBytes: Int, created: String, coverage: CorpusCoverage?
+    ) {
+        self.generation = generation
+        self.schemaVersion = schemaVersion
+        self.analyzerVersion = analyzerVersion
+        self.segments = segments
+        self.plans = plans
+        self.passages = passages
+        self.textBytes = textBytes
+        self.indexBytes = indexBytes
+        self.created = created
+        self.coverage = coverage
+    }
+}
+
+/// The running daemon.
+public struct DaemonStatus: Codable, Sendable, Equatable {
+    public var pid: Int
+    /// When it started: ISO 8601, UTC, whole seconds.
+    public var started: String
+    /// Seconds since then.
+    public var uptime: Int
+    /// The socket it listens on.
+    public var socket: String
+    /// Requests answered since the start, this one not counted.
+    public var requests: Int
+    /// Requests refused because the queue was full.
+    public var rejected: Int
+    /// Threads that search.
+    public var workers: Int
+    /// Searches that run or wait at this moment.
+    public var pending: Int
+
+    public init(
+        pid: Int, started: String, uptime: Int, socket: String, requests: Int, rejected: Int, workers: Int,
+        pending: Int
+    ) {
+        self.pid = pid
+        self.started = started
+        self.uptime = uptime
+        self.socket = socket
+        self.requests = requests
+        self.rejected = rejected
+        self.workers = workers
+        self.pending = pending
+    }
+}
+
+/// The answer of `/v1/status`; given also while there is no index.
+public struct StatusResponse: Codable, Sendable, Equatable {
+    public var schema = SearchAPI.schemaVersion
+    /// The daemon's version.
+    public var version: String
+    /// The folder of the index, whether there is one or not.
+    public var indexPath: String
+    /// The index, or `nil` while none can be opened; ``problem`` then says why.
+    @Nullable public var index: IndexStatus?
+    @Nullable public var problem: Problem?
+    public var daemon: DaemonStatus
+
+    enum CodingKeys: String, CodingKey {
+        case schema, version
+        case indexPath = "index_path"
+        case index, problem, daemon
+    }
+
+    public init(version: String, indexPath: String, index: IndexStatus?, problem: Problem?, daemon: DaemonStatus) {
+        self.version = version
+        self.indexPath = indexPath
+        self.index = index
+        self.problem = problem
+        self.daemon = daemon
+    }
+}
+
+/// The answer of `/healthz` and, when all is well, of `/readyz`.
+public struct HealthResponse: Codable, Sendable, Equatable {
+    public var schema = SearchAPI.schemaVersion
+    /// `ok`.
+    public var status: String
+    /// The generation that is served; `nil` from `/healthz`, which asks no index.
+    @Nullable public var generation: Int?
+
+    public init(status: String = "ok", generation: Int? = nil) {
+        self.status = status
+        self.generation = generation
+    }
+}

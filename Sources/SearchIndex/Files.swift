@@ -1,0 +1,246 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The text of the operating system's error number.
+func systemErrorText(_ number: Int32 = errno) -> String {
+    String(cString: strerror(number))
+}
+
+/// File operations with errors that name the file. Everything an index relies on for durability goes through here.
+enum Files {
+    /// Reads a whole file.
+    ///
+    /// - Throws: `IndexError` with code `system` (or `missing` if there is no such file).
+    static func read(_ path: String) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            let number = errno
+            throw IndexError(number == ENOENT ? .missing : .system, "cannot open \(path): \(systemErrorText(number))")
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw IndexError(.system, "cannot examine \(path): \(systemErrorText())")
+        }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw IndexError(.system, "cannot read \(path): it is a folder")
+        }
+        // The size is a first guess only: the file may grow or shrink meanwhile, and a pipe has none.
+        var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 4096))
+        var filled = 0
+        while true {
+            if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
+            let got = bytes.withUnsafeMutableBytes { buffer in
+                Self.retry { readFile(descriptor, buffer.baseAddress! + filled, buffer.count - filled) }
+            }
+            guard got >= 0 else { throw IndexError(.system, "cannot read \(path): \(systemErrorText())") }
+            if got == 0 { break }
+            filled += got
+        }
+        bytes.removeLast(bytes.count - filled)
+        return bytes
+    }
+
+    /// Replaces a file in one step: readers see the old content or the new, also after a crash.
+    ///
+    /// Writes `path.new`, forces it to the disk, renames it over `path` and forces the folder's entry to the disk.
+    static func replace(_ path: String, with bytes: [UInt8]) throws {
+        let temporary = path + ".new"
+        let writer = try FileWriter(creating: temporary)
+        try bytes.withUnsafeBytes { try writer.write($0) }
+        try writer.finish()
+        guard rename(temporary, path) == 0 else {
+            throw IndexError(.system, "cannot rename \(temporary) to \(path): \(systemErrorText())")
+        }
+        try synchronizeFolder(parent(of: path))
+    }
+
+    /// Forces a folder's entries to the disk, so that a rename or a new file in it survives a power cut.
+    static func synchronizeFolder(_ path: String) throws {
+        try synchronize(path, flags: O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
+
+    /// Forces a file's content to the disk.
+    static func synchronizeFile(_ path: String) throws {
+        try synchronize(path, flags: O_RDONLY | O_CLOEXEC)
+    }
+
+    private static func synchronize(_ path: String, flags: Int32) throws {
+        let descriptor = open(path, flags)
+        guard descriptor >= 0 else {
+            throw IndexError(.system, "cannot open \(path) to flush it: \(systemErrorText())")
+        }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else {
+            throw IndexError(.system, "cannot flush \(path) to the disk: \(systemErrorText())")
+        }
+    }
+
+    /// Creates a folder and those above it.
+    static func createFolder(_ path: String) throws {
+        if isFolder(path) { return }
+        let above = parent(of: path)
+        if above != path, !isFolder(above) { try createFolder(above) }
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+            throw IndexError(.system, "cannot create the folder \(path): \(systemErrorText())")
+        }
+    }
+
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0
+    }
+
+    /// The size of a file in bytes.
+    static func size(_ path: String) throws -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw IndexError(.system, "cannot examine \(path): \(systemErrorText())")
+        }
+        return Int(status.st_size)
+    }
+
+    /// The names in a folder but `.` and `..`, in byte order.
+    static func names(in folder: String) throws -> [String] {
+        guard let directory = opendir(folder) else {
+            throw IndexError(.system, "cannot list the folder \(folder): \(systemErrorText())")
+        }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let length = strlen(directoryEntryName(entry))
+            let name = String(
+                decoding: UnsafeRawBufferPointer(start: directoryEntryName(entry), count: length), as: UTF8.self)
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Removes a file or a folder with all it holds. What is not there is no error.
+    static func remove(_ path: String) throws {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            for name in try names(in: path) { try remove(path + "/" + name) }
+            guard rmdir(path) == 0 || errno == ENOENT else {
+                throw IndexError(.system, "cannot remove the folder \(path): \(systemErrorText())")
+            }
+        } else {
+            guard unlink(path) == 0 || errno == ENOENT else {
+                throw IndexError(.system, "cannot remove \(path): \(systemErrorText())")
+            }
+        }
+    }
+
+    static func parent(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Repeats a call that a signal interrupted.
+    static func retry(_ call: () -> Int) -> Int {
+        while true {
+            let result = call()
+            if result >= 0 || errno != EINTR { return result }
+        }
+    }
+}
+
+/// `read(2)` under a name that does not collide with ``Files/read(_:)``.
+private func readFile(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    read(descriptor, buffer, count)
+}
+
+/// The name in a directory entry, whose field C declares as an array.
+private func directoryEntryName(_ entry: UnsafeMutablePointer<dirent>) -> UnsafePointer<CChar> {
+    let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+    return UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+}
+
+/// Writes a new file through a buffer and computes its checksum on the way.
+final class FileWriter {
+    let path: String
+    /// Bytes written so far.
+    private(set) var count = 0
+    private var descriptor: Int32
+    private var buffer: [UInt8] = []
+    private var hasher = Checksum.Stream()
+    private let bufferSize = 1 << 18
+
+    /// - Throws: `IndexError` with code `system`.
+    init(creating path: String) throws {
+        self.path = path
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw IndexError(.system, "cannot create \(path): \(systemErrorText())")
+        }
+        buffer.reserveCapacity(bufferSize)
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+        count += bytes.count
+        hasher.update(bytes)
+        if buffer.count + bytes.count > bufferSize { try flush() }
+        if bytes.count >= bufferSize {
+            try writeOut(bytes)
+        } else {
+            buffer.append(contentsOf: bytes)
+        }
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        try bytes.withUnsafeBytes { try write($0) }
+    }
+
+    /// Writes what is buffered, forces it to the disk and closes the file.
+    ///
+    /// - Returns: the checksum of all that was written.
+    @discardableResult
+    func finish(synchronize: Bool = true) throws -> Checksum {
+        try flush()
+        if synchronize, fsync(descriptor) != 0 {
+            throw IndexError(.system, "cannot flush \(path) to the disk: \(systemErrorText())")
+        }
+        let open = descriptor
+        descriptor = -1
+        guard close(open) == 0 else {
+            throw IndexError(.system, "cannot close \(path): \(systemErrorText())")
+        }
+        return hasher.finish()
+    }
+
+    private func flush() throws {
+        try buffer.withUnsafeBytes { try writeOut($0) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func writeOut(_ bytes: UnsafeRawBufferPointer) throws {
+        var rest = bytes
+        while !rest.isEmpty {
+            let written = Files.retry { writeFile(descriptor, rest.baseAddress!, rest.count) }
+            guard written > 0 else {
+                throw IndexError(.system, "cannot write \(path): \(systemErrorText())")
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+        }
+    }
+}
+
+/// `write(2)` under a name that does not collide with ``FileWriter/write(_:)``.
+private func writeFile(_ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int {
+    write(descriptor, buffer, count)
+}

@@ -1,0 +1,43 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The right to write an index: held by one process at a time, given up when it ends, however it ends.
+final class IndexLock {
+    private let descriptor: Int32
+
+    /// - Parameters:
+    ///   - index: the index's folder, which exists.
+    ///   - purpose: what the lock is for, as the next in line reads it: `build`.
+    /// - Throws: `IndexError` with code `locked`, naming the holder, or `system`.
+    init(index: String, purpose: String) throws {
+        let path = index + "/lock"
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw IndexError(.system, "cannot open \(path): \(systemErrorText())")
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let number = errno
+            close(descriptor)
+            guard number == EWOULDBLOCK else {
+                throw IndexError(.system, "cannot lock \(path): \(systemErrorText(number))")
+            }
+            let holder = (try? Files.read(path)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            let name = holder.split(separator: "\n").first.map(String.init) ?? "another process"
+            throw IndexError(.locked, "the index in \(index) is being written by \(name); try again when it is done")
+        }
+        let text = "plansearch \(purpose), process \(getpid())\n"
+        ftruncate(descriptor, 0)
+        _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+    }
+
+    deinit {
+        // Closing gives the lock up; the file stays, because removing it would let two processes hold two locks.
+        ftruncate(descriptor, 0)
+        close(descriptor)
+    }
+}

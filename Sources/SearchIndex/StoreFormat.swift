@@ -1,0 +1,79 @@
+/// The layout of `passages.bin`, the file of a segment that holds everything but the postings.
+///
+/// ```
+/// header      magic, format version, number of tables, then per table its offset and length (u64)
+/// records     the passages, one after another: folded text, kind, place, source pieces, edits
+/// offsets     u32 for each passage, where its record begins; one more for the end
+/// plans       one fixed entry for each plan, in order of its passages
+/// sections    one fixed entry for each heading of an outline, in order of the plans
+/// agencies    u32 for each entry, where its unit lists begin in `strings`
+/// files       u32 for each source file, where its description begins in `strings`
+/// strings     titles, names and lists
+/// ```
+/// All numbers are little-endian. A passage's number is its document id in the postings less one.
+enum StoreFormat {
+    static let magic: [UInt8] = Array("PLANSTOR".utf8)
+    /// Raised whenever an older program could not read the file, or this one an older file.
+    static let version: UInt32 = 1
+
+    /// The tables in the order in which they stand in the file.
+    enum Table: Int, CaseIterable {
+        case records, offsets, plans, sections, agencies, files, strings
+    }
+
+    static let headerSize = 16 + Table.allCases.count * 16
+
+    /// The most bytes that `records` or `strings` may hold: offsets are of 32 bits. The builder begins a new segment
+    /// before it is reached.
+    static let tableLimit = Int(UInt32.max)
+
+    /// A plan's entry: twelve u32, in this order.
+    enum PlanField: Int, CaseIterable {
+        case firstPassage, passageCount
+        case firstSection, sectionCount
+        case firstAgencies, agenciesCount
+        case file
+        /// Level in the lowest 8 bits, order in the file above.
+        case levelAndOrder
+        /// Year << 16 | month << 8 | day; 0 for none.
+        case date
+        /// First year << 16 | last year; 0 for none.
+        case period
+        /// Where the plan's names begin in `strings`.
+        case details
+        /// Unicode scalars of the passages' own text.
+        case characters
+    }
+
+    static let planEntrySize = PlanField.allCases.count * 4
+
+    /// A section's entry: seven u32, in this order.
+    enum SectionField: Int, CaseIterable {
+        /// The title in `strings`.
+        case title
+        /// The section around it, counted within the plan, plus 1; 0 for none.
+        case parent
+        case depth
+        /// The passage of the heading, counted within the plan.
+        case heading
+        case headingStart, headingEnd
+        /// Passages directly in the section, those of deeper sections not counted.
+        case passages
+    }
+
+    static let sectionEntrySize = SectionField.allCases.count * 4
+
+    /// The header of a store whose tables have these sizes, in bytes.
+    static func header(tableSizes: [Int]) -> [UInt8] {
+        var header = magic
+        header.appendFixed(version)
+        header.appendFixed(UInt32(tableSizes.count))
+        var offset = headerSize
+        for size in tableSizes {
+            header.appendFixed(UInt64(offset))
+            header.appendFixed(UInt64(size))
+            offset += size
+        }
+        return header
+    }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import PlanDocuments
+import PlanSearchSettings
+import SearchIndex
+
+extension IndexerCommand {
+    /// `plansearch-index build`
+    struct Build: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Builds the index from scratch, then swaps it in.")
+
+        @OptionGroup var options: IndexOptions
+
+        @Option(help: ArgumentHelp("The folder of plan texts (.txt and .md, with their subfolders).", valueName: "dir"))
+        var corpus: String?
+
+        @Option(help: "Threads that read and analyze. The default is one for each processor.")
+        var threads: Int?
+
+        @Option(
+            help: ArgumentHelp(
+                "Leave out source files of more than so many bytes. The default is 128 MiB.", valueName: "bytes"))
+        var maxFileSize: Int?
+
+        @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+        var quiet = false
+
+        func validate() throws {
+            if let threads, !(1...1024).contains(threads) {
+                throw ValidationError("--threads takes a number from 1 to 1024.")
+            }
+            if let maxFileSize, !(1...(1 << 28)).contains(maxFileSize) {
+                throw ValidationError("--max-file-size takes a number of bytes from 1 to \(1 << 28).")
+            }
+        }
+
+        func run() throws {
+            let settings = try options.settings(corpus: corpus)
+            var builder = IndexBuilder(corpus: Corpus(folder: settings.corpus), index: settings.index)
+            if let threads { builder.threads = threads }
+            if let maxFileSize { builder.maximumFileSize = maxFileSize }
+            let meter = ProgressMeter(isQuiet: quiet)
+            let clock = ContinuousClock()
+            let start = clock.now
+            let report: IndexBuilder.Report
+            do {
+                report = try builder.build { meter.update($0) }
+            } catch {
+                meter.finish()
+                throw error
+            }
+            meter.finish()
+            for fault in report.faults {
+                writeToStandardError("plansearch-index: left out \(fault)\n")
+            }
+            for (path, fault) in report.encodingFaults.prefix(20) {
+                writeToStandardError(
+                    "plansearch-index: \(path):\(fault.line): \(Text.count(fault.length, "byte")) that are not UTF-8, "
+                        + "at byte \(fault.byte); the rest of the file is indexed\n")
+            }
+            if report.encodingFaults.count > 20 {
+                writeToStandardError(
+                    "plansearch-index: and \(report.encodingFaults.count - 20) more places that are not UTF-8\n")
+            }
+            if !quiet { print(Self.summary(report, settings.index, elapsed: clock.now - start)) }
+            if !report.faults.isEmpty { throw ExitCode(1) }
+        }
+
+        private static func summary(
+            _ report: IndexBuilder.Report, _ index: String, elapsed: Duration
+        ) -> String {
+            let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+            let rate = seconds > 0 ? Double(report.bytes) / seconds : 0
+            var lines = [
+                "Indexed \(Text.count(report.plans, "plan")) in \(Text.count(report.files, "file")): "
+                    + "\(Text.count(report.passages, "passage")), \(Text.size(report.bytes)) of text.",
+                "Coverage: " + Text.coverage(report.coverage) + ".",
+                "Index: \(index), generation \(report.generation), \(Text.size(report.indexBytes)), "
+                    + "in \(Text.seconds(seconds)) (\(Text.size(Int(rate)))/s).",
+            ]
+            if !report.others.isEmpty {
+                let names = report.others.prefix(3).joined(separator: ", ") + (report.others.count > 3 ? ", …" : "")
+                lines.append("Passed over \(Text.count(report.others.count, "file")) of other kinds: \(names).")
+            }
+            return lines.joined(separator: "\n")
+        }
+    }
+}

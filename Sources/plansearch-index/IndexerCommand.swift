@@ -1,0 +1,93 @@
+import ArgumentParser
+import PlanSearchSettings
+import SearchIndex
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The command line of `plansearch-index`.
+@main
+struct IndexerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plansearch-index",
+        abstract: "Builds and looks after an index of plan texts.",
+        discussion: """
+            A first index, and what became of a file:
+
+              plansearch-index build --corpus ./Corpus
+              plansearch-index explain ./Corpus/2018-national-lanxi-plan.txt
+
+            The index is built beside the old one and takes its place in one step; a build that fails leaves the old \
+            one as it was. Exit status: 0 done, 1 done but files were left out, 2 nothing was changed.
+            """,
+        version: indexerVersion,
+        subcommands: [Build.self, Check.self, Status.self, Explain.self]
+    )
+
+    static func main() {
+        // `plansearch-index explain FILE | head` must end quietly.
+        signal(SIGPIPE, SIG_DFL)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as IndexError {
+            Self.complain(failure.message)
+        } catch let failure as SettingsError {
+            Self.complain("\(failure)")
+        } catch let code as ExitCode {
+            leave(code.rawValue)
+        } catch {
+            if exitCode(for: error) == .success {
+                print(fullMessage(for: error))
+                return
+            }
+            writeToStandardError(fullMessage(for: error) + "\n")
+            leave(2)
+        }
+    }
+
+    private static func complain(_ message: String) -> Never {
+        writeToStandardError("plansearch-index: \(message)\n")
+        leave(2)
+    }
+}
+
+/// `exit(3)` under a name that ``ParsableCommand`` does not take.
+private func leave(_ status: Int32) -> Never {
+    exit(status)
+}
+
+let indexerVersion = "0.1.0"
+
+/// Options of every subcommand that works on an index.
+struct IndexOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Read settings from this YAML file.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("The index's folder.", valueName: "dir"))
+    var index: String?
+
+    func settings(corpus: String? = nil) throws -> Settings {
+        var options: [SettingsKey: String] = [:]
+        options[.index] = index
+        options[.corpus] = corpus
+        return try Settings.load(configurationFile: config, options: options)
+    }
+}
+
+func writeToStandardError(_ text: String) {
+    var copy = text
+    copy.withUTF8 { bytes in
+        var rest = UnsafeRawBufferPointer(bytes)
+        while !rest.isEmpty {
+            let written = write(STDERR_FILENO, rest.baseAddress!, rest.count)
+            if written <= 0 { return }
+            rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// Why the client could not do what it was asked: always exit code 2.
+struct ClientError: Error, Equatable {
+    enum Code: Sendable {
+        /// The command line cannot be understood.
+        case usage
+        /// No daemon answers on the socket.
+        case noDaemon
+        /// The daemon took too long.
+        case timeout
+        /// The daemon hung up before its answer was whole, or answered what is no HTTP.
+        case brokenAnswer
+        /// The answer is whole, but this client does not understand it.
+        case unknownAnswer
+        /// The daemon refused, with a problem document.
+        case problem
+        /// Results could not be written.
+        case output
+    }
+
+    let code: Code
+    /// What happened, to what, and what to do. May have several lines; no full stop, no line end at the end.
+    let message: String
+
+    init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+/// The reader of our output has gone, as `head` does when it has seen enough. Not an error.
+struct ClosedPipe: Error {}
+
+/// What a command found, as its exit code says it.
+enum Outcome: Int32, Sendable {
+    case found = 0
+    case nothingFound = 1
+    case failed = 2
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import SearchAPI
+
+struct ExportCommand: FormattedCommand {
+    static let formats: [OutputFormat] = [.jsonl, .csv, .vimgrep]
+
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write every passage with all its fields.",
+        discussion: """
+            Passages are written as they arrive, so an index of any size can be exported.
+
+            EXAMPLES
+              plansearch export > passages.jsonl
+              plansearch export --plan 2018-national-lanxi-plan@1 --format csv > plan.csv
+              plansearch export | jq -r 'select(.kind == "heading") | .text'
+            """
+    )
+
+    @Option(help: ArgumentHelp("Only this plan; may be given several times.", valueName: "id"))
+    var plan: [String] = []
+
+    @Option(
+        help: ArgumentHelp("How results are written: jsonl, csv or vimgrep. (default: jsonl)", valueName: "format"),
+        completion: .list(Self.formats.map(\.rawValue)),
+        transform: Self.readFormat
+    )
+    var format = OutputFormat.jsonl
+
+    @OptionGroup var display: DisplayOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func run(_ session: Session) throws -> Outcome {
+        let layout = display.layout(session)
+        let client = connection.client(session.environment)
+        do {
+            let listed = plan.isEmpty ? try client.fetch(.plans, as: PlansResponse.self) : nil
+            var found = false
+            if format == .csv { try session.output.write(PassageRow.header(withScore: false, layout)) }
+            for id in listed?.plans.map(\.id) ?? plan {
+                if try export(id, client, session, layout) { found = true }
+            }
+            if let listed { try checkUnchanged(since: listed.generation, client) }
+            return found ? .found : .nothingFound
+        } catch let answer as ProblemAnswer {
+            throw answer.clientError(width: layout.width)
+        }
+    }
+
+    /// - Returns: whether the plan has passages.
+    private func export(_ id: String, _ client: DaemonClient, _ session: Session, _ layout: Layout) throws -> Bool {
+        var lines = LineSplitter()
+        var found = false
+        func write(_ line: [UInt8]) throws {
+            guard !line.isEmpty else { return }
+            found = true
+            guard format != .jsonl else { return try session.writeJSON(line, to: layout) }
+            let record = try DaemonClient.decode(PassageRecord.self, from: line)
+            if format == .csv {
+                try session.output.write(PassageRow.row(record, layout))
+            } else {
+                try session.output.writeLine(Vimgrep.line(record.source, text: record.text))
+            }
+        }
+        try client.stream(DaemonRequest(target: Endpoint.planPassages(id).path)) { bytes in
+            try lines.append(bytes, write)
+        }
+        try lines.finish(write)
+        return found
+    }
+
+    /// Each plan comes from the generation that is current when its turn comes; the whole is of one generation only
+    /// if that did not change.
+    private func checkUnchanged(since generation: Int, _ client: DaemonClient) throws {
+        let now = try client.fetch(.status, as: StatusResponse.self).index?.generation
+        guard now == generation else {
+            throw ClientError(
+                .problem,
+                "the index changed while it was exported (generation \(generation) became "
+                    + "\(now.map { String($0) } ?? "none")), so what was written may be a mixture: export again"
+            )
+        }
+    }
+}
+
+/// Cuts a stream of bytes into lines.
+struct LineSplitter {
+    private var rest: [UInt8] = []
+
+    /// The longest line, in bytes; far above any passage.
+    static let longestLine = 1 << 26
+
+    /// Hands over the lines that are complete, without their line ends.
+    ///
+    /// - Throws: a ``ClientError`` of code `unknownAnswer` if a line is too long; what `body` throws.
+    mutating func append(_ bytes: some Collection<UInt8>, _ body: ([UInt8]) throws -> Void) throws {
+        var start = bytes.startIndex
+        while let end = bytes[start...].firstIndex(of: 0x0A) {
+            rest.append(contentsOf: bytes[start..<end])
+            try body(rest)
+            rest.removeAll(keepingCapacity: true)
+            start = bytes.index(after: end)
+        }
+        rest.append(contentsOf: bytes[start...])
+        guard rest.count <= Self.longestLine else {
+            throw ClientError(.unknownAnswer, "the daemon sent a line of over \(Figures.bytes(Self.longestLine))")
+        }
+    }
+
+    /// Hands over a last line that has no line end.
+    mutating func finish(_ body: ([UInt8]) throws -> Void) throws {
+        if !rest.isEmpty { try body(rest) }
+        rest.removeAll()
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import SearchAPI
+
+struct OutlineCommand: FormattedCommand {
+    static let formats: [OutputFormat] = [.text, .json, .vimgrep]
+
+    static let configuration = CommandConfiguration(
+        commandName: "outline",
+        abstract: "Show the headings of one plan as a tree.",
+        discussion: """
+            In front of each heading stand its line in the source and the number of passages below it.
+
+            EXAMPLES
+              plansearch outline 2018-national-lanxi-plan@1
+              plansearch outline 2018-national-lanxi-plan@1 --format vimgrep | fzf
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The plan's id, as `plansearch plans` lists it.", valueName: "id"))
+    var plan: String
+
+    @Option(
+        help: ArgumentHelp("How results are written: text, json or vimgrep. (default: text)", valueName: "format"),
+        completion: .list(Self.formats.map(\.rawValue)),
+        transform: Self.readFormat
+    )
+    var format = OutputFormat.text
+
+    @OptionGroup var display: DisplayOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func run(_ session: Session) throws -> Outcome {
+        let layout = display.layout(session)
+        let body = try session.fetch(.outline(CommandLineWords.unmarked(plan)), connection, layout)
+        if format == .json {
+            try session.writeJSON(body, to: layout)
+            return .found
+        }
+        let answer = try DaemonClient.decode(OutlineResponse.self, from: body)
+        if format == .text {
+            try session.writeLines(OutlineText(layout: layout).lines(answer))
+        } else {
+            for (section, _) in OutlineText.flattened(answer.sections) {
+                try session.output.writeLine(
+                    Vimgrep.line(file: answer.file, line: section.line, column: 1, text: section.title))
+            }
+        }
+        return answer.sections.isEmpty ? .nothingFound : .found
+    }
+}

@@ -1,0 +1,173 @@
+import ArgumentParser
+import SearchAPI
+
+struct SearchCommand: FormattedCommand {
+    static let formats: [OutputFormat] = [.text, .json, .jsonl, .csv, .vimgrep]
+
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Search all plans; ranked passages, grouped by plan.",
+        discussion: """
+            The words of the query are joined with spaces. Quote what your shell would \
+            read, quotation marks above all.
+
+            QUERIES
+              抽水蓄能                passages that contain exactly this
+              抽水蓄能 青海           passages that contain both
+              '"产业园区。建设"'      exactly this, punctuation included
+
+            EXAMPLES
+              plansearch 抽水蓄能
+              plansearch 机场 --level 省 --level 市州 --year 2020..2022
+              plansearch 铁路 --format jsonl | jq -r .plan.title
+              plansearch 铁路 --format csv --limit 10000 > 铁路.csv
+              vim -q <(plansearch 铁路 --format vimgrep)
+            """
+    )
+
+    @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
+    var words: [String]
+
+    @Option(help: ArgumentHelp("At most so many passages, up to 10000. (default: 20)", valueName: "n"))
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("Pass over so many passages.", valueName: "n"))
+    var offset = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "relevance, date (oldest plan first) or plan (order of the text). (default: relevance)",
+            valueName: "order"),
+        transform: { text in
+            guard let sort = SearchSort(rawValue: text) else {
+                throw ValidationError("it must be \(SearchSort.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            return sort
+        }
+    )
+    var sort = SearchSort.relevance
+
+    @Flag(help: "Count the passages by level, year, region, agency and kind.")
+    var facets = false
+
+    @OptionGroup(title: "Filters") var filters: FilterOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "How results are written: text, json, jsonl, csv or vimgrep. (default: text)", valueName: "format"),
+        completion: .list(Self.formats.map(\.rawValue)),
+        transform: Self.readFormat
+    )
+    var format = OutputFormat.text
+
+    @OptionGroup var display: DisplayOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        if let limit, !(0...RequestLimits().maximumLimit).contains(limit) {
+            throw ValidationError("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)")
+        }
+        guard (0...SearchRequest.maximumOffset).contains(offset) else {
+            throw ValidationError("--offset must be from 0 to \(SearchRequest.maximumOffset), not \(offset)")
+        }
+        guard query.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw ValidationError("the query is empty: give at least one character to look for")
+        }
+    }
+
+    /// The words as one query.
+    var query: String {
+        words.map(CommandLineWords.unmarked).joined(separator: " ")
+    }
+
+    var request: SearchRequest {
+        SearchRequest(
+            query: query, limit: limit, offset: offset, sort: sort, facets: facets, plan: filters.plan,
+            level: filters.level, region: filters.region, agency: filters.agency, kind: filters.kind,
+            year: filters.year,
+            // Programs get every passage; people need not read the same one twice.
+            fold: format == .text
+        )
+    }
+
+    func run(_ session: Session) throws -> Outcome {
+        let layout = display.layout(session)
+        let request = request
+        let body: [UInt8]
+        do {
+            // POST, since an address has no room for a long query.
+            body = try connection.client(session.environment).fetch(
+                DaemonRequest(method: .post, target: Endpoint.search.path, body: try WireJSON.encode(request)))
+        } catch let answer as ProblemAnswer {
+            throw answer.clientError(query: query, width: layout.width)
+        }
+        if format == .json {
+            // Not decoded, so that a daemon of another version can be asked too.
+            try session.writeJSON(body, to: layout)
+            let isEmpty = JSONElements.lines(ofArray: "hits", in: body)?.isEmpty ?? false
+            let asksForTotal = limit == 0
+            guard isEmpty, asksForTotal else { return isEmpty ? .nothingFound : .found }
+            let total = try? DaemonClient.decode(SearchResponse.self, from: body).total.value
+            return total == 0 ? .nothingFound : .found
+        }
+        let answer = try DaemonClient.decode(SearchResponse.self, from: body)
+        switch format {
+        case .text:
+            try session.writeLines(SearchText(layout: layout).lines(answer, request: request))
+        case .json, .jsonl:
+            try session.writeJSONLines(ofArray: "hits", in: body, to: layout)
+        case .csv:
+            try session.output.write(PassageRow.header(withScore: true, layout))
+            for hit in answer.hits { try session.output.write(PassageRow.row(hit, layout)) }
+        case .vimgrep:
+            for hit in answer.hits { try session.output.writeLine(Vimgrep.line(hit.source, text: hit.text)) }
+        }
+        if format != .text { warn(answer, session) }
+        return answer.hits.isEmpty && !(limit == 0 && answer.total.value > 0) ? .nothingFound : .found
+    }
+
+    /// Says what the formats of one line for each hit have no place for.
+    private func warn(_ answer: SearchResponse, _ session: Session) {
+        if answer.tier == .relaxed, !answer.hits.isEmpty { session.report(SearchText.relaxedNotice) }
+        if answer.incomplete { session.report(SearchText.incompleteNotice) }
+    }
+}
+
+/// What narrows a search down; each may be given several times, and then one of the values must hold.
+struct FilterOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only this plan.", valueName: "id"))
+    var plan: [String] = []
+
+    @Option(help: ArgumentHelp("Only plans of this level: 国家, 省, 市州 or 区县.", valueName: "level"))
+    var level: [String] = []
+
+    @Option(help: ArgumentHelp("Only plans for this region: 青海省.", valueName: "region"))
+    var region: [String] = []
+
+    @Option(help: ArgumentHelp("Only passages this agency leads or is responsible for.", valueName: "agency"))
+    var agency: [String] = []
+
+    @Option(help: ArgumentHelp("Only body, heading, table, agencies or caption.", valueName: "kind"))
+    var kind: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Only plans issued then: 2020, 2018..2022, 2018.. or ..2022.", valueName: "a..b"),
+        transform: { text in
+            guard let range = YearRange(text) else {
+                throw ValidationError("write years as 2020, 2018..2022, 2018.. or ..2022, the earlier first")
+            }
+            return range
+        }
+    )
+    var year: YearRange?
+}
+
+extension SearchRequest {
+    /// The filters in words: `level 国家 or 省, year 2018..2022`; `nil` without any.
+    var filtersInWords: String? {
+        let lists = [("plan", plan), ("level", level), ("region", region), ("agency", agency), ("kind", kind)]
+        var parts = lists.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.joined(separator: " or "))" }
+        if let year { parts.append("year \(year)") }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import SearchAPI
+
+struct ShowCommand: FormattedCommand {
+    static let formats: [OutputFormat] = [.text, .json]
+
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show one passage whole, with its place and who is responsible.",
+        discussion: """
+            EXAMPLES
+              plansearch show 2018-national-lanxi-plan@1.203
+              plansearch show 2018-national-lanxi-plan@1.203 --context 2
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("The passage's id, as the field `passage` of a search gives it.", valueName: "passage"))
+    var passage: String
+
+    @Option(help: ArgumentHelp("Passages to show before and after it.", valueName: "n"))
+    var context = 0
+
+    @Option(
+        help: ArgumentHelp("How results are written: text or json. (default: text)", valueName: "format"),
+        completion: .list(Self.formats.map(\.rawValue)),
+        transform: Self.readFormat
+    )
+    var format = OutputFormat.text
+
+    @OptionGroup var display: DisplayOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        guard context >= 0 else { throw ValidationError("--context must not be negative") }
+    }
+
+    func run(_ session: Session) throws -> Outcome {
+        let layout = display.layout(session)
+        let query = context > 0 ? "context=\(context)" : ""
+        let body = try session.fetch(.passage(CommandLineWords.unmarked(passage)), query: query, connection, layout)
+        if format == .json {
+            try session.writeJSON(body, to: layout)
+        } else {
+            let answer = try DaemonClient.decode(PassageResponse.self, from: body)
+            try session.writeLines(PassageText(layout: layout).lines(answer))
+        }
+        return .found
+    }
+}

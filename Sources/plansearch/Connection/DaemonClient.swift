@@ -1,0 +1,126 @@
+import NIOCore
+import SearchAPI
+
+/// Asks the daemon: one connection for each request.
+struct DaemonClient: Sendable {
+    /// The path of the daemon's socket.
+    let socket: String
+    /// How long an answer may take; of a stream, how long each part of it.
+    let timeout: Duration
+
+    /// The largest answer that is kept in memory, in bytes. Streams are not limited.
+    static let largestAnswer = 1 << 28
+    private static let largestProblem = 1 << 20
+
+    /// The body of an answer, whole.
+    ///
+    /// - Throws: ``ProblemAnswer`` if the daemon refuses; ``ClientError``.
+    func fetch(_ request: DaemonRequest) throws -> [UInt8] {
+        let connection = try DaemonConnection(path: socket)
+        defer { connection.close() }
+        connection.send(request)
+        let deadline = NIODeadline.now() + TimeAmount(timeout)
+        try expectSuccess(connection) { deadline }
+        return try collect(connection, atMost: Self.largestAnswer) { deadline }
+    }
+
+    /// The answer of an endpoint, read.
+    ///
+    /// - Parameter type: the wire type of the endpoint's answers.
+    /// - Throws: as ``fetch(_:)``, and a ``ClientError`` of code `unknownAnswer`.
+    func fetch<Answer: Decodable>(_ endpoint: Endpoint, as type: Answer.Type) throws -> Answer {
+        try Self.decode(type, from: try fetch(DaemonRequest(target: endpoint.path)))
+    }
+
+    /// Hands over the body of an answer as it arrives. Nothing more is read from the daemon while `consume` runs.
+    ///
+    /// - Throws: as ``fetch(_:)``, and what `consume` throws.
+    func stream(_ request: DaemonRequest, _ consume: (ByteBufferView) throws -> Void) throws {
+        let connection = try DaemonConnection(path: socket)
+        defer { connection.close() }
+        connection.send(request)
+        try expectSuccess(connection) { .now() + TimeAmount(timeout) }
+        while case .body(let buffer) = try connection.next(deadline: .now() + TimeAmount(timeout)) {
+            try consume(buffer.readableBytesView)
+        }
+    }
+
+    /// Reads an answer.
+    ///
+    /// - Throws: a ``ClientError`` of code `unknownAnswer` that says whether the versions differ.
+    static func decode<Answer: Decodable>(_ type: Answer.Type, from body: [UInt8]) throws -> Answer {
+        do {
+            return try WireJSON.decode(type, from: body)
+        } catch {
+            if let answer = try? WireJSON.decode(Versioned.self, from: body), answer.schema != schemaVersion {
+                throw ClientError(
+                    .unknownAnswer,
+                    "the daemon answers in version \(answer.schema) of the format, this client reads version "
+                        + "\(schemaVersion): install the client that came with the daemon, or use --format json"
+                )
+            }
+            throw ClientError(
+                .unknownAnswer,
+                "the daemon's answer cannot be read (\(Self.beginning(of: body))): is it plansearchd?"
+            )
+        }
+    }
+
+    private func expectSuccess(_ connection: DaemonConnection, deadline: () -> NIODeadline) throws {
+        guard case .head(let status, let contentType) = try connection.next(deadline: deadline()) else {
+            throw ClientError(.brokenAnswer, "the daemon's answer does not begin with a status")
+        }
+        guard !(200..<300).contains(status) else { return }
+        let body = try collect(connection, atMost: Self.largestProblem, deadline: deadline)
+        if contentType.lowercased().hasPrefix(WireJSON.problemMediaType),
+            let problem = try? WireJSON.decode(Problem.self, from: body)
+        {
+            throw ProblemAnswer(problem: problem)
+        }
+        throw ClientError(
+            .unknownAnswer, "the daemon answered with HTTP status \(status) (\(Self.beginning(of: body)))")
+    }
+
+    private func collect(
+        _ connection: DaemonConnection, atMost limit: Int, deadline: () -> NIODeadline
+    ) throws -> [UInt8] {
+        var body: [UInt8] = []
+        while case .body(let buffer) = try connection.next(deadline: deadline()) {
+            guard body.count + buffer.readableBytes <= limit else {
+                throw ClientError(
+                    .unknownAnswer,
+                    "the daemon's answer is over \(Figures.bytes(limit)): ask for less with --limit")
+            }
+            body.append(contentsOf: buffer.readableBytesView)
+        }
+        return body
+    }
+
+    private static func beginning(of body: [UInt8]) -> String {
+        guard !body.isEmpty else { return "with an empty body" }
+        let text = String(decoding: body.prefix(120), as: UTF8.self)
+        return "it begins with: " + StyledText(text).truncated(columns: 60, width: DisplayWidth()).plain
+    }
+}
+
+/// What every answer of every version has.
+private struct Versioned: Decodable {
+    let schema: Int
+}
+
+/// The daemon refused a request.
+struct ProblemAnswer: Error, Equatable {
+    let problem: Problem
+
+    /// The error as it is shown.
+    ///
+    /// - Parameter query: the query that was asked, to point at the fault in it.
+    func clientError(query: String? = nil, width: DisplayWidth) -> ClientError {
+        var message = problem.detail.isEmpty ? problem.title : problem.detail
+        if let query, let position = problem.position {
+            message += "\n" + QueryFault.pointing(at: position, in: query, width: width)
+        }
+        if let suggestion = problem.suggestion { message += "\ntry: \(suggestion)" }
+        return ClientError(.problem, message)
+    }
+}

@@ -1,0 +1,96 @@
+/// What a stretch of text is to the reader; a ``Palette`` decides how that looks.
+enum Style: UInt8, Sendable {
+    case plain
+    /// A plan's title.
+    case title
+    /// What is there to be looked up, not read: dates, paths, totals.
+    case dim
+    /// What the query matched.
+    case match
+    case file
+    case lineNumber
+    /// What must not be overlooked: the relaxed tier, an incomplete answer.
+    case notice
+    /// The place of a fault in a query.
+    case fault
+}
+
+/// One line of text in parts of different style, safe to show: whatever is put in goes through
+/// ``VisibleText/escaping(_:)``.
+struct StyledText: Sendable, Equatable {
+    struct Run: Sendable, Equatable {
+        fileprivate(set) var text: String
+        let style: Style
+    }
+
+    private(set) var runs: [Run] = []
+
+    init() {}
+
+    init(_ text: String, _ style: Style = .plain) {
+        append(text, style)
+    }
+
+    /// A text with parts of it in the style of a match.
+    ///
+    /// - Parameter ranges: half-open, in Unicode scalars of `text`, ascending. What lies outside the text or before an
+    ///   earlier range is left out: a highlight is no reason to lose a passage.
+    init(_ text: String, highlighting ranges: [Range<Int>], style: Style = .plain) {
+        let scalars = Array(text.unicodeScalars)
+        var position = 0
+        for range in ranges {
+            let start = max(range.lowerBound, position)
+            let end = min(range.upperBound, scalars.count)
+            guard start < end else { continue }
+            append(Self.string(scalars[position..<start]), style)
+            append(Self.string(scalars[start..<end]), .match)
+            position = end
+        }
+        append(Self.string(scalars[position...]), style)
+    }
+
+    /// The text without its styles.
+    var plain: String { runs.map(\.text).joined() }
+
+    var isEmpty: Bool { runs.isEmpty }
+
+    mutating func append(_ text: String, _ style: Style = .plain) {
+        guard !text.isEmpty else { return }
+        let visible = VisibleText.escaping(text)
+        if runs.last?.style == style {
+            runs[runs.count - 1].text += visible
+        } else {
+            runs.append(Run(text: visible, style: style))
+        }
+    }
+
+    mutating func append(_ other: StyledText) {
+        for run in other.runs { append(run.text, run.style) }
+    }
+
+    static func + (a: StyledText, b: StyledText) -> StyledText {
+        var sum = a
+        sum.append(b)
+        return sum
+    }
+
+    /// The parts with a separator between each two.
+    static func joined(_ parts: [StyledText], by separator: StyledText) -> StyledText {
+        var whole = StyledText()
+        for (index, part) in parts.enumerated() {
+            if index > 0 { whole.append(separator) }
+            whole.append(part)
+        }
+        return whole
+    }
+
+    func columns(_ width: DisplayWidth) -> Int {
+        runs.reduce(0) { $0 + width.columns(of: $1.text) }
+    }
+
+    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+}

@@ -1,0 +1,30 @@
+/// Text from a source as a terminal may show it: nothing in it moves the cursor, changes colours or turns the
+/// direction of writing.
+enum VisibleText {
+    /// Whether a terminal would obey a scalar instead of showing it: C0 and C1 controls, line and paragraph
+    /// separators, and the marks that turn the direction of writing.
+    static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0: true
+        case 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    /// A copy in which unsafe scalars stand as `\u{1b}`; a tab (between the cells of a table row) becomes two spaces,
+    /// a line end one space.
+    static func escaping(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+        var visible = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\t": visible.append(contentsOf: "  ".unicodeScalars)
+            case "\n", "\r", "\u{2028}", "\u{2029}": visible.append(" ")
+            case _ where isUnsafe(scalar):
+                visible.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+            default: visible.append(scalar)
+            }
+        }
+        return String(visible)
+    }
+}

@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// When to colour: what `--color` takes.
+enum ColorChoice: String, CaseIterable, Sendable {
+    case auto
+    case always
+    case never
+}
+
+/// How results look where they go.
+struct Layout: Sendable, Equatable {
+    /// The terminal's width; `nil` if results do not go to a terminal: then nothing is wrapped or cut short, one
+    /// line for each thing, as other programs like it.
+    var columns: Int?
+    var palette: Palette
+    var width: DisplayWidth
+
+    /// The narrowest terminal that is laid out for; a narrower one wraps by itself.
+    static let minimumColumns = 24
+
+    init(columns: Int? = nil, palette: Palette = .plain, width: DisplayWidth = DisplayWidth()) {
+        self.columns = columns.map { max($0, Self.minimumColumns) }
+        self.palette = palette
+        self.width = width
+    }
+
+    /// What fits standard output as it is now.
+    init(descriptor: Int32 = STDOUT_FILENO, color: ColorChoice, environment: ClientEnvironment) {
+        let isTerminal = isatty(descriptor) == 1
+        let palette: Palette =
+            switch color {
+            case .always: .colored
+            case .never: .plain
+            case .auto:
+                isTerminal && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb" ? .colored : .plain
+            }
+        self.init(
+            columns: isTerminal ? Self.columns(of: descriptor, environment: environment) : nil,
+            palette: palette,
+            width: DisplayWidth(locale: environment.locale)
+        )
+    }
+
+    private static func columns(of descriptor: Int32, environment: ClientEnvironment) -> Int {
+        var size = winsize()
+        if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        if let given = environment["COLUMNS"].flatMap({ Int($0) }), given > 0 { return given }
+        return 80
+    }
+
+    /// A line as it is written, without its line end.
+    func line(_ text: StyledText) -> String {
+        palette.render(text)
+    }
+
+    /// A text as indented lines: wrapped on a terminal, one line elsewhere.
+    ///
+    /// - Parameters:
+    ///   - indent: spaces before the first line.
+    ///   - hanging: spaces before the others. The default is `indent`.
+    func lines(_ text: StyledText, indent: Int, hanging: Int? = nil) -> [String] {
+        guard let columns else { return [String(repeating: " ", count: indent) + line(text)] }
+        let hanging = hanging ?? indent
+        // Room for two columns stays even where a deep outline leaves none.
+        let wrapped = text.wrapped(
+            columns: max(columns - hanging, 2), first: max(columns - indent, 2), width: width)
+        return wrapped.enumerated().map { index, part in
+            String(repeating: " ", count: index == 0 ? indent : hanging) + line(part)
+        }
+    }
+
+    /// Parts joined with ` · `, broken at the dots only, where the terminal is too narrow for one line.
+    ///
+    /// - Parameter head: what stands in front of the first part; further lines are indented by its width.
+    func items(_ parts: [StyledText], head: StyledText = StyledText(), indent: Int = 0) -> [String] {
+        let separator = StyledText(" · ", .dim)
+        guard let columns else { return lines(head + .joined(parts, by: separator), indent: indent) }
+        let hanging = indent + head.columns(width)
+        var rows: [[StyledText]] = []
+        for part in parts {
+            let extended = (rows.last ?? []) + [part]
+            let needed = StyledText.joined(extended, by: separator).columns(width)
+            if rows.isEmpty || needed > columns - hanging {
+                rows.append([part])
+            } else {
+                rows[rows.count - 1] = extended
+            }
+        }
+        return rows.enumerated().flatMap { index, row in
+            let row = StyledText.joined(row, by: separator)
+            return index == 0
+                ? lines(head + row, indent: indent, hanging: hanging) : lines(row, indent: hanging)
+        }
+    }
+}

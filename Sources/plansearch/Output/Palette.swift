@@ -1,0 +1,29 @@
+/// What each ``Style`` looks like, as SGR escape sequences; file names, line numbers and matches as ripgrep shows them.
+enum Palette: Sendable, Equatable {
+    case plain
+    case colored
+
+    func render(_ text: StyledText) -> String {
+        guard self == .colored else { return text.plain }
+        return text.runs.reduce(into: "") { line, run in
+            if let code = Self.code(run.style) {
+                line += "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
+            } else {
+                line += run.text
+            }
+        }
+    }
+
+    private static func code(_ style: Style) -> String? {
+        switch style {
+        case .plain: nil
+        case .title: "1"
+        case .dim: "2"
+        case .match: "1;31"
+        case .file: "35"
+        case .lineNumber: "32"
+        case .notice: "1;33"
+        case .fault: "1;31"
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+
+struct PlanSearchClient: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plansearch",
+        abstract: "Full-text search over Chinese government plans.",
+        usage: """
+            plansearch [search] [OPTIONS] QUERY…
+            plansearch SUBCOMMAND [OPTIONS] …
+            """,
+        discussion: """
+            `plansearch 抽水蓄能` is short for `plansearch search 抽水蓄能`. To look for a \
+            word that is a subcommand's name, write `plansearch search status`.
+
+            EXAMPLES
+              plansearch 抽水蓄能                where do the plans talk about it?
+              plansearch 铁路 西宁               both in one passage
+              plansearch '"产业园区。建设"'      exactly this, punctuation included
+              plansearch 机场 --sort date --year 2020..2022
+              plansearch plans                   which plans are searched
+              plansearch show 2018-national-lanxi-plan@1.203 --context 2
+              plansearch 铁路 --format jsonl | jq -r .plan.title
+
+            ENVIRONMENT
+              PLANSEARCH_SOCKET  the daemon's socket; without it plansearch.sock
+                                 in $XDG_RUNTIME_DIR, then in /run/plansearch
+              NO_COLOR           never colour, unless --color always
+
+            EXIT CODES
+              0 found, 1 nothing found, 2 error
+            """,
+        version: clientVersion,
+        subcommands: [
+            SearchCommand.self, PlansCommand.self, OutlineCommand.self, ShowCommand.self, ExportCommand.self,
+            StatusCommand.self,
+        ]
+    )
+
+    /// Does what the words say; never throws, for everything that can go wrong is told on `messages`.
+    static func run(_ session: Session, words: () throws -> [String]) -> Outcome {
+        do {
+            let outcome = try perform(session, words: try words())
+            try session.output.flush()
+            return outcome
+        } catch is ClosedPipe {
+            return .found
+        } catch let error as ClientError {
+            // What was found before the error is still worth having.
+            try? session.output.flush()
+            session.report(error.message)
+        } catch {
+            session.report("\(error)")
+        }
+        return .failed
+    }
+
+    private static func perform(_ session: Session, words: [String]) throws -> Outcome {
+        let names = Set(configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
+        let prepared = CommandLineWords.prepared(words, subcommands: names)
+        do {
+            var command = try parseAsRoot(prepared)
+            if let command = command as? any ClientCommand { return try command.run(session) }
+            if command is PlanSearchClient {
+                // An error, not an answer: a script whose query came out empty must not read "found".
+                try session.messages.writeLine(helpMessage(columns: session.layout?.columns ?? 80))
+                try session.messages.flush()
+                return .failed
+            }
+            // `help`, which answers by throwing the text.
+            try command.run()
+            return .found
+        } catch let error as ClientError {
+            throw error
+        } catch let error as ClosedPipe {
+            throw error
+        } catch {
+            guard exitCode(for: error) != .success else {
+                try session.output.writeLine(fullMessage(for: error))
+                return .found
+            }
+            throw ClientError(.usage, usageMessage(error, command: prepared.first))
+        }
+    }
+
+    /// ArgumentParser's message and where to read on, without its exit code and its copy of the usage.
+    private static func usageMessage(_ error: any Error, command: String?) -> String {
+        // Marked query words may be quoted in the message.
+        let text = message(for: error).unicodeScalars.filter { $0 != "\0" }
+        let name = configuration.subcommands.compactMap { $0.configuration.commandName }.first { $0 == command }
+        let help = (["plansearch", name].compactMap { $0 } + ["--help"]).joined(separator: " ")
+        return String(String.UnicodeScalarView(text)) + "\n`\(help)` lists what there is"
+    }
+}
+
+/// The client's version, as `--version` prints it.
+let clientVersion = "0.1.0"

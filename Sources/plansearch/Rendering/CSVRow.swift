@@ -1,0 +1,50 @@
+/// A row of comma-separated values after RFC 4180: UTF-8, CRLF, quotes only where they are needed.
+///
+/// Cells that a spreadsheet would calculate are defused with an apostrophe in front: the texts come from
+/// anywhere, and `=HYPERLINK(…)` in one of them must stay text. Numbers keep their minus sign.
+struct CSVRow: Equatable {
+    private(set) var line = ""
+    private var isFirst = true
+
+    init(_ cells: [String] = []) {
+        for cell in cells { append(cell) }
+    }
+
+    mutating func append(_ text: String) {
+        appendRaw(Self.isFormula(text) ? "'" + text : text)
+    }
+
+    mutating func append(_ number: some BinaryInteger) {
+        appendRaw(String(number))
+    }
+
+    mutating func append(_ number: Double) {
+        appendRaw("\(number)")
+    }
+
+    /// The row with its line end.
+    var terminated: String { line + "\r\n" }
+
+    private mutating func appendRaw(_ cell: String) {
+        if !isFirst { line += "," }
+        isFirst = false
+        guard cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
+            line += cell
+            return
+        }
+        // Scalar by scalar: a quotation mark that carries a combining mark is one `Character`, and must be doubled too.
+        line.unicodeScalars.append("\"")
+        for scalar in cell.unicodeScalars {
+            if scalar == "\"" { line.unicodeScalars.append("\"") }
+            line.unicodeScalars.append(scalar)
+        }
+        line.unicodeScalars.append("\"")
+    }
+
+    /// Whether a spreadsheet would take a cell for a formula: by its first character, in full width too, as East Asian
+    /// editions read it.
+    private static func isFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        return "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first)
+    }
+}

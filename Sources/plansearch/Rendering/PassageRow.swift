@@ -1,0 +1,79 @@
+import SearchAPI
+
+/// Passages and plans as rows for spreadsheets. Lists within a cell are separated by `; `.
+enum PassageRow {
+    private static let columns = [
+        "passage", "kind", "plan", "title", "number", "issuers", "date", "level", "regions", "path", "file", "line",
+        "column", "text", "lead", "responsible",
+    ]
+
+    static func header(withScore: Bool, _ layout: Layout) -> String {
+        finished(CSVRow(columns + (withScore ? ["score"] : [])), layout)
+    }
+
+    static func row(_ hit: Hit, _ layout: Layout) -> String {
+        var row = cells(hit.passage, hit.kind, hit.plan, hit.path, hit.source, hit.text, hit.agencies)
+        row.append(hit.score)
+        return finished(row, layout)
+    }
+
+    static func row(_ record: PassageRecord, _ layout: Layout) -> String {
+        finished(
+            cells(
+                record.passage, record.kind, record.plan, record.path, record.source, record.text, record.agencies),
+            layout
+        )
+    }
+
+    static func planHeader(_ layout: Layout) -> String {
+        finished(
+            CSVRow([
+                "plan", "title", "number", "issuers", "date", "level", "regions", "first_year", "last_year", "file",
+                "passages", "sections", "characters",
+            ]),
+            layout
+        )
+    }
+
+    static func row(_ plan: PlanDetail, _ layout: Layout) -> String {
+        var row = CSVRow(cells(of: plan.summary))
+        row.append(plan.period?.first.map { String($0) } ?? "")
+        row.append(plan.period.map { String($0.last) } ?? "")
+        row.append(plan.file)
+        row.append(plan.passages)
+        row.append(plan.sections)
+        row.append(plan.characters)
+        return finished(row, layout)
+    }
+
+    private static func cells(
+        _ passage: String, _ kind: String, _ plan: PlanSummary, _ path: [String], _ source: SourceRange, _ text: String,
+        _ agencies: Agencies
+    ) -> CSVRow {
+        var row = CSVRow([passage, kind] + cells(of: plan))
+        row.append(path.joined(separator: HeadingPath.separator))
+        row.append(source.file)
+        row.append(source.line)
+        row.append(source.column)
+        row.append(text)
+        row.append(list(agencies.lead))
+        row.append(list(agencies.responsible))
+        return row
+    }
+
+    private static func cells(of plan: PlanSummary) -> [String] {
+        [
+            plan.id, plan.title, plan.number ?? "", list(plan.issuers), plan.date ?? "", plan.level ?? "",
+            list(plan.regions),
+        ]
+    }
+
+    private static func list(_ values: [String]) -> String {
+        values.joined(separator: "; ")
+    }
+
+    /// The row as it is written: in a file unchanged, on a terminal with nothing that it would obey.
+    private static func finished(_ row: CSVRow, _ layout: Layout) -> String {
+        layout.columns == nil ? row.terminated : VisibleText.escaping(row.line) + "\n"
+    }
+}

@@ -1,0 +1,52 @@
+import SearchAPI
+
+/// One passage as people read it: its plan, its place, its text with that around it, who is responsible.
+struct PassageText {
+    let layout: Layout
+
+    func lines(_ answer: PassageResponse) -> [String] {
+        let passage = answer.passage
+        var lines = PlanText(layout: layout).header(passage.plan)
+        lines.append("")
+        let path = passage.path.last == passage.text ? passage.path.dropLast() : passage.path[...]
+        if !path.isEmpty {
+            let joined = HeadingPath.joined(Array(path), columns: nil, width: layout.width)
+            lines += layout.lines(StyledText(joined, .dim), indent: 0)
+        }
+        var location = StyledText(passage.source.file, .file)
+        location.append(":", .dim)
+        location.append(Self.lineRange(passage.source), .lineNumber)
+        lines += layout.lines(location, indent: 0)
+        lines.append("")
+        let shown = answer.before + [passage] + answer.after
+        let gutter = shown.map { String($0.source.firstLine).count }.max() ?? 0
+        for record in answer.before { lines += text(record, gutter: gutter, isContext: true) }
+        lines += text(passage, gutter: gutter, isContext: false)
+        for record in answer.after { lines += text(record, gutter: gutter, isContext: true) }
+        lines.append("")
+        lines += FieldList(layout: layout).lines(
+            [
+                ("牵头单位", passage.agencies.lead.joined(separator: "、")),
+                ("责任单位", passage.agencies.responsible.joined(separator: "、")),
+                ("passage", passage.passage), ("kind", passage.kind),
+            ],
+            indent: 0
+        )
+        return lines
+    }
+
+    /// The text behind its line number; that around the passage stands back.
+    private func text(_ record: PassageRecord, gutter: Int, isContext: Bool) -> [String] {
+        let number = String(record.source.firstLine)
+        let padding = String(repeating: " ", count: gutter - number.count)
+        var line = StyledText(padding + number, isContext ? .dim : .lineNumber)
+        line.append(isContext ? "  " : "> ", isContext ? .dim : .lineNumber)
+        line.append(record.text, isContext ? .dim : .plain)
+        return layout.lines(line, indent: 0, hanging: gutter + 2)
+    }
+
+    /// `385` or, of a passage that page ends cut, `385-391`.
+    private static func lineRange(_ source: SourceRange) -> String {
+        source.firstLine == source.lastLine ? "\(source.firstLine)" : "\(source.firstLine)-\(source.lastLine)"
+    }
+}

@@ -1,0 +1,59 @@
+import SearchAPI
+
+/// The state of the daemon and its index as people read it.
+struct StatusText {
+    let layout: Layout
+
+    func lines(_ status: StatusResponse) -> [String] {
+        var lines = [layout.line(StyledText("Index", .title))]
+        if let index = status.index {
+            lines += fields([
+                ("folder", status.indexPath),
+                ("generation", "\(index.generation), written \(index.created)"),
+                (
+                    "contents",
+                    "\(Figures.counted(index.plans, "plan")), \(Figures.counted(index.passages, "passage")), "
+                        + "\(Figures.bytes(index.textBytes)) of text"
+                ),
+                ("on disk", "\(Figures.bytes(index.indexBytes)) in \(Figures.counted(index.segments, "segment"))"),
+                ("coverage", index.coverage.map(Self.coverage)),
+                ("format", "schema \(index.schemaVersion), analyzer \(index.analyzerVersion)"),
+            ])
+        } else {
+            lines += fields([("folder", status.indexPath)])
+            let reason = status.problem?.detail ?? "There is no index to answer from."
+            lines += layout.lines(StyledText(reason, .notice), indent: 2)
+        }
+        let daemon = status.daemon
+        lines += ["", layout.line(StyledText("Daemon", .title))]
+        lines += fields([
+            ("version", status.version),
+            ("process", "\(daemon.pid), up \(Figures.span(seconds: daemon.uptime)), since \(daemon.started)"),
+            ("socket", daemon.socket),
+            (
+                "requests",
+                Figures.grouped(daemon.requests) + " answered"
+                    + (daemon.rejected > 0 ? ", \(Figures.grouped(daemon.rejected)) refused" : "")
+            ),
+            (
+                "workers",
+                "\(daemon.workers), \(Figures.counted(daemon.pending, "search", plural: "searches")) under way"
+            ),
+        ])
+        return lines
+    }
+
+    /// The coverage in words; what is missing is said, never rounded away.
+    private static func coverage(_ coverage: CorpusCoverage) -> String {
+        let missing = coverage.characters - coverage.inPassages - coverage.dropped
+        let characters = "\(Figures.grouped(coverage.characters)) characters of the sources"
+        let split =
+            "\(Figures.grouped(coverage.inPassages)) in passages, \(Figures.grouped(coverage.dropped)) boilerplate"
+        return missing == 0
+            ? "all \(characters): \(split)" : "\(characters): \(split), \(Figures.grouped(missing)) lost"
+    }
+
+    private func fields(_ fields: [(name: String, value: String?)]) -> [String] {
+        FieldList(layout: layout).lines(fields)
+    }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Logging
+import PlanSearchSettings
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The command line of `plansearchd`.
+@main
+struct DaemonCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plansearchd",
+        abstract: "Serves an index of plans on a Unix socket.",
+        discussion: """
+            Make the index with 'plansearch-index build', ask with 'plansearch QUERY' or any HTTP client:
+
+              curl --unix-socket /run/plansearch/plansearch.sock -G http://localhost/v1/search --data-urlencode q=抽水蓄能
+
+            SIGTERM and SIGINT finish the requests under way, then remove the socket. Settings that have no option \
+            here stand in the configuration file and in PLANSEARCH_… environment variables.
+            """
+    )
+
+    @Option(help: ArgumentHelp("Read settings from this YAML file.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("Serve the index in this folder.", valueName: "dir"))
+    var index: String?
+
+    @Option(help: ArgumentHelp("Listen on this Unix socket.", valueName: "path"))
+    var socket: String?
+
+    @Flag(help: "Print the settings in force and exit; exit status 2 if one is wrong.")
+    var checkConfig = false
+
+    @Flag(help: "Print the version and exit.")
+    var version = false
+
+    /// 0 after an orderly end, 2 for everything that kept the daemon from running.
+    static func main() async {
+        // A log that nobody reads any more must not end the daemon.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            try await parse().serve()
+        } catch let failure as StartFailure {
+            complain("\(failure)")
+        } catch let failure as SettingsError {
+            complain("\(failure)")
+        } catch {
+            let text = fullMessage(for: error)
+            // A request for help comes as an error too.
+            if exitCode(for: error) == .success {
+                print(text)
+                return
+            }
+            writeToStandardError(text + "\n")
+            leave(2)
+        }
+    }
+
+    private static func complain(_ message: String) -> Never {
+        writeToStandardError("plansearchd: \(message)\n")
+        leave(2)
+    }
+
+    private func serve() async throws {
+        if version {
+            print("plansearchd \(daemonVersion)")
+            return
+        }
+        var options: [SettingsKey: String] = [:]
+        options[.index] = index
+        options[.socket] = socket
+        let settings = try Settings.load(configurationFile: config, options: options)
+        if checkConfig {
+            print(settings.summary)
+            return
+        }
+        LoggingSystem.bootstrap { _ in
+            LineLogHandler(logLevel: settings.logLevel.loggerLevel, format: settings.logFormat)
+        }
+        let logger = Logger(label: "plansearchd")
+        try await Daemon(settings: settings, provider: IndexEngineProvider(indexPath: settings.index), logger: logger)
+            .run()
+    }
+}
+
+/// `exit(3)` under a name that ``ParsableCommand`` does not take.
+private func leave(_ status: Int32) -> Never {
+    exit(status)
+}
+
+extension Settings.LogLevel {
+    var loggerLevel: Logger.Level {
+        switch self {
+        case .trace: .trace
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        case .critical: .critical
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import Logging
+import PlanSearchSettings
+import SearchAPI
+import Synchronization
+
+/// Engines for the workers, one each, all of the generation that is in place.
+///
+/// A job takes an engine, uses it alone and gives it back. Before it gets one, the manifest's stamp is compared: a new
+/// generation is opened once, by whoever notices first, while the others go on with the old one; engines of the old
+/// one are dropped as they come back. All engines of a generation are made with it: later its files may be gone.
+final class EnginePool: Sendable {
+    /// An engine on its way between the pool and the one job that has it.
+    ///
+    /// Unchecked: the engine is in exactly one place, the pool's list or a job, and the pool's mutex orders the
+    /// hand-over, so no two threads ever use it at once.
+    struct OwnedEngine: @unchecked Sendable {
+        let engine: any QueryEngine
+        /// Which opening of the index it belongs to.
+        fileprivate let epoch: Int
+    }
+
+    private struct State {
+        var stamp: FileStatus?
+        var current: (any IndexGeneration)?
+        var epoch = 0
+        var idle: [OwnedEngine] = []
+        /// Why the manifest in place could not be opened, and when to try again.
+        var failure: (problem: Problem, retry: ContinuousClock.Instant)?
+    }
+
+    private let provider: any EngineProvider
+    private let maximumIdle: Int
+    private let logger: Logger
+    private let state = Mutex(State())
+    /// Held while an index is opened, so that only one thread does it.
+    private let opening = Mutex(())
+    /// How long a failed opening of the same manifest is not repeated.
+    private static let retryInterval = Duration.seconds(1)
+
+    /// - Parameter maximumIdle: engines to keep for later; as many as there are workers.
+    init(provider: any EngineProvider, maximumIdle: Int, logger: Logger) {
+        self.provider = provider
+        self.maximumIdle = maximumIdle
+        self.logger = logger
+    }
+
+    var indexPath: String { provider.indexPath }
+
+    /// Lends an engine of the current generation for the length of a call.
+    func withEngine<Result>(_ body: (any QueryEngine) throws -> Result) throws -> Result {
+        let owned = try take()
+        // After an error too: an engine keeps nothing of a search.
+        defer { giveBack(owned) }
+        return try body(owned.engine)
+    }
+
+    /// An engine of the current generation that the caller keeps; it does not come back.
+    ///
+    /// For exports, which stay with one generation and must not keep a worker's engine while a slow client reads.
+    func makeEngine() throws -> OwnedEngine {
+        try whileManifestChanges {
+            let (generation, epoch) = try currentGeneration()
+            return OwnedEngine(engine: try generation.makeEngine(), epoch: epoch)
+        }
+    }
+
+    /// The generation that is in place, opened if need be.
+    ///
+    /// - Throws: `Problem` if there is none or it cannot be opened.
+    func currentGeneration() throws -> (generation: any IndexGeneration, epoch: Int) {
+        let stamp = manifestStamp()
+        if let known = try known(stamp) { return known }
+        let old = state.withLock { state in state.current.map { ($0, state.epoch) } }
+        if let old {
+            // Somebody else may be opening the new generation: nobody needs to wait for that.
+            return try opening.withLockIfAvailable { _ in try open() } ?? old
+        }
+        return try opening.withLock { _ in try open() }
+    }
+
+    /// What tells one manifest from the next: it is replaced by renaming. `nil` if there is none.
+    private func manifestStamp() -> FileStatus? {
+        FileStatus(path: provider.indexPath + "/manifest.json")
+    }
+
+    /// What is known without opening anything: the generation with this stamp, or the reason there is none.
+    private func known(_ stamp: FileStatus?) throws -> (any IndexGeneration, Int)? {
+        try state.withLock { state in
+            // A manifest that is gone does not take away what is open: it is answered from until the next one.
+            if let current = state.current, stamp == nil || stamp == state.stamp { return (current, state.epoch) }
+            if state.current == nil, let failure = state.failure, stamp == state.stamp, failure.retry > .now {
+                throw failure.problem
+            }
+            if let current = state.current, let failure = state.failure, failure.retry > .now {
+                return (current, state.epoch)
+            }
+            return nil
+        }
+    }
+
+    /// Opens the generation in place; the caller holds `opening`.
+    private func open() throws -> (any IndexGeneration, Int) {
+        // Taken before opening: if the manifest is replaced meanwhile, the next check notices.
+        let stamp = manifestStamp()
+        if let known = try known(stamp) { return known }
+        do {
+            let (generation, engines) = try openWithEngines()
+            let (epoch, dropped) = state.withLock { state in
+                state.stamp = stamp
+                state.current = generation
+                state.failure = nil
+                state.epoch += 1
+                let dropped = state.idle
+                state.idle = engines.map { OwnedEngine(engine: $0.engine, epoch: state.epoch) }
+                return (state.epoch, dropped)
+            }
+            logger.info(
+                "index opened",
+                metadata: [
+                    "index": "\(provider.indexPath)", "generation": "\(generation.generation)",
+                    "engines_dropped": "\(dropped.count)",
+                ])
+            return (generation, epoch)
+        } catch {
+            let problem =
+                error as? Problem
+                ?? Problem(.internal, "The index in \(provider.indexPath) cannot be opened; the daemon's log says why.")
+            let (old, isNew) = state.withLock { state in
+                let isNew = state.failure?.problem != problem
+                state.failure = (problem, .now + Self.retryInterval)
+                if state.current == nil { state.stamp = stamp }
+                return (state.current.map { ($0, state.epoch) }, isNew)
+            }
+            if isNew {
+                logger.warning(
+                    "index not opened",
+                    metadata: [
+                        "index": "\(provider.indexPath)", "reason": "\((error as? Problem)?.detail ?? "\(error)")",
+                        "answering_from": "\(old.map { "generation \($0.0.generation)" } ?? "nothing")",
+                    ])
+            }
+            if let old { return old }
+            throw problem
+        }
+    }
+
+    /// A generation with an engine for each worker, all opened while its files are still there.
+    private func openWithEngines() throws -> (any IndexGeneration, [OwnedEngine]) {
+        try whileManifestChanges {
+            let generation = try provider.open()
+            let engines = try (0..<maximumIdle).map { _ in
+                OwnedEngine(engine: try generation.makeEngine(), epoch: 0)
+            }
+            return (generation, engines)
+        }
+    }
+
+    /// Repeats what failed because a newer generation took the files away in the middle of it.
+    private func whileManifestChanges<Result>(_ body: () throws -> Result) throws -> Result {
+        for _ in 0..<5 {
+            let stamp = manifestStamp()
+            do {
+                return try body()
+            } catch {
+                if manifestStamp() == stamp { throw error }
+            }
+        }
+        return try body()
+    }
+
+    private func take() throws -> OwnedEngine {
+        let (generation, epoch) = try currentGeneration()
+        let idle = state.withLock { state in state.epoch == epoch ? state.idle.popLast() : nil }
+        return try idle ?? OwnedEngine(engine: generation.makeEngine(), epoch: epoch)
+    }
+
+    private func giveBack(_ owned: OwnedEngine) {
+        state.withLock { state in
+            guard owned.epoch == state.epoch, state.idle.count < maximumIdle else { return }
+            state.idle.append(owned)
+        }
+    }
+}

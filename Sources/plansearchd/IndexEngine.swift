@@ -1,0 +1,158 @@
+import PlanDocuments
+import PlanSearch
+import SearchAPI
+import SearchIndex
+
+/// Opens the index in a folder.
+struct IndexEngineProvider: EngineProvider {
+    let indexPath: String
+
+    func open() throws -> any IndexGeneration {
+        do {
+            return OpenIndex(context: SearchContext(try IndexSnapshot.open(at: indexPath)))
+        } catch let error as IndexError {
+            throw error.problem
+        }
+    }
+}
+
+/// One generation of an index.
+private struct OpenIndex: IndexGeneration {
+    let context: SearchContext
+
+    var generation: Int { context.snapshot.generation }
+
+    func status() throws -> IndexStatus {
+        let snapshot = context.snapshot
+        let segments = snapshot.manifest.segments
+        return IndexStatus(
+            generation: generation, schemaVersion: snapshot.manifest.format,
+            analyzerVersion: snapshot.manifest.analyzer, segments: segments.count, plans: snapshot.planCount,
+            passages: snapshot.passageCount, textBytes: segments.reduce(0) { $0 + $1.textBytes },
+            indexBytes: segments.reduce(0) { $0 + $1.contents.reduce(0) { $0 + $1.size } },
+            created: snapshot.manifest.created,
+            coverage: CorpusCoverage(
+                characters: segments.reduce(0) { $0 + $1.characters },
+                inPassages: segments.reduce(0) { $0 + $1.charactersInPassages },
+                dropped: segments.reduce(0) { $0 + $1.charactersDropped }))
+    }
+
+    func makeEngine() throws -> any QueryEngine {
+        do {
+            return IndexEngine(try SearchEngine(context))
+        } catch let error as IndexError {
+            throw error.problem
+        }
+    }
+}
+
+/// Answers requests in the words of the wire.
+private final class IndexEngine: QueryEngine {
+    private let engine: SearchEngine
+
+    init(_ engine: SearchEngine) {
+        self.engine = engine
+    }
+
+    var generation: Int { engine.context.snapshot.generation }
+
+    func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let answer: SearchAnswer
+        do {
+            answer = try engine.search(try SearchQuery(request), deadline: deadline)
+        } catch let error as QuerySyntaxError {
+            throw Problem(.querySyntax, error.message, position: error.position, suggestion: error.suggestion)
+        }
+        let took = (clock.now - start).components
+        return SearchResponse(
+            query: request.query, generation: answer.generation,
+            searched: Searched(plans: answer.searchedPlans, passages: answer.searchedPassages),
+            total: Total(value: answer.total), incomplete: answer.isIncomplete,
+            tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
+            hint: answer.isIncomplete
+                ? "The time for a search ran out before all was searched; there may be more, and better passages."
+                : nil,
+            hits: answer.hits.map { Hit($0) }, facets: Facets(answer.facets))
+    }
+
+    func plans() throws -> PlansResponse {
+        PlansResponse(generation: generation, plans: try engine.context.catalog().entries.map { PlanDetail($0) })
+    }
+
+    func plan(id: String) throws -> PlanDetail {
+        PlanDetail(try entry(id))
+    }
+
+    func outline(id: String) throws -> OutlineResponse {
+        let entry = try entry(id)
+        return OutlineResponse(
+            generation: generation, plan: PlanSummary(PlanView(entry.plan)), file: entry.file,
+            passages: entry.plan.passages.count,
+            sections: try OutlineBuilder(entry, engine.context.snapshot.segments[entry.segment].store).sections())
+    }
+
+    func passage(id: String, context: Int) throws -> PassageResponse {
+        guard let found = try engine.passage(id, context: context) else {
+            throw Problem(.notFound, "There is no passage “\(id)” in generation \(generation).")
+        }
+        return PassageResponse(
+            generation: generation, passage: PassageRecord(found.passage),
+            before: found.before.map { PassageRecord($0) }, after: found.after.map { PassageRecord($0) })
+    }
+
+    func passages(ofPlan id: String, from first: Int, count: Int) throws -> [PassageRecord] {
+        guard let passages = try engine.passages(ofPlan: id, in: first..<first + count) else { throw noPlan(id) }
+        return passages.map { PassageRecord($0) }
+    }
+
+    private func entry(_ id: String) throws -> PlanCatalog.Entry {
+        guard let entry = try engine.context.catalog().entry(id) else { throw noPlan(id) }
+        return entry
+    }
+
+    private func noPlan(_ id: String) -> Problem {
+        Problem(.notFound, "There is no plan “\(id)” in generation \(generation); /v1/plans lists those there are.")
+    }
+}
+
+/// Makes the tree of an outline.
+private struct OutlineBuilder {
+    private let sections: [StoredSection]
+    private let children: [Int: [Int]]
+    private let entry: PlanCatalog.Entry
+    private let store: PassageStore
+
+    init(_ entry: PlanCatalog.Entry, _ store: PassageStore) throws {
+        self.entry = entry
+        self.store = store
+        sections = try store.sections(ofPlan: entry.plan.number)
+        var children: [Int: [Int]] = [:]
+        for (index, section) in sections.enumerated() { children[section.parent ?? -1, default: []].append(index) }
+        self.children = children
+    }
+
+    func sections(under parent: Int = -1) throws -> [OutlineSection] {
+        try (children[parent] ?? []).map { index in
+            let section = sections[index]
+            let below = try self.sections(under: index)
+            let heading = entry.plan.passages.lowerBound + section.heading
+            let line = heading < store.passageCount ? try store.passage(heading).pieces.first?.line : nil
+            return OutlineSection(
+                title: section.title, depth: section.depth, passage: "\(entry.plan.id).\(section.heading + 1)",
+                line: line ?? 0, passages: section.passages + below.reduce(0) { $0 + $1.passages }, children: below)
+        }
+    }
+}
+
+extension IndexError {
+    /// What the person who asked is told; the path is in the daemon's own configuration, not theirs.
+    var problem: Problem {
+        switch code {
+        case .missing: Problem(.indexMissing, message)
+        case .incompatible, .corrupt: Problem(.indexIncompatible, message)
+        case .locked, .corpus, .system, .cancelled: Problem(.internal, message)
+        }
+    }
+}

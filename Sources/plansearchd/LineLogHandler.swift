@@ -1,0 +1,85 @@
+import Logging
+import PlanSearchSettings
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Writes a text with one call, which keeps the lines of several threads apart. Where it fails nobody can be told.
+func writeToStandardError(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in _ = write(2, bytes.baseAddress, bytes.count) }
+}
+
+/// Writes each event as one line to standard error, for people or as JSON.
+struct LineLogHandler: LogHandler {
+    var logLevel: Logger.Level
+    var metadata: Logger.Metadata = [:]
+    var metadataProvider: Logger.MetadataProvider?
+    let format: Settings.LogFormat
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var fields = metadata
+        if let provided = metadataProvider?.get() { fields.merge(provided) { $1 } }
+        if let own = event.metadata { fields.merge(own) { $1 } }
+        if let error = event.error { fields["error"] = "\(error)" }
+        let sorted = fields.sorted { $0.key < $1.key }
+        let time = Date().formatted(.iso8601)
+        var line: String
+        switch format {
+        case .text:
+            line = "\(time) \(event.level) \(Self.oneLine(event.message.description))"
+            for (key, value) in sorted { line += " \(key)=\(Self.word("\(value)"))" }
+        case .json:
+            line = "{\"time\":\"\(time)\",\"level\":\"\(event.level)\",\"message\":"
+            line += Self.quoted(event.message.description)
+            for (key, value) in sorted { line += ",\(Self.quoted(key)):\(Self.quoted("\(value)"))" }
+            line += "}"
+        }
+        line += "\n"
+        writeToStandardError(line)
+    }
+
+    /// A value of the text form: in quotes if it is not one plain word.
+    private static func word(_ text: String) -> String {
+        let isPlain =
+            !text.isEmpty && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\"" && $0 != "\u{7F}" }
+        return isPlain ? text : quoted(text)
+    }
+
+    /// Line ends and other controls would let a text forge lines.
+    private static func oneLine(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0 == "\u{7F}" ? " " : $0 }))
+    }
+
+    /// A JSON string.
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\u{0}"..<"\u{20}", "\u{7F}":
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

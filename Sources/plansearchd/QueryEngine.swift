@@ -1,0 +1,57 @@
+import SearchAPI
+
+/// What answers requests: one reader of one generation of the index.
+///
+/// libxapian's objects are not safe to share between threads, so an engine has one owner at a time; ``EnginePool``
+/// passes it from worker to worker. Every method throws `Problem` for what the person who asked can act on; any other
+/// error is reported as `internal`.
+protocol QueryEngine: AnyObject {
+    /// The generation that it answers from.
+    var generation: Int { get }
+
+    /// - Parameter deadline: when the answer is of no use any more; an engine that notices throws `timeout`, or
+    ///   answers with what it has and `incomplete`.
+    /// - Throws: `Problem` with code `query_syntax`, `bad_request` or `timeout`.
+    func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse
+
+    /// Every plan, in the order of the index.
+    func plans() throws -> PlansResponse
+
+    /// - Throws: `Problem` with code `not_found`.
+    func plan(id: String) throws -> PlanDetail
+
+    /// - Throws: `Problem` with code `not_found`.
+    func outline(id: String) throws -> OutlineResponse
+
+    /// A passage with up to `context` passages of its plan on either side.
+    ///
+    /// - Throws: `Problem` with code `not_found`.
+    func passage(id: String, context: Int) throws -> PassageResponse
+
+    /// Part of a plan's passages, in the order of the text.
+    ///
+    /// - Parameters:
+    ///   - first: how many passages to pass over.
+    ///   - count: how many to give at most; fewer mean that there are no more.
+    /// - Throws: `Problem` with code `not_found`.
+    func passages(ofPlan id: String, from first: Int, count: Int) throws -> [PassageRecord]
+}
+
+/// One generation of the index, opened: it makes the engines that answer from it.
+protocol IndexGeneration: Sendable {
+    var generation: Int { get }
+
+    /// What `/v1/status` tells about the index.
+    func status() throws -> IndexStatus
+
+    func makeEngine() throws -> any QueryEngine
+}
+
+/// Opens whichever generation of the index is in place.
+protocol EngineProvider: Sendable {
+    /// The folder of the index.
+    var indexPath: String { get }
+
+    /// - Throws: `Problem` with code `index_missing` or `index_incompatible`, or another error.
+    func open() throws -> any IndexGeneration
+}

@@ -1,0 +1,152 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import PlanSearchSettings
+import SearchAPI
+
+extension ServiceResponder {
+    /// The highest `context` of a passage.
+    static let maximumContext = 100
+
+    /// Runs an endpoint.
+    ///
+    /// - Throws: `Problem`; any other error is a fault of ours.
+    func response(to endpoint: Endpoint, _ request: Request) async throws -> Response {
+        switch endpoint {
+        case .search:
+            let search = try await searchRequest(request)
+            let deadline = state.deadline
+            return try await json(deadline: deadline) { try $0.search(search, deadline: deadline) }
+        case .plans:
+            try noParameters(request)
+            return try await json { try $0.plans() }
+        case .plan(let id):
+            try noParameters(request)
+            return try await json { PlanResponse(generation: $0.generation, plan: try $0.plan(id: id)) }
+        case .outline(let id):
+            try noParameters(request)
+            return try await json { try $0.outline(id: id) }
+        case .passage(let id):
+            let context = try context(request)
+            return try await json { try $0.passage(id: id, context: context) }
+        case .planPassages(let id):
+            try noParameters(request)
+            return try await export(planID: id)
+        case .status:
+            try noParameters(request)
+            let state = state
+            return Self.response(
+                json: try await state.control.run { ByteBuffer(bytes: try WireJSON.encode(state.status())) })
+        case .health:
+            return Self.response(json: ByteBuffer(bytes: try WireJSON.encode(HealthResponse())))
+        case .ready:
+            let engines = state.engines
+            return Self.response(
+                json: try await state.control.run {
+                    let generation = try engines.currentGeneration().generation.generation
+                    return ByteBuffer(bytes: try WireJSON.encode(HealthResponse(generation: generation)))
+                })
+        }
+    }
+
+    /// Answers from an engine, on a worker, as JSON; encoding is the worker's job too.
+    private func json<Answer: JSONWritable & SendableMetatype>(
+        deadline: ContinuousClock.Instant? = nil,
+        _ answer: @escaping @Sendable (any QueryEngine) throws -> Answer
+    ) async throws -> Response {
+        let engines = state.engines
+        let body = try await state.workers.run(deadline: deadline ?? state.deadline) {
+            ByteBuffer(bytes: try WireJSON.encode(try engines.withEngine(answer)))
+        }
+        return Self.response(json: body)
+    }
+
+    private func searchRequest(_ request: Request) async throws -> SearchRequest {
+        guard request.method == .post else {
+            return try SearchRequest(queryString: request.uri.query ?? "", limits: state.limits)
+        }
+        try noParameters(request)
+        let limit = state.settings.maximumBodyBytes
+        let tooLarge = Problem(.tooLarge, "The body is larger than \(limit) bytes.")
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw tooLarge }
+        var body = ByteBuffer()
+        for try await part in request.body {
+            guard body.readableBytes + part.readableBytes <= limit else { throw tooLarge }
+            body.writeImmutableBuffer(part)
+        }
+        return try SearchRequest(json: Array(body.readableBytesView), limits: state.limits)
+    }
+
+    private func noParameters(_ request: Request) throws {
+        guard let query = request.uri.query, !query.isEmpty else { return }
+        let pairs = try SearchRequest.pairs(ofQueryString: query)
+        guard let first = pairs.first else { return }
+        throw Problem(.badRequest, "There is no parameter \(first.name.prefix(100)) here; this address takes none.")
+    }
+
+    private func context(_ request: Request) throws -> Int {
+        var context = 0
+        for (name, value) in try SearchRequest.pairs(ofQueryString: request.uri.query ?? "") {
+            guard name == "context" else {
+                throw Problem(.badRequest, "There is no parameter \(name.prefix(100)) here; the only one is context.")
+            }
+            guard let number = Int(value), (0...Self.maximumContext).contains(number) else {
+                throw Problem(
+                    .badRequest,
+                    "context is “\(value.prefix(100))”; it must be a whole number from 0 to \(Self.maximumContext).")
+            }
+            context = number
+        }
+        return context
+    }
+
+    // MARK: Export
+
+    /// Passages that one job reads: some 100 kB of JSON.
+    private static let batch = 256
+
+    /// Every passage of a plan as JSON Lines, read as fast as the client takes them.
+    private func export(planID: String) async throws -> Response {
+        let engines = state.engines
+        let workers = state.workers
+        // Before the head is written, so that an unknown plan is a 404.
+        let (engine, first) = try await workers.run(deadline: state.deadline) {
+            let engine = try engines.makeEngine()
+            return (engine, try Self.lines(engine, planID: planID, from: 0))
+        }
+        let logger = logger
+        let body = ResponseBody { writer in
+            var lines = first
+            var next = 0
+            while true {
+                if lines.bytes.readableBytes > 0 { try await writer.write(lines.bytes) }
+                next += lines.count
+                guard lines.count == Self.batch else { break }
+                let from = next
+                do {
+                    lines = try await workers.run(isContinuation: true) {
+                        try Self.lines(engine, planID: planID, from: from)
+                    }
+                } catch {
+                    logger.error("export broken off", metadata: ["error": "\(error)"])
+                    throw error
+                }
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: [.contentType: WireJSON.linesMediaType], body: body)
+    }
+
+    private static func lines(
+        _ owned: EnginePool.OwnedEngine, planID: String, from first: Int
+    ) throws -> (bytes: ByteBuffer, count: Int) {
+        let records = try owned.engine.passages(ofPlan: planID, from: first, count: batch)
+        var buffer = ByteBuffer()
+        for record in records {
+            buffer.writeBytes(try WireJSON.encode(record))
+            buffer.writeInteger(UInt8(ascii: "\n"))
+        }
+        return (buffer, records.count)
+    }
+}

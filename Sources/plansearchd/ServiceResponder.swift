@@ -1,0 +1,132 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import SearchAPI
+
+/// The little that a request carries besides itself.
+struct ServiceContext: InitializableFromSource {
+    let logger: Logger
+
+    init(source: ApplicationRequestContextSource) {
+        logger = source.logger
+    }
+}
+
+/// Answers every request: finds the endpoint, runs it on a worker, turns errors into problem documents.
+///
+/// Endpoints are few and their paths are shared with the client (``SearchAPI/Endpoint``), so they are matched there
+/// and not by a router: ids are percent-decoded in one place, and what is not UTF-8 is noticed.
+struct ServiceResponder: HTTPResponder {
+    typealias Context = ServiceContext
+
+    let state: DaemonState
+    let logger: Logger
+
+    func respond(to request: Request, context: ServiceContext) async throws -> Response {
+        let start = ContinuousClock.now
+        var response: Response
+        // Paths and queries stay out of the log: queries are nobody's business.
+        var endpointName = "-"
+        do throws(RequestFailure) {
+            (endpointName, response) = try await answer(request)
+        } catch {
+            endpointName = error.endpointName
+            response = Self.response(to: error.problem)
+            if let allow = error.allow { response.headers[.allow] = allow }
+            if let cause = error.cause {
+                logger.error("request failed", metadata: ["endpoint": "\(endpointName)", "error": "\(cause)"])
+            }
+        }
+        if request.method == .head { response = response.createHeadResponse() }
+        state.countRequest()
+        let status = response.status.code
+        logger.debug(
+            "request",
+            metadata: [
+                "method": "\(request.method.rawValue.prefix(16))", "endpoint": "\(endpointName)", "status": "\(status)",
+                "us": "\((ContinuousClock.now - start).microseconds)",
+            ])
+        return response
+    }
+
+    /// Why a request has no answer but a problem.
+    struct RequestFailure: Error {
+        var problem: Problem
+        var endpointName = "-"
+        /// The header `Allow` of a 405.
+        var allow: String?
+        /// A fault of ours, for the log.
+        var cause: (any Error)?
+    }
+
+    private func answer(_ request: Request) async throws(RequestFailure) -> (String, Response) {
+        // The HTTP parser put U+FFFD where raw bytes of the request line were not UTF-8.
+        guard !request.uri.string.unicodeScalars.contains("\u{FFFD}") else {
+            throw RequestFailure(problem: Problem(.badRequest, "The request's address is not UTF-8."))
+        }
+        let endpoint: Endpoint
+        do {
+            endpoint = try Endpoint(path: request.uri.path)
+        } catch {
+            throw RequestFailure(problem: error)
+        }
+        guard endpoint.methods.contains(request.method.rawValue) else {
+            let allow = endpoint.methods.joined(separator: ", ")
+            throw RequestFailure(
+                problem: Problem(
+                    .methodNotAllowed, "This address answers \(allow), not \(request.method.rawValue.prefix(16))."),
+                endpointName: endpoint.name, allow: allow)
+        }
+        do {
+            return (endpoint.name, try await response(to: endpoint, request))
+        } catch let problem as Problem {
+            throw RequestFailure(problem: problem, endpointName: endpoint.name)
+        } catch {
+            throw RequestFailure(
+                problem: Problem(.internal, "The daemon failed to answer; its log says more."),
+                endpointName: endpoint.name, cause: error)
+        }
+    }
+
+    /// A problem document as an HTTP answer.
+    static func response(to problem: Problem) -> Response {
+        var headers: HTTPFields = [.contentType: WireJSON.problemMediaType]
+        if problem.knownCode == .overloaded { headers[.retryAfter] = "1" }
+        // A problem holds texts and numbers only, which JSON always can.
+        let body = (try? WireJSON.encode(problem)) ?? []
+        return Response(
+            status: HTTPResponse.Status(code: problem.status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    /// JSON in UTF-8 as an HTTP answer.
+    static func response(json: ByteBuffer) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: WireJSON.mediaType], body: ResponseBody(byteBuffer: json))
+    }
+}
+
+extension Endpoint {
+    /// A name for logs, the same for all ids.
+    var name: String {
+        switch self {
+        case .search: "search"
+        case .plans: "plans"
+        case .plan: "plan"
+        case .outline: "outline"
+        case .planPassages: "plan_passages"
+        case .passage: "passage"
+        case .status: "status"
+        case .health: "health"
+        case .ready: "ready"
+        }
+    }
+}
+
+extension Duration {
+    /// Whole microseconds.
+    var microseconds: Int64 {
+        components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
+    }
+}

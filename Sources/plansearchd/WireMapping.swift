@@ -1,0 +1,110 @@
+import PlanDocuments
+import PlanSearch
+import SearchAPI
+import SearchIndex
+
+// From requests and results to the engine's types and back: fields only, no decisions.
+
+extension SearchQuery {
+    /// - Throws: `Problem` for what this engine cannot do, and for a filter with a value that nothing can have.
+    init(_ request: SearchRequest) throws(Problem) {
+        self.init(request.query)
+        limit = request.limit ?? limit
+        offset = request.offset
+        sort =
+            switch request.sort {
+            case .relevance: .relevance
+            case .date: .date
+            case .plan: .plan
+            }
+        scope = request.scope.flatMap { QueryScope(rawValue: $0.rawValue) }
+        let filters: [(QueryField, [String])] = [
+            (.plan, request.plan), (.level, request.level), (.region, request.region), (.agency, request.agency),
+            (.kind, request.kind),
+        ]
+        for (field, values) in filters where !values.isEmpty {
+            for value in values {
+                if let fault = field.fault(of: value) { throw Problem(.badRequest, "\(field.rawValue): \(fault).") }
+            }
+            self.filters[field] = values
+        }
+        if request.tier == .relaxed {
+            throw Problem(.badRequest, "tier: this version answers exactly; leave tier out or write tier=exact.")
+        }
+        foldsDuplicates = request.fold
+        years = request.year.map { ($0.first ?? 0)...($0.last ?? 9999) }
+        wantsFacets = request.facets
+        // The request's own limit was checked when it was read.
+        limits.length = max(limits.length, request.query.unicodeScalars.count)
+    }
+}
+
+extension Hit {
+    init(_ hit: SearchHit) {
+        let view = hit.passage
+        var source = SourceRange(view)
+        source.line = hit.line
+        source.column = hit.column
+        self.init(
+            passage: view.id, score: hit.score, kind: view.kind.name, plan: PlanSummary(view.plan), path: view.path,
+            source: source, text: view.text, ranges: hit.ranges.map(ScalarRange.init),
+            snippet: SearchAPI.Snippet(text: hit.snippet.text, ranges: hit.snippet.ranges.map(ScalarRange.init)),
+            alsoIn: hit.alsoIn, agencies: Agencies(view.agencies))
+    }
+}
+
+extension Facets {
+    init(_ facets: SearchFacets) {
+        func counts(_ list: [SearchFacets.Count]) -> [FacetCount] { list.map { FacetCount($0.value, $0.passages) } }
+        self.init(
+            level: counts(facets.level), year: counts(facets.year), region: counts(facets.region),
+            agency: counts(facets.agency), kind: counts(facets.kind))
+    }
+}
+
+extension ScalarRange {
+    init(_ range: Range<Int>) {
+        self.init(range.lowerBound, range.upperBound)
+    }
+}
+
+extension SourceRange {
+    /// Without a match: line and column are where the passage begins.
+    init(_ view: PassageView) {
+        self.init(
+            file: view.file, line: view.firstLine, column: view.firstColumn, firstLine: view.firstLine,
+            lastLine: view.lastLine, byte: view.bytes.lowerBound, endByte: view.bytes.upperBound)
+    }
+}
+
+extension PassageRecord {
+    init(_ view: PassageView) {
+        self.init(
+            passage: view.id, kind: view.kind.name, plan: PlanSummary(view.plan), path: view.path,
+            source: SourceRange(view), text: view.text, agencies: Agencies(view.agencies))
+    }
+}
+
+extension Agencies {
+    init(_ units: ResponsibleUnits) {
+        self.init(lead: units.lead, responsible: units.responsible)
+    }
+}
+
+extension PlanSummary {
+    init(_ plan: PlanView) {
+        self.init(
+            id: plan.id, title: plan.title, number: plan.documentNumber, issuers: plan.issuers,
+            date: plan.date?.description, level: plan.level?.name, regions: plan.regions)
+    }
+}
+
+extension PlanDetail {
+    init(_ entry: PlanCatalog.Entry) {
+        let plan = entry.plan
+        self.init(
+            PlanSummary(PlanView(plan)), noticeTitle: plan.noticeTitle,
+            period: plan.period.map { PlanYears(first: $0.first, last: $0.last) }, file: entry.file,
+            passages: plan.passages.count, sections: plan.sectionCount, characters: plan.characters)
+    }
+}

@@ -1,0 +1,35 @@
+import Synchronization
+
+@testable import plansearch
+
+/// A run of the client inside the test, and all that it said.
+struct CapturedRun {
+    let outcome: Outcome
+    let output: String
+    let messages: String
+
+    /// - Parameters:
+    ///   - words: the command line without the program's name.
+    ///   - layout: how results look; the default is that of a pipe.
+    init(_ words: [String], socket: String = "/nowhere/plansearch.sock", layout: Layout = Layout()) {
+        let (output, messages) = (Collected(), Collected())
+        let session = Session(
+            environment: ClientEnvironment(["PLANSEARCH_SOCKET": socket]), output: output.sink, messages: messages.sink,
+            layout: layout
+        )
+        outcome = PlanSearchClient.run(session) { words }
+        self.output = output.text
+        self.messages = messages.text
+    }
+}
+
+/// Output that is kept.
+final class Collected: Sendable {
+    private let bytes = Mutex<[UInt8]>([])
+
+    var sink: ByteOutput {
+        ByteOutput { written in self.bytes.withLock { $0.append(contentsOf: written) } }
+    }
+
+    var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+}

@@ -1,0 +1,225 @@
+import SearchAPI
+import Testing
+
+@testable import plansearch
+
+/// Whole commands, from the words to the exit code, over a socket.
+@Suite struct CommandTests {
+    private func answering(
+        _ answers: [(type: String, status: Int, body: String)], _ test: (FakeDaemon) throws -> Void
+    ) throws {
+        func script(_ answer: (type: String, status: Int, body: String)) -> [FakeDaemon.Step] {
+            [
+                .send("HTTP/1.1 \(answer.status) Whatever\r\nContent-Type: \(answer.type)\r\n"),
+                .send("Content-Length: \(answer.body.utf8.count)\r\n\r\n\(answer.body)"),
+            ]
+        }
+        let daemon: FakeDaemon
+        switch answers.count {
+        case 1: daemon = try FakeDaemon(script(answers[0]))
+        case 2: daemon = try FakeDaemon(script(answers[0]), script(answers[1]))
+        default: daemon = try FakeDaemon(script(answers[0]), script(answers[1]), script(answers[2]))
+        }
+        defer { daemon.stop() }
+        try test(daemon)
+    }
+
+    private func answering(_ value: some JSONWritable, _ test: (FakeDaemon) throws -> Void) throws {
+        try answering([("application/json", 200, try json(value))], test)
+    }
+
+    private func json(_ value: some JSONWritable) throws -> String {
+        String(decoding: try WireJSON.encode(value), as: UTF8.self)
+    }
+
+    @Test func `a search sends all its options`() throws {
+        try answering(Sample.answer()) { daemon in
+            let run = CapturedRun(
+                [
+                    "抽水蓄能", "-临夏", "--limit", "3", "--offset", "0", "--sort", "date", "--facets", "--level", "省",
+                    "--level", "国家", "--year", "2018..2022", "--format", "json",
+                ], socket: daemon.socket)
+            #expect(run.outcome == .found)
+            let request = try #require(daemon.requests.first)
+            #expect(request.hasPrefix("POST /v1/search HTTP/1.1\r\n"))
+            let body = try #require(request.firstRange(of: "\r\n\r\n")).upperBound
+            #expect(
+                try SearchRequest(json: Array(request[body...].utf8))
+                    == SearchRequest(
+                        query: "抽水蓄能 -临夏", limit: 3, sort: .date, facets: true, level: ["省", "国家"],
+                        year: YearRange("2018..2022")))
+        }
+    }
+
+    @Test func `JSON is the daemon's own, with one line end`() throws {
+        let body = #"{"schema":1, "new field":[1e3], "generation":12,"plans":[]}"#
+        try answering([("application/json", 200, body)]) { daemon in
+            let run = CapturedRun(["plans", "--format", "json"], socket: daemon.socket)
+            #expect(run.output == body + "\n")
+        }
+    }
+
+    @Test func `JSON Lines are the hits, fields of newer daemons included`() throws {
+        let answer = try json(Sample.answer()).replacing(#""score":"#, with: #""novelty":[{}],"score":"#)
+        try answering([("application/json", 200, answer)]) { daemon in
+            let run = CapturedRun(["抽水蓄能", "--format", "jsonl"], socket: daemon.socket)
+            let lines = run.output.split(separator: "\n")
+            #expect(lines.count == 3)
+            #expect(lines.allSatisfy { $0.contains(#""novelty":[{}]"#) })
+            let second = try WireJSON.decode(Hit.self, from: Array(try #require(lines.dropFirst().first).utf8))
+            #expect(second == Sample.hits[1])
+        }
+    }
+
+    @Test func `nothing found is exit code 1, and silent where programs read`() throws {
+        for format in ["jsonl", "vimgrep"] {
+            try answering(Sample.answer(hits: [])) { daemon in
+                let run = CapturedRun(["无此词", "--format", format], socket: daemon.socket)
+                #expect(run.outcome == .nothingFound)
+                #expect(run.output == "" && run.messages == "")
+            }
+        }
+        try answering(Sample.answer(hits: [])) { daemon in
+            let run = CapturedRun(["无此词"], socket: daemon.socket)
+            #expect(run.outcome == .nothingFound)
+            #expect(run.output == "Not in these 7 plans (generation 12, all of 1,204 passages).\n")
+        }
+    }
+
+    @Test func `the relaxed tier is told on standard error where lines have no room for it`() throws {
+        var answer = Sample.answer()
+        answer.tier = .relaxed
+        try answering(answer) { daemon in
+            let run = CapturedRun(["抽水蓄能电厂", "--format", "vimgrep"], socket: daemon.socket)
+            #expect(run.outcome == .found)
+            #expect(run.output.split(separator: "\n").count == 3)
+            #expect(run.messages == "plansearch: \(SearchText.relaxedNotice)\n")
+        }
+    }
+
+    @Test func `a query that cannot be read is shown with a caret under the fault`() throws {
+        let problem = Problem(
+            .querySyntax, "NEAR/ needs a number of characters after it.", position: 3, suggestion: "铁路 NEAR/10 西宁")
+        try answering([(WireJSON.problemMediaType, 400, try json(problem))]) { daemon in
+            let run = CapturedRun(["铁路", "NEAR/", "西宁"], socket: daemon.socket)
+            #expect(run.outcome == .failed)
+            #expect(
+                run.messages == """
+                    plansearch: NEAR/ needs a number of characters after it.
+                                铁路 NEAR/ 西宁
+                                     ^
+                                try: 铁路 NEAR/10 西宁
+
+                    """)
+        }
+    }
+
+    @Test func `an answer in another version is passed on as JSON`() throws {
+        let body = #"{"schema":2,"results":[]}"#
+        try answering([("application/json", 200, body)]) { daemon in
+            let run = CapturedRun(["铁路", "--format", "json"], socket: daemon.socket)
+            #expect(run.outcome == .found)
+            #expect(run.output == body + "\n")
+        }
+    }
+
+    @Test func `JSON without hits is exit code 1 unless none were asked for`() throws {
+        try answering(Sample.answer(hits: [], total: 3)) { daemon in
+            #expect(CapturedRun(["铁路", "--format", "json"], socket: daemon.socket).outcome == .nothingFound)
+        }
+        try answering(Sample.answer(hits: [], total: 3)) { daemon in
+            let run = CapturedRun(["铁路", "--format", "json", "--limit", "0"], socket: daemon.socket)
+            #expect(run.outcome == .found)
+        }
+        try answering(Sample.answer(hits: [])) { daemon in
+            let run = CapturedRun(["铁路", "--format", "json", "--limit", "0"], socket: daemon.socket)
+            #expect(run.outcome == .nothingFound)
+        }
+    }
+
+    @Test func `an answer in another version is not guessed at`() throws {
+        try answering([("application/json", 200, #"{"schema":2,"results":[]}"#)]) { daemon in
+            let run = CapturedRun(["铁路"], socket: daemon.socket)
+            #expect(run.outcome == .failed)
+            #expect(run.messages.contains("version 2"))
+        }
+        try answering([("application/json", 200, "\u{1B}[2Jno JSON")]) { daemon in
+            let run = CapturedRun(["铁路"], socket: daemon.socket)
+            #expect(run.outcome == .failed)
+            #expect(!run.messages.contains("\u{1B}"))
+        }
+    }
+
+    @Test func `an export is every plan's stream, one after another`() throws {
+        let first = try json(Sample.record(Sample.lanxi, 1, [], line: 5, "兰州—西宁城市群发展规划")) + "\n"
+        let plans = PlansResponse(generation: 12, plans: [Sample.detail(Sample.lanxi, passages: 1)])
+        let status = try json(Sample.status(generation: 12))
+        try answering([
+            ("application/json", 200, try json(plans)), ("application/jsonl", 200, first),
+            ("application/json", 200, status),
+        ]) { daemon in
+            let run = CapturedRun(["export"], socket: daemon.socket)
+            #expect(run.outcome == .found)
+            #expect(run.output == first)
+            #expect(
+                daemon.requests.map { $0.prefix { $0 != "\r\n" } } == [
+                    "GET /v1/plans HTTP/1.1", "GET /v1/plans/2018-national-lanxi-plan@1/passages HTTP/1.1",
+                    "GET /v1/status HTTP/1.1",
+                ])
+        }
+    }
+
+    @Test func `an export over a change of the index says so`() throws {
+        let plans = PlansResponse(generation: 12, plans: [Sample.detail(Sample.lanxi, passages: 1)])
+        try answering([
+            ("application/json", 200, try json(plans)), ("application/jsonl", 200, "{}\n"),
+            ("application/json", 200, try json(Sample.status(generation: 13))),
+        ]) { daemon in
+            let run = CapturedRun(["export"], socket: daemon.socket)
+            #expect(run.outcome == .failed)
+            #expect(run.output == "{}\n")
+            #expect(run.messages.contains("generation 12 became 13"))
+        }
+    }
+
+    @Test func `one plan is exported as a spreadsheet`() throws {
+        let lines = try json(Sample.record(Sample.joint, 1, [], line: 40, "=1+1，好")) + "\n"
+        try answering([("application/jsonl", 200, lines)]) { daemon in
+            let run = CapturedRun(["export", "--plan", Sample.joint.id, "--format", "csv"], socket: daemon.socket)
+            #expect(run.output.hasSuffix(",2022-qinghai-gansu-lanxi-implementation.txt,40,1,'=1+1，好,,\r\n"))
+        }
+    }
+
+    @Test func `ids are percent-encoded as one path segment`() throws {
+        let problem = Problem(.notFound, "There is no plan 省:规划/1 in the index.")
+        try answering([(WireJSON.problemMediaType, 404, try json(problem))]) { daemon in
+            let run = CapturedRun(["outline", "省:规划/1"], socket: daemon.socket)
+            #expect(run.outcome == .failed)
+            #expect(run.messages == "plansearch: There is no plan 省:规划/1 in the index.\n")
+            #expect(
+                daemon.requests[0].hasPrefix("GET /v1/plans/%E7%9C%81:%E8%A7%84%E5%88%92%2F1/outline HTTP/1.1\r\n"))
+        }
+    }
+
+    @Test func `a daemon without an index is exit code 1 of status`() throws {
+        var status = Sample.status(generation: 12)
+        status.index = nil
+        status.problem = Problem(.indexMissing, "There is no index in /srv/index. Make one: plansearch-index build")
+        try answering(status) { daemon in
+            let run = CapturedRun(["status"], socket: daemon.socket)
+            #expect(run.outcome == .nothingFound)
+            #expect(run.output.contains("plansearch-index build"))
+        }
+    }
+
+    @Test func `a reader that has gone is no error`() throws {
+        try answering(Sample.answer()) { daemon in
+            let messages = Collected()
+            let session = Session(
+                environment: ClientEnvironment(["PLANSEARCH_SOCKET": daemon.socket]),
+                output: ByteOutput { _ in throw ClosedPipe() }, messages: messages.sink, layout: Layout())
+            #expect(PlanSearchClient.run(session) { ["铁路"] } == .found)
+            #expect(messages.text == "")
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import Foundation
+import TestSupport
+
+/// The programs as they were built, run as a user runs them.
+enum Programs {
+    /// Where the test runner stands, and the programs beside it.
+    static let folder: String = {
+        // The runner's own path; its package bundle stands beside the programs on every platform.
+        var path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        while path.path != "/", !FileManager.default.isExecutableFile(atPath: path.path + "/plansearchd") {
+            path.deleteLastPathComponent()
+        }
+        return path.path
+    }()
+
+    static func path(_ program: String) -> String { folder + "/" + program }
+
+    struct Outcome {
+        var status: Int32
+        var output: String
+        var errors: String
+    }
+
+    /// Runs a program to its end.
+    static func run(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+    ) throws -> Outcome {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path(program))
+        process.arguments = arguments
+        process.environment = base.merging(environment) { $1 }
+        let output = Pipe()
+        let errors = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        // Both pipes are read at once, since a full one would stop the program.
+        let collected = Collected()
+        let reader = Thread { collected.set(errors.fileHandleForReading.readDataToEndOfFile()) }
+        reader.start()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus, output: String(decoding: data, as: UTF8.self),
+            errors: String(decoding: collected.wait(), as: UTF8.self))
+    }
+
+    /// An environment in which nothing of the machine's own configuration shows.
+    static let base: [String: String] = {
+        var base = ProcessInfo.processInfo.environment.filter {
+            ["PATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG"].contains($0.key)
+        }
+        base["HOME"] = NSTemporaryDirectory()
+        base["COLUMNS"] = "80"
+        return base
+    }()
+
+    private final class Collected: @unchecked Sendable {
+        // Written once by the reading thread before the semaphore is signalled, read after it was waited for.
+        private var data = Data()
+        private let done = DispatchSemaphore(value: 0)
+
+        func set(_ data: Data) {
+            self.data = data
+            done.signal()
+        }
+
+        func wait() -> Data {
+            done.wait()
+            return data
+        }
+    }
+}
+
+/// A daemon of a test's own, on a socket in a temporary folder.
+final class RunningDaemon {
+    let folder: TemporaryFolder
+    let socket: String
+    private let process = Process()
+
+    /// Builds an index of a corpus and serves it.
+    convenience init(corpus: String = ProjectFiles.corpus) throws {
+        let folder = try TemporaryFolder()
+        let built = try Programs.run(
+            "plansearch-index", ["build", "--quiet", "--corpus", corpus, "--index", folder.file("index")])
+        guard built.status == 0 else { throw Failure(built.errors) }
+        try self.init(folder: folder)
+    }
+
+    /// Serves the index of a folder, which may not be there.
+    init(folder: TemporaryFolder, environment: [String: String] = [:]) throws {
+        self.folder = folder
+        socket = folder.file("s")
+        process.executableURL = URL(fileURLWithPath: Programs.path("plansearchd"))
+        process.arguments = ["--index", folder.file("index"), "--socket", socket]
+        process.environment = Programs.base.merging(environment) { $1 }
+        process.standardError = FileHandle(forWritingAtPath: "/dev/null")
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let deadline = Date().addingTimeInterval(30)
+        while !FileManager.default.fileExists(atPath: socket) || (try? get("/healthz").status) != 200 {
+            guard process.isRunning, Date() < deadline else { throw Failure("the daemon did not start") }
+            usleep(10_000)
+        }
+    }
+
+    deinit {
+        if process.isRunning { process.terminate() }
+        process.waitUntilExit()
+    }
+
+    struct Failure: Error, CustomStringConvertible {
+        var description: String
+        init(_ description: String) { self.description = description }
+    }
+
+    var processID: Int32 { process.processIdentifier }
+
+    /// Ends the daemon.
+    ///
+    /// - Returns: its exit status.
+    func stop() -> Int32 {
+        process.terminate()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    func client(_ arguments: String..., environment: [String: String] = [:]) throws -> Programs.Outcome {
+        try Programs.run("plansearch", ["--socket", socket] + arguments, environment: environment)
+    }
+
+    struct Answer {
+        var status: Int
+        var head: String
+        var body: Data
+
+        func json() throws -> [String: Any] {
+            try JSONSerialization.jsonObject(with: body) as? [String: Any] ?? [:]
+        }
+    }
+
+    /// One request, by hand, on a connection of its own.
+    func get(_ target: String) throws -> Answer {
+        try request("GET \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    }
+
+    /// Sends bytes and reads until the daemon closes.
+    func request(_ text: String) throws -> Answer {
+        let data = try Self.exchange(socket, Array(text.utf8))
+        guard let end = data.range(of: Data("\r\n\r\n".utf8)) else { throw Failure("no head in the answer") }
+        let head = String(decoding: data[..<end.lowerBound], as: UTF8.self)
+        guard let status = head.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
+            throw Failure("no status in \(head)")
+        }
+        var body = Data(data[end.upperBound...])
+        if head.lowercased().contains("transfer-encoding: chunked") { body = Self.dechunked(body) }
+        return Answer(status: status, head: head, body: body)
+    }
+
+    private static func exchange(_ path: String, _ bytes: [UInt8]) throws -> Data {
+        let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        let connected = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard connected == 0 else { throw Failure("cannot connect to \(path)") }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard count > 0 else { break }
+            rest = rest.dropFirst(count)
+        }
+        var data = Data()
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            guard count > 0 else { break }
+            data.append(contentsOf: buffer[..<count])
+        }
+        return data
+    }
+
+    private static func dechunked(_ data: Data) -> Data {
+        var rest = data
+        var result = Data()
+        while let lineEnd = rest.range(of: Data("\r\n".utf8)),
+            let size = Int(String(decoding: rest[rest.startIndex..<lineEnd.lowerBound], as: UTF8.self), radix: 16),
+            size > 0
+        {
+            let start = lineEnd.upperBound
+            result.append(rest[start..<start + size])
+            rest = Data(rest[(start + size + 2)...])
+        }
+        return result
+    }
+}

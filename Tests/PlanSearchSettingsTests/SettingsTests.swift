@@ -1,0 +1,164 @@
+import FoundationEssentials
+import Testing
+
+@testable import PlanSearchSettings
+
+/// Where settings come from and what is said of those that cannot be used.
+struct SettingsTests {
+    private func load(
+        yaml: String? = nil, options: [SettingsKey: String] = [:], environment: [String: String] = ["HOME": "/home/u"]
+    ) throws -> Settings {
+        let file = try yaml.map { try ConfigurationFile(text: $0, path: "plansearch.yaml") }
+        return try Settings.load(file: file, options: options, environment: environment)
+    }
+
+    private func fault(
+        yaml: String? = nil, options: [SettingsKey: String] = [:], environment: [String: String] = ["HOME": "/home/u"]
+    ) -> String {
+        do {
+            _ = try load(yaml: yaml, options: options, environment: environment)
+            return "no error"
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test func `Without configuration the defaults hold`() throws {
+        let settings = try load()
+        #expect(settings.corpus == "./Corpus")
+        #expect(settings.index == "/home/u/.local/state/plansearch/index")
+        #expect(settings.socket == "/run/plansearch/plansearch.sock")
+        #expect(settings.socketMode == 0o600)
+        #expect(settings.workers >= 1)
+        #expect(settings.queueLength == 256)
+        #expect(settings.deadline == 5000)
+        #expect(settings.defaultLimit == 20)
+        #expect(settings.maximumLimit == 10_000)
+        #expect(settings.maximumQueryLength == 10_000)
+        #expect(settings.maximumBodyBytes == 1 << 20)
+        #expect(settings.maximumConnections == 1000)
+        #expect(settings.idleTimeout == 60)
+        #expect(settings.logLevel == .info)
+        #expect(settings.logFormat == .text)
+        #expect(settings.configurationFile == nil)
+    }
+
+    @Test func `XDG folders are used if they are absolute`() throws {
+        let settings = try load(environment: ["XDG_STATE_HOME": "/state", "XDG_RUNTIME_DIR": "/run/user/1"])
+        #expect(settings.index == "/state/plansearch/index")
+        #expect(settings.socket == "/run/user/1/plansearch.sock")
+        let relative = try load(environment: ["XDG_STATE_HOME": "state", "XDG_RUNTIME_DIR": "", "HOME": "/h"])
+        #expect(relative.index == "/h/.local/state/plansearch/index")
+        #expect(relative.socket == "/run/plansearch/plansearch.sock")
+    }
+
+    @Test func `Without a home folder only an index that is not given is an error`() throws {
+        #expect(try load(options: [.index: "/i"], environment: [:]).index == "/i")
+        #expect(fault(environment: [:]).contains("--index"))
+    }
+
+    @Test func `The file wins over defaults, the environment over the file, an option over all`() throws {
+        let yaml = "socket: /file.sock\nqueue_length: 5\ndeadline_ms: 7\n"
+        let environment = ["HOME": "/h", "PLANSEARCH_SOCKET": "/env.sock", "PLANSEARCH_QUEUE_LENGTH": "6"]
+        let settings = try load(yaml: yaml, options: [.socket: "/option.sock"], environment: environment)
+        #expect(settings.socket == "/option.sock")
+        #expect(settings.queueLength == 6)
+        #expect(settings.deadline == 7)
+        #expect(settings.configurationFile == "plansearch.yaml")
+    }
+
+    @Test func `Every key can be set by its environment variable`() throws {
+        var environment = ["HOME": "/h"]
+        let values: [SettingsKey: String] = [
+            .corpus: "/c", .index: "/i", .socket: "/s", .socketMode: "0660", .workers: "3", .queueLength: "4",
+            .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
+            .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
+            .logFormat: "json",
+        ]
+        #expect(values.count == SettingsKey.allCases.count)
+        for (key, value) in values { environment[key.environmentVariable] = value }
+        let settings = try load(environment: environment)
+        for (key, value) in values {
+            let shown = key == .socketMode ? "\"0660\"" : value
+            #expect(settings.summary.contains("\n\(key.rawValue): \(shown)"))
+        }
+    }
+
+    @Test func `An empty environment variable counts as not set`() throws {
+        #expect(try load(environment: ["HOME": "/h", "PLANSEARCH_QUEUE_LENGTH": ""]).queueLength == 256)
+    }
+
+    @Test func `An unknown key is named with its file, its line and the key that was meant`() {
+        let message = fault(yaml: "# a comment\nsocket: /s\nsoket_mode: 0600\n")
+        #expect(message.contains("plansearch.yaml:3"))
+        #expect(message.contains("soket_mode"))
+        #expect(message.contains("did you mean socket_mode?"))
+        #expect(fault(yaml: "colour: red\n").contains("known keys: corpus, index"))
+    }
+
+    @Test func `A bad value is named with its key, its place and what is allowed`() {
+        let message = fault(yaml: "\nworkers: many\n")
+        #expect(message.contains("workers is “many” in plansearch.yaml:2"))
+        #expect(message.contains("from 0 to 1024"))
+        #expect(
+            fault(environment: ["HOME": "/h", "PLANSEARCH_LOG_LEVEL": "loud"]).contains("PLANSEARCH_LOG_LEVEL"))
+        #expect(fault(options: [.socket: ""]).contains("on the command line"))
+    }
+
+    @Test(arguments: [
+        "socket_mode: \"0800\"", "socket_mode: \"1777\"", "socket_mode: \"0000\"", "socket_mode: rw", "workers: -1",
+        "workers: 1.5", "queue_length: 0", "max_limit: 10001", "deadline_ms: 99999999999999999999", "log_format: xml",
+        "index: [a, b]", "index: {a: b}", "default_limit: 30\nmax_limit: 20", "workers: +1", "workers: 1_000",
+    ])
+    func `What is not allowed is refused`(yaml: String) {
+        #expect(fault(yaml: yaml) != "no error")
+    }
+
+    @Test func `A mode is octal with and without quotes`() throws {
+        #expect(try load(yaml: "socket_mode: 0660").socketMode == 0o660)
+        #expect(try load(yaml: "socket_mode: \"660\"").socketMode == 0o660)
+    }
+
+    @Test(arguments: ["- a\n- b", "just text", "a: [", "\t", "workers: 1\nworkers: 2", "a: &x [*x]", "? [a]\n: b"])
+    func `A file that is not a list of settings is refused with its name`(yaml: String) {
+        #expect(fault(yaml: yaml).contains("plansearch.yaml"))
+    }
+
+    @Test(arguments: ["", "\n", "# only a comment\n", "---\n", "workers:\n", "~\n"])
+    func `A file without settings changes nothing`(yaml: String) throws {
+        #expect(try load(yaml: yaml).queueLength == 256)
+    }
+
+    @Test func `A tilde at the beginning of a path is the home folder`() throws {
+        #expect(try load(yaml: "index: ~/plans/index").index == "/home/u/plans/index")
+        #expect(fault(yaml: "index: ~/plans", environment: [:]).contains("HOME is not set"))
+    }
+
+    @Test func `A configuration file that is not there, is a folder or is not UTF-8 is an error that names it`() throws
+    {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "plansearch-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func message(_ path: String) -> String {
+            do {
+                _ = try Settings.load(configurationFile: path, environment: ["HOME": "/h"])
+                return "no error"
+            } catch {
+                return "\(error)"
+            }
+        }
+        #expect(message(folder.path + "/none.yaml").contains("none.yaml: there is no such file"))
+        #expect(message(folder.path).contains("it is a folder"))
+        try Data([0x61, 0x3A, 0xFF]).write(to: folder.appending(path: "bad.yaml"))
+        #expect(message(folder.path + "/bad.yaml").contains("is not UTF-8"))
+    }
+
+    @Test func `The environment names the file that no option names`() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "plansearch-\(UUID().uuidString).yaml").path
+        try Data("queue_length: 9\n".utf8).write(to: URL(filePath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let settings = try Settings.load(environment: ["HOME": "/h", "PLANSEARCH_CONFIG": path])
+        #expect(settings.queueLength == 9)
+        #expect(settings.configurationFile == path)
+    }
+}

@@ -1,0 +1,182 @@
+import FoundationEssentials
+import SearchAPI
+import Testing
+
+/// The wire form of answers: what other programs rely on.
+struct AnswerTests {
+    private let plan = PlanSummary(
+        id: "2018-national-lanxi-plan@1", title: "兰州—西宁城市群发展规划",
+        issuers: ["国家发展改革委", "住房和城乡建设部"], date: "2018-02", level: "国家", regions: ["甘肃省", "青海省"])
+    private let source = SourceRange(
+        file: "2018-national-lanxi-plan.txt", line: 385, column: 14, firstLine: 385, lastLine: 385, byte: 31234,
+        endByte: 31290)
+
+    private var answer: SearchResponse {
+        SearchResponse(
+            query: "抽水蓄能", generation: 12, searched: Searched(plans: 7, passages: 1204), total: Total(value: 5),
+            tookMicroseconds: 180,
+            hits: [
+                Hit(
+                    passage: "2018-national-lanxi-plan@1.203", score: 7.31, kind: "table", plan: plan,
+                    path: ["第六章 推动基础设施互联互通", "第二节 强化国家能源基地建设", "专栏 6 能源基础设施重点项目"],
+                    source: source, text: "大容量调峰储能工程。配套建设一批抽水蓄能电站，…", ranges: [ScalarRange(15, 19)],
+                    snippet: Snippet(text: "…", ranges: [ScalarRange(15, 19)]))
+            ],
+            facets: Facets(level: [FacetCount("国家", 3), FacetCount("省", 2)]))
+    }
+
+    /// The example of the interface's description, word for word.
+    private let documented = """
+        {"schema": 1, "query": "抽水蓄能", "tier": "exact", "generation": 12, "searched": {"plans": 7, "passages": 1204},
+         "total": {"value": 5, "relation": "eq"}, "incomplete": false, "took_us": 180, "hint": null,
+         "hits": [{"passage": "2018-national-lanxi-plan@1.203", "score": 7.31, "kind": "table",
+           "plan": {"id": "2018-national-lanxi-plan@1", "title": "兰州—西宁城市群发展规划", "number": null,
+                    "issuers": ["国家发展改革委", "住房和城乡建设部"], "date": "2018-02", "level": "国家", "regions": ["甘肃省", "青海省"]},
+           "path": ["第六章 推动基础设施互联互通", "第二节 强化国家能源基地建设", "专栏 6 能源基础设施重点项目"],
+           "source": {"file": "2018-national-lanxi-plan.txt", "line": 385, "column": 14, "first_line": 385, "last_line": 385, "byte": 31234, "end_byte": 31290},
+           "text": "大容量调峰储能工程。配套建设一批抽水蓄能电站，…", "ranges": [[15, 19]], "snippet": {"text": "…", "ranges": [[15, 19]]}, "also_in": [],
+           "agencies": {"lead": [], "responsible": []}, "alias": null}],
+         "facets": {"level": [["国家", 3], ["省", 2]], "year": [], "region": [], "agency": [], "kind": []}}
+        """
+
+    @Test func `A search's answer is the documented example, no field more and none less`() throws {
+        let expected = try WireJSON.decode(JSONValue.self, from: Array(documented.utf8))
+        let encoded = try WireJSON.decode(JSONValue.self, from: WireJSON.encode(answer))
+        #expect(encoded.paths.symmetricDifference(expected.paths) == [])
+        #expect(encoded == expected)
+    }
+
+    @Test func `Fields come in the documented order`() throws {
+        func names(_ text: String) -> [Substring] { text.matches(of: /"([a-z_]+)":/).map(\.output.1) }
+        #expect(names(String(decoding: try WireJSON.encode(answer), as: UTF8.self)) == names(documented))
+    }
+
+    @Test func `A score that is no number is an error, not broken JSON`() {
+        var broken = answer
+        broken.hits[0].score = .infinity
+        #expect(throws: EncodingError.self) { try WireJSON.encode(broken) }
+    }
+
+    @Test func `Numbers of every size are written as they are`() throws {
+        for number in [0, 7, -7, 10, 1_000_000, .max, .min] {
+            #expect(String(decoding: try WireJSON.encode(number), as: UTF8.self) == "\(number)")
+        }
+    }
+
+    @Test func `A client reads the documented example`() throws {
+        #expect(try WireJSON.decode(SearchResponse.self, from: Array(documented.utf8)) == answer)
+    }
+
+    @Test func `Every character that a text may hold is written so that it is read back`() throws {
+        var text = String.UnicodeScalarView((0..<0x300).compactMap(Unicode.Scalar.init(_:)))
+        text.append(contentsOf: "\u{2028}\u{FEFF}\u{FFFF}𠀀\u{10FFFF}".unicodeScalars)
+        let bytes = try WireJSON.encode(String(text))
+        #expect(try WireJSON.decode(String.self, from: bytes).unicodeScalars.elementsEqual(text))
+    }
+
+    @Test func `Slashes are not escaped and an answer is one line`() throws {
+        let bytes = try WireJSON.encode(Snippet(text: "a/b\n\"c\"", ranges: []))
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.contains("a/b\\n\\\"c\\\""))
+        #expect(!bytes.contains(UInt8(ascii: "\n")))
+    }
+
+    @Test func `Every kind of answer survives encoding and decoding`() throws {
+        func roundTrip<Value: JSONWritable & Codable & Equatable>(_ value: Value) throws {
+            // The synthesized coding, as other Swift programs may use it, says the same.
+            let coded = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
+            let written = try WireJSON.decode(JSONValue.self, from: WireJSON.encode(value))
+            #expect(written == coded)
+            #expect(written.paths == coded.paths)
+            #expect(try WireJSON.decode(Value.self, from: WireJSON.encode(value)) == value)
+        }
+        let record = PassageRecord(
+            passage: "a@1.2", kind: "body", plan: plan, path: ["一"], source: source, text: "𠀀\u{0}\u{2028}\"\\",
+            agencies: Agencies(lead: ["青海省政府"], responsible: ["甘肃省政府"]))
+        let detail = PlanDetail(
+            plan, noticeTitle: "关于印发…的通知", period: PlanYears(first: nil, last: 2035), file: "a.txt", passages: 3,
+            sections: 2, characters: 100)
+        let daemon = DaemonStatus(
+            pid: 1, started: "2026-11-22T00:00:00Z", uptime: 5, socket: "/run/s", requests: 9, rejected: 1, workers: 2,
+            pending: 0)
+        let index = IndexStatus(
+            generation: 12, schemaVersion: 1, analyzerVersion: 1, segments: 1, plans: 7, passages: 1204,
+            textBytes: 365_434, indexBytes: 700_000, created: "2026-11-22T00:00:00Z",
+            coverage: CorpusCoverage(characters: 100, inPassages: 90, dropped: 10))
+        try roundTrip(answer)
+        try roundTrip(
+            PlansResponse(
+                generation: 1, plans: [detail, PlanDetail(plan, file: "b", passages: 0, sections: 0, characters: 0)]))
+        try roundTrip(PlanResponse(generation: 1, plan: detail))
+        try roundTrip(
+            OutlineResponse(
+                generation: 1, plan: plan, file: "a.txt", passages: 9,
+                sections: [
+                    OutlineSection(
+                        title: "一", depth: 1, passage: "a@1.1", line: 1, passages: 9,
+                        children: [OutlineSection(title: "（一）", depth: 2, passage: "a@1.2", line: 2, passages: 3)])
+                ]))
+        try roundTrip(record)
+        try roundTrip(PassageResponse(generation: 1, passage: record, before: [], after: [record]))
+        try roundTrip(StatusResponse(version: "1", indexPath: "/i", index: index, problem: nil, daemon: daemon))
+        try roundTrip(
+            StatusResponse(
+                version: "1", indexPath: "/i", index: nil, problem: Problem(.indexMissing, "none"), daemon: daemon))
+        try roundTrip(HealthResponse())
+        try roundTrip(HealthResponse(generation: 3))
+        try roundTrip(Problem(.querySyntax, "bad", position: 3, suggestion: "good"))
+    }
+
+    @Test func `Fields without a value are null, not left out`() throws {
+        func paths(_ value: some JSONWritable) throws -> Set<String> {
+            try WireJSON.decode(JSONValue.self, from: WireJSON.encode(value)).paths
+        }
+        let detail = PlanDetail(
+            PlanSummary(id: "a@1", title: "a"), file: "a.txt", passages: 0, sections: 0, characters: 0)
+        #expect(
+            try paths(detail) == [
+                ".id", ".title", ".notice_title", ".number", ".issuers", ".date", ".level", ".regions", ".period",
+                ".file", ".passages", ".sections", ".characters",
+            ])
+        #expect(
+            try paths(Problem(.notFound, "x")) == [
+                ".type", ".title", ".status", ".detail", ".code", ".position", ".suggestion",
+            ])
+        #expect(
+            try paths(SearchRequest(query: "x")) == [
+                ".q", ".limit", ".offset", ".sort", ".facets", ".plan", ".level", ".region", ".agency", ".kind",
+                ".year", ".scope", ".tier", ".fold",
+            ])
+    }
+
+    @Test func `An older daemon's answer without a nullable field is read, a newer one's unknown field is passed over`()
+        throws
+    {
+        let json = #"{"id": "a@1", "title": "t", "issuers": [], "regions": [], "colour": "red"}"#
+        #expect(
+            try WireJSON.decode(PlanSummary.self, from: Array(json.utf8)) == PlanSummary(id: "a@1", title: "t"))
+    }
+
+    @Test func `A range whose end is before its start is refused`() {
+        #expect(throws: DecodingError.self) {
+            try WireJSON.decode(ScalarRange.self, from: Array("[4, 3]".utf8))
+        }
+        #expect(throws: DecodingError.self) {
+            try WireJSON.decode(ScalarRange.self, from: Array("[4]".utf8))
+        }
+    }
+
+    @Test func `The period of a plan that names only its end has null first`() throws {
+        let bytes = try WireJSON.encode(PlanYears(first: nil, last: 2035))
+        #expect(String(decoding: bytes, as: UTF8.self) == "[null,2035]")
+    }
+
+    @Test func `Every problem code has the documented spelling and a status of 400 or above`() {
+        let documented = [
+            "query_syntax", "not_found", "too_large", "overloaded", "timeout", "index_missing", "index_incompatible",
+            "internal",
+        ]
+        for code in documented { #expect(ProblemCode(rawValue: code) != nil) }
+        for code in ProblemCode.allCases { #expect(code.status >= 400 && code.status < 600) }
+    }
+}
