@@ -70,16 +70,23 @@ import Testing
     }
 
     @Test func aVeryLongQueryIsRefusedByItsLength() throws {
-        let outcome = try daemon.client("search", String(repeating: "铁", count: 100_000))
+        let outcome = try daemon.client("search", String(repeating: "铁", count: 30_000))
         #expect(outcome.status == 2)
-        #expect(outcome.errors.contains("100,000") || outcome.errors.contains("100000"))
+        #expect(outcome.errors.contains("30,000") || outcome.errors.contains("30000"), "\(outcome.errors)")
+        // The operating system's own limit for an argument is lower than this; the socket's is not.
+        let body = "{\"q\": \"\(String(repeating: "铁", count: 100_000))\"}"
+        let answer = try daemon.request(
+            "POST /v1/search HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        #expect(answer.status == 413)
+        #expect(try answer.json()["code"] as? String == "too_large")
         #expect(try daemon.client("search", "铁路").status == 0)
     }
 
     @Test func plansOutlineShowAndExportAnswer() throws {
         let plans = try daemon.client("plans")
         #expect(plans.output.contains("2022-pingan-lanxi-tasks@1"))
-        #expect(plans.output.contains("青政办〔2022〕5号"))
+        #expect(try daemon.client("plans", "2022-qinghai-gansu-lanxi-implementation@1").output.contains("青政办〔2022〕5号"))
         let outline = try daemon.client("outline", "2018-national-lanxi-plan@1")
         #expect(outline.output.contains("第九章 规划实施"))
         let search = try daemon.client("search", "抽水蓄能", "--format", "json", "--limit", "1")

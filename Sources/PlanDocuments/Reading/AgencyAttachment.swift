@@ -16,7 +16,7 @@ enum AgencyAttachment {
                 let lines = plan.passages[index...last].map { plan.text(of: $0) }
                 units = ResponsibleUnitsReader.units(lines: lines, context: context)
             } else if endsWithUnits(plan, index) {
-                let text = plan.text(of: plan.passages[index])
+                let text = String(decoding: tail(of: plan, index), as: UTF8.self)
                 units = ResponsibleUnitsReader.inlineUnits(in: text, context: context)?.units ?? ResponsibleUnits()
             }
             if !units.isEmpty {
@@ -34,23 +34,33 @@ enum AgencyAttachment {
         plan.passages[index].section.map { plan.sections[$0].heading } ?? index
     }
 
-    /// Whether a passage ends with a bracket that speaks of responsible units.
+    /// In UTF-8 bytes; longer than any bracket that names units.
+    private static let longestTail = 6000
+
+    /// The end of a passage, from the beginning of a character.
+    private static func tail(of plan: Plan, _ index: Int) -> ArraySlice<UInt8> {
+        let range = plan.passages[index].text
+        var start = max(range.lowerBound, range.upperBound - longestTail)
+        while start < range.upperBound, plan.text[start] & 0xC0 == 0x80 { start += 1 }
+        return plan.text[start..<range.upperBound]
+    }
+
+    private static let fullWidthClosing: [UInt8] = [0xEF, 0xBC, 0x89]
+    private static let fullWidthOpening: [UInt8] = [0xEF, 0xBC, 0x88]
+
+    /// Whether a passage ends with a bracket, or a bracket and a full stop, that speaks of responsible units.
     private static func endsWithUnits(_ plan: Plan, _ index: Int) -> Bool {
-        let passage = plan.passages[index]
-        guard passage.kind != .heading, passage.text.count > 12 else { return false }
-        let tail = plan.text[passage.text].suffix(6)
-        guard
-            tail.contains(0x29) || tail.suffix(6).starts(with: [0xEF, 0xBC, 0x89])
-                || tail.suffix(3).elementsEqual([0xEF, 0xBC, 0x89])
-        else { return false }
-        var start = passage.text.upperBound - 1
-        let text = plan.text
-        while start > passage.text.lowerBound, text[start] != 0x28,
-            !(text[start] == 0xEF && text[start + 1] == 0xBC && text[start + 2] == 0x88)
+        let tail = tail(of: plan, index)
+        guard plan.passages[index].kind != .heading, tail.count > 12 else { return false }
+        let end = tail.suffix(6)
+        guard end.suffix(4).contains(0x29) || contains(end, fullWidthClosing) else { return false }
+        var start = tail.endIndex - 1
+        while start > tail.startIndex, tail[start] != 0x28,
+            !(tail[start] == 0xEF && tail[start...].starts(with: fullWidthOpening))
         {
             start -= 1
         }
-        let bracket = text[start..<passage.text.upperBound]
+        let bracket = tail[start...]
         return unitWords.contains { contains(bracket, $0) }
     }
 

@@ -62,7 +62,8 @@ enum PlanMetadata {
     }
 
     private static let openingParagraphs = 4
-    private static let openingLength = 4000
+    /// In Unicode scalars.
+    private static let openingLength = 1500
 
     /// The plan's first paragraphs, in which it states its range and its period.
     private static func opening(_ draft: DraftPlan, _ list: ParagraphList) -> String {
@@ -72,9 +73,10 @@ enum PlanMetadata {
         for paragraph in list.paragraphs[start..<draft.paragraphs.upperBound].dropFirst().prefix(24) {
             guard case .text = paragraph.role, paragraph.range.count >= 8 else { continue }
             if paragraph.numbering != nil, count > 0 { break }
-            opening += list.scalars.string(paragraph.range) + "\n"
+            let end = min(paragraph.range.upperBound, paragraph.range.lowerBound + openingLength)
+            opening += list.scalars.string(paragraph.range.lowerBound..<end) + "\n"
             count += 1
-            if count == openingParagraphs || opening.utf8.count >= openingLength { break }
+            if count == openingParagraphs || opening.utf8.count >= openingLength * 3 { break }
         }
         return opening
     }

@@ -1,0 +1,37 @@
+/// How a heading is marked off from text.
+enum HeadingStyle: Equatable {
+    case numbered(NumberingStyle)
+    /// An unnumbered heading with `#` marks; the number of marks.
+    case markdown(Int)
+    /// 前言, 附则: a division of the plan without a number.
+    case named
+    /// A notice around its plan, 附件1: what other outlines stand in.
+    case attachment
+    /// A short line in bold.
+    case bold
+    /// The first cell of a table row.
+    case rowHead
+    /// The first sentence of a paragraph in a table cell.
+    case cell
+
+    /// The place in the customary order, from the widest; decides only where the plan shows no order of its own.
+    var rank: Int {
+        switch self {
+        case .attachment: -3
+        case .named: -2
+        case .markdown: -1
+        case .numbered(let style): style.rawValue
+        case .bold: 30
+        case .rowHead: 40
+        case .cell: 41
+        }
+    }
+}
+
+/// A heading found in a paragraph.
+struct Heading {
+    var style: HeadingStyle
+    var ordinal: Int
+    /// The heading's characters, in scalars from the paragraph's beginning; without the final full stop or colon.
+    var range: Range<Int>
+}

@@ -1,0 +1,80 @@
+import PlanSearch
+import SearchIndex
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Answers a list of queries in this process: the ten best with snippets, and the exact total.
+enum QueryRun {
+    /// - Parameters:
+    ///   - queries: a file with a query a line.
+    ///   - rounds: how often all of them are asked; each query's time is the median of its rounds.
+    static func run(index: String, queries path: String, rounds: Int) throws {
+        let queries = lines(of: path)
+        let clock = ContinuousClock()
+        var now = clock.now
+        /// Microseconds since the last call.
+        func lap() -> Int {
+            let before = now
+            now = clock.now
+            let parts = (now - before).components
+            return Int(parts.seconds) * 1_000_000 + Int(parts.attoseconds / 1_000_000_000_000)
+        }
+        func ask(_ engine: SearchEngine, _ text: String) throws -> SearchAnswer {
+            var query = SearchQuery("\"\(text)\"")
+            query.limit = 10
+            return try engine.search(query)
+        }
+
+        let engine = try SearchEngine(SearchContext(IndexSnapshot.open(at: index)))
+        let open = lap()
+        _ = try ask(engine, queries[0])
+        let first = lap()
+        var times = [[Int]](repeating: [], count: queries.count)
+        var totals = [Int](repeating: 0, count: queries.count)
+        var hits = Fingerprint()
+        for round in 0...rounds {
+            for (index, query) in queries.enumerated() {
+                _ = lap()
+                let answer = try ask(engine, query)
+                let time = lap()
+                // The first round only warms the caches.
+                if round > 0 { times[index].append(time) }
+                totals[index] = answer.total
+                if round == 0 {
+                    for hit in answer.hits { hits.add("\(hit.passage.id) \(hit.score) \(hit.snippet.text)") }
+                }
+            }
+        }
+        let medians = times.map { $0.sorted()[$0.count / 2] }
+        print(
+            """
+            {"open_us": \(open), "first_us": \(first), "medians_us": \(medians), "totals": \(totals), \
+            "hits": "\(hits)", "peak_bytes": \(ProcessMemory.peak)}
+            """)
+    }
+
+    private static func lines(of path: String) -> [String] {
+        guard let file = fopen(path, "r") else { fail("cannot read \(path)") }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        while case let byte = getc(file), byte != EOF { bytes.append(UInt8(byte)) }
+        let lines = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+        guard !lines.isEmpty else { fail("\(path) holds no queries") }
+        return lines
+    }
+}
+
+/// FNV-1a over all answers, so that two runs can be seen to agree hit by hit.
+private struct Fingerprint: CustomStringConvertible {
+    private var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func add(_ text: String) {
+        for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
+
+    var description: String { String(value, radix: 16) }
+}

@@ -1,0 +1,38 @@
+import PlanDocuments
+import PlanSearch
+import SearchIndex
+import TextAnalysis
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+// What scripts/bench runs in a process of its own, so that times and peak memory are those of the work alone.
+// Results are one line of JSON on standard output.
+
+func fail(_ message: String) -> Never {
+    fputs("plansearch-bench: \(message)\n", stderr)
+    exit(2)
+}
+
+do {
+    let arguments = CommandLine.arguments.dropFirst()
+    switch (arguments.first, arguments.count) {
+    case ("passages", 3): try PassageDump.write(corpus: arguments[2], to: arguments[3])
+    case ("build", 3): try BuildRun.run(corpus: arguments[2], index: arguments[3])
+    case ("query", 4):
+        guard let rounds = Int(arguments[4]), rounds > 0 else { fail("the number of rounds is not a positive number") }
+        try QueryRun.run(index: arguments[2], queries: arguments[3], rounds: rounds)
+    default:
+        fail(
+            """
+            usage: plansearch-bench passages CORPUS FILE
+                   plansearch-bench build CORPUS INDEX
+                   plansearch-bench query INDEX QUERIES ROUNDS
+            """)
+    }
+} catch {
+    fail("\(error)")
+}
