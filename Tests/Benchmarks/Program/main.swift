@@ -13,7 +13,8 @@ import TextAnalysis
 // Results are one line of JSON on standard output.
 
 func fail(_ message: String) -> Never {
-    fputs("plansearch-bench: \(message)\n", stderr)
+    let line = Array("plansearch-bench: \(message)\n".utf8)
+    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     exit(2)
 }
 
