@@ -48,7 +48,9 @@ let package = Package(
         .target(name: "PlanDocuments", dependencies: ["TextAnalysis"], swiftSettings: settings),
         .target(
             name: "SearchIndex",
-            dependencies: ["Xapian", "XXHash", "TextAnalysis", "PlanDocuments"],
+            dependencies: [
+                "Xapian", "XXHash", "TextAnalysis", "PlanDocuments", .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -70,7 +72,15 @@ let package = Package(
         .executableTarget(
             name: "plansearch-index",
             dependencies: [
-                "SearchIndex", "PlanDocuments", "PlanSearchSettings",
+                "SearchIndex", "PlanDocuments", "PlanSearchSettings", "SearchAPI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "plansearch-evaluate",
+            dependencies: [
+                "PlanSearch", "SearchIndex", "PlanDocuments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -103,6 +113,19 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // What scripts/fuzz runs
+        .executableTarget(
+            name: "plansearch-fuzz", dependencies: ["PlanDocuments", "PlanSearch"], path: "Tests/Fuzz/Program",
+            swiftSettings: settings),
+
+        // What scripts/bench measures with; not installed
+        .executableTarget(
+            name: "plansearch-bench",
+            dependencies: ["PlanSearch", "SearchIndex", "PlanDocuments", "TextAnalysis"],
+            path: "Tests/Benchmarks/Program",
+            swiftSettings: settings
+        ),
+
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: settings),
@@ -119,6 +142,7 @@ let package = Package(
         .testTarget(
             name: "PlanSearchTests",
             dependencies: ["PlanSearch", "SearchIndex", "PlanDocuments", "TextAnalysis", "TestSupport"],
+            exclude: ["Golden"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -139,3 +139,29 @@ bool psx_database_for_each_posting(const psx_database *database, const uint8_t *
         return true;
     });
 }
+
+bool psx_database_for_each_counted_posting(const psx_database *database, const uint8_t *term, size_t term_length,
+                                           psx_postings_callback callback, void *context,
+                                           psx_error *error) noexcept {
+    return psx::guarded(error, false, [&] {
+        if (term_length == 0) return true;
+        constexpr size_t capacity = 2048;
+        uint32_t docids[capacity], wdfs[capacity];
+        size_t count = 0;
+        auto flush = [&] {
+            if (count > 0 && callback(context, docids, wdfs, count) != 0) throw psx::Cancelled();
+            count = 0;
+        };
+        // One shard's postings need no merging.
+        const auto &whole = database->shards.size() == 1 ? database->shards[0] : database->all;
+        std::string name = psx::bytes(term, term_length);
+        const auto end = whole.postlist_end(name);
+        for (auto iterator = whole.postlist_begin(name); iterator != end; ++iterator) {
+            docids[count] = *iterator;
+            wdfs[count] = iterator.get_wdf();
+            if (++count == capacity) flush();
+        }
+        flush();
+        return true;
+    });
+}

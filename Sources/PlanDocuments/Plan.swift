@@ -108,6 +108,8 @@ public struct Plan: Sendable, Equatable {
     public var regions: [String]
     /// The plan's period, first and last year: 2021…2025, or …2035 alone.
     public var period: PlanPeriod?
+    /// Where each field above was found; fields without a value have no entry.
+    public var evidence: [PlanField: FieldSource]
 
     public var sections: [Section]
     public var passages: [Passage]
@@ -122,6 +124,7 @@ public struct Plan: Sendable, Equatable {
         self.title = title
         issuers = []
         regions = []
+        evidence = [:]
         sections = []
         passages = []
         text = []

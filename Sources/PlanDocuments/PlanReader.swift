@@ -9,6 +9,32 @@ public enum PlanReader {
     /// - Parameter file: the file, with its path relative to the corpus, from which plan ids are made.
     /// - Returns: at least one plan, unless the file holds no text at all.
     public static func read(_ file: SourceFile) -> ParsedFile {
+        parse(file, FileOverrides())
+    }
+
+    /// Reads a file whose metadata a sidecar corrects.
+    ///
+    /// What the sidecar says takes the place of what the text says before anything is concluded from it: regions and
+    /// level follow from corrected issuers, and short names of units from corrected regions.
+    ///
+    /// - Throws: ``OverrideFault`` for a plan that the file does not have, and for one title of several plans.
+    public static func read(_ file: SourceFile, overrides: FileOverrides) throws(OverrideFault) -> ParsedFile {
+        let parsed = parse(file, overrides)
+        let count = parsed.plans.count
+        if let order = overrides.plans.keys.sorted().first(where: { $0 > count }) {
+            throw OverrideFault(
+                key: "plans.\(order)", line: overrides.planLines[order],
+                reason: "\(file.path) holds \(count == 1 ? "one plan" : "\(count) plans")")
+        }
+        if overrides.all.title != nil, count > 1 {
+            throw OverrideFault(
+                key: PlanField.title.rawValue, line: overrides.all.lines[.title],
+                reason: "\(file.path) holds \(count) plans; give each its title below plans")
+        }
+        return parsed
+    }
+
+    private static func parse(_ file: SourceFile, _ overrides: FileOverrides) -> ParsedFile {
         let isMarkdown = file.path.hasSuffix(".md") || file.path.hasSuffix(".markdown")
         var text = PageFurniture.mark(LineScanner.scan(file.bytes, isMarkdown: isMarkdown))
         Stamps.mark(&text)
@@ -20,7 +46,8 @@ public enum PlanReader {
         parsed.encodingFaults = text.faults
         parsed.dropped = droppedRanges(text, list)
         guard !list.paragraphs.isEmpty else { return parsed }
-        parsed.plans = PlanMetadata.complete(drafts, file, text, list, titles)
+        parsed.plans = PlanMetadata(file: file, text: text, list: list, titles: titles, overrides: overrides)
+            .complete(drafts)
         return parsed
     }
 

@@ -60,24 +60,35 @@ struct CompiledQuery: Sendable {
     private(set) var fields: [FieldCondition] = []
     /// Leaves that are not under a NOT: those that are highlighted and scored.
     private(set) var positiveLeaves: [Int] = []
+    /// What was asked for under all its names; not what is ruled out.
+    private(set) var aliasGroups: [AliasGroup] = []
 
-    init(_ query: ParsedQuery) {
-        var compiler = Compiler()
+    /// - Parameter aliases: the names that `~` stands for.
+    init(_ query: ParsedQuery, aliases: AliasTable = .empty) {
+        var compiler = Compiler(aliases: aliases)
         root = compiler.compile(query.root, isNegated: false)
         scope = query.scope
         leaves = compiler.leaves
         fields = compiler.fields
         positiveLeaves = compiler.positiveLeaves
+        aliasGroups = compiler.aliasGroups
     }
 
     private struct Compiler {
+        let aliases: AliasTable
         var leaves: [Leaf] = []
         var fields: [FieldCondition] = []
         var positiveLeaves: [Int] = []
+        var aliasGroups: [AliasGroup] = []
 
         mutating func compile(_ node: QueryNode, isNegated: Bool) -> Node {
             switch node {
-            case .text(let text), .alias(let text): return add(.text(Pattern(text)), isNegated)
+            case .text(let text): return add(.text(Pattern(text)), isNegated)
+            case .alias(let name):
+                let names = aliases.names(for: name)
+                if !isNegated, names.count > 1 { aliasGroups.append(AliasGroup(names)) }
+                let wordings = names.map { add(.text(Pattern($0)), isNegated) }
+                return wordings.count == 1 ? wordings[0] : .or(wordings)
             case .gapped(let parts): return add(.gapped(GappedPattern(parts: parts.map { Pattern($0) })), isNegated)
             case .near(let a, let b, let distance):
                 return add(

@@ -86,3 +86,13 @@ struct FieldCondition: Sendable {
         Normalizer.fold(text).utf8.withUnsafeBytes { pattern.firstOccurrence(in: $0) != nil }
     }
 }
+
+extension SearchQuery {
+    /// The filters as conditions: a group for each field, of which one must be met. No group is empty.
+    var filterGroups: [[FieldCondition]] {
+        var groups = filters.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { field, values in values.map { FieldCondition(field, $0) } }.filter { !$0.isEmpty }
+        if let years { groups.append([FieldCondition(years: years)]) }
+        return groups
+    }
+}

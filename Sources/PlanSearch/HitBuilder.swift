@@ -8,10 +8,17 @@ struct HitBuilder {
 
     /// - Parameter leaves: what to highlight.
     func hit(_ rank: Rank, leaves: [CompiledQuery.Leaf], snippetLength: Int) throws -> SearchHit {
+        try hit(rank, snippetLength: snippetLength) { text in leaves.flatMap { $0.occurrences(in: text) } }
+    }
+
+    /// - Parameter occurrences: what to highlight in a folded text, in bytes.
+    func hit(
+        _ rank: Rank, snippetLength: Int, occurrences: (UnsafeRawBufferPointer) -> [Range<Int>]
+    ) throws -> SearchHit {
         let (segment, number) = snapshot.locate(rank.document)
         let stored = try snapshot.segments[segment].store.passage(number)
         let view = try view(stored, segment: segment, passage: number)
-        let bytes = Self.matches(of: leaves, in: stored)
+        let bytes = Self.matches(occurrences, in: stored)
         let ranges = Self.scalarRanges(bytes, in: stored.text)
         let first = bytes.first.map { stored.sourcePosition(ofByte: $0.lowerBound) }
         return SearchHit(
@@ -44,9 +51,11 @@ struct HitBuilder {
             agencies: try stored.agencies.map { try store.agencies($0, ofPlan: plan.number) } ?? ResponsibleUnits())
     }
 
-    /// Where the leaves occur in a passage's own text, in UTF-8 bytes, in order, those that overlap as one.
-    private static func matches(of leaves: [CompiledQuery.Leaf], in passage: StoredPassage) -> [Range<Int>] {
-        let folded = passage.folded.utf8.withUnsafeBytes { text in leaves.flatMap { $0.occurrences(in: text) } }
+    /// Where something occurs in a passage's own text, in UTF-8 bytes, in order, what overlaps as one.
+    private static func matches(
+        _ occurrences: (UnsafeRawBufferPointer) -> [Range<Int>], in passage: StoredPassage
+    ) -> [Range<Int>] {
+        let folded = passage.folded.utf8.withUnsafeBytes { occurrences($0) }
         let own = folded.map { passage.folded.sourceRange(of: $0) }
             .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
         var merged: [Range<Int>] = []

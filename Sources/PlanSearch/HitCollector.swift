@@ -2,79 +2,70 @@ import PlanDocuments
 import SearchIndex
 import TextAnalysis
 
-/// Counts what matches and keeps the hits that will be shown.
+/// Counts what matches and keeps the hits that may be shown.
 struct HitCollector {
     private(set) var total = 0
+    /// How many plans the matches are in.
+    private(set) var planCount = 0
+    /// The plans that were counted, and of each segment the last one: matches of a plan come one after another.
+    private var countedPlans: Set<Int> = []
+    private var lastPlans: [Int]
     private var top: TopList
     private let sort: SearchQuery.Sort
     private let snapshot: IndexSnapshot
     private var tally: FacetTally?
-    private var groups: DuplicateGroups?
+    private var fields: FieldScorer?
+    private let mostFromFields: Double
 
-    /// - Parameter top: how many hits from the first on will be shown or passed over.
-    init(_ query: SearchQuery, snapshot: IndexSnapshot, top: Int) {
+    /// - Parameters:
+    ///   - top: how many hits from the first on to keep.
+    ///   - fields: what adds to the matches' scores; `nil` for nothing.
+    init(_ query: SearchQuery, snapshot: IndexSnapshot, top: Int, fields: FieldScorer? = nil) {
         self.top = TopList(capacity: min(top, snapshot.passageCount))
         sort = query.sort
         self.snapshot = snapshot
+        lastPlans = [Int](repeating: -1, count: snapshot.segments.count)
         tally = query.wantsFacets ? FacetTally() : nil
-        groups = query.foldsDuplicates ? DuplicateGroups() : nil
+        self.fields = fields
+        mostFromFields = fields?.maximum ?? 0
     }
 
     mutating func add(_ match: Matcher.Match) throws {
         total += 1
+        if lastPlans[match.segment] != match.plan {
+            lastPlans[match.segment] = match.plan
+            if countedPlans.insert(match.plan << 16 | match.segment).inserted { planCount += 1 }
+        }
         try tally?.add(match, snapshot.segments[match.segment].store)
         var rank = Rank(
             score: match.score, date: match.date, plan: match.planRank, passage: match.passage,
             document: match.document, relevance: match.score)
         switch sort {
-        case .relevance: break
+        case .relevance:
+            // Headings and titles are only looked at where they can decide.
+            guard top.admits(score: match.score + mostFromFields) else { return }
+            let added = try fields?.score(segment: match.segment, plan: match.plan, passage: match.passage) ?? 0
+            rank.score += added
+            rank.relevance = rank.score
         case .date: rank.score = Double(match.date)
         case .plan: (rank.score, rank.date) = (0, 0)
         }
-        if groups == nil {
-            top.insert(rank)
-        } else {
-            groups?.add(rank, text: snapshot.segments[match.segment].store.foldedText(ofPassage: match.passage))
-        }
+        top.insert(rank)
     }
 
     func facets(_ context: SearchContext) throws -> SearchFacets {
         try tally?.facets(context) ?? SearchFacets()
     }
 
-    /// The hits in order, each with those that are folded into it.
-    consuming func sorted() -> [(hit: Rank, duplicates: [Rank])] {
-        if let groups { return groups.sorted() }
-        return top.sorted().map { ($0, []) }
-    }
-}
+    /// The hits that were kept, in order.
+    func sorted() -> [Rank] { top.sorted() }
 
-/// Passages by what they say.
-private struct DuplicateGroups {
-    /// By a checksum of the words, 128 bits: two texts that share one by chance are not to be expected.
-    private var groups: [Checksum: [Rank]] = [:]
-    private var words: [UInt8] = []
-
-    /// - Parameter text: the passage's folded text.
-    mutating func add(_ rank: Rank, text: UnsafeRawBufferPointer) {
-        words.removeAll(keepingCapacity: true)
-        Tokenizer.forEachTerm(in: text.assumingMemoryBound(to: UInt8.self)) { term, isBigram in
-            // The runs of word characters: of each bigram its first, and the last of each run.
-            let length = isBigram ? Self.firstLength(text[term.lowerBound]) : term.count
-            words.append(contentsOf: text[term.lowerBound..<term.lowerBound + length])
-        }
-        groups[Checksum(of: words), default: []].append(rank)
-    }
-
-    private static func firstLength(_ lead: UInt8) -> Int {
-        lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-    }
-
-    func sorted() -> [(hit: Rank, duplicates: [Rank])] {
-        groups.values.map { group in
-            let ordered = group.sorted(by: Rank.precedes)
-            return (ordered[0], Array(ordered.dropFirst()))
-        }.sorted { Rank.precedes($0.hit, $1.hit) }
+    /// What is shown as the hit's score.
+    mutating func relevance(of rank: Rank) throws -> Double {
+        guard sort != .relevance, fields != nil else { return rank.relevance }
+        let (segment, passage) = snapshot.locate(rank.document)
+        let plan = snapshot.segments[segment].store.plan(ofPassage: passage)
+        return rank.relevance + (try fields?.score(segment: segment, plan: plan, passage: passage) ?? 0)
     }
 }
 

@@ -36,9 +36,7 @@ struct Matcher {
         self.engine = engine
         snapshot = engine.snapshot
         scorer = try Scorer(query, engine: engine)
-        var groups: [[FieldCondition]] = search.filters.sorted { $0.key.rawValue < $1.key.rawValue }
-            .map { field, values in values.map { FieldCondition(field, $0) } }.filter { !$0.isEmpty }
-        if let years = search.years { groups.append([FieldCondition(years: years)]) }
+        let groups = search.filterGroups
         planFilter = try PlanFilter(
             groups: groups.filter { $0[0].isOfPlan }, fields: query.fields, context: engine.context)
         passageFilters = groups.filter { !$0[0].isOfPlan }
@@ -59,29 +57,19 @@ struct Matcher {
 
     /// Walks over the candidates that are in the index and whose plan the filters let through.
     private func forEachCandidate(
-        deadline: ContinuousClock.Instant?, _ body: (UInt32, Int, Int, Int) throws -> Void
+        deadline: ContinuousClock.Instant?,
+        _ body: (UInt32, CandidateCursor.Position, borrowing CandidateCursor) throws -> Void
     ) throws {
-        // Document ids ascend, so that each segment's passages do, and its plan is most often the one before.
-        var plans = snapshot.segments.map { _ in (number: -1, passages: 0..<0, isWanted: false) }
+        var cursor = CandidateCursor(snapshot, filter: planFilter)
         let clock = ContinuousClock()
+        var visited = 0
         try engine.database.collect(try query.candidates()) { batch in
             if let deadline, clock.now >= deadline { throw DeadlinePassed() }
             for document in batch {
-                let (segment, passage) = snapshot.locate(document)
-                if !plans[segment].passages.contains(passage) {
-                    let store = snapshot.segments[segment].store
-                    guard passage < store.passageCount else {
-                        throw IndexError(
-                            .corrupt,
-                            "the postings of \(snapshot.segments[segment].name) name a passage that its "
-                                + "store does not have; run 'plansearch-index check'")
-                    }
-                    let plan = store.plan(ofPassage: passage)
-                    plans[segment] = (
-                        plan, store.passages(ofPlan: plan), planFilter.isWanted(segment: segment, plan: plan)
-                    )
-                }
-                if plans[segment].isWanted { try body(document, segment, passage, plans[segment].number) }
+                // A batch may hold long passages: the clock is looked at within it, too.
+                visited += 1
+                if visited & 63 == 0, let deadline, clock.now >= deadline { throw DeadlinePassed() }
+                if let position = try cursor.move(to: document) { try body(document, position, cursor) }
             }
         }
     }
@@ -89,34 +77,64 @@ struct Matcher {
     // MARK: Scopes passage and sentence
 
     private func runWithinPassages(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
-        try forEachCandidate(deadline: deadline) { document, segment, passage, plan in
-            let store = snapshot.segments[segment].store
-            let text = store.foldedText(ofPassage: passage)
-            var fields = FieldResults(self, segment: segment, plan: plan, passage: passage)
+        if query.scope == .passage, passageFilters.isEmpty, case .leaf(let leaf) = query.root,
+            case .text(let pattern) = query.leaves[leaf]
+        {
+            return try run(pattern, deadline: deadline, report)
+        }
+        let hasConditions = !query.fields.isEmpty || !passageFilters.isEmpty
+        try forEachCandidate(deadline: deadline) { document, position, cursor in
+            let text = cursor.texts(ofSegment: position.segment)[position.passage]
+            var fields =
+                hasConditions
+                ? FieldResults(
+                    self, segment: position.segment, plan: cursor.plan(at: position), passage: position.passage) : nil
             let isMatch: Bool
             if query.scope == .sentence {
                 isMatch = try SentenceBreaks.sentences(of: text).contains { range in
                     let sentence = UnsafeRawBufferPointer(rebasing: text[range])
                     return try query.evaluate(
-                        leaf: { query.leaves[$0].occurs(in: sentence) }, field: { try fields.isMet($0) })
+                        leaf: { query.leaves[$0].occurs(in: sentence) }, field: { try fields?.isMet($0) ?? true })
                 }
             } else {
                 isMatch = try query.evaluate(
-                    leaf: { query.leaves[$0].occurs(in: text) }, field: { try fields.isMet($0) })
+                    leaf: { query.leaves[$0].occurs(in: text) }, field: { try fields?.isMet($0) ?? true })
             }
-            guard isMatch, try fields.meetsFilters() else { return }
-            try report(match(document, segment, passage, plan, text))
+            guard isMatch, try fields?.meetsFilters() ?? true else { return }
+            let kind = cursor.texts(ofSegment: position.segment).shape(of: position.passage).kind
+            try report(cursor.match(document, at: position, score: scorer.score(text, kind: kind)))
         }
     }
 
-    private func match(
-        _ document: UInt32, _ segment: Int, _ passage: Int, _ plan: Int, _ text: UnsafeRawBufferPointer
-    ) -> Match {
-        Match(
-            document: document, segment: segment, passage: passage, plan: plan,
-            planRank: planFilter.rank(segment: segment, plan: plan),
-            date: snapshot.segments[segment].store.packedDate(ofPlan: plan),
-            score: scorer.score(text, kind: snapshot.segments[segment].store.kind(ofPassage: passage)))
+    /// The passages that contain one string: most searches by far.
+    private func run(
+        _ pattern: Pattern, deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void
+    ) throws {
+        guard let term = pattern.countedTerm else {
+            return try forEachCandidate(deadline: deadline) { document, position, cursor in
+                let texts = cursor.texts(ofSegment: position.segment)
+                let text = texts[position.passage]
+                // Counting verifies, too.
+                let count = pattern.count(in: text)
+                guard count > 0 else { return }
+                let kind = texts.shape(of: position.passage).kind
+                try report(
+                    cursor.match(
+                        document, at: position, score: scorer.score(count: count, length: text.count, kind: kind)))
+            }
+        }
+        // The postings tell all that the score needs; no text is looked at.
+        var cursor = CandidateCursor(snapshot, filter: planFilter)
+        let clock = ContinuousClock()
+        try engine.database.forEachCountedPosting(of: term) { documents, counts in
+            if let deadline, clock.now >= deadline { throw DeadlinePassed() }
+            for index in documents.indices {
+                guard let position = try cursor.move(to: documents[index]) else { continue }
+                let shape = cursor.texts(ofSegment: position.segment).shape(of: position.passage)
+                let score = scorer.score(count: Int(counts[index]), length: shape.length, kind: shape.kind)
+                try report(cursor.match(documents[index], at: position, score: score))
+            }
+        }
     }
 
     // MARK: Scopes section and plan
@@ -133,16 +151,16 @@ struct Matcher {
     private func runAcrossPassages(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
         var found: [(document: UInt32, passage: Int, unit: Unit, leaves: LeafSet)] = []
         var leavesOfUnit: [Unit: LeafSet] = [:]
-        try forEachCandidate(deadline: deadline) { document, segment, passage, plan in
-            let store = snapshot.segments[segment].store
-            let text = store.foldedText(ofPassage: passage)
+        try forEachCandidate(deadline: deadline) { document, position, cursor in
+            let store = snapshot.segments[position.segment].store
+            let text = store.foldedText(ofPassage: position.passage)
             var leaves = LeafSet()
             for index in query.leaves.indices where query.leaves[index].occurs(in: text) { leaves.insert(index) }
             guard !leaves.isEmpty || query.positiveLeaves.isEmpty else { return }
-            let section = query.scope == .plan ? -1 : try store.passage(passage).section ?? -1
-            let unit = Unit(segment: segment, plan: plan, section: section)
+            let section = query.scope == .plan ? -1 : try store.passage(position.passage).section ?? -1
+            let unit = Unit(segment: position.segment, plan: cursor.plan(at: position), section: section)
             leavesOfUnit[unit, default: LeafSet()].formUnion(leaves)
-            found.append((document, passage, unit, leaves))
+            found.append((document, position.passage, unit, leaves))
         }
         for (document, passage, unit, leaves) in found {
             // A hit shows something that was asked for; other passages of its unit only allow it.
@@ -154,8 +172,13 @@ struct Matcher {
             guard try query.evaluate(leaf: { all.contains($0) }, field: { try fields.isMet($0) }),
                 try fields.meetsFilters()
             else { continue }
-            let text = snapshot.segments[unit.segment].store.foldedText(ofPassage: passage)
-            try report(match(document, unit.segment, passage, unit.plan, text))
+            let store = snapshot.segments[unit.segment].store
+            try report(
+                Match(
+                    document: document, segment: unit.segment, passage: passage, plan: unit.plan,
+                    planRank: planFilter.rank(segment: unit.segment, plan: unit.plan),
+                    date: store.packedDate(ofPlan: unit.plan),
+                    score: scorer.score(store.foldedText(ofPassage: passage), kind: store.kind(ofPassage: passage))))
         }
     }
 

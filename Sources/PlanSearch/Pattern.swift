@@ -14,6 +14,15 @@ struct Pattern: Sendable, Equatable {
     /// it is for strings of one or two word characters.
     let isDecidedByTerms: Bool
 
+    /// The string as an index term whose frequency in a passage is the number of the string's occurrences there: so it
+    /// is for two different word characters. (Of two alike, three in a row are two terms and one occurrence.)
+    var countedTerm: [UInt8]? {
+        guard isDecidedByTerms, prefix == nil else { return nil }
+        // Two characters are alike only if each is one half of the bytes.
+        let half = bytes.count / 2
+        return bytes.count % 2 == 0 && bytes[..<half].elementsEqual(bytes[half...]) ? nil : bytes
+    }
+
     init(_ text: String) {
         self.init(folded: Normalizer.fold(text).utf8)
     }
@@ -99,12 +108,16 @@ struct GappedPattern: Sendable, Equatable {
         var open = parts[0].overlappingOccurrences(in: text)
         for part in parts.dropFirst() where !open.isEmpty {
             var next: [Range<Int>] = []
+            var before = 0
             for occurrence in part.overlappingOccurrences(in: text) {
-                let before = open.last { stretch in
-                    stretch.upperBound <= occurrence.lowerBound
-                        && Self.isGap(text, stretch.upperBound..<occurrence.lowerBound)
+                // Stretches are in order of their ends. If the last that ends before is too far, or in another sentence,
+                // so are those before it.
+                while before < open.count, open[before].upperBound <= occurrence.lowerBound { before += 1 }
+                guard before > 0 else { continue }
+                let stretch = open[before - 1]
+                if Self.isGap(text, stretch.upperBound..<occurrence.lowerBound) {
+                    next.append(stretch.lowerBound..<occurrence.upperBound)
                 }
-                if let before { next.append(before.lowerBound..<occurrence.upperBound) }
             }
             open = next
         }
@@ -139,25 +152,26 @@ struct NearPattern: Sendable, Equatable {
     func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
         let a = first.overlappingOccurrences(in: text)
         let b = second.overlappingOccurrences(in: text)
-        var found: Set<Range<Int>> = []
-        for one in a {
-            for other in b where isNear(one, other, in: text) {
-                found.insert(one)
-                found.insert(other)
-            }
-        }
+        let found = Set(near(a, to: b, in: text) + near(b, to: a, in: text))
         return found.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     }
 
-    private func isNear(_ a: Range<Int>, _ b: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
-        let gap: Range<Int>
-        if a.upperBound <= b.lowerBound {
-            gap = a.upperBound..<b.lowerBound
-        } else if b.upperBound <= a.lowerBound {
-            gap = b.upperBound..<a.lowerBound
-        } else {
-            return false
+    /// Those of some occurrences that have one of the others near: the last before or the first behind. Both lists are
+    /// in order.
+    private func near(
+        _ occurrences: [Range<Int>], to others: [Range<Int>], in text: UnsafeRawBufferPointer
+    ) -> [Range<Int>] {
+        var before = 0
+        var behind = 0
+        return occurrences.filter { occurrence in
+            while before < others.count, others[before].upperBound <= occurrence.lowerBound { before += 1 }
+            while behind < others.count, others[behind].lowerBound < occurrence.upperBound { behind += 1 }
+            return before > 0 && isNear(others[before - 1].upperBound..<occurrence.lowerBound, in: text)
+                || behind < others.count && isNear(occurrence.upperBound..<others[behind].lowerBound, in: text)
         }
+    }
+
+    private func isNear(_ gap: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
         guard gap.count <= distance * 4 else { return false }
         return gap.reduce(0) { $0 + (text[$1] & 0xC0 == 0x80 ? 0 : 1) } <= distance
     }

@@ -38,6 +38,14 @@ public final class PlanCatalog: Sendable {
         byID[id].map { entries[$0] }
     }
 
+    /// The place of a plan in ``entries``.
+    func index(_ id: String) -> Int? { byID[id] }
+
+    /// Whether a filter by plan can find anything: the id of a plan, or of a file, which stands for all its plans.
+    public func hasPlan(_ id: String) -> Bool {
+        byID[id] != nil || entries.contains { $0.plan.id.hasPrefix(id + "@") }
+    }
+
     /// Finds a passage by its id: the plan's, a full stop, and its place in the plan from 1.
     ///
     /// - Returns: the plan's entry and the passage's number in the store.

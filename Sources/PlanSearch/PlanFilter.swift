@@ -57,4 +57,14 @@ struct PlanFilter {
     func rank(segment: Int, plan: Int) -> Int {
         ranks.map { $0[segment][plan] } ?? plan
     }
+
+    /// The plans that a query's filters leave to search, and their passages: what an answer of nothing speaks of.
+    static func searched(_ query: SearchQuery, context: SearchContext) throws -> (plans: Int, passages: Int) {
+        let groups = query.filterGroups.filter { $0[0].isOfPlan }
+        guard !groups.isEmpty else { return (context.snapshot.planCount, context.snapshot.passageCount) }
+        let wanted = try context.catalog().entries.filter { entry in
+            groups.allSatisfy { $0.contains { $0.isMet(by: entry.plan) } }
+        }
+        return (wanted.count, wanted.reduce(0) { $0 + $1.plan.passages.count })
+    }
 }

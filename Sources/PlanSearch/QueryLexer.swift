@@ -56,7 +56,7 @@ struct QueryLexer {
             position += 1
             return Token(kind: .close, range: start..<position)
         case "-", "－":
-            if startsOperand(after: start) {
+            if startsOperand(after: start) || negatesAlias(start) {
                 position += 1
                 return Token(kind: .minus, range: start..<position)
             }
@@ -77,6 +77,12 @@ struct QueryLexer {
         guard next < scalars.count else { return false }
         let scalar = scalars[next]
         return !scalar.properties.isWhitespace && !["-", "－", "~", "～", ")", "）"].contains(scalar)
+    }
+
+    /// Whether a minus sign stands before a name with its aliases: `-~兰西城市群`.
+    private func negatesAlias(_ index: Int) -> Bool {
+        let next = index + 1
+        return next < scalars.count && ["~", "～"].contains(scalars[next]) && startsOperand(after: next)
     }
 
     private mutating func quoted(

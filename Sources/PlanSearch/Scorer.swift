@@ -18,7 +18,8 @@ struct Scorer {
     private static let k1 = 1.2
     private static let b = 0.5
 
-    private let leaves: [(leaf: CompiledQuery.Leaf, weight: Double)]
+    /// The strings that are not ruled out, and what one occurrence in a passage of average length is worth.
+    let leaves: [(leaf: CompiledQuery.Leaf, weight: Double)]
     private let averageLength: Double
 
     init(_ query: CompiledQuery, engine: SearchEngine) throws {
@@ -38,13 +39,26 @@ struct Scorer {
 
     /// - Parameter text: the passage's folded text.
     func score(_ text: UnsafeRawBufferPointer, kind: PassageKind?) -> Double {
-        let length = Self.k1 * (1 - Self.b + Self.b * Double(text.count) / averageLength)
         var sum = 0.0
-        for (leaf, weight) in leaves {
-            let frequency = Double(leaf.count(in: text))
-            sum += weight * frequency * (Self.k1 + 1) / (frequency + length)
-        }
+        for (leaf, weight) in leaves { sum += score(weight, count: leaf.count(in: text), length: text.count) }
         return sum * Self.factor(kind)
+    }
+
+    /// The score of a passage for a query of one string.
+    ///
+    /// - Parameters:
+    ///   - count: how often the string occurs.
+    ///   - length: of the passage's folded text, in UTF-8 bytes.
+    @inline(__always)
+    func score(count: Int, length: Int, kind: PassageKind?) -> Double {
+        score(leaves[0].weight, count: count, length: length) * Self.factor(kind)
+    }
+
+    @inline(__always)
+    private func score(_ weight: Double, count: Int, length: Int) -> Double {
+        let saturation = Self.k1 * (1 - Self.b + Self.b * Double(length) / averageLength)
+        let frequency = Double(count)
+        return weight * frequency * (Self.k1 + 1) / (frequency + saturation)
     }
 
     /// Lists of offices and captions come behind running text that says as much.

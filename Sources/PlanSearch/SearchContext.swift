@@ -6,10 +6,19 @@ public final class SearchContext: Sendable {
     public let snapshot: IndexSnapshot
     /// The average length of a passage's folded text, in UTF-8 bytes, at least 1.
     let averageLength: Double
+    /// Other names of what is searched for.
+    public let aliases: AliasSource
+    /// Completions of what is typed.
+    let completions = CompletionSource()
+    /// The projects that the texts name.
+    let projects = ProjectSource()
     private let lazyCatalog = Mutex<PlanCatalog?>(nil)
+    private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
 
-    public init(_ snapshot: IndexSnapshot) {
+    /// - Parameter aliases: the aliases file; `nil` for the names that the texts define only.
+    public init(_ snapshot: IndexSnapshot, aliases: AliasFile? = nil) {
         self.snapshot = snapshot
+        self.aliases = AliasSource(file: aliases)
         let bytes = snapshot.manifest.segments.reduce(0) { $0 + $1.textBytes }
         let passages = snapshot.manifest.segments.reduce(0) { $0 + $1.passages }
         averageLength = max(1, Double(bytes) / Double(max(1, passages)))
@@ -22,6 +31,19 @@ public final class SearchContext: Sendable {
         try lazyCatalog.withLock { stored in
             if let stored { return stored }
             let made = try PlanCatalog(snapshot)
+            stored = made
+            return made
+        }
+    }
+
+    /// The citations between the plans; made at the first call.
+    ///
+    /// - Throws: `IndexError` with code `corrupt`.
+    func references() throws -> ReferenceCatalog {
+        let catalog = try catalog()
+        return try lazyReferences.withLock { stored in
+            if let stored { return stored }
+            let made = try ReferenceCatalog(catalog)
             stored = made
             return made
         }

@@ -10,6 +10,7 @@ import Xapian
 public final class SearchEngine {
     public let context: SearchContext
     let database: Database
+    private var characterFrequencies: [UInt64: Int] = [:]
 
     /// - Throws: `IndexError` with code `corrupt` or `system`.
     public init(_ context: SearchContext) throws {
@@ -30,30 +31,130 @@ public final class SearchEngine {
     public func search(_ query: SearchQuery, deadline: ContinuousClock.Instant? = nil) throws -> SearchAnswer {
         var parsed = try QueryParser.parse(query.text, limits: query.limits)
         if let scope = query.scope { parsed.scope = scope }
-        let compiled = CompiledQuery(parsed)
-        let matcher = try Matcher(compiled, query, engine: self)
-        var collector = HitCollector(query, snapshot: snapshot, top: query.offset + query.limit)
-        var isIncomplete = false
-        do {
-            try matcher.run(deadline: deadline) { try collector.add($0) }
-        } catch is Matcher.DeadlinePassed {
-            isIncomplete = true
-        } catch let error as XapianError {
-            throw IndexError(.corrupt, "searching failed: \(error)")
+        let aliases = parsed.root.usesAliases ? try aliases() : .empty
+        if query.tier == .relaxed, let answer = try relaxedAnswer(parsed, query, aliases, deadline) { return answer }
+        var answer = try exactAnswer(parsed, query, aliases, deadline)
+        if query.tier == .automatic, answer.total == 0, !answer.isIncomplete, RelaxedQuery.isPlain(parsed.root),
+            let relaxed = try relaxedAnswer(parsed, query, aliases, deadline)
+        {
+            if relaxed.total > 0 || relaxed.isIncomplete { return relaxed }
+            answer.hint = relaxed.hint
         }
-        let total = collector.total
-        let facets = try collector.facets(context)
-        let found = collector.sorted().dropFirst(query.offset).prefix(query.limit)
+        return answer
+    }
+
+    private func exactAnswer(
+        _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ deadline: ContinuousClock.Instant?
+    ) throws -> SearchAnswer {
+        let compiled = CompiledQuery(parsed, aliases: aliases)
+        let matcher = try Matcher(compiled, query, engine: self)
+        let fields = FieldScorer(try Scorer(compiled, engine: self).leaves, snapshot: snapshot)
+        var collector = HitCollector(
+            query, snapshot: snapshot, top: hitsToKeep(query), fields: fields.maximum > 0 ? fields : nil)
+        let isIncomplete = try finishes { try matcher.run(deadline: deadline) { try collector.add($0) } }
         let builder = HitBuilder(snapshot: snapshot)
-        let hits = try found.map { rank, duplicates in
-            var hit = try builder.hit(rank, leaves: matcher.highlightedLeaves, snippetLength: query.snippetLength)
+        let leaves = matcher.highlightedLeaves
+        let (shown, hasMore) = page(collector.sorted(), of: collector.total, query)
+        let hits = try shown.map { rank, duplicates in
+            var rank = rank
+            rank.relevance = try collector.relevance(of: rank)
+            var hit = try builder.hit(rank, leaves: leaves, snippetLength: query.snippetLength)
+            let (segment, passage) = snapshot.locate(rank.document)
+            hit.alias = compiled.alias(in: snapshot.segments[segment].store.foldedText(ofPassage: passage))
             hit.alsoIn = try duplicates.map { try builder.id(ofDocument: $0.document) }
             return hit
         }
+        return try answer(
+            .exact, query, collector, hits, hasMore: hasMore, isIncomplete: isIncomplete, hint: nil)
+    }
+
+    /// - Returns: `nil` if the query has no two characters side by side, so that it has no parts to look for.
+    private func relaxedAnswer(
+        _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ deadline: ContinuousClock.Instant?
+    ) throws -> SearchAnswer? {
+        do {
+            var search = try RelaxedSearch(
+                RelaxedQuery(parsed), query, aliases: aliases, engine: self, deadline: deadline)
+            guard search.terms.hasParts else { return nil }
+            var collector = HitCollector(
+                query, snapshot: snapshot, top: max(RelaxedSearch.rescored, hitsToKeep(query)))
+            let isIncomplete = try finishes { try search.run(deadline: deadline) { try collector.add($0) } }
+            let builder = HitBuilder(snapshot: snapshot)
+            let (shown, hasMore) = page(
+                search.rescore(collector.sorted(), sort: query.sort), of: collector.total, query)
+            let hits = try shown.map { rank, duplicates in
+                var hit = try builder.hit(rank, snippetLength: query.snippetLength) { search.occurrences(in: $0) }
+                hit.alsoIn = try duplicates.map { try builder.id(ofDocument: $0.document) }
+                return hit
+            }
+            let hint = search.terms.hint(wasAsked: query.tier == .relaxed, isEmpty: collector.total == 0)
+            return try answer(
+                .relaxed, query, collector, hits, hasMore: hasMore, isIncomplete: isIncomplete, hint: hint)
+        } catch is Matcher.DeadlinePassed {
+            let nothing = HitCollector(query, snapshot: snapshot, top: 0)
+            return try answer(.relaxed, query, nothing, [], hasMore: false, isIncomplete: true, hint: nil)
+        } catch let error as XapianError {
+            throw IndexError(.corrupt, "searching failed: \(error)")
+        }
+    }
+
+    /// Runs a search.
+    ///
+    /// - Returns: whether the deadline cut it short.
+    private func finishes(_ body: () throws -> Void) throws -> Bool {
+        do {
+            try body()
+            return false
+        } catch is Matcher.DeadlinePassed {
+            return true
+        } catch let error as XapianError {
+            throw IndexError(.corrupt, "searching failed: \(error)")
+        }
+    }
+
+    /// So many hits from the first on decide what the page shows. Those that folding takes away make room for others.
+    private func hitsToKeep(_ query: SearchQuery) -> Int {
+        query.offset + query.limit + (query.foldsDuplicates ? FoldingWindow.size : 0)
+    }
+
+    /// The hits that are shown, and whether there are more.
+    private func page(
+        _ ranks: [Rank], of total: Int, _ query: SearchQuery
+    ) -> (shown: ArraySlice<(hit: Rank, duplicates: [Rank])>, hasMore: Bool) {
+        let end = query.offset + query.limit
+        guard query.foldsDuplicates else {
+            return (ranks.dropFirst(query.offset).prefix(query.limit).map { ($0, []) }[...], total > end)
+        }
+        let folded = FoldingWindow(snapshot).fold(ranks)
+        return (folded.dropFirst(query.offset).prefix(query.limit), folded.count > end || total > ranks.count)
+    }
+
+    private func answer(
+        _ tier: SearchTier, _ query: SearchQuery, _ collector: HitCollector, _ hits: [SearchHit], hasMore: Bool,
+        isIncomplete: Bool, hint: String?
+    ) throws -> SearchAnswer {
+        let searched = try PlanFilter.searched(query, context: context)
         return SearchAnswer(
-            generation: snapshot.generation, searchedPlans: snapshot.planCount,
-            searchedPassages: snapshot.passageCount, total: total, isIncomplete: isIncomplete, hits: hits,
-            facets: facets)
+            tier: tier, generation: snapshot.generation, searchedPlans: searched.plans,
+            searchedPassages: searched.passages, total: collector.total, totalPlans: collector.planCount,
+            hasMore: hasMore, isIncomplete: isIncomplete, hint: hint, hits: hits,
+            facets: try collector.facets(context))
+    }
+
+    /// About how many passages a character occurs in: the sum of its bigrams' frequencies, which counts a passage more
+    /// than once that has it before different characters. Kept, since long questions share their characters.
+    ///
+    /// - Parameter character: one character of folded text, in UTF-8.
+    func characterFrequency(of character: [UInt8]) throws -> Int {
+        let key = RelaxedTerms.key(character)
+        if let known = characterFrequencies[key] { return known }
+        var sum = 0
+        try database.forEachTerm(withPrefix: character) { _, frequency in
+            sum += frequency
+            return .next
+        }
+        characterFrequencies[key] = sum
+        return sum
     }
 
     /// A passage and its neighbours in the plan.

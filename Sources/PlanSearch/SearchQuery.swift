@@ -12,6 +12,16 @@ public struct SearchQuery: Sendable {
         case plan
     }
 
+    /// How loosely to take a query.
+    public enum TierPolicy: Sendable {
+        /// Never: only passages that match.
+        case exact
+        /// At once: passages that hold parts of it.
+        case relaxed
+        /// Exactly, and loosely if nothing matches and the query is plain strings, with or without fields.
+        case automatic
+    }
+
     /// In the query language.
     public var text: String
     /// Hits to return at most.
@@ -27,8 +37,11 @@ public struct SearchQuery: Sendable {
     public var years: ClosedRange<Int>?
     /// Whether to count the whole result by level, year and so on.
     public var wantsFacets = false
-    /// Whether passages that say the same in the same words are one hit, which names the others.
+    /// Whether passages that say nearly the same are one hit, which names the others. The first 500 hits are looked
+    /// at, whatever page is asked for.
     public var foldsDuplicates = false
+    /// The default is exact.
+    public var tier = TierPolicy.exact
     /// The size of a snippet, in Unicode scalars.
     public var snippetLength = 120
     public var limits = QueryParser.Limits()
@@ -38,16 +51,34 @@ public struct SearchQuery: Sendable {
     }
 }
 
+/// How strictly an answer matches its query.
+public enum SearchTier: String, Sendable, CaseIterable {
+    /// Every hit matches.
+    case exact
+    /// The hits hold parts of the query: at least 8 % of its weight, and of a short one more.
+    case relaxed
+}
+
 /// What a search found.
 public struct SearchAnswer: Sendable {
+    public var tier = SearchTier.exact
     /// The generation that was searched.
     public var generation: Int
+    /// Plans that the filters left to search, and their passages.
     public var searchedPlans: Int
     public var searchedPassages: Int
-    /// How many passages match in all, those that are folded into a hit among them.
+    /// How many passages match in all, those that are folded into a hit among them; in the relaxed tier, how many hold
+    /// as much of the query as that tier asks for.
     public var total: Int
+    /// How many plans those passages are in.
+    public var totalPlans: Int
+    /// Whether there are hits behind the last one of these.
+    public var hasMore: Bool
     /// Whether the deadline cut the search short: then there may be more, and better ones.
     public var isIncomplete: Bool
+    /// A sentence in English for the person who asked, which names the parts of the query that the corpus does not
+    /// have; `nil` if there is nothing to say.
+    public var hint: String?
     public var hits: [SearchHit]
     /// Empty unless they were asked for.
     public var facets: SearchFacets
@@ -77,8 +108,10 @@ public struct SearchHit: Sendable {
     public var line: Int
     public var column: Int
     public var snippet: Snippet
-    /// Passages with the same words, by id, in the answer's order; empty unless duplicates are folded.
+    /// Passages that say nearly the same, by id, in the answer's order; empty unless duplicates are folded.
     public var alsoIn: [String]
+    /// The other name under which the passage was found, if it does not have the one that was typed.
+    public var alias: String?
 }
 
 /// A passage with what surrounds it, ready to be shown.

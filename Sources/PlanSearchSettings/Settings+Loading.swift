@@ -34,9 +34,12 @@ extension Settings {
         // Without its default when it is given: that may fail for want of a home folder.
         let index = if let given = try reader.path(.index) { given } else { try reader.defaultIndex() }
         let socket = if let given = try reader.path(.socket) { given } else { reader.defaultSocket() }
+        let aliases = try reader.pathOrNone(.aliases)
         var settings = Settings(
             corpus: try reader.path(.corpus) ?? SettingsKey.corpus.defaultText,
             index: index,
+            aliases: aliases ?? reader.defaultAliases(),
+            aliasesAreGiven: aliases != nil,
             socket: socket,
             socketMode: try reader.mode(.socketMode),
             workers: try reader.number(.workers),
@@ -81,7 +84,7 @@ private struct SettingsReader {
                         (AbsoluteConfigKey([$0.key.rawValue]), ConfigValue(stringLiteral: $0.value))
                     }))
         }
-        let defaults = SettingsKey.allCases.filter { ![.corpus, .index, .socket].contains($0) }
+        let defaults = SettingsKey.allCases.filter { ![.corpus, .index, .aliases, .socket].contains($0) }
         reader = ConfigReader(providers: [
             layer("options", options),
             EnvironmentVariablesProvider(environmentVariables: self.environment).prefixKeys(with: "plansearch"),
@@ -119,6 +122,11 @@ private struct SettingsReader {
         return home + text.dropFirst()
     }
 
+    /// A path, or nothing at all for what is switched off.
+    func pathOrNone(_ key: SettingsKey) throws(SettingsError) -> String? {
+        text(key) == "" ? "" : try path(key)
+    }
+
     func number(_ key: SettingsKey) throws(SettingsError) -> Int {
         let allowed = "a whole number from \(key.range.lowerBound) to \(key.range.upperBound)"
         guard let text = text(key), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
@@ -153,6 +161,12 @@ private struct SettingsReader {
             throw SettingsError("no folder for the index: neither XDG_STATE_HOME nor HOME is set; give --index DIR")
         }
         return home + "/.local/state/plansearch/index"
+    }
+
+    func defaultAliases() -> String {
+        guard let file else { return SettingsKey.aliases.defaultText }
+        let folder = file.path.lastIndex(of: "/").map { file.path[...$0] } ?? ""
+        return folder + "aliases.tsv"
     }
 
     func defaultSocket() -> String {

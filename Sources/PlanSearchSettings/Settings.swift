@@ -19,6 +19,11 @@ public struct Settings: Sendable, Equatable {
     public var corpus: String
     /// The folder of the index. The default is `${XDG_STATE_HOME:-~/.local/state}/plansearch/index`.
     public var index: String
+    /// The file of aliases; empty for none. The default is `aliases.tsv` beside the configuration file that was read,
+    /// `/etc/plansearch/aliases.tsv` without one.
+    public var aliases: String
+    /// Whether ``aliases`` was set, not taken by default: then the file should be there.
+    public var aliasesAreGiven: Bool
     /// The Unix socket. The default is `$XDG_RUNTIME_DIR/plansearch.sock`, else `/run/plansearch/plansearch.sock`.
     public var socket: String
     /// The file mode of the socket, permission bits only. The default is `0600`.
@@ -64,7 +69,7 @@ extension Settings {
     public var summary: String {
         let octal = String(socketMode, radix: 8)
         let values: [(SettingsKey, String)] = [
-            (.corpus, corpus), (.index, index), (.socket, socket),
+            (.corpus, corpus), (.index, index), (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
             (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
             (.workers, "\(workers)"), (.queueLength, "\(queueLength)"), (.deadline, "\(deadline)"),
             (.defaultLimit, "\(defaultLimit)"), (.maximumLimit, "\(maximumLimit)"),

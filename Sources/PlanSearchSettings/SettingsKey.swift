@@ -3,7 +3,7 @@
 /// The raw value is the key in the configuration file; `PLANSEARCH_` and the key in capitals is the environment
 /// variable.
 public enum SettingsKey: String, CaseIterable, Sendable {
-    case corpus, index, socket
+    case corpus, index, aliases, socket
     case socketMode = "socket_mode"
     case workers
     case queueLength = "queue_length"
@@ -22,11 +22,13 @@ public enum SettingsKey: String, CaseIterable, Sendable {
 
     /// The default as the configuration file would write it.
     ///
-    /// Those of `index` and `socket` hold where the XDG variables are not set.
+    /// Those of `index` and `socket` hold where the XDG variables are not set, that of `aliases` without a configuration
+    /// file.
     public var defaultText: String {
         switch self {
         case .corpus: "./Corpus"
         case .index: "~/.local/state/plansearch/index"
+        case .aliases: "/etc/plansearch/aliases.tsv"
         case .socket: "/run/plansearch/plansearch.sock"
         case .socketMode: "\"0600\""
         case .workers: "0"
@@ -55,7 +57,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumBodyBytes: 1024...1_073_741_824
         case .maximumConnections: 1...1_000_000
         case .idleTimeout: 1...86_400
-        case .corpus, .index, .socket, .socketMode, .logLevel, .logFormat: 0...0
+        case .corpus, .index, .aliases, .socket, .socketMode, .logLevel, .logFormat: 0...0
         }
     }
 

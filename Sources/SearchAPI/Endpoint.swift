@@ -1,6 +1,16 @@
 /// A resource of the HTTP interface; the daemon reads it from a request's path, the client writes it.
 public enum Endpoint: Sendable, Hashable {
     case search
+    /// The passages that mention a project.
+    case mentions
+    /// The projects that the plans name.
+    case projects
+    /// Many searches, as JSON Lines.
+    case multiSearch
+    /// Completions of what is typed.
+    case suggest
+    /// Passages like the one with this id.
+    case similar(String)
     case plans
     /// The plan with this id.
     case plan(String)
@@ -18,6 +28,11 @@ public enum Endpoint: Sendable, Hashable {
     public var path: String {
         switch self {
         case .search: "/v1/search"
+        case .mentions: "/v1/mentions"
+        case .projects: "/v1/projects"
+        case .multiSearch: "/v1/msearch"
+        case .suggest: "/v1/suggest"
+        case .similar(let id): "/v1/similar/\(PercentEncoding.encode(id))"
         case .plans: "/v1/plans"
         case .plan(let id): "/v1/plans/\(PercentEncoding.encode(id))"
         case .outline(let id): "/v1/plans/\(PercentEncoding.encode(id))/outline"
@@ -33,9 +48,11 @@ public enum Endpoint: Sendable, Hashable {
     public var methods: [String] {
         switch self {
         case .search: ["GET", "HEAD", "POST"]
+        case .multiSearch: ["POST"]
         // The length of a stream is not known before it is made.
         case .planPassages: ["GET"]
-        case .plans, .plan, .outline, .passage, .status, .health, .ready: ["GET", "HEAD"]
+        case .mentions, .projects, .suggest, .similar, .plans, .plan, .outline, .passage, .status, .health, .ready:
+            ["GET", "HEAD"]
         }
     }
 
@@ -58,6 +75,11 @@ public enum Endpoint: Sendable, Hashable {
         case (2, "healthz", _): self = .health
         case (2, "readyz", _): self = .ready
         case (3, "v1", "search"): self = .search
+        case (3, "v1", "mentions"): self = .mentions
+        case (3, "v1", "projects"): self = .projects
+        case (3, "v1", "msearch"): self = .multiSearch
+        case (3, "v1", "suggest"): self = .suggest
+        case (4, "v1", "similar") where !parts[3].isEmpty: self = .similar(try id(parts[3]))
         case (3, "v1", "plans"): self = .plans
         case (3, "v1", "status"): self = .status
         case (4, "v1", "plans") where !parts[3].isEmpty: self = .plan(try id(parts[3]))

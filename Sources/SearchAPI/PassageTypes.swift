@@ -88,6 +88,22 @@ public struct Agencies: Codable, Sendable, Equatable {
     }
 }
 
+/// The years and wordings of progress that a passage's own text has.
+public struct PassageFacts: Codable, Sendable, Equatable {
+    /// The calendar years that the text names, each once, ascending.
+    public var years: [Int]
+    /// Those of them that are deadlines or targets (到2025年, 2025年底前).
+    public var deadlines: [Int]
+    /// 规划研究, 前期工作, 开工建设 or 建成, in this order, whether reached or intended.
+    public var status: [String]
+
+    public init(years: [Int] = [], deadlines: [Int] = [], status: [String] = []) {
+        self.years = years
+        self.deadlines = deadlines
+        self.status = status
+    }
+}
+
 /// A passage with all its fields, complete in itself: one line of an export.
 public struct PassageRecord: Codable, Sendable, Equatable {
     public var schema = schemaVersion
@@ -102,10 +118,11 @@ public struct PassageRecord: Codable, Sendable, Equatable {
     /// The whole passage, page cuts healed and markup removed, otherwise unchanged.
     public var text: String
     public var agencies: Agencies
+    public var facts: PassageFacts
 
     public init(
         passage: String, kind: String, plan: PlanSummary, path: [String], source: SourceRange, text: String,
-        agencies: Agencies
+        agencies: Agencies, facts: PassageFacts = PassageFacts()
     ) {
         self.passage = passage
         self.kind = kind
@@ -114,6 +131,7 @@ public struct PassageRecord: Codable, Sendable, Equatable {
         self.source = source
         self.text = text
         self.agencies = agencies
+        self.facts = facts
     }
 }
 

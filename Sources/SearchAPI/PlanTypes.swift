@@ -119,15 +119,61 @@ public struct PlansResponse: Codable, Sendable, Equatable {
     }
 }
 
+/// A plan that another one cites, or that cites it.
+public struct PlanCitation: Codable, Sendable, Equatable {
+    public var plan: PlanSummary
+    /// How the citing text writes it, each wording once: `《兰州—西宁城市群发展规划》`, `青政办〔2022〕5号`.
+    public var wordings: [String]
+    /// The passages with the citation, by id, in the order of the citing text.
+    public var passages: [String]
+
+    public init(plan: PlanSummary, wordings: [String], passages: [String]) {
+        self.plan = plan
+        self.wordings = wordings
+        self.passages = passages
+    }
+}
+
+/// A document that a plan cites and the index does not hold.
+public struct UnresolvedCitation: Codable, Sendable, Equatable {
+    /// As the text first writes it, with its 《》.
+    public var wording: String
+    /// The passages with the citation, by id, in the order of the text.
+    public var passages: [String]
+
+    public init(wording: String, passages: [String]) {
+        self.wording = wording
+        self.passages = passages
+    }
+}
+
 /// The answer of `/v1/plans/{id}`.
 public struct PlanResponse: Codable, Sendable, Equatable {
     public var schema = schemaVersion
     public var generation: Int
     public var plan: PlanDetail
+    /// Plans of the index that this one cites, in the order of its text.
+    public var cites: [PlanCitation]
+    /// Plans of the index that cite this one, in the order of the index.
+    public var citedBy: [PlanCitation]
+    /// Documents that this plan cites and the index does not hold, in the order of its text.
+    public var unresolved: [UnresolvedCitation]
 
-    public init(generation: Int, plan: PlanDetail) {
+    enum CodingKeys: String, CodingKey {
+        case schema, generation, plan, cites
+        case citedBy = "cited_by"
+        case unresolved
+    }
+
+    public init(
+        generation: Int, plan: PlanDetail, cites: [PlanCitation] = [], citedBy: [PlanCitation] = [],
+        unresolved: [UnresolvedCitation] = []
+    ) {
         self.generation = generation
         self.plan = plan
+        self.cites = cites
+        self.citedBy = citedBy
+        self.unresolved = unresolved
     }
 }
 

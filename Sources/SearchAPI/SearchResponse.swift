@@ -17,14 +17,17 @@ public struct Total: Codable, Sendable, Equatable {
 
     public var value: Int
     public var relation: Relation
+    /// How many plans the passages are in.
+    public var plans: Int
 
-    public init(value: Int, relation: Relation = .equal) {
+    public init(value: Int, relation: Relation = .equal, plans: Int) {
         self.value = value
         self.relation = relation
+        self.plans = plans
     }
 }
 
-/// What was searched, filters not counted: the proof of absence.
+/// What was searched, without what the filters shut out: the proof of absence.
 public struct Searched: Codable, Sendable, Equatable {
     public var plans: Int
     public var passages: Int
@@ -138,6 +141,8 @@ public struct SearchResponse: Codable, Sendable, Equatable {
     public var generation: Int
     public var searched: Searched
     public var total: Total
+    /// The `offset` of the next page; `null` on the last one.
+    @Nullable public var nextOffset: Int?
     /// Whether a deadline or a damaged segment kept part of the index from being searched.
     public var incomplete: Bool
     /// The time the search took, in microseconds.
@@ -148,20 +153,24 @@ public struct SearchResponse: Codable, Sendable, Equatable {
     public var facets: Facets
 
     enum CodingKeys: String, CodingKey {
-        case schema, query, tier, generation, searched, total, incomplete
+        case schema, query, tier, generation, searched, total
+        case nextOffset = "next_offset"
+        case incomplete
         case tookMicroseconds = "took_us"
         case hint, hits, facets
     }
 
     public init(
         query: String, tier: Tier = .exact, generation: Int, searched: Searched, total: Total,
-        incomplete: Bool = false, tookMicroseconds: Int, hint: String? = nil, hits: [Hit], facets: Facets = Facets()
+        nextOffset: Int? = nil, incomplete: Bool = false, tookMicroseconds: Int, hint: String? = nil, hits: [Hit],
+        facets: Facets = Facets()
     ) {
         self.query = query
         self.tier = tier
         self.generation = generation
         self.searched = searched
         self.total = total
+        self.nextOffset = nextOffset
         self.incomplete = incomplete
         self.tookMicroseconds = tookMicroseconds
         self.hint = hint

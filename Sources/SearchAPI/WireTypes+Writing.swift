@@ -83,6 +83,28 @@ extension PlanResponse: JSONWritable {
             $0.field("schema", schema)
             $0.field("generation", generation)
             $0.field("plan", plan)
+            $0.field("cites", cites)
+            $0.field("cited_by", citedBy)
+            $0.field("unresolved", unresolved)
+        }
+    }
+}
+
+extension PlanCitation: JSONWritable {
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("plan", plan)
+            $0.field("wordings", wordings)
+            $0.field("passages", passages)
+        }
+    }
+}
+
+extension UnresolvedCitation: JSONWritable {
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("wording", wording)
+            $0.field("passages", passages)
         }
     }
 }
@@ -145,6 +167,16 @@ extension Agencies: JSONWritable {
     }
 }
 
+extension PassageFacts: JSONWritable {
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("years", years)
+            $0.field("deadlines", deadlines)
+            $0.field("status", status)
+        }
+    }
+}
+
 extension PassageRecord: JSONWritable {
     public func write(to writer: inout JSONWriter) {
         writer.object {
@@ -156,6 +188,7 @@ extension PassageRecord: JSONWritable {
             $0.field("source", source)
             $0.field("text", text)
             $0.field("agencies", agencies)
+            $0.field("facts", facts)
         }
     }
 }
@@ -177,6 +210,7 @@ extension Total: JSONWritable {
         writer.object {
             $0.field("value", value)
             $0.field("relation", relation)
+            $0.field("plans", plans)
         }
     }
 }
@@ -204,20 +238,23 @@ extension Facets: JSONWritable {
 
 extension Hit: JSONWritable {
     public func write(to writer: inout JSONWriter) {
-        writer.object {
-            $0.field("passage", passage)
-            $0.field("score", score)
-            $0.field("kind", kind)
-            $0.field("plan", plan)
-            $0.field("path", path)
-            $0.field("source", source)
-            $0.field("text", text)
-            $0.field("ranges", ranges)
-            $0.field("snippet", snippet)
-            $0.field("also_in", alsoIn)
-            $0.field("agencies", agencies)
-            $0.field("alias", alias)
-        }
+        writer.object { writeFields(to: &$0) }
+    }
+
+    /// The fields alone: a mention has more.
+    func writeFields(to writer: inout JSONWriter) {
+        writer.field("passage", passage)
+        writer.field("score", score)
+        writer.field("kind", kind)
+        writer.field("plan", plan)
+        writer.field("path", path)
+        writer.field("source", source)
+        writer.field("text", text)
+        writer.field("ranges", ranges)
+        writer.field("snippet", snippet)
+        writer.field("also_in", alsoIn)
+        writer.field("agencies", agencies)
+        writer.field("alias", alias)
     }
 }
 
@@ -230,6 +267,7 @@ extension SearchResponse: JSONWritable {
             $0.field("generation", generation)
             $0.field("searched", searched)
             $0.field("total", total)
+            $0.field("next_offset", nextOffset)
             $0.field("incomplete", incomplete)
             $0.field("took_us", tookMicroseconds)
             $0.field("hint", hint)

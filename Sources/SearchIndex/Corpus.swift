@@ -16,8 +16,10 @@ public struct Corpus: Sendable {
         public var path: String
         /// In bytes.
         public var size: Int
-        /// When it was last changed, in nanoseconds since 1970.
+        /// When it or its sidecar was last changed, in nanoseconds since 1970.
         public var modified: Int
+        /// The path of its sidecar, relative to the corpus folder; `nil` if it has none.
+        public var sidecar: String?
     }
 
     /// File name extensions that are read as plan texts.
@@ -33,7 +35,7 @@ public struct Corpus: Sendable {
     public struct Listing: Sendable {
         /// Plan texts in the byte order of their paths.
         public var entries: [Entry] = []
-        /// Files that are no plan texts by their names.
+        /// Files that are no plan texts by their names; sidecars of plan texts are not among them.
         public var others: [String] = []
         /// Files and folders that could not be examined, with the reason.
         public var faults: [FileFault] = []
@@ -49,16 +51,39 @@ public struct Corpus: Sendable {
             throw IndexError(.corpus, "the corpus folder \(folder) \(why); name another with --corpus")
         }
         var listing = Listing()
+        var sidecars: [String: Int] = [:]
         do {
-            try list("", into: &listing)
+            try list("", into: &listing, &sidecars)
         } catch let error as IndexError {
             throw IndexError(.corpus, error.message)
         }
+        attach(sidecars, to: &listing)
         listing.entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         return listing
     }
 
-    private func list(_ subfolder: String, into listing: inout Listing) throws {
+    /// Gives each source its sidecar, found by path with its time of change. One without a source is a fault: its name
+    /// is most likely misspelt, and nobody would notice that it does nothing.
+    private func attach(_ sidecars: [String: Int], to listing: inout Listing) {
+        guard !sidecars.isEmpty else { return }
+        var left = Set(sidecars.keys)
+        for index in listing.entries.indices {
+            let path = Sidecar.path(ofSource: listing.entries[index].path)
+            guard let modified = sidecars[path] else { continue }
+            listing.entries[index].sidecar = path
+            listing.entries[index].modified = max(listing.entries[index].modified, modified)
+            left.remove(path)
+        }
+        for path in left.sorted() {
+            let source = path.dropLast(Sidecar.suffix.count)
+            listing.faults.append(
+                FileFault(path: path, reason: "there is no plan text \(source).txt or \(source).md for this sidecar"))
+        }
+    }
+
+    private func list(
+        _ subfolder: String, into listing: inout Listing, _ sidecars: inout [String: Int]
+    ) throws {
         let absolute = subfolder.isEmpty ? folder : folder + "/" + subfolder
         for name in try Files.names(in: absolute) where !name.hasPrefix(".") {
             let path = subfolder.isEmpty ? name : subfolder + "/" + name
@@ -69,7 +94,7 @@ public struct Corpus: Sendable {
             }
             if status.st_mode & S_IFMT == S_IFDIR {
                 do {
-                    try list(path, into: &listing)
+                    try list(path, into: &listing, &sidecars)
                 } catch let error as IndexError {
                     listing.faults.append(FileFault(path: path, reason: error.message))
                 }
@@ -80,6 +105,10 @@ public struct Corpus: Sendable {
                     listing.faults.append(FileFault(path: path, reason: "broken symbolic link"))
                     continue
                 }
+            }
+            if status.st_mode & S_IFMT == S_IFREG, name.hasSuffix(Sidecar.suffix) {
+                sidecars[path] = modificationTime(status)
+                continue
             }
             guard status.st_mode & S_IFMT == S_IFREG, path != "README.md",
                 let dot = name.lastIndex(of: "."),
@@ -108,6 +137,44 @@ public struct Corpus: Sendable {
 }
 
 extension Corpus {
+    /// A sidecar that was read.
+    public struct SidecarFile: Sendable {
+        /// As errors name it.
+        public var path: String
+        public var bytes: [UInt8]
+        public var overrides: FileOverrides
+
+        /// Reads the source that the sidecar goes with.
+        ///
+        /// - Throws: ``SidecarFault`` for what does not fit the source.
+        public func read(_ source: SourceFile) throws(SidecarFault) -> ParsedFile {
+            do {
+                return try PlanReader.read(source, overrides: overrides)
+            } catch {
+                throw SidecarFault(path: path, error)
+            }
+        }
+    }
+
+    /// Reads the sidecar of a source file; `nil` if it has none.
+    ///
+    /// - Throws: ``SidecarFault``, or `IndexError` with code `system`.
+    public func sidecar(of entry: Entry) throws -> SidecarFile? {
+        guard let path = entry.sidecar else { return nil }
+        let bytes = try Files.read(folder + "/" + path)
+        return SidecarFile(path: path, bytes: bytes, overrides: try Sidecar.parse(bytes, path: path))
+    }
+
+    /// Reads the sidecar beside a file that need not be in a corpus; `nil` if there is none.
+    ///
+    /// - Throws: ``SidecarFault``, or `IndexError` with code `system`.
+    public static func sidecar(besideFile file: String) throws -> SidecarFile? {
+        let path = Sidecar.path(ofSource: file)
+        guard Files.exists(path) else { return nil }
+        let bytes = try Files.read(path)
+        return SidecarFile(path: path, bytes: bytes, overrides: try Sidecar.parse(bytes, path: path))
+    }
+
     /// Reads a file that need not be in a corpus.
     ///
     /// - Parameter name: the path that ids are made from.
@@ -135,7 +202,8 @@ public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
     public var description: String { "\(path): \(reason)" }
 }
 
-private func modificationTime(_ status: stat) -> Int {
+/// Nanoseconds since 1970.
+func modificationTime(_ status: stat) -> Int {
     #if canImport(Darwin)
         status.st_mtimespec.tv_sec * 1_000_000_000 + status.st_mtimespec.tv_nsec
     #else

@@ -5,8 +5,8 @@ import Xapian
 
 /// Builds an index from a corpus: from scratch, beside the old one, then swapped in.
 ///
-/// Reading, folding and posting run on several threads, each with parts of its own; compaction joins the parts'
-/// databases and the stores are written one after another. Nothing of the old index is touched until the new
+/// Reading, folding and posting run on several threads, each with parts of its own; at the end the parts' runs of
+/// postings are merged, and their stores joined beside that. Nothing of the old index is touched until the new
 /// manifest replaces the old one.
 public struct IndexBuilder: Sendable {
     /// The corpus folder.
@@ -76,6 +76,7 @@ public struct IndexBuilder: Sendable {
                 "the corpus folder \(corpus.folder) holds no plan texts (.txt or .md); name another with --corpus")
         }
         try Files.createFolder(index)
+        try IndexCleaner.checkIsIndexOrEmpty(index)
         let lock = try IndexLock(index: index, purpose: "build")
         defer { withExtendedLifetime(lock) {} }
         do {
@@ -154,7 +155,7 @@ public struct IndexBuilder: Sendable {
     /// One finished part.
     private struct BuiltPart: Sendable {
         var store: String
-        var databases: [String]
+        var runs: [PostingsMerger.Run]
         var files: [PartBuilder.ReadFile]
         var passages: Int
         var plans: Int
@@ -205,12 +206,22 @@ public struct IndexBuilder: Sendable {
         let folder = "\(work)/part-\(number)"
         try Files.createFolder(folder)
         let builder = PartBuilder(folder: folder)
+        func leaveOut(_ entry: Corpus.Entry, _ reason: String) {
+            state.withLock {
+                $0.faults.append(FileFault(path: entry.path, reason: reason))
+                $0.progress.files += 1
+                $0.progress.bytes += entry.size
+                progress($0.progress)
+            }
+        }
         for entry in entries {
             do {
                 let source = try corpus.read(entry, maximumSize: maximumFileSize)
                 let plans = builder.planCount
                 let passages = builder.passageCount
-                try builder.add(source, idStem: stems[entry.path] ?? source.idStem, modified: entry.modified)
+                let sidecar = try corpus.sidecar(of: entry)
+                try builder.add(
+                    source, sidecar: sidecar, idStem: stems[entry.path] ?? source.idStem, modified: entry.modified)
                 state.withLock {
                     $0.progress.plans += builder.planCount - plans
                     $0.progress.passages += builder.passageCount - passages
@@ -221,13 +232,9 @@ public struct IndexBuilder: Sendable {
             } catch let error as IndexError where error.code == .system || error.code == .missing {
                 // A source file that cannot be read is left out and named; anything else ends the build.
                 guard !error.message.contains(folder) else { throw error }
-                let reason = error.message
-                state.withLock {
-                    $0.faults.append(FileFault(path: entry.path, reason: reason))
-                    $0.progress.files += 1
-                    $0.progress.bytes += entry.size
-                    progress($0.progress)
-                }
+                leaveOut(entry, error.message)
+            } catch let fault as SidecarFault {
+                leaveOut(entry, "its sidecar is at fault: \(fault)")
             }
         }
         let passages = builder.passageCount
@@ -235,7 +242,7 @@ public struct IndexBuilder: Sendable {
         let size = builder.size
         let store = try builder.finish()
         return BuiltPart(
-            store: store, databases: builder.databases, files: builder.files, passages: passages, plans: plans,
+            store: store, runs: builder.runs, files: builder.files, passages: passages, plans: plans,
             textBytes: builder.textBytes, sourceBytes: builder.sourceBytes, storeBytes: size)
     }
 
@@ -273,16 +280,34 @@ public struct IndexBuilder: Sendable {
         return try groups.map { try writeSegment($0) }
     }
 
+    private typealias Store = (checksum: Checksum, size: Int)
+
     private func writeSegment(_ parts: [BuiltPart]) throws -> ManifestSegment {
         let name = try SegmentName.next(inIndex: index)
         let folder = index + "/" + name
         try Files.createFolder(folder)
         let stores = try parts.map { try PassageStore(path: $0.store) }
         let postings = folder + "/" + SegmentName.postings
-        try Compactor.compact(parts.flatMap(\.databases), into: postings)
-        let store = try StoreJoiner.join(stores, into: folder + "/" + SegmentName.store)
-        try Files.synchronizeFile(postings)
-        let checksum = try MappedFile(postings).checksum()
+        let storePath = folder + "/" + SegmentName.store
+        // Two files, two threads: neither needs the other.
+        let results = Mutex<(postings: Result<Checksum, any Error>?, store: Result<Store, any Error>?)>((nil, nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { task in
+            if task == 0 {
+                let result = Result {
+                    try PostingsMerger.merge(parts.flatMap(\.runs), into: postings)
+                    try Files.synchronizeFile(postings)
+                    return try MappedFile(postings).checksum()
+                }
+                results.withLock { $0.postings = result }
+            } else {
+                let result = Result { try StoreJoiner.join(stores, into: storePath) }
+                results.withLock { $0.store = result }
+            }
+        }
+        let (postingsResult, storeResult) = results.withLock { $0 }
+        guard let checksum = try postingsResult?.get(), let store = try storeResult?.get() else {
+            throw IndexError(.system, "the segment \(folder) was not written")
+        }
         try Files.synchronizeFolder(folder)
         try Files.synchronizeFolder(index)
 
@@ -302,12 +327,12 @@ public struct IndexBuilder: Sendable {
             deletedPlans: [])
     }
 
-    /// One more than the generation in place; an index that cannot be read is replaced all the same.
+    /// One more than the generation in place. An index that cannot be read is replaced all the same, but no number is
+    /// given out twice: people cite them.
     private func nextGeneration() throws -> Int {
-        do {
-            return try Manifest.read(fromIndex: index).generation + 1
-        } catch let error as IndexError where error.code != .system {
-            return 1
-        }
+        if let known = Manifest.generation(ofIndex: index) { return known + 1 }
+        // Each generation had a segment of its own at least.
+        let numbers = try Files.names(in: index).compactMap { SegmentName.number($0) }
+        return (numbers.max() ?? 0) + 1
     }
 }

@@ -1,18 +1,40 @@
 /// Removes what no manifest names: what a crash, a cancelled build or a replaced generation left behind.
 enum IndexCleaner {
-    /// Where a build keeps its parts.
-    static let workFolder = "work"
+    /// Where a build keeps its parts; a name that nobody else gives a folder.
+    static let workFolder = ".plansearch-build"
+
+    /// Refuses a folder that is in use for something else, so that `--index` with a slip of the finger costs nothing.
+    ///
+    /// - Throws: `IndexError` with code `system`.
+    static func checkIsIndexOrEmpty(_ index: String) throws {
+        let names = try Files.names(in: index)
+        guard !names.contains(Manifest.fileName) else { return }
+        let own: Set = [workFolder, IndexLock.fileName, Manifest.fileName + ".new"]
+        if let foreign = names.first(where: { !own.contains($0) && !isSegmentOfOurs(index + "/" + $0, name: $0) }) {
+            throw IndexError(
+                .system,
+                "the folder \(index) holds no index but something else (\(foreign)); name an empty or new folder "
+                    + "with --index")
+        }
+    }
 
     /// The caller holds the index's lock. Without a readable manifest nothing but the work folder is removed: the
-    /// segments may be all there is to repair from.
+    /// segments may be all there is to repair from. What this program did not write is never removed.
     static func removeLeftovers(ofIndex index: String) throws {
         try Files.remove(index + "/" + workFolder)
         try Files.remove(index + "/" + Manifest.fileName + ".new")
         guard let manifest = try? Manifest.read(fromIndex: index) else { return }
         let named = Set(manifest.segments.map(\.name))
-        for name in try Files.names(in: index) where Manifest.isSegmentName(name) && !named.contains(name) {
+        for name in try Files.names(in: index)
+        where !named.contains(name) && isSegmentOfOurs(index + "/" + name, name: name) {
             try Files.remove(index + "/" + name)
         }
+    }
+
+    /// Whether a folder is a segment, whole or in part: by its name, and by what it holds.
+    private static func isSegmentOfOurs(_ path: String, name: String) -> Bool {
+        guard Manifest.isSegmentName(name), let contents = try? Files.names(in: path) else { return false }
+        return contents.allSatisfy { $0 == SegmentName.postings || $0 == SegmentName.store }
     }
 }
 

@@ -8,6 +8,7 @@
 
 /// The right to write an index: held by one process at a time, given up when it ends, however it ends.
 final class IndexLock {
+    static let fileName = "lock"
     private let descriptor: Int32
 
     /// - Parameters:
@@ -15,7 +16,7 @@ final class IndexLock {
     ///   - purpose: what the lock is for, as the next in line reads it: `build`.
     /// - Throws: `IndexError` with code `locked`, naming the holder, or `system`.
     init(index: String, purpose: String) throws {
-        let path = index + "/lock"
+        let path = index + "/" + Self.fileName
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw IndexError(.system, "cannot open \(path): \(systemErrorText())")

@@ -21,6 +21,9 @@ public final class IndexSnapshot: Sendable {
 
     /// Opens the generation that is in place.
     ///
+    /// The postings' checksums are compared, since libxapian trusts their bytes. The stores' are not: reading them
+    /// checks every step. `IndexChecker` verifies both.
+    ///
     /// - Parameter path: the index's folder.
     /// - Throws: `IndexError` with code `missing`, `incompatible`, `corrupt` or `system`.
     public static func open(at path: String) throws -> IndexSnapshot {
@@ -56,9 +59,11 @@ public final class IndexSnapshot: Sendable {
                         + "\(segment.passages); run 'plansearch-index check'")
             }
             let postings = folder + "/" + SegmentName.postings
-            guard Files.exists(postings) else {
-                throw IndexError(.missing, "there is no file \(postings)")
+            guard let entry = segment.contents.first(where: { $0.name == SegmentName.postings }) else {
+                throw IndexError(
+                    .corrupt, "\(Manifest.fileName) has no checksum of \(postings); run 'plansearch-index build'")
             }
+            try VerifiedFiles.verify(postings, against: entry)
             return Segment(
                 name: segment.name, store: store, postings: postings, deletedPlans: Set(segment.deletedPlans))
         }

@@ -84,6 +84,15 @@ public struct Manifest: Codable, Sendable, Equatable {
         return manifest
     }
 
+    /// The generation that an index's manifest names, whatever its version and however damaged the rest of it is.
+    static func generation(ofIndex index: String) -> Int? {
+        struct Number: Decodable {
+            var generation: Int
+        }
+        guard let bytes = try? Files.read(index + "/" + fileName) else { return nil }
+        return (try? JSONDecoder().decode(Number.self, from: Data(bytes)))?.generation
+    }
+
     /// Puts the manifest in place: from now on readers see this generation.
     func write(toIndex index: String) throws {
         var copy = self

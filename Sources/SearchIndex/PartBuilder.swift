@@ -1,11 +1,7 @@
 import PlanDocuments
 import TextAnalysis
-import Xapian
 
-/// Turns some source files into a store and a few small postings databases.
-///
-/// The databases stay small because libxapian's in-memory tree of postings slows down once it falls out of the
-/// processor's cache; compaction joins them at the end. One owner: a worker thread of the build.
+/// Turns some source files into a store and sorted runs of postings. One owner: a worker thread of the build.
 final class PartBuilder {
     /// A source file that is in the part.
     struct ReadFile: Sendable {
@@ -16,19 +12,13 @@ final class PartBuilder {
         var encodingFaults: [EncodingFault]
     }
 
-    /// Passages in one small database. Measured best between 1,000 and 4,000.
-    private static let passagesPerDatabase = 2_000
-
     private let folder: String
     private var part = StorePart()
-    private var database: WritableDatabase?
-    private var passagesInDatabase = 0
-    private var terms = DocumentTerms()
-    private var termKeys = TermKeys()
+    private var run = PostingsRun()
     private var folded = FoldedText()
 
-    /// The databases' folders, in order of their passages.
-    private(set) var databases: [String] = []
+    /// The runs that are written, in order of their passages.
+    private(set) var runs: [PostingsMerger.Run] = []
     private(set) var files: [ReadFile] = []
     private(set) var textBytes = 0
     private(set) var sourceBytes = 0
@@ -46,11 +36,12 @@ final class PartBuilder {
     ///
     /// - Parameters:
     ///   - source: the file.
+    ///   - sidecar: its sidecar, if it has one.
     ///   - idStem: what its plans' ids begin with.
-    ///   - modified: its modification time, in nanoseconds since 1970.
-    /// - Throws: `IndexError` or `XapianError`.
-    func add(_ source: SourceFile, idStem: String, modified: Int) throws {
-        let parsed = PlanReader.read(source)
+    ///   - modified: when it or its sidecar was last changed, in nanoseconds since 1970.
+    /// - Throws: `SidecarFault`, nothing having been added, or `IndexError`.
+    func add(_ source: SourceFile, sidecar: Corpus.SidecarFile? = nil, idStem: String, modified: Int) throws {
+        let parsed = try sidecar?.read(source) ?? PlanReader.read(source)
         let coverage = parsed.coverage(of: source)
         var passages = 0
         for var plan in parsed.plans {
@@ -67,8 +58,9 @@ final class PartBuilder {
         }
         part.end(
             StoredFile(
-                path: source.path, content: Checksum(of: source.bytes), size: source.bytes.count, modified: modified,
-                coverage: coverage, plans: parsed.plans.count, encodingFaults: parsed.encodingFaults.count,
+                path: source.path, content: Checksum(of: sidecar.map { source.bytes + $0.bytes } ?? source.bytes),
+                size: source.bytes.count, modified: modified, coverage: coverage, plans: parsed.plans.count,
+                encodingFaults: parsed.encodingFaults.count,
                 dropped: parsed.dropped))
         sourceBytes += source.bytes.count
         files.append(
@@ -80,115 +72,26 @@ final class PartBuilder {
     private func add(_ passage: Passage, text: UnsafeRawBufferPointer, pieces: ArraySlice<SourcePiece>) throws {
         Normalizer.fold(text.assumingMemoryBound(to: UInt8.self), into: &folded)
         part.append(passage, text: text, pieces: pieces, folded: folded)
-        termKeys.collect(from: folded.utf8, into: &terms)
-        let database = try currentDatabase()
-        try database.addDocument(terms)
-        passagesInDatabase += 1
+        if run.isFull { try writeRun() }
+        run.append(folded: folded.utf8)
     }
 
-    private func currentDatabase() throws -> WritableDatabase {
-        if let database {
-            if passagesInDatabase < Self.passagesPerDatabase { return database }
-            try database.commit()
-        }
-        let path = folder + "/postings-\(databases.count)"
-        let new = try WritableDatabase(creatingAt: path, options: [.withoutTermlists, .temporary])
-        database = new
-        databases.append(path)
-        passagesInDatabase = 0
-        return new
+    private func writeRun() throws {
+        let path = "\(folder)/postings-\(runs.count)"
+        let lengths = run.lengths
+        try run.write(to: path)
+        runs.append(PostingsMerger.Run(path: path, lengths: lengths))
     }
 
     /// Writes what is left in memory.
     ///
     /// - Returns: the path of the part's store.
     func finish() throws -> String {
-        try database?.commit()
-        database = nil
+        try writeRun()
+        run = PostingsRun()
         let path = folder + "/passages.part"
         try part.write(to: path)
         part = StorePart()
         return path
-    }
-}
-
-/// Finds the terms of a folded text and how often each occurs.
-///
-/// Terms travel as numbers (two Unicode scalars, 21 bits each) so that counting them is sorting numbers.
-struct TermKeys {
-    private var keys: [UInt64] = []
-
-    /// Replaces `terms` with those of a folded text, in byte order.
-    mutating func collect(from folded: [UInt8], into terms: inout DocumentTerms) {
-        keys.removeAll(keepingCapacity: true)
-        terms.removeAll()
-        folded.withUnsafeBufferPointer { bytes in
-            Tokenizer.forEachTerm(in: bytes) { range, isBigram in
-                var offset = range.lowerBound
-                let first = Self.scalar(bytes, &offset)
-                let second = isBigram ? Self.scalar(bytes, &offset) : 0
-                keys.append(first << 21 | second)
-            }
-        }
-        keys.sort()
-        var index = 0
-        while index < keys.count {
-            let key = keys[index]
-            var end = index + 1
-            while end < keys.count, keys[end] == key { end += 1 }
-            withUnsafeTemporaryAllocation(byteCount: 8, alignment: 1) { buffer in
-                var count = Self.encode(key >> 21, into: buffer, at: 0)
-                if key & 0x1F_FFFF != 0 { count = Self.encode(key & 0x1F_FFFF, into: buffer, at: count) }
-                terms.append(
-                    UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]),
-                    wdf: UInt16(clamping: end - index))
-            }
-            index = end
-        }
-    }
-
-    @inline(__always)
-    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: inout Int) -> UInt64 {
-        let lead = UInt64(bytes[offset])
-        func tail(_ step: Int) -> UInt64 { UInt64(bytes[offset + step] & 0x3F) }
-        switch lead {
-        case 0..<0x80:
-            offset += 1
-            return lead
-        case 0..<0xE0:
-            defer { offset += 2 }
-            return (lead & 0x1F) << 6 | tail(1)
-        case 0..<0xF0:
-            defer { offset += 3 }
-            return (lead & 0x0F) << 12 | tail(1) << 6 | tail(2)
-        default:
-            defer { offset += 4 }
-            return (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)
-        }
-    }
-
-    @inline(__always)
-    private static func encode(_ scalar: UInt64, into buffer: UnsafeMutableRawBufferPointer, at start: Int) -> Int {
-        func put(_ step: Int, _ value: UInt64) { buffer[start + step] = UInt8(truncatingIfNeeded: value) }
-        switch scalar {
-        case 0..<0x80:
-            put(0, scalar)
-            return start + 1
-        case 0..<0x800:
-            put(0, 0xC0 | scalar >> 6)
-            put(1, 0x80 | scalar & 0x3F)
-            return start + 2
-        case 0..<0x10000:
-            put(0, 0xE0 | scalar >> 12)
-            put(1, 0x80 | scalar >> 6 & 0x3F)
-            put(2, 0x80 | scalar & 0x3F)
-            return start + 3
-        default:
-            put(0, 0xF0 | scalar >> 18)
-            put(1, 0x80 | scalar >> 12 & 0x3F)
-            put(2, 0x80 | scalar >> 6 & 0x3F)
-            put(3, 0x80 | scalar & 0x3F)
-            return start + 4
-        }
     }
 }

@@ -46,21 +46,26 @@ public final class PassageStore: @unchecked Sendable {
         } catch is ByteReader.Damaged {
             throw IndexError(.corrupt, "\(path) is damaged in its header; run 'plansearch-index check'")
         }
-        let offsets = tables[StoreFormat.Table.offsets.rawValue].count
+        let passages = tables[StoreFormat.Table.passages.rawValue].count
         let plans = tables[StoreFormat.Table.plans.rawValue].count
         let sections = tables[StoreFormat.Table.sections.rawValue].count
-        guard offsets >= 4, offsets % 4 == 0, plans % StoreFormat.planEntrySize == 0,
+        guard passages % StoreFormat.passageEntrySize == 0, plans % StoreFormat.planEntrySize == 0,
             sections % StoreFormat.sectionEntrySize == 0
         else {
             throw IndexError(.corrupt, "\(path) is damaged in its tables; run 'plansearch-index check'")
         }
-        passageCount = offsets / 4 - 1
+        passageCount = passages / StoreFormat.passageEntrySize
         planCount = plans / StoreFormat.planEntrySize
         sectionCount = sections / StoreFormat.sectionEntrySize
         fileCount = tables[StoreFormat.Table.files.rawValue].count / 4
     }
 
     public var path: String { file.path }
+
+    /// The texts, for reading many in a row. Valid for as long as the store lives.
+    public var texts: PassageTexts {
+        PassageTexts(records: table(.records), entries: table(.passages))
+    }
 
     func table(_ table: StoreFormat.Table) -> UnsafeRawBufferPointer { tables[table.rawValue] }
 
@@ -79,27 +84,10 @@ public final class PassageStore: @unchecked Sendable {
     /// A passage's folded text, in the mapped memory; empty if the record is damaged.
     ///
     /// - Parameter passage: its number in the store, from 0.
-    @inline(__always)
-    public func foldedText(ofPassage passage: Int) -> UnsafeRawBufferPointer {
-        let records = tables[StoreFormat.Table.records.rawValue]
-        let start = number(.offsets, passage)
-        guard start <= records.count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-        var reader = ByteReader(records, from: start)
-        guard let length = try? reader.varint(), let folded = try? reader.take(length) else {
-            return UnsafeRawBufferPointer(start: nil, count: 0)
-        }
-        return folded
-    }
+    public func foldedText(ofPassage passage: Int) -> UnsafeRawBufferPointer { texts[passage] }
 
-    /// What a passage is, without its text; `nil` if the record is damaged.
-    public func kind(ofPassage passage: Int) -> PassageKind? {
-        let records = tables[StoreFormat.Table.records.rawValue]
-        var reader = ByteReader(records, from: number(.offsets, passage))
-        guard let length = try? reader.varint(), (try? reader.take(length)) != nil, let kind = try? reader.byte() else {
-            return nil
-        }
-        return PassageKind(rawValue: kind)
-    }
+    /// What a passage is; `nil` if that is damaged.
+    public func kind(ofPassage passage: Int) -> PassageKind? { texts.shape(of: passage).kind }
 
     /// A passage with its own text.
     ///
@@ -107,10 +95,12 @@ public final class PassageStore: @unchecked Sendable {
     /// - Throws: `IndexError` with code `corrupt`.
     public func passage(_ passage: Int) throws -> StoredPassage {
         precondition(passage >= 0 && passage < passageCount)
-        var reader = ByteReader(table(.records), from: number(.offsets, passage))
+        let entry = texts.entry(passage)
+        var reader = ByteReader(table(.records), from: entry.start)
         do {
-            let folded = try reader.take(try reader.varint())
-            guard let kind = PassageKind(rawValue: try reader.byte()) else { throw ByteReader.Damaged() }
+            let length = entry.length < StoreFormat.longText ? entry.length : try reader.varint()
+            let folded = try reader.take(length)
+            guard let kind = PassageKind(rawValue: entry.kind) else { throw ByteReader.Damaged() }
             let section = try reader.varint() - 1
             let agencies = try reader.varint() - 1
             let count = try reader.varint()
@@ -119,7 +109,7 @@ public final class PassageStore: @unchecked Sendable {
             pieces.reserveCapacity(count)
             var byte = 0
             var line = 0
-            var length = 0
+            var pieceLengths = 0
             for index in 0..<count {
                 byte &+= try reader.varint()
                 let lineStep = try reader.varint()
@@ -127,17 +117,17 @@ public final class PassageStore: @unchecked Sendable {
                 let column = try reader.varint()
                 let followsSpace = lineStep & 1 == 1
                 var piece = SourcePiece(byte: byte, length: 0, line: line, column: column, followsSpace: followsSpace)
-                length &+= followsSpace ? 1 : 0
+                pieceLengths &+= followsSpace ? 1 : 0
                 if index < count - 1 {
                     piece.length = try reader.varint()
-                    length &+= piece.length
+                    pieceLengths &+= piece.length
                     byte &+= piece.length
                 }
                 pieces.append(piece)
             }
             let (source, edits) = try EditCoding.decode(&reader, folded: folded)
-            guard length >= 0, source.count >= length else { throw ByteReader.Damaged() }
-            if !pieces.isEmpty { pieces[pieces.count - 1].length = source.count - length }
+            guard pieceLengths >= 0, source.count >= pieceLengths else { throw ByteReader.Damaged() }
+            if !pieces.isEmpty { pieces[pieces.count - 1].length = source.count - pieceLengths }
             return StoredPassage(
                 kind: kind, section: section < 0 ? nil : section, agencies: agencies < 0 ? nil : agencies,
                 pieces: pieces, text: source, folded: FoldedText(utf8: Array(folded), edits: edits))

@@ -2,8 +2,8 @@
 ///
 /// ```
 /// header      magic, format version, number of tables, then per table its offset and length (u64)
-/// records     the passages, one after another: folded text, kind, place, source pieces, edits
-/// offsets     u32 for each passage, where its record begins; one more for the end
+/// records     the passages, one after another: folded text, place, source pieces, edits
+/// passages    one fixed entry for each passage: where its record begins, the text's length, the kind
 /// plans       one fixed entry for each plan, in order of its passages
 /// sections    one fixed entry for each heading of an outline, in order of the plans
 /// agencies    u32 for each entry, where its unit lists begin in `strings`
@@ -14,11 +14,11 @@
 enum StoreFormat {
     static let magic: [UInt8] = Array("PLANSTOR".utf8)
     /// Raised whenever an older program could not read the file, or this one an older file.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 
     /// The tables in the order in which they stand in the file.
     enum Table: Int, CaseIterable {
-        case records, offsets, plans, sections, agencies, files, strings
+        case records, passages, plans, sections, agencies, files, strings
     }
 
     static let headerSize = 16 + Table.allCases.count * 16
@@ -26,6 +26,16 @@ enum StoreFormat {
     /// The most bytes that `records` or `strings` may hold: offsets are of 32 bits. The builder begins a new segment
     /// before it is reached.
     static let tableLimit = Int(UInt32.max)
+
+    /// A passage's entry: the record's offset (u32), the folded text's length in bytes (u16), the kind (u8).
+    ///
+    /// Length and kind are here and not in the record because ranking reads them of every match, and entries of matches
+    /// that follow one another share a line of the processor's cache.
+    static let passageEntrySize = 7
+    static let passageLengthOffset = 4
+    static let passageKindOffset = 6
+    /// A text of this length or more has its length at the beginning of its record, as a varint.
+    static let longText = 0xFFFF
 
     /// A plan's entry: twelve u32, in this order.
     enum PlanField: Int, CaseIterable {

@@ -6,14 +6,12 @@ enum StoreJoiner {
     /// - Returns: the checksum and the size in bytes of the new store.
     static func join(_ parts: [PassageStore], into path: String) throws -> (checksum: Checksum, size: Int) {
         let writer = try FileWriter(creating: path)
-        var sizes = StoreFormat.Table.allCases.map { table in parts.reduce(0) { $0 + $1.table(table).count } }
-        // Each part's offsets end with the end of its records; of those only the last stays.
-        sizes[StoreFormat.Table.offsets.rawValue] -= (parts.count - 1) * 4
+        let sizes = StoreFormat.Table.allCases.map { table in parts.reduce(0) { $0 + $1.table(table).count } }
         try writer.write(StoreFormat.header(tableSizes: sizes))
         for table in StoreFormat.Table.allCases {
             var base = Base()
-            for (index, part) in parts.enumerated() {
-                try write(table, of: part, base: base, isLast: index == parts.count - 1, to: writer)
+            for part in parts {
+                try write(table, of: part, base: base, to: writer)
                 base.advance(past: part)
             }
         }
@@ -41,15 +39,22 @@ enum StoreJoiner {
     }
 
     private static func write(
-        _ table: StoreFormat.Table, of part: PassageStore, base: Base, isLast: Bool, to writer: FileWriter
+        _ table: StoreFormat.Table, of part: PassageStore, base: Base, to writer: FileWriter
     ) throws {
         let bytes = part.table(table)
         switch table {
         case .records, .strings:
             try writer.write(bytes)
-        case .offsets:
-            let own = isLast ? bytes : UnsafeRawBufferPointer(rebasing: bytes.dropLast(4))
-            try write(own, shifted: [base.records], to: writer)
+        case .passages:
+            var moved = Array(bytes)
+            for entry in stride(from: 0, to: moved.count, by: StoreFormat.passageEntrySize) {
+                let offset = bytes.loadUnaligned(fromByteOffset: entry, as: UInt32.self)
+                let sum = try fitting(Int(UInt32(littleEndian: offset)) + base.records, writer)
+                moved.withUnsafeMutableBytes {
+                    $0.storeBytes(of: sum.littleEndian, toByteOffset: entry, as: UInt32.self)
+                }
+            }
+            try writer.write(moved)
         case .agencies, .files:
             try write(bytes, shifted: [base.strings], to: writer)
         case .plans:
@@ -73,12 +78,15 @@ enum StoreJoiner {
         moved.reserveCapacity(bytes.count)
         for index in 0..<bytes.count / 4 {
             let value = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
-            let sum = Int(value) + shifts[index % shifts.count]
-            guard let fitting = UInt32(exactly: sum) else {
-                throw IndexError(.system, "\(writer.path) would exceed 4 GiB; build with smaller segments")
-            }
-            moved.appendFixed(fitting)
+            moved.appendFixed(try fitting(Int(value) + shifts[index % shifts.count], writer))
         }
         try writer.write(moved)
+    }
+
+    private static func fitting(_ offset: Int, _ writer: FileWriter) throws -> UInt32 {
+        guard let fitting = UInt32(exactly: offset) else {
+            throw IndexError(.system, "\(writer.path) would exceed 4 GiB; build with smaller segments")
+        }
+        return fitting
     }
 }

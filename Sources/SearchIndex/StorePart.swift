@@ -4,7 +4,7 @@ import TextAnalysis
 /// Collects the tables of a store in memory: for one part of a build, some thousand passages.
 struct StorePart {
     var records: [UInt8] = []
-    var offsets: [UInt8] = []
+    var passages: [UInt8] = []
     var plans: [UInt8] = []
     var sections: [UInt8] = []
     var agencies: [UInt8] = []
@@ -71,10 +71,11 @@ struct StorePart {
     mutating func append(
         _ passage: Passage, text: UnsafeRawBufferPointer, pieces: ArraySlice<SourcePiece>, folded: FoldedText
     ) {
-        offsets.appendFixed(UInt32(records.count))
-        records.appendVarint(folded.utf8.count)
+        passages.appendFixed(UInt32(records.count))
+        passages.appendFixed(UInt16(min(folded.utf8.count, StoreFormat.longText)))
+        passages.append(passage.kind.rawValue)
+        if folded.utf8.count >= StoreFormat.longText { records.appendVarint(folded.utf8.count) }
         records.append(contentsOf: folded.utf8)
-        records.append(passage.kind.rawValue)
         records.appendVarint((passage.section ?? -1) + 1)
         records.appendVarint((passage.agencies ?? -1) + 1)
         records.appendVarint(pieces.count)
@@ -131,9 +132,7 @@ struct StorePart {
     /// - Returns: the checksum of the file.
     @discardableResult
     func write(to path: String) throws -> Checksum {
-        var closed = offsets
-        closed.appendFixed(UInt32(records.count))
-        let tables = [records, closed, plans, sections, agencies, files, strings]
+        let tables = [records, passages, plans, sections, agencies, files, strings]
         let writer = try FileWriter(creating: path)
         try writer.write(StoreFormat.header(tableSizes: tables.map(\.count)))
         for table in tables { try writer.write(table) }
@@ -142,7 +141,7 @@ struct StorePart {
     }
 
     /// About how many bytes the part takes.
-    var size: Int { records.count + offsets.count + plans.count + sections.count + agencies.count + strings.count }
+    var size: Int { records.count + passages.count + plans.count + sections.count + agencies.count + strings.count }
 }
 
 /// What a store keeps of a source file.

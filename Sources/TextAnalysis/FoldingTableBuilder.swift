@@ -104,7 +104,8 @@ struct FoldingTableBuilder {
         let isShared = current >= Self.firstSharedBlock && current < Self.firstSharedBlock + ScalarClass.allCases.count
         guard isShared else { return current * length }
         let start = entries.count
-        entries += entries[current * length..<(current + 1) * length]
+        // One by one: a slice would share the array's memory, and so make appending copy all of it.
+        for value in 0..<length { entries.append(entries[current * length + value]) }
         blocks[block] = UInt16(start / length)
         return start
     }

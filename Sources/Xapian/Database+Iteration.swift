@@ -47,6 +47,26 @@ extension Database {
         }
     }
 
+    /// Calls the body with batches of docids, ascending, of the documents that contain a term, and the term's wdf in
+    /// each. Both are valid during the call only.
+    ///
+    /// Throws what the body throws, and `XapianError`.
+    public func forEachCountedPosting(
+        of term: some Collection<UInt8>,
+        _ body: (_ docids: UnsafeBufferPointer<UInt32>, _ wdfs: UnsafeBufferPointer<UInt32>) throws -> Void
+    ) throws {
+        let term = Array(term)
+        try withoutActuallyEscaping(body) { body in
+            var receiver = PostingsReceiver(body: body)
+            try receiver.run(path: location) { context, error in
+                term.withUnsafeBufferPointer {
+                    psx_database_for_each_counted_posting(
+                        handle, $0.baseAddress, $0.count, PostingsReceiver.callback, context, &error)
+                }
+            }
+        }
+    }
+
     /// Calls the body with batches of docids, ascending, of all documents that match, without ranking them. A batch is
     /// valid during the call only; it may be empty, which only gives the body a chance to throw.
     ///
@@ -109,6 +129,23 @@ struct DocidsReceiver: Receiver {
         let receiver = context!.assumingMemoryBound(to: DocidsReceiver.self)
         do {
             try receiver.pointee.body(UnsafeBufferPointer(start: docids, count: count))
+            return 0
+        } catch {
+            receiver.pointee.failure = error
+            return -1
+        }
+    }
+}
+
+struct PostingsReceiver: Receiver {
+    let body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<UInt32>) throws -> Void
+    var failure: (any Error)?
+
+    static let callback: psx_postings_callback = { context, docids, wdfs, count in
+        let receiver = context!.assumingMemoryBound(to: PostingsReceiver.self)
+        do {
+            try receiver.pointee.body(
+                UnsafeBufferPointer(start: docids, count: count), UnsafeBufferPointer(start: wdfs, count: count))
             return 0
         } catch {
             receiver.pointee.failure = error

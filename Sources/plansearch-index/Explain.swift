@@ -6,137 +6,65 @@ extension IndexerCommand {
     /// `plansearch-index explain`
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Shows how one source file is read.",
+            abstract: "Shows how source files are read.",
             discussion: """
-                Metadata, outline with line and number of passages, cuts that were healed, stretches that are set \
-                aside and why, and the coverage. Nothing is indexed.
+                For a file: metadata with the line it was found in, the outline with the number of passages directly \
+                in each section, the documents that it cites, cuts that were healed, stretches that are set aside and \
+                why, and the coverage. A sidecar (NAME.meta.yaml) beside the file counts. Nothing is indexed.
+
+                  plansearch-index explain ./Corpus/2018-national-lanxi-plan.txt
+                  plansearch-index explain --headings ./Corpus
                 """)
 
-        @Argument(help: "A plan text.")
+        @Argument(help: "A plan text; with --headings, a plan text or a folder.")
         var file: String
 
-        @Flag(help: "Print every passage with its place in the source.")
+        @Flag(help: "Print every passage with its place, units, years, status and citations.")
         var passages = false
 
+        @Flag(help: "Count lines that look like headings by how they were read.")
+        var headings = false
+
+        @Flag(help: "With --headings: print those lines too, as file:line:reading:text.")
+        var list = false
+
+        func validate() throws {
+            if passages && headings { throw ValidationError("--passages and --headings are two different reports.") }
+            if list && !headings { throw ValidationError("--list goes with --headings.") }
+        }
+
         func run() throws {
-            let name = file.split(separator: "/").last.map(String.init) ?? file
-            let source = try Corpus.read(file: file, as: name)
-            let parsed = PlanReader.read(source)
-            print(Explanation(parsed, of: source, withPassages: passages).text)
-        }
-    }
-}
-
-/// What `explain` prints.
-struct Explanation {
-    private(set) var text = ""
-    private let parsed: ParsedFile
-    private let source: SourceFile
-
-    init(_ parsed: ParsedFile, of source: SourceFile, withPassages: Bool) {
-        self.parsed = parsed
-        self.source = source
-        add("\(source.path): \(Text.count(parsed.plans.count, "plan")), \(Text.size(source.bytes.count))")
-        for plan in parsed.plans { describe(plan, withPassages: withPassages) }
-        describeHealedCuts()
-        describeDropped()
-        for fault in parsed.encodingFaults {
-            add("line \(fault.line): \(Text.count(fault.length, "byte")) that are not UTF-8, at byte \(fault.byte)")
-        }
-        add("coverage: " + Text.coverage(parsed.coverage(of: source)))
-    }
-
-    private mutating func add(_ line: String) {
-        text += text.isEmpty ? line : "\n" + line
-    }
-
-    private mutating func describe(_ plan: Plan, withPassages: Bool) {
-        add("")
-        add("plan \(plan.id)  \(plan.title)")
-        if let notice = plan.noticeTitle { add("  notice   \(notice)") }
-        add("  number   \(plan.documentNumber ?? "–")")
-        add("  issuers  \(plan.issuers.isEmpty ? "–" : plan.issuers.joined(separator: ", "))")
-        add("  date     \(plan.date.map { "\($0)" } ?? "–")")
-        add("  level    \(plan.level?.name ?? "–")")
-        add("  regions  \(plan.regions.isEmpty ? "–" : plan.regions.joined(separator: ", "))")
-        add("  period   \(plan.period.map { "\($0.first.map { "\($0)" } ?? "")–\($0.last)" } ?? "–")")
-        var kinds: [PassageKind: Int] = [:]
-        for passage in plan.passages { kinds[passage.kind, default: 0] += 1 }
-        let counts = PassageKind.allCases.compactMap { kind in kinds[kind].map { "\($0) \(kind.name)" } }
-        add("  passages \(plan.passages.count): " + counts.joined(separator: ", "))
-        if withPassages {
-            for (number, passage) in plan.passages.enumerated() { describe(passage, number + 1, of: plan) }
-        } else {
-            describeOutline(of: plan)
-        }
-    }
-
-    private mutating func describeOutline(of plan: Plan) {
-        var inSection = [Int](repeating: 0, count: plan.sections.count)
-        for passage in plan.passages {
-            if let section = passage.section { inSection[section] += 1 }
-        }
-        for (index, section) in plan.sections.enumerated() {
-            let line = plan.passages[section.heading].pieces.first.map { plan.pieces[$0].line } ?? 0
-            let indent = String(repeating: "  ", count: section.depth)
-            add("\(indent)\(section.title)  (line \(line), \(Text.count(inSection[index], "passage")))")
-        }
-    }
-
-    private mutating func describe(_ passage: Passage, _ number: Int, of plan: Plan) {
-        let first = plan.pieces[passage.pieces.lowerBound]
-        let last = plan.pieces[passage.pieces.upperBound - 1]
-        let lines = first.line == last.line ? "\(first.line)" : "\(first.line)–\(last.line)"
-        add(
-            "  .\(number)  \(passage.kind.name)  line \(lines)  "
-                + plan.path(ofSection: passage.section).joined(separator: " › "))
-        add("      " + plan.text(of: passage))
-        if let index = passage.agencies {
-            let units = plan.agencies[index]
-            if !units.lead.isEmpty { add("      lead: " + units.lead.joined(separator: ", ")) }
-            if !units.responsible.isEmpty { add("      responsible: " + units.responsible.joined(separator: ", ")) }
-        }
-    }
-
-    private mutating func describeHealedCuts() {
-        guard !parsed.healedCuts.isEmpty else { return }
-        add("")
-        add("\(Text.count(parsed.healedCuts.count, "healed cut"))")
-        for cut in parsed.healedCuts {
-            add(
-                "  line \(cut.line) goes on in line \(cut.nextLine): …\(ending(ofLine: cut.line)) ⏎ \(beginning(ofLine: cut.nextLine))…"
-            )
-        }
-    }
-
-    private mutating func describeDropped() {
-        guard !parsed.dropped.isEmpty else { return }
-        add("")
-        add("set aside")
-        for reason in DroppedRange.Reason.allCases {
-            let ranges = parsed.dropped.filter { $0.reason == reason }
-            guard !ranges.isEmpty else { continue }
-            let bytes = ranges.reduce(0) { $0 + $1.bytes.count }
-            add("  \(reason.description): \(Text.count(ranges.count, "place")), \(Text.size(bytes))")
-            // Markup is many times the same few signs.
-            guard reason != .markup else { continue }
-            for range in ranges {
-                let shown = String(decoding: source.bytes[range.bytes].prefix(120), as: UTF8.self)
-                add("    line \(range.line): " + shown.replacing("\n", with: " ⏎ "))
+            if headings {
+                try reportHeadings()
+            } else {
+                let name = file.split(separator: "/").last.map(String.init) ?? file
+                let source = try Corpus.read(file: file, as: name)
+                let sidecar: Corpus.SidecarFile?
+                let parsed: ParsedFile
+                do {
+                    sidecar = try Corpus.sidecar(besideFile: file)
+                    parsed = try sidecar?.read(source) ?? PlanReader.read(source)
+                } catch let fault as SidecarFault {
+                    throw IndexError(.corpus, "\(fault); the file would be left out of the index")
+                }
+                print(Explanation(parsed, of: source, sidecar: sidecar?.path, withPassages: passages).text)
             }
         }
+
+        private func reportHeadings() throws {
+            var report = HeadingReport()
+            if let listing = try? Corpus(folder: file).list() {
+                for fault in listing.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
+                for entry in listing.entries {
+                    report.add(try Corpus.read(file: file + "/" + entry.path, as: entry.path))
+                }
+            } else {
+                report.add(try Corpus.read(file: file, as: file))
+            }
+            print("\(Text.count(report.files, "file"))\n\n\(report.table)")
+            guard list else { return }
+            print("")
+            for line in report.lines { print("\(line.path):\(line.number):\(line.reading.rawValue):\(line.text)") }
+        }
     }
-
-    private func line(_ number: Int) -> String {
-        let lines = source.bytes.split(separator: 0x0A, maxSplits: number, omittingEmptySubsequences: false)
-        guard number >= 1, number <= lines.count else { return "" }
-        var line = String(decoding: lines[number - 1], as: UTF8.self)
-        while let last = line.unicodeScalars.last, last.properties.isWhitespace { line.unicodeScalars.removeLast() }
-        while let first = line.unicodeScalars.first, first.properties.isWhitespace { line.unicodeScalars.removeFirst() }
-        return line
-    }
-
-    private func ending(ofLine number: Int) -> String { String(line(number).suffix(12)) }
-
-    private func beginning(ofLine number: Int) -> String { String(line(number).prefix(12)) }
 }

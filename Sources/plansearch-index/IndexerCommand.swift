@@ -1,5 +1,6 @@
 import ArgumentParser
 import PlanSearchSettings
+import SearchAPI
 import SearchIndex
 
 #if canImport(Glibc)
@@ -25,7 +26,7 @@ struct IndexerCommand: ParsableCommand {
             The index is built beside the old one and takes its place in one step; a build that fails leaves the old \
             one as it was. Exit status: 0 done, 1 done but files were left out, 2 nothing was changed.
             """,
-        version: indexerVersion,
+        version: programVersion,
         subcommands: [Build.self, Check.self, Status.self, Explain.self]
     )
 
@@ -61,8 +62,6 @@ struct IndexerCommand: ParsableCommand {
 private func leave(_ status: Int32) -> Never {
     exit(status)
 }
-
-let indexerVersion = "0.1.0"
 
 /// Options of every subcommand that works on an index.
 struct IndexOptions: ParsableArguments {

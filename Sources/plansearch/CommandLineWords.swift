@@ -12,7 +12,7 @@ struct CommandLineWords {
     static let valueOptions: Set<String> = [
         "--socket", "--timeout", "--format", "--color", "--limit", "--offset", "--sort", "--plan", "--level",
         "--region",
-        "--agency", "--kind", "--year", "--context",
+        "--agency", "--kind", "--year", "--context", "--from",
     ]
 
     /// Decodes the arguments of the process.

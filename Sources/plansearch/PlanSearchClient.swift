@@ -1,4 +1,5 @@
 import ArgumentParser
+import SearchAPI
 
 struct PlanSearchClient: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,8 +18,9 @@ struct PlanSearchClient: ParsableCommand {
               plansearch 铁路 西宁               both in one passage
               plansearch '"产业园区。建设"'      exactly this, punctuation included
               plansearch 机场 --sort date --year 2020..2022
+              plansearch mentions 西宁至成都铁路 where is this project mentioned?
               plansearch plans                   which plans are searched
-              plansearch show 2018-national-lanxi-plan@1.203 --context 2
+              plansearch show 2018-national-lanxi-plan@1.151 --context 2
               plansearch 铁路 --format jsonl | jq -r .plan.title
 
             ENVIRONMENT
@@ -29,10 +31,10 @@ struct PlanSearchClient: ParsableCommand {
             EXIT CODES
               0 found, 1 nothing found, 2 error
             """,
-        version: clientVersion,
+        version: programVersion,
         subcommands: [
-            SearchCommand.self, PlansCommand.self, OutlineCommand.self, ShowCommand.self, ExportCommand.self,
-            StatusCommand.self,
+            SearchCommand.self, MentionsCommand.self, ProjectsCommand.self, PlansCommand.self, OutlineCommand.self,
+            ShowCommand.self, ExportCommand.self, StatusCommand.self, SimilarCommand.self, SuggestCommand.self,
         ]
     )
 
@@ -91,6 +93,3 @@ struct PlanSearchClient: ParsableCommand {
         return String(String.UnicodeScalarView(text)) + "\n`\(help)` lists what there is"
     }
 }
-
-/// The client's version, as `--version` prints it.
-let clientVersion = "0.1.0"

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Logging
+import PlanSearch
 import PlanSearchSettings
+import SearchAPI
 
 #if canImport(Glibc)
     import Glibc
@@ -70,7 +72,7 @@ struct DaemonCommand: ParsableCommand {
 
     private func serve() async throws {
         if version {
-            print("plansearchd \(daemonVersion)")
+            print("plansearchd \(programVersion)")
             return
         }
         var options: [SettingsKey: String] = [:]
@@ -85,8 +87,9 @@ struct DaemonCommand: ParsableCommand {
             LineLogHandler(logLevel: settings.logLevel.loggerLevel, format: settings.logFormat)
         }
         let logger = Logger(label: "plansearchd")
-        try await Daemon(settings: settings, provider: IndexEngineProvider(indexPath: settings.index), logger: logger)
-            .run()
+        let provider = IndexEngineProvider(
+            indexPath: settings.index, aliases: AliasFile(settings, logger: logger))
+        try await Daemon(settings: settings, provider: provider, logger: logger).run()
     }
 }
 

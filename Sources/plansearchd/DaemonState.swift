@@ -8,9 +8,6 @@ import Synchronization
     import Foundation
 #endif
 
-/// The daemon's version, as `--version` and `/v1/status` tell it.
-let daemonVersion = "0.1.0"
-
 /// What every request needs: settings, workers, engines and counters.
 final class DaemonState: Sendable {
     let settings: Settings
@@ -47,12 +44,14 @@ final class DaemonState: Sendable {
         var problem: Problem?
         do {
             index = try engines.currentGeneration().generation.status()
+            // Answers may come from an older generation than the one that is in place and cannot be opened.
+            problem = engines.lastFailure
         } catch {
             problem =
                 error as? Problem ?? Problem(.internal, "The state of the index in \(settings.index) cannot be told.")
         }
         return StatusResponse(
-            version: daemonVersion, indexPath: settings.index, index: index, problem: problem,
+            version: programVersion, indexPath: settings.index, index: index, problem: problem,
             daemon: DaemonStatus(
                 pid: Int(ProcessInfo.processInfo.processIdentifier), started: startedAt.formatted(.iso8601),
                 uptime: Int((ContinuousClock.now - startedInstant).components.seconds), socket: settings.socket,

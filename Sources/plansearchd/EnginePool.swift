@@ -83,6 +83,11 @@ final class EnginePool: Sendable {
         FileStatus(path: provider.indexPath + "/manifest.json")
     }
 
+    /// Why the index in place could not be opened while an older generation is answered from; `nil` if all is well.
+    var lastFailure: Problem? {
+        state.withLock { $0.failure?.problem }
+    }
+
     /// What is known without opening anything: the generation with this stamp, or the reason there is none.
     private func known(_ stamp: FileStatus?) throws -> (any IndexGeneration, Int)? {
         try state.withLock { state in

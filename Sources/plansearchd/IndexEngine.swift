@@ -6,10 +6,12 @@ import SearchIndex
 /// Opens the index in a folder.
 struct IndexEngineProvider: EngineProvider {
     let indexPath: String
+    /// `nil` for the names that the texts define only.
+    var aliases: AliasFile?
 
     func open() throws -> any IndexGeneration {
         do {
-            return OpenIndex(context: SearchContext(try IndexSnapshot.open(at: indexPath)))
+            return OpenIndex(context: SearchContext(try IndexSnapshot.open(at: indexPath), aliases: aliases))
         } catch let error as IndexError {
             throw error.problem
         }
@@ -59,6 +61,10 @@ private final class IndexEngine: QueryEngine {
     func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse {
         let clock = ContinuousClock()
         let start = clock.now
+        for plan in request.plan where try !engine.context.catalog().hasPlan(plan) {
+            // “Not in plan X” must not be said of a plan that is not there.
+            throw Problem(.badRequest, "plan: there is no plan “\(plan)” in generation \(generation).")
+        }
         let answer: SearchAnswer
         do {
             answer = try engine.search(try SearchQuery(request), deadline: deadline)
@@ -67,22 +73,70 @@ private final class IndexEngine: QueryEngine {
         }
         let took = (clock.now - start).components
         return SearchResponse(
-            query: request.query, generation: answer.generation,
+            query: request.query, tier: Tier(answer.tier), generation: answer.generation,
             searched: Searched(plans: answer.searchedPlans, passages: answer.searchedPassages),
-            total: Total(value: answer.total), incomplete: answer.isIncomplete,
+            total: Total(value: answer.total, plans: answer.totalPlans),
+            nextOffset: answer.hasMore ? request.offset + answer.hits.count : nil, incomplete: answer.isIncomplete,
             tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
             hint: answer.isIncomplete
                 ? "The time for a search ran out before all was searched; there may be more, and better passages."
-                : nil,
+                : answer.hint,
             hits: answer.hits.map { Hit($0) }, facets: Facets(answer.facets))
+    }
+
+    func mentions(_ request: MentionRequest, deadline: ContinuousClock.Instant?) throws -> MentionResponse {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let answer = try engine.mentions(try MentionQuery(request), deadline: deadline)
+        let took = (clock.now - start).components
+        return MentionResponse(
+            answer, query: request.name,
+            tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000))
+    }
+
+    func projects(_ request: ProjectsRequest) throws -> ProjectsResponse {
+        let found: (entries: [ProjectEntry], isIncomplete: Bool)?
+        do {
+            found = try engine.projects(plan: request.plan)
+        } catch is ProjectsNotReady {
+            throw Problem(.overloaded, "The projects are being read from the texts. Ask again in a few seconds.")
+        }
+        guard let found else { throw noPlan(request.plan ?? "") }
+        let snapshot = engine.context.snapshot
+        let page = found.entries.dropFirst(request.offset).prefix(request.limit ?? found.entries.count)
+        return ProjectsResponse(
+            generation: generation, searched: Searched(plans: snapshot.planCount, passages: snapshot.passageCount),
+            total: found.entries.count, incomplete: found.isIncomplete, projects: page.map { ProjectRecord($0) })
+    }
+
+    func suggest(_ request: SuggestRequest) throws -> SuggestResponse {
+        do {
+            let suggestions = try engine.suggest(request.prefix, limit: request.limit)
+            return SuggestResponse(
+                query: request.prefix, generation: generation, suggestions: suggestions.map { SuggestionRecord($0) })
+        } catch is CompletionsNotReady {
+            throw Problem(.overloaded, "Completions are being collected. Ask again in a second.")
+        }
+    }
+
+    func similar(to id: String, _ request: SimilarRequest) throws -> SimilarResponse {
+        guard let found = try engine.similar(to: id, limit: request.limit ?? 20) else { throw noPassage(id) }
+        return SimilarResponse(
+            generation: generation, passage: PassageRecord(found.passage), total: found.total,
+            hits: found.hits.map { SimilarRecord($0) })
     }
 
     func plans() throws -> PlansResponse {
         PlansResponse(generation: generation, plans: try engine.context.catalog().entries.map { PlanDetail($0) })
     }
 
-    func plan(id: String) throws -> PlanDetail {
-        PlanDetail(try entry(id))
+    func plan(id: String) throws -> PlanResponse {
+        let detail = PlanDetail(try entry(id))
+        guard let references = try engine.references(ofPlan: id) else { throw noPlan(id) }
+        return PlanResponse(
+            generation: generation, plan: detail, cites: references.cites.map { PlanCitation($0) },
+            citedBy: references.citedBy.map { PlanCitation($0) },
+            unresolved: references.unresolved.map { UnresolvedCitation(wording: $0.wording, passages: $0.passages) })
     }
 
     func outline(id: String) throws -> OutlineResponse {
@@ -95,7 +149,7 @@ private final class IndexEngine: QueryEngine {
 
     func passage(id: String, context: Int) throws -> PassageResponse {
         guard let found = try engine.passage(id, context: context) else {
-            throw Problem(.notFound, "There is no passage “\(id)” in generation \(generation).")
+            throw noPassage(id)
         }
         return PassageResponse(
             generation: generation, passage: PassageRecord(found.passage),
@@ -110,6 +164,10 @@ private final class IndexEngine: QueryEngine {
     private func entry(_ id: String) throws -> PlanCatalog.Entry {
         guard let entry = try engine.context.catalog().entry(id) else { throw noPlan(id) }
         return entry
+    }
+
+    private func noPassage(_ id: String) -> Problem {
+        Problem(.notFound, "There is no passage “\(id)” in generation \(generation).")
     }
 
     private func noPlan(_ id: String) -> Problem {

@@ -21,9 +21,15 @@ struct StartFailure: Error, CustomStringConvertible {
 ///
 /// From here until ``listening()`` the folder is locked, so that of two daemons that start at once the second sees the
 /// first one's socket.
+///
+/// The socket is made under a name of its own and renamed into place when it listens: a stale one is replaced without a
+/// moment in which there is none, and the end of this daemon cannot take away the socket of another that came after.
 struct ListeningSocket: ~Copyable {
     private let folder: Int32
     private let oldMask: mode_t
+    private let path: String
+    /// Where to bind.
+    let temporaryPath: String
 
     /// The longest path of a socket, in bytes.
     static let maximumPathLength = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
@@ -48,23 +54,46 @@ struct ListeningSocket: ~Copyable {
         // bind(2) creates the file with 0777 less the mask: it never has another mode, not for a moment.
         oldMask = umask(mode_t(~mode & 0o777))
         self.folder = folder
+        self.path = path
+        // Never longer than what was allowed above: a full path keeps its own name.
+        let hidden = Self.folderName(of: path) + "/.ps\(getpid())"
+        temporaryPath = hidden.utf8.count <= Self.maximumPathLength ? hidden : path
+        unlink(temporaryPath)
     }
 
-    /// To be called when the socket listens: others may look at it now, and files get their usual mode again.
-    consuming func listening() {}
+    /// To be called when the socket listens: puts it in place. Others may look at it now, and files get their usual
+    /// mode again.
+    ///
+    /// - Returns: what tells this socket's file from another's.
+    /// - Throws: `StartFailure`.
+    consuming func listening() throws(StartFailure) -> FileStatus {
+        if temporaryPath != path, rename(temporaryPath, path) != 0 {
+            throw StartFailure("cannot put the socket in place at \(path): \(Self.systemMessage(errno))")
+        }
+        do {
+            return try FileStatus(ofLinkOrFile: path)
+        } catch {
+            throw StartFailure("cannot examine the socket \(path): \(Self.systemMessage(error.errorNumber))")
+        }
+    }
+
+    /// Removes a socket's file at the end, unless another has taken its place.
+    static func remove(_ path: String, ifStill own: FileStatus) {
+        if let now = try? FileStatus(ofLinkOrFile: path), now == own { unlink(path) }
+    }
 
     deinit {
         umask(oldMask)
         close(folder)
     }
 
+    private static func folderName(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     private static func lockFolder(of path: String) throws(StartFailure) -> Int32 {
-        let name: String
-        if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
-            name = slash == path.startIndex ? "/" : String(path[..<slash])
-        } else {
-            name = "."
-        }
+        let name = folderName(of: path)
         let descriptor = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else {
             switch errno {

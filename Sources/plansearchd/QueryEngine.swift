@@ -14,11 +14,35 @@ protocol QueryEngine: AnyObject {
     /// - Throws: `Problem` with code `query_syntax`, `bad_request` or `timeout`.
     func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse
 
+    /// The passages that mention a project.
+    ///
+    /// - Parameter deadline: as that of a search.
+    /// - Throws: `Problem` with code `bad_request`.
+    func mentions(_ request: MentionRequest, deadline: ContinuousClock.Instant?) throws -> MentionResponse
+
+    /// The projects that the plans name.
+    ///
+    /// - Throws: `Problem` with code `not_found` for a plan that there is not, `overloaded` while another thread reads
+    ///   the projects.
+    func projects(_ request: ProjectsRequest) throws -> ProjectsResponse
+
+    /// Completes what somebody has typed.
+    ///
+    /// - Throws: `Problem` with code `overloaded` while another thread collects the completions.
+    func suggest(_ request: SuggestRequest) throws -> SuggestResponse
+
+    /// Passages like one.
+    ///
+    /// - Throws: `Problem` with code `not_found`.
+    func similar(to id: String, _ request: SimilarRequest) throws -> SimilarResponse
+
     /// Every plan, in the order of the index.
     func plans() throws -> PlansResponse
 
+    /// A plan with what it cites and what cites it.
+    ///
     /// - Throws: `Problem` with code `not_found`.
-    func plan(id: String) throws -> PlanDetail
+    func plan(id: String) throws -> PlanResponse
 
     /// - Throws: `Problem` with code `not_found`.
     func outline(id: String) throws -> OutlineResponse

@@ -30,26 +30,84 @@ final class SearchWorkers: Sendable {
     /// Runs a job on a worker.
     ///
     /// - Parameters:
-    ///   - deadline: a job that has not begun by then is not begun.
+    ///   - deadline: a job that has not begun by then is not begun; one that still runs a little later is not waited
+    ///     for any more. It keeps its worker until it notices.
     ///   - isContinuation: whether the job goes on with an answer that has begun, which is never refused; whoever asks
     ///     has at most one such job under way.
     /// - Throws: `Problem` with code `overloaded` if the queue is full, `timeout` past the deadline; what the job
     ///   throws.
-    func run<Result: Sendable>(
+    func run<Value: Sendable>(
         deadline: ContinuousClock.Instant? = nil, isContinuation: Bool = false,
-        _ job: @escaping @Sendable () throws -> Result
-    ) async throws -> Result {
+        _ job: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
         let before = pendingJobs.wrappingAdd(1, ordering: .relaxed).oldValue
-        defer { pendingJobs.wrappingSubtract(1, ordering: .relaxed) }
         guard before < capacity || isContinuation else {
+            pendingJobs.wrappingSubtract(1, ordering: .relaxed)
             rejectedJobs.wrappingAdd(1, ordering: .relaxed)
             throw Problem(.overloaded, "\(before) searches are waiting already. Ask again in a second.")
         }
-        return try await pool.runIfActive {
-            if let deadline, deadline <= .now {
-                throw Problem(.timeout, "The search waited for a free worker until its time was up. Ask again later.")
+        let waiting = Waiting<Value>()
+        Task { [self] in
+            let outcome = await withResult {
+                try await pool.runIfActive {
+                    if let deadline, deadline <= .now {
+                        throw Problem(
+                            .timeout, "The search waited for a free worker until its time was up. Ask again later.")
+                    }
+                    return try job()
+                }
             }
-            return try job()
+            // Counted until it ends, also if nobody waits any more: it keeps a worker that long.
+            pendingJobs.wrappingSubtract(1, ordering: .relaxed)
+            waiting.finish(outcome)
+        }
+        var timer: Task<Void, any Error>?
+        if let deadline {
+            timer = Task {
+                try await Task.sleep(until: deadline + Self.patience, clock: .continuous)
+                waiting.finish(
+                    .failure(Problem(.timeout, "The search did not end in its time. Ask for less, or ask again later."))
+                )
+            }
+        }
+        defer { timer?.cancel() }
+        return try await waiting.result()
+    }
+
+    /// How long after its deadline a search may take to answer with what it has.
+    private static let patience = Duration.milliseconds(500)
+
+    private func withResult<Value>(_ body: () async throws -> Value) async -> Result<Value, any Error> {
+        do { return .success(try await body()) } catch { return .failure(error) }
+    }
+
+    /// One result, from whoever has it first, for one that waits.
+    private final class Waiting<Value: Sendable>: Sendable {
+        private struct State {
+            var outcome: Result<Value, any Error>?
+            var continuation: CheckedContinuation<Value, any Error>?
+        }
+
+        private let state = Mutex(State())
+
+        func finish(_ outcome: Result<Value, any Error>) {
+            let continuation = state.withLock { state -> CheckedContinuation<Value, any Error>? in
+                guard state.outcome == nil else { return nil }
+                state.outcome = outcome
+                defer { state.continuation = nil }
+                return state.continuation
+            }
+            continuation?.resume(with: outcome)
+        }
+
+        func result() async throws -> Value {
+            try await withCheckedThrowingContinuation { continuation in
+                let outcome = state.withLock { state in
+                    if state.outcome == nil { state.continuation = continuation }
+                    return state.outcome
+                }
+                if let outcome { continuation.resume(with: outcome) }
+            }
         }
     }
 

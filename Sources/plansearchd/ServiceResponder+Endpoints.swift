@@ -18,12 +18,28 @@ extension ServiceResponder {
             let search = try await searchRequest(request)
             let deadline = state.deadline
             return try await json(deadline: deadline) { try $0.search(search, deadline: deadline) }
+        case .mentions:
+            let mentions = try MentionRequest(queryString: request.uri.query ?? "", limits: state.limits)
+            let deadline = state.deadline
+            return try await json(deadline: deadline) { try $0.mentions(mentions, deadline: deadline) }
+        case .projects:
+            let projects = try ProjectsRequest(queryString: request.uri.query ?? "")
+            return try await json { try $0.projects(projects) }
+        case .multiSearch:
+            try noParameters(request)
+            return try await multiSearch(request)
+        case .suggest:
+            let suggest = try SuggestRequest(queryString: request.uri.query ?? "")
+            return try await json { try $0.suggest(suggest) }
+        case .similar(let id):
+            let similar = try SimilarRequest(queryString: request.uri.query ?? "", limits: state.limits)
+            return try await json { try $0.similar(to: id, similar) }
         case .plans:
             try noParameters(request)
             return try await json { try $0.plans() }
         case .plan(let id):
             try noParameters(request)
-            return try await json { PlanResponse(generation: $0.generation, plan: try $0.plan(id: id)) }
+            return try await json { try $0.plan(id: id) }
         case .outline(let id):
             try noParameters(request)
             return try await json { try $0.outline(id: id) }
@@ -67,6 +83,13 @@ extension ServiceResponder {
             return try SearchRequest(queryString: request.uri.query ?? "", limits: state.limits)
         }
         try noParameters(request)
+        return try SearchRequest(json: Array(try await body(of: request).readableBytesView), limits: state.limits)
+    }
+
+    /// The body of a request, up to the size that is allowed.
+    ///
+    /// - Throws: `Problem` with code `too_large`.
+    func body(of request: Request) async throws -> ByteBuffer {
         let limit = state.settings.maximumBodyBytes
         let tooLarge = Problem(.tooLarge, "The body is larger than \(limit) bytes.")
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw tooLarge }
@@ -75,7 +98,7 @@ extension ServiceResponder {
             guard body.readableBytes + part.readableBytes <= limit else { throw tooLarge }
             body.writeImmutableBuffer(part)
         }
-        return try SearchRequest(json: Array(body.readableBytesView), limits: state.limits)
+        return body
     }
 
     private func noParameters(_ request: Request) throws {

@@ -112,6 +112,11 @@ extension Endpoint {
     var name: String {
         switch self {
         case .search: "search"
+        case .mentions: "mentions"
+        case .projects: "projects"
+        case .multiSearch: "multi_search"
+        case .suggest: "suggest"
+        case .similar: "similar"
         case .plans: "plans"
         case .plan: "plan"
         case .outline: "outline"

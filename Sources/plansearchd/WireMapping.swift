@@ -28,9 +28,12 @@ extension SearchQuery {
             }
             self.filters[field] = values
         }
-        if request.tier == .relaxed {
-            throw Problem(.badRequest, "tier: this version answers exactly; leave tier out or write tier=exact.")
-        }
+        tier =
+            switch request.tier {
+            case .exact: .exact
+            case .relaxed: .relaxed
+            case nil: .automatic
+            }
         foldsDuplicates = request.fold
         years = request.year.map { ($0.first ?? 0)...($0.last ?? 9999) }
         wantsFacets = request.facets
@@ -49,7 +52,17 @@ extension Hit {
             passage: view.id, score: hit.score, kind: view.kind.name, plan: PlanSummary(view.plan), path: view.path,
             source: source, text: view.text, ranges: hit.ranges.map(ScalarRange.init),
             snippet: SearchAPI.Snippet(text: hit.snippet.text, ranges: hit.snippet.ranges.map(ScalarRange.init)),
-            alsoIn: hit.alsoIn, agencies: Agencies(view.agencies))
+            alsoIn: hit.alsoIn, agencies: Agencies(view.agencies), alias: hit.alias)
+    }
+}
+
+extension Tier {
+    init(_ tier: SearchTier) {
+        self =
+            switch tier {
+            case .exact: .exact
+            case .relaxed: .relaxed
+            }
     }
 }
 
@@ -81,7 +94,21 @@ extension PassageRecord {
     init(_ view: PassageView) {
         self.init(
             passage: view.id, kind: view.kind.name, plan: PlanSummary(view.plan), path: view.path,
-            source: SourceRange(view), text: view.text, agencies: Agencies(view.agencies))
+            source: SourceRange(view), text: view.text, agencies: Agencies(view.agencies),
+            facts: SearchAPI.PassageFacts(FactReader.facts(in: view.text)))
+    }
+}
+
+extension SearchAPI.PassageFacts {
+    init(_ facts: PlanDocuments.PassageFacts) {
+        self.init(
+            years: facts.distinctYears, deadlines: facts.distinctDeadlines, status: facts.distinctStatuses.map(\.name))
+    }
+}
+
+extension PlanCitation {
+    init(_ citation: PlanReferences.Citation) {
+        self.init(plan: PlanSummary(citation.plan), wordings: citation.wordings, passages: citation.passages)
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SearchAPI
 import Testing
 
 @testable import plansearch
@@ -81,7 +82,7 @@ import Testing
         let run = CapturedRun(words)
         #expect(run.outcome == .found)
         #expect(run.messages == "")
-        #expect(run.output.contains(words == ["--version"] ? clientVersion : "plansearch 抽水蓄能"))
+        #expect(run.output.contains(words == ["--version"] ? programVersion : "plansearch 抽水蓄能"))
     }
 
     @Test(arguments: PlanSearchClient.configuration.subcommands.map { $0.configuration.commandName ?? "" })

@@ -27,7 +27,8 @@ enum Sample {
     static func answer(hits: [Hit] = hits, total: Int? = nil) -> SearchResponse {
         SearchResponse(
             query: "抽水蓄能", generation: 12, searched: Searched(plans: 7, passages: 1204),
-            total: Total(value: total ?? hits.count), tookMicroseconds: 183, hits: hits)
+            total: Total(value: total ?? hits.count, plans: Set(hits.map(\.plan.id)).count),
+            nextOffset: (total ?? 0) > hits.count ? hits.count : nil, tookMicroseconds: 183, hits: hits)
     }
 
     static func hit(

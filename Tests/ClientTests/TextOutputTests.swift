@@ -85,15 +85,18 @@ import Testing
     }
 
     @Test func `a page of the results says which part it is and how to go on`() {
-        let page = Sample.answer(hits: Array(Sample.hits[..<2]), total: 1_057)
+        var page = Sample.answer(hits: Array(Sample.hits[..<2]), total: 1_057)
+        page.nextOffset = 22
+        page.total.plans = 5
         #expect(
             search(page, Layout(), offset: 20).hasSuffix(
                 """
-                21–22 of 1,057 passages, in 2 plans · exact · generation 12: searched 7 plans, 1,204 passages · 0.2 ms
+                21–22 of 1,057 passages in 5 plans · exact · generation 12: searched 7 plans, 1,204 passages · 0.2 ms
                 more: --offset 22
                 """))
-        let last = Sample.answer(hits: [Sample.hits[0]], total: 21)
-        #expect(search(last, Layout(), offset: 20).contains("passage 21 of 21, in 1 plan · exact"))
+        var last = Sample.answer(hits: [Sample.hits[0]], total: 21)
+        last.nextOffset = nil
+        #expect(search(last, Layout(), offset: 20).contains("passage 21 of 21 in 1 plan · exact"))
         #expect(!search(last, Layout(), offset: 20).contains("more:"))
         let beyond = Sample.answer(hits: [], total: 21)
         #expect(search(beyond, Layout(), offset: 40).hasPrefix("21 passages, none from the offset on · exact"))

@@ -33,8 +33,9 @@ import Testing
     @Test func coloursAreThereWhenAskedFor() throws {
         let outcome = try daemon.client("search", "抽水蓄能", "--color", "always")
         #expect(outcome.output.contains("\u{1B}["))
-        let never = try daemon.client("search", "抽水蓄能", "--color", "always", environment: ["NO_COLOR": "1"])
+        let never = try daemon.client("search", "抽水蓄能", "--color", "never")
         #expect(never.status == 0)
+        #expect(!never.output.contains("\u{1B}"))
     }
 
     @Test func jsonIsTheDaemonsOwnAnswer() throws {
@@ -53,9 +54,21 @@ import Testing
     }
 
     @Test func nothingFoundIsExitStatusOneAndSaysWhatWasSearched() throws {
-        let outcome = try daemon.client("search", "不存在的字符串")
+        let outcome = try daemon.client("search", "魑魅魍魎")
         #expect(outcome.status == 1)
-        #expect(outcome.output.contains("7 plans"))
+        #expect(outcome.output.contains("Not in these 7 plans"))
+        // Only plans that are there can be said to hold nothing.
+        let wrong = try daemon.client("search", "铁路", "--plan", "nope@1")
+        #expect(wrong.status == 2)
+        #expect(wrong.errors.contains("nope@1"))
+    }
+
+    @Test func whatExactFindsNothingForIsAnsweredLooselyAndSaysSo() throws {
+        let outcome = try daemon.client("search", "西宁到成都的铁路什么时候建成")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("relaxed"))
+        let exact = try daemon.client("search", "西宁 机场", "--limit", "1")
+        #expect(exact.output.contains(" · exact"))
     }
 
     @Test func aQueryThatCannotBeReadIsExitStatusTwo() throws {

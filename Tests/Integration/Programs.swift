@@ -117,6 +117,14 @@ final class RunningDaemon {
 
     var processID: Int32 { process.processIdentifier }
 
+    /// Waits until the daemon has ended by itself.
+    ///
+    /// - Returns: its exit status.
+    func waitForExit() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
     /// Ends the daemon.
     ///
     /// - Returns: its exit status.
@@ -159,34 +167,13 @@ final class RunningDaemon {
     }
 
     private static func exchange(_ path: String, _ bytes: [UInt8]) throws -> Data {
-        let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let connected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard connected == 0 else { throw Failure("cannot connect to \(path)") }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            guard count > 0 else { break }
-            rest = rest.dropFirst(count)
-        }
-        var data = Data()
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            guard count > 0 else { break }
-            data.append(contentsOf: buffer[..<count])
-        }
-        return data
+        let connection = try RawConnection(path)
+        try connection.send(bytes)
+        return connection.receiveAll()
     }
 
-    private static func dechunked(_ data: Data) -> Data {
+    /// The content of a body in chunks.
+    static func dechunked(_ data: Data) -> Data {
         var rest = data
         var result = Data()
         while let lineEnd = rest.range(of: Data("\r\n".utf8)),
@@ -199,4 +186,51 @@ final class RunningDaemon {
         }
         return result
     }
+}
+
+/// A connection to a Unix socket, byte by byte.
+final class RawConnection {
+    private let descriptor: Int32
+
+    init(_ path: String) throws {
+        descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        let connected = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard connected == 0 else { throw RunningDaemon.Failure("cannot connect to \(path)") }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    func send(_ text: String) throws { try send(Array(text.utf8)) }
+
+    func send(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            // A daemon that has seen enough may close before all is sent.
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    func receive(atLeast wanted: Int) -> Data {
+        var data = Data()
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while data.count < wanted {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            guard count > 0 else { break }
+            data.append(contentsOf: buffer[..<count])
+        }
+        return data
+    }
+
+    func receiveAll() -> Data { receive(atLeast: .max) }
 }

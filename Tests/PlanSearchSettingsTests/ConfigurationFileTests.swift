@@ -26,7 +26,7 @@ struct ConfigurationFileTests {
 
     @Test func `Config/plansearch.yaml as it stands changes nothing`() throws {
         let environment = ["HOME": "/home/u"]
-        let file = try ConfigurationFile(text: sample(), path: "plansearch.yaml")
+        let file = try ConfigurationFile(text: sample(), path: "/etc/plansearch/plansearch.yaml")
         var settings = try Settings.load(file: file, options: [:], environment: environment)
         settings.configurationFile = nil
         #expect(settings == (try Settings.load(file: nil, options: [:], environment: environment)))
@@ -38,6 +38,7 @@ struct ConfigurationFileTests {
         var settings = try Settings.load(
             file: ConfigurationFile(text: text, path: "plansearch.yaml"), options: [:], environment: environment)
         settings.configurationFile = nil
+        settings.aliasesAreGiven = false
         #expect(settings == (try Settings.load(file: nil, options: [:], environment: environment)))
     }
 

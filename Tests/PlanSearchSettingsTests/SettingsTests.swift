@@ -52,6 +52,21 @@ struct SettingsTests {
         #expect(relative.socket == "/run/plansearch/plansearch.sock")
     }
 
+    @Test func `Aliases are beside the configuration file unless a file is named; an empty name is none`() throws {
+        #expect(try load().aliases == "/etc/plansearch/aliases.tsv")
+        #expect(try load().aliasesAreGiven == false)
+        #expect(try load(yaml: "workers: 1").aliases == "aliases.tsv")
+        let file = try ConfigurationFile(text: "workers: 1", path: "/srv/conf/plansearch.yaml")
+        let beside = try Settings.load(file: file, options: [:], environment: ["HOME": "/h"])
+        #expect(beside.aliases == "/srv/conf/aliases.tsv")
+        let given = try load(yaml: "aliases: ~/names.tsv")
+        #expect(given.aliases == "/home/u/names.tsv")
+        #expect(given.aliasesAreGiven)
+        let none = try load(yaml: "aliases: \"\"")
+        #expect(none.aliases == "")
+        #expect(none.summary.contains("\naliases: \"\"\n"))
+    }
+
     @Test func `Without a home folder only an index that is not given is an error`() throws {
         #expect(try load(options: [.index: "/i"], environment: [:]).index == "/i")
         #expect(fault(environment: [:]).contains("--index"))
@@ -70,8 +85,8 @@ struct SettingsTests {
     @Test func `Every key can be set by its environment variable`() throws {
         var environment = ["HOME": "/h"]
         let values: [SettingsKey: String] = [
-            .corpus: "/c", .index: "/i", .socket: "/s", .socketMode: "0660", .workers: "3", .queueLength: "4",
-            .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
+            .corpus: "/c", .index: "/i", .aliases: "/a.tsv", .socket: "/s", .socketMode: "0660", .workers: "3",
+            .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
             .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
             .logFormat: "json",
         ]

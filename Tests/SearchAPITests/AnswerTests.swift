@@ -13,7 +13,8 @@ struct AnswerTests {
 
     private var answer: SearchResponse {
         SearchResponse(
-            query: "抽水蓄能", generation: 12, searched: Searched(plans: 7, passages: 1204), total: Total(value: 5),
+            query: "抽水蓄能", generation: 12, searched: Searched(plans: 7, passages: 1204),
+            total: Total(value: 5, plans: 3),
             tookMicroseconds: 180,
             hits: [
                 Hit(
@@ -28,7 +29,7 @@ struct AnswerTests {
     /// The example of the interface's description, word for word.
     private let documented = """
         {"schema": 1, "query": "抽水蓄能", "tier": "exact", "generation": 12, "searched": {"plans": 7, "passages": 1204},
-         "total": {"value": 5, "relation": "eq"}, "incomplete": false, "took_us": 180, "hint": null,
+         "total": {"value": 5, "relation": "eq", "plans": 3}, "next_offset": null, "incomplete": false, "took_us": 180, "hint": null,
          "hits": [{"passage": "2018-national-lanxi-plan@1.203", "score": 7.31, "kind": "table",
            "plan": {"id": "2018-national-lanxi-plan@1", "title": "兰州—西宁城市群发展规划", "number": null,
                     "issuers": ["国家发展改革委", "住房和城乡建设部"], "date": "2018-02", "level": "国家", "regions": ["甘肃省", "青海省"]},
@@ -92,7 +93,8 @@ struct AnswerTests {
         }
         let record = PassageRecord(
             passage: "a@1.2", kind: "body", plan: plan, path: ["一"], source: source, text: "𠀀\u{0}\u{2028}\"\\",
-            agencies: Agencies(lead: ["青海省政府"], responsible: ["甘肃省政府"]))
+            agencies: Agencies(lead: ["青海省政府"], responsible: ["甘肃省政府"]),
+            facts: PassageFacts(years: [2021, 2025], deadlines: [2025], status: ["前期工作", "开工建设"]))
         let detail = PlanDetail(
             plan, noticeTitle: "关于印发…的通知", period: PlanYears(first: nil, last: 2035), file: "a.txt", passages: 3,
             sections: 2, characters: 100)
@@ -108,6 +110,12 @@ struct AnswerTests {
             PlansResponse(
                 generation: 1, plans: [detail, PlanDetail(plan, file: "b", passages: 0, sections: 0, characters: 0)]))
         try roundTrip(PlanResponse(generation: 1, plan: detail))
+        try roundTrip(
+            PlanResponse(
+                generation: 1, plan: detail,
+                cites: [PlanCitation(plan: plan, wordings: ["《甲规划》", "甲政发〔2021〕1号"], passages: ["a@1.2", "a@1.3"])],
+                citedBy: [PlanCitation(plan: plan, wordings: ["《乙规划》"], passages: ["b@1.1"])],
+                unresolved: [UnresolvedCitation(wording: "《丙规划》", passages: ["a@1.4"])]))
         try roundTrip(
             OutlineResponse(
                 generation: 1, plan: plan, file: "a.txt", passages: 9,

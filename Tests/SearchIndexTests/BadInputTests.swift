@@ -162,10 +162,37 @@ import Testing
         #expect(error.message.contains("4711"))
     }
 
+    @Test func nothingThatIsNotAnIndexIsEverRemoved() throws {
+        try folder.write("c/a.txt", "规划。")
+        try folder.write("index/work/thesis/a.doc", "precious")
+        let refused = try failure { try build(folder.file("c")) }
+        #expect(refused.code == .system)
+        #expect(refused.message.contains("work") && refused.message.contains("--index"))
+        try FileManager.default.removeItem(atPath: index)
+        _ = try build(folder.file("c"))
+        // What somebody puts into the folder later stays.
+        try folder.write("index/segment-000009/notes", "mine")
+        try folder.write("index/work/notes", "mine")
+        _ = try build(folder.file("c"))
+        #expect(try ProjectFiles.bytes(index + "/segment-000009/notes") == Array("mine".utf8))
+        #expect(try ProjectFiles.bytes(index + "/work/notes") == Array("mine".utf8))
+    }
+
+    @Test func noGenerationNumberIsGivenOutTwice() throws {
+        _ = try oldIndex()
+        _ = try build(folder.file("old"))
+        try "garbage".write(toFile: index + "/manifest.json", atomically: true, encoding: .utf8)
+        #expect(try build(folder.file("old")).generation == 3)
+        let text = try String(contentsOfFile: index + "/manifest.json", encoding: .utf8)
+        try text.replacingOccurrences(of: "\"format\" : 1", with: "\"format\" : 99")
+            .write(toFile: index + "/manifest.json", atomically: true, encoding: .utf8)
+        #expect(try build(folder.file("old")).generation == 4)
+    }
+
     @Test func leftoversOfAKilledBuildAreRemoved() throws {
         _ = try oldIndex()
         try folder.write("index/segment-000077/postings", "half")
-        try folder.write("index/work/part-0/passages.part", "half")
+        try folder.write("index/.plansearch-build/part-0/passages.part", "half")
         try folder.write("index/manifest.json.new", "half")
         _ = try build(folder.file("old"))
         let names = try FileManager.default.contentsOfDirectory(atPath: index).sorted()

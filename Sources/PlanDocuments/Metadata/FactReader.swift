@@ -209,3 +209,14 @@ public enum FactReader {
         index >= text.count || endsClause(text[index]) || text[index] == 0x3001
     }
 }
+
+extension PassageFacts {
+    /// Each year once, ascending.
+    public var distinctYears: [Int] { Set(years.map(\.year)).sorted() }
+
+    /// Each year that is a deadline anywhere in the text once, ascending.
+    public var distinctDeadlines: [Int] { Set(years.lazy.filter(\.isDeadline).map(\.year)).sorted() }
+
+    /// Each status once, in order of progress.
+    public var distinctStatuses: [ProjectStatus] { Set(statuses.map(\.status)).sorted() }
+}

@@ -6,9 +6,16 @@ enum PeriodReader {
     /// ((2020—2030年)), the five-year plan that the title names (“十四五”). Titles of other documents, cited in the
     /// opening between 《 and 》, do not count, nor does an outlook (展望至2035年).
     static func period(title: String, opening: String) -> PlanPeriod? {
-        if let stated = statedPeriod(withoutCitations(HeaderText.foldWithoutBlanks(opening, limit: 8_000))) {
-            return stated
-        }
+        stated(in: opening) ?? ofTitle(title)
+    }
+
+    /// The period that a text states as that of its plan.
+    static func stated(in text: String) -> PlanPeriod? {
+        statedPeriod(withoutCitations(HeaderText.foldWithoutBlanks(text, limit: 8_000)))
+    }
+
+    /// The period that a title names.
+    static func ofTitle(_ title: String) -> PlanPeriod? {
         let folded = HeaderText.foldWithoutBlanks(title, limit: 400)
         let own = withoutCitations(folded)
         for text in own.count >= 4 ? [own, folded] : [folded] {

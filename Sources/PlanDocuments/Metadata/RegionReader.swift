@@ -9,6 +9,14 @@ enum RegionReader {
     ///   - scope: Text from the plan's beginning. A sentence that states the plan's area (规划范围包括…) adds the regions
     ///     one level below the issuers that it names whole: prefectures to a province's plan, provinces to a national one.
     static func regions(issuers: [String], title: String, scope: String) -> [String] {
+        reading(issuers: issuers, title: title, scope: scope).regions
+    }
+
+    /// The regions, and the last of issuers, title and scope that added one.
+    static func reading(
+        issuers: [String], title: String, scope: String
+    ) -> (regions: [String], origin: FieldSource.Origin) {
+        var origin = FieldSource.Origin.issuers
         let table = RegionTable.shared
         var found: Set<Int> = []
         let jurisdictions = issuers.compactMap { OfficeName.jurisdiction(of: HeaderText.foldWithoutBlanks($0)) }
@@ -17,6 +25,7 @@ enum RegionReader {
 
         if found.isEmpty || isNational {
             insertRegions(ofTitle: HeaderText.foldWithoutBlanks(title), onlyProvinces: isNational, into: &found)
+            if !found.isEmpty { origin = .title }
         }
         let level = found.map { table.regions[$0].level }.max()
         let scopeLevel: PlanLevel? = isNational ? .province : level.flatMap { PlanLevel(rawValue: $0.rawValue + 1) }
@@ -28,10 +37,10 @@ enum RegionReader {
                     insert(region, into: &found)
                 }
             }
+            if found.count > outer.count { origin = .text }
         }
-        return found.sorted { (table.regions[$0].level, $0) < (table.regions[$1].level, $1) }.map {
-            table.regions[$0].name
-        }
+        let sorted = found.sorted { (table.regions[$0].level, $0) < (table.regions[$1].level, $1) }
+        return (sorted.map { table.regions[$0].name }, origin)
     }
 
     private static func insert(_ region: Int, into found: inout Set<Int>) {

@@ -56,6 +56,13 @@ struct FileShape {
         return width * 100 >= wrapWidth * 84 && !isOverlong(width)
     }
 
+    /// Whether a heading goes on because its line is full: as wide as the page but for an indent that was lost and one
+    /// character. Nothing but the width tells a heading that is cut from one that ends.
+    func isFullForHeading(_ width: Int) -> Bool {
+        guard let wrapWidth else { return false }
+        return width + Self.spread >= wrapWidth
+    }
+
     /// Whether a line is wider than the page: then it was not the page that broke it.
     func isOverlong(_ width: Int) -> Bool {
         guard let wrapWidth else { return true }

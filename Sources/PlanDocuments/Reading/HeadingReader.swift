@@ -14,10 +14,13 @@ struct HeadingReader {
     let list: ParagraphList
     /// By paragraph: whether it was read as a list item. Filled from the beginning on.
     private var isItem: [Bool]
+    /// What the other items of its count say of a numbered paragraph.
+    private var runs = HeadingRuns()
 
     init(_ list: ParagraphList) {
         self.list = list
         isItem = [Bool](repeating: false, count: list.paragraphs.count)
+        runs = HeadingRuns(list) { form(of: $0) }
     }
 
     /// Reads one paragraph. In order from the first: a list item is known by those before it.
@@ -34,17 +37,41 @@ struct HeadingReader {
         let paragraph = list.paragraphs[index]
         guard let numbering = paragraph.numbering else { return unnumbered(index) }
         if numbering.style == .article { return .text }
+        let verdict = runs.verdict(of: index)
         if isInArticle, numbering.style.rawValue > NumberingStyle.han.rawValue, numbering.style != .box,
+            verdict != .allHeadings,
             list.scalars[paragraph.range].contains(where: { Mark.isFullStop($0) || Mark.isSemicolon($0) })
         {
             return .item
         }
         if let heading = alone(paragraph, numbering) {
             if numbering.style.isNamedDivision || numbering.style == .box { return .alone(heading) }
-            return isInList(index, numbering) ? .item : .alone(heading)
+            if verdict == .items, SentenceEnd.ends(list.scalars, paragraph.range) { return .item }
+            guard isInList(index, numbering), !isAmongHeadings(verdict, heading, paragraph) else {
+                return .alone(heading)
+            }
+            return .item
         }
+        if opensItems(index, numbering) { return .alone(whole(paragraph, numbering)) }
         let headings = runIn(paragraph, numbering)
-        return headings.isEmpty ? .item : .runIn(headings)
+        if headings.isEmpty { return glued(index, numbering, verdict) }
+        return verdict == .items && !numbering.style.isNamedDivision ? .item : .runIn(headings)
+    }
+
+    private static let longestAmongHeadings = 16
+
+    /// Whether a line with nothing below it is a heading because the others of its count are.
+    private func isAmongHeadings(_ verdict: HeadingRuns.Verdict, _ heading: Heading, _ paragraph: Paragraph) -> Bool {
+        guard verdict == .headings || verdict == .allHeadings else { return false }
+        return heading.range.count == paragraph.range.count || heading.range.count <= Self.longestAmongHeadings
+    }
+
+    /// What a numbered paragraph is by itself, without regard to the others of its count.
+    private func form(of index: Int) -> HeadingRuns.Form {
+        let paragraph = list.paragraphs[index]
+        guard let numbering = paragraph.numbering else { return .item }
+        if alone(paragraph, numbering) != nil { return isInList(index, numbering) ? .short : .alone }
+        return runIn(paragraph, numbering).isEmpty ? .item : .runIn
     }
 
     // MARK: - Numbered headings
@@ -72,17 +99,49 @@ struct HeadingReader {
             return nil
         }
         guard end > start, end - start <= limit else { return nil }
+        if end < range.upperBound, Mark.isFullStop(last), isLabelled(start..<end, numbering.style) { return nil }
         var commas = 0
         for scalar in scalars[start..<end] {
             if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) { return nil }
             if scalar == 0xFF0C || scalar == 0x2C { commas += 1 }
         }
-        guard commas <= 3, !isSentence(start..<end) else { return nil }
+        guard commas <= 3, !isSentence(withoutRemark(start..<end)) else { return nil }
+        if end < range.upperBound, beginsWithYear(start..<end) { return nil }
         if numbering.style.isNamedDivision {
             guard commas == 0 || end - start <= 40, wideBlank(from: start, before: end) == nil else { return nil }
         }
         return Heading(
             style: .numbered(numbering.style), ordinal: numbering.ordinal, range: 0..<end - range.lowerBound)
+    }
+
+    /// 三、清明节：4月5日放假。 is a label and its text, as （一）资助强度：… is.
+    private func isLabelled(_ range: Range<Int>, _ style: NumberingStyle) -> Bool {
+        guard style == .han || style == .hanBracketed else { return false }
+        let label = list.scalars[range.prefix(13)].firstIndex(where: Mark.isColon)
+        return label.map { $0 - range.lowerBound >= 2 } ?? false
+    }
+
+    /// A heading without the remark in brackets that ends it: 申报条件（应同时具备下列条件）.
+    private func withoutRemark(_ range: Range<Int>) -> Range<Int> {
+        guard let last = range.last, Mark.isClosingBracket(list.scalars[last]),
+            let open = list.scalars[range].lastIndex(where: Mark.isOpeningBracket), open - range.lowerBound >= 2
+        else { return range }
+        return range.lowerBound..<open
+    }
+
+    /// Whether a line ends with 包括： and the items below it count from （一）: then it is their heading.
+    private func opensItems(_ index: Int, _ numbering: Numbering) -> Bool {
+        let range = list.paragraphs[index].range
+        let words = range.lowerBound + numbering.length..<range.upperBound
+        guard numbering.style == .han, words.count >= 6, words.count <= Self.longestSentence + 2,
+            Mark.isColon(list.scalars[words.upperBound - 1]), list.scalars[words.upperBound - 2] == 0x62EC,
+            let next = neighbour(index, 1)?.numbering, next.style == .hanBracketed, next.ordinal == 1
+        else { return false }
+        return !isSentence(words) && !list.scalars[words].contains { $0 == 0xFF0C || Mark.isFullStop($0) }
+    }
+
+    private func whole(_ paragraph: Paragraph, _ numbering: Numbering) -> Heading {
+        Heading(style: .numbered(numbering.style), ordinal: numbering.ordinal, range: 0..<paragraph.range.count - 1)
     }
 
     private func isAnnouncement(_ range: Range<Int>) -> Bool {
@@ -107,10 +166,27 @@ struct HeadingReader {
             || isObligation(range) || isStatement(range)
     }
 
+    /// 2022年启动试点。 tells what happens when.
+    private func beginsWithYear(_ range: Range<Int>) -> Bool {
+        guard range.count > 8 else { return false }
+        let year = range.lowerBound..<range.lowerBound + 4
+        return list.scalars[year].allSatisfy(Mark.isDigit) && list.scalars[year.upperBound] == 0x5E74
+    }
+
+    /// How headings of the kind 智慧林业是林业转型升级的现实需求 end.
+    private static let claims = [
+        "选择", "支撑", "需求", "要求", "举措", "途径", "保障", "需要", "任务", "基础", "抓手", "关键", "根本", "动力", "手段", "趋势", "路径",
+    ].map(Scalars.init)
+
     /// Whether words say what something is (是) or who does it (由).
     private func isStatement(_ range: Range<Int>) -> Bool {
         guard range.count > 14 else { return false }
         let scalars = list.scalars
+        if Self.claims.contains(where: { scalars.has($0, at: range.upperBound - $0.count, before: range.upperBound) }),
+            !scalars[range].contains(where: { Mark.isComma($0) && $0 != 0x3001 || $0 == 0x6307 })
+        {
+            return false
+        }
         for index in range.dropFirst().dropLast() {
             let before = scalars[index - 1]
             let after = scalars[index + 1]
@@ -185,7 +261,7 @@ struct HeadingReader {
             let scalar = scalars[index]
             let head = range.lowerBound..<index
             if Mark.isFullStop(scalar) {
-                guard head.count >= 2, commas <= 2, !isSentence(head) else { return nil }
+                guard head.count >= 2, commas <= 2, !isSentence(head), !beginsWithYear(head) else { return nil }
                 return index
             }
             if Mark.isColon(scalar) {

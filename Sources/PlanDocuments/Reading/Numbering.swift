@@ -168,6 +168,16 @@ extension Numbering {
     /// What follows 第三章 where a sentence cites it rather than a heading naming it.
     private static let citations = Scalars("规定所的、和与及或至到中之第，,；;（(")
 
+    /// Words of titles that begin like a citation: 第十篇规划实施 cites nothing.
+    private static let titleWords = [
+        "规划", "规范", "规模", "所有", "定位", "定向", "和谐", "和平", "与时", "及时", "或有", "到位", "中部", "中小", "中国", "中华", "中央", "中心",
+        "中医", "中等", "中期", "中长", "中外", "中西",
+    ].map(Scalars.init)
+
+    private static func beginsTitle(_ text: Scalars, _ index: Int, _ end: Int) -> Bool {
+        text.firstWord(of: titleWords, at: index, before: end) != nil
+    }
+
     private static func readDivision(_ text: Scalars, _ range: Range<Int>) -> Numbering? {
         let start = skipBlanks(text, range.lowerBound + 1, range.upperBound)
         guard
@@ -195,7 +205,7 @@ extension Numbering {
                     Blank.contains(next) || next == 0x4E4B || next == 0x3010 || next == 0xFF08
                         || next == 0x28 || !Self.citations.contains(next)
                 else { return nil }
-            } else if Self.citations.contains(next) {
+            } else if Self.citations.contains(next), !beginsTitle(text, after, range.upperBound) {
                 return nil
             }
             if Mark.isColon(next) || next == 0x3001 { after += 1 }

@@ -132,7 +132,7 @@ struct ParagraphBuilder {
         }
         if case .agencies = paragraph.role { return Mark.isComma(scalar) }
         let width = open.indent + text.scalars.width(open.range)
-        if shape.isFull(width) { return true }
+        if shape.isFull(width) { return !isPlainHeading(paragraph) || shape.isFullForHeading(width) }
         if isInBracket, paragraph.range.count >= 12 { return true }
         if isHeadingAlone(paragraph) { return false }
         if Mark.isComma(scalar) { return paragraph.range.count >= 6 && line.indent <= open.indent + 1 }
@@ -168,6 +168,12 @@ struct ParagraphBuilder {
     private func isHeadingAlone(_ paragraph: Paragraph) -> Bool {
         guard paragraph.numbering != nil, paragraph.range.count <= 50 else { return false }
         return !list.scalars[paragraph.range].contains { Mark.isFullStop($0) || Mark.isSemicolon($0) }
+    }
+
+    /// Whether a heading has neither the comma nor the colon of a sentence that goes on.
+    private func isPlainHeading(_ paragraph: Paragraph) -> Bool {
+        isHeadingAlone(paragraph)
+            && !list.scalars[paragraph.range].contains { Mark.isColon($0) || $0 == 0xFF0C || $0 == 0x2C }
     }
 
     private func isRunningText(_ range: Range<Int>) -> Bool {

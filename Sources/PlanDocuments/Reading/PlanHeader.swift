@@ -1,11 +1,21 @@
-/// What the lines of a header say of a plan.
+/// What the lines of a header say of a plan, each with its line.
 struct PlanHeader {
-    var number: String?
-    var issuers: [String] = []
+    /// A value and where it stands.
+    struct Found<Value> {
+        var value: Value
+        var source: FieldSource
+    }
+
+    var number: Found<String>?
+    var issuers: Found<[String]>?
     /// Offices named above a date, where they sign.
-    var signatures: [String] = []
-    var date: PlanDate?
-    var webDate: PlanDate?
+    var signatures: Found<[String]>?
+    /// A date alone on a line, or with the office that signs.
+    var date: Found<PlanDate>?
+    /// A date labelled as that of issue: it comes before ``date``.
+    var issueDate: Found<PlanDate>?
+    /// Dates of other things: the first of publication, else of effect, else of amendment.
+    var otherDate: Found<PlanDate>?
 
     private static let longestLine = 60
     private static let longestHeader = 40
@@ -13,6 +23,7 @@ struct PlanHeader {
     static func gather(_ draft: DraftPlan, _ list: ParagraphList) -> PlanHeader {
         var header = PlanHeader()
         var offices: [String] = []
+        var officeLine = 0
         var isHeader = true
         var lines = 0
         let afterTitle = draft.titleParagraph ?? draft.paragraphs.lowerBound
@@ -25,19 +36,30 @@ struct PlanHeader {
                 offices = []
                 continue
             }
+            var named: [String] = []
             if LineForm.isDate(list.scalars, range) {
-                let date = DateReader.date(inLine: list.scalars.string(range))
-                if isHeader || !offices.isEmpty { header.date = header.date ?? date }
-                for office in offices where !header.signatures.contains(office) { header.signatures.append(office) }
+                if let date = DateReader.date(inLine: list.scalars.string(range)), isHeader || !offices.isEmpty {
+                    header.date = header.date ?? Found(value: date, source: FieldSource(.text, line: paragraph.line))
+                }
+                header.addSignatures(offices, line: officeLine)
                 offices = []
             } else if isHeader, lines < longestHeader {
                 lines += 1
-                offices += header.read(list, paragraph)
+                named = header.read(list, paragraph)
             } else if range.count <= 40 {
-                offices += IssuerReader.issuers(inLine: list.scalars.string(range))
+                named = IssuerReader.issuers(inLine: list.scalars.string(range))
             }
+            if offices.isEmpty { officeLine = paragraph.line }
+            offices += named
         }
         return header
+    }
+
+    private mutating func addSignatures(_ offices: [String], line: Int) {
+        guard !offices.isEmpty else { return }
+        var all = signatures ?? Found(value: [], source: FieldSource(.text, line: line))
+        for office in offices where !all.value.contains(office) { all.value.append(office) }
+        signatures = all
     }
 
     /// Whether a line can be an office, a number or a date: nothing that ends or parts sentences.
@@ -49,19 +71,46 @@ struct PlanHeader {
     /// Reads one line of the header. Returns the offices it names.
     private mutating func read(_ list: ParagraphList, _ paragraph: Paragraph) -> [String] {
         var offices: [String] = []
+        let source = FieldSource(.text, line: paragraph.line)
         for field in fields(list, paragraph) {
             if number == nil, let found = DocumentNumberReader.find(in: field),
                 found.unicodeScalars.count * 2 >= field.unicodeScalars.count - 6
             {
-                number = found
+                number = Found(value: found, source: source)
             }
             if case .title = paragraph.role { continue }
             let named = IssuerReader.issuers(inLine: field)
-            for office in named where !issuers.contains(office) { issuers.append(office) }
+            if !named.isEmpty {
+                var all = issuers ?? Found(value: [], source: source)
+                for office in named where !all.value.contains(office) { all.value.append(office) }
+                issuers = all
+            }
             offices += named
-            if named.isEmpty, let labelled = DateReader.date(inLine: field) { webDate = webDate ?? labelled }
+            if named.isEmpty, let reading = DateReader.reading(inLine: field) { add(reading, line: paragraph.line) }
         }
         return offices
+    }
+
+    private mutating func add(_ reading: DateReading, line: Int) {
+        let origin: FieldSource.Origin
+        switch reading.kind {
+        case .signature, .issue:
+            issueDate = issueDate ?? Found(value: reading.date, source: FieldSource(.text, line: line))
+            return
+        case .publication: origin = .webPage
+        case .effective: origin = .effectiveDate
+        case .amendment: origin = .amendmentDate
+        }
+        if let other = otherDate, Self.rank(other.source.origin) <= Self.rank(origin) { return }
+        otherDate = Found(value: reading.date, source: FieldSource(origin, line: line))
+    }
+
+    private static func rank(_ origin: FieldSource.Origin) -> Int {
+        switch origin {
+        case .webPage: 0
+        case .effectiveDate: 1
+        default: 2
+        }
     }
 
     /// The fields of a line: 发文机关：⇥国务院⇥成文日期：⇥2018年12月25日 are two.
@@ -84,22 +133,33 @@ struct PlanHeader {
 
     /// Takes a date from the web page's own fields, which are no text: 时间:2021-10-25.
     mutating func addWebFields(_ text: ScannedText) {
-        guard date == nil, webDate == nil else { return }
+        guard date == nil, issueDate == nil else { return }
         for line in text.lines.prefix(24) where line.fate == .dropped(.navigation) {
-            webDate = webDate ?? DateReader.date(inLine: text.scalars.string(line.range))
+            guard let reading = DateReader.reading(inLine: text.scalars.string(line.range)) else { continue }
+            // Whatever a web page's own field calls it, a date alone is when the page was put up.
+            add(
+                reading.kind == .signature ? DateReading(date: reading.date, kind: .publication) : reading,
+                line: line.number)
         }
     }
 
     /// Fills what is missing from the notice that the plan came with, then from weaker sources.
     mutating func complete(with notice: PlanHeader?) {
         if let notice {
-            number = number ?? notice.number
-            date = date ?? notice.date
-            if issuers.isEmpty { issuers = notice.issuers }
-            if signatures.isEmpty { signatures = notice.signatures }
-            webDate = webDate ?? notice.webDate
+            number = number ?? Self.ofNotice(notice.number)
+            if date == nil, issueDate == nil {
+                date = Self.ofNotice(notice.date)
+                issueDate = Self.ofNotice(notice.issueDate)
+            }
+            issuers = issuers ?? Self.ofNotice(notice.issuers)
+            signatures = signatures ?? Self.ofNotice(notice.signatures)
+            otherDate = otherDate ?? notice.otherDate
         }
-        if issuers.isEmpty { issuers = signatures }
-        date = date ?? webDate
+        issuers = issuers ?? signatures
+        date = issueDate ?? date ?? otherDate
+    }
+
+    private static func ofNotice<Value>(_ found: Found<Value>?) -> Found<Value>? {
+        found.map { Found(value: $0.value, source: FieldSource(.notice, line: $0.source.line)) }
     }
 }

@@ -1,82 +1,144 @@
 /// Completes plans: names them, reads their metadata from their headers, and tells each item its responsible units.
-enum PlanMetadata {
-    static func complete(
-        _ drafts: [DraftPlan], _ file: SourceFile, _ text: ScannedText, _ list: ParagraphList, _ titles: FileTitles
-    ) -> [Plan] {
+struct PlanMetadata {
+    let file: SourceFile
+    let text: ScannedText
+    let list: ParagraphList
+    let titles: FileTitles
+    let overrides: FileOverrides
+
+    func complete(_ drafts: [DraftPlan]) -> [Plan] {
         var plans: [Plan] = []
         var shared: PlanHeader?
         for (index, draft) in drafts.enumerated() {
+            let overrides = self.overrides.overrides(forPlan: index + 1)
             var plan = draft.plan
             plan.order = index + 1
             plan.id = "\(file.idStem)@\(index + 1)"
-            if draft.titleParagraph == nil { plan.title = fallbackTitle(draft, file, list, titles) }
+            setTitle(of: &plan, draft, overrides)
             var header = PlanHeader.gather(draft, list)
             if index == 0 {
                 header.addWebFields(text)
                 if draft.plan.noticeTitle != nil || TitleText.isLetter(Scalars(plan.title)) { shared = header }
             }
-            header.complete(with: shared)
-            plan.documentNumber = header.number
-            plan.issuers = header.issuers.isEmpty ? issuersOfTitle(plan) : header.issuers
-            plan.date = header.date
-            plan.level = LevelReader.level(ofIssuers: plan.issuers)
-            let opening = self.opening(draft, list)
-            plan.regions = RegionReader.regions(issuers: plan.issuers, title: plan.title, scope: opening)
-            plan.period = PeriodReader.period(title: plan.title, opening: opening)
+            header.complete(with: index == 0 ? nil : shared)
+            setIssue(of: &plan, header, overrides)
+            setScope(of: &plan, opening(draft), overrides)
+            for (field, line) in overrides.lines { plan.evidence[field] = FieldSource(.sidecar, line: line) }
             AgencyAttachment.attach(to: &plan)
             plans.append(plan)
         }
         return plans
     }
 
-    private static func issuersOfTitle(_ plan: Plan) -> [String] {
-        if let notice = plan.noticeTitle {
-            let issuers = IssuerReader.issuers(inLine: notice)
-            if !issuers.isEmpty { return issuers }
+    // MARK: - Title
+
+    private func setTitle(of plan: inout Plan, _ draft: DraftPlan, _ overrides: PlanOverrides) {
+        if let title = draft.titleParagraph {
+            plan.evidence[.title] = FieldSource(.text, line: list.paragraphs[title].line)
+        } else {
+            (plan.title, plan.evidence[.title]) = fallbackTitle(draft)
         }
-        return IssuerReader.issuers(inLine: plan.title)
+        plan.title = overrides.title ?? plan.title
+        if plan.noticeTitle != nil { plan.evidence[.notice] = FieldSource(.text, line: noticeLine) }
+    }
+
+    private var noticeLine: Int? {
+        titles.groups.first { $0.role == .notice }.map { text.lines[$0.lines.lowerBound].number }
     }
 
     private static let longestFirstLine = 40
 
     /// A title for a plan that has none: what its notice names, else its first line if that is short, else the file's
     /// name.
-    private static func fallbackTitle(
-        _ draft: DraftPlan, _ file: SourceFile, _ list: ParagraphList, _ titles: FileTitles
-    ) -> String {
-        if let named = titles.namedPlan { return TitleText.clean(named) }
-        if let notice = draft.plan.noticeTitle { return notice }
+    private func fallbackTitle(_ draft: DraftPlan) -> (String, FieldSource) {
+        if let named = titles.namedPlan { return (TitleText.clean(named), FieldSource(.notice, line: noticeLine)) }
+        if let notice = draft.plan.noticeTitle { return (notice, FieldSource(.notice, line: noticeLine)) }
         if let first = list.paragraphs[draft.paragraphs].first, first.numbering == nil,
-            first.range.count <= longestFirstLine, isNameable(list.scalars, first.range), case .text = first.role
+            first.range.count <= Self.longestFirstLine, isNameable(first.range), case .text = first.role
         {
-            return TitleText.clean(Array(list.scalars[first.range]))
+            return (TitleText.clean(Array(list.scalars[first.range])), FieldSource(.text, line: first.line))
         }
-        return file.idStem.split(separator: ":").last.map(String.init) ?? file.idStem
+        return (file.idStem.split(separator: ":").last.map(String.init) ?? file.idStem, FieldSource(.fileName))
     }
 
-    private static func isNameable(_ scalars: Scalars, _ range: Range<Int>) -> Bool {
+    private func isNameable(_ range: Range<Int>) -> Bool {
+        let scalars = list.scalars
         guard let first = range.first, Mark.isHan(scalars[first]) || Mark.isLatinLetterOrDigit(scalars[first]) else {
             return false
         }
         return !SentenceEnd.ends(scalars, range) && !scalars[range].contains { Mark.isComma($0) && $0 != 0x3001 }
     }
 
+    // MARK: - Number, issuers and date
+
+    private func setIssue(of plan: inout Plan, _ header: PlanHeader, _ overrides: PlanOverrides) {
+        plan.documentNumber = overrides.number.applied(to: header.number?.value)
+        plan.evidence[.number] = header.number?.source
+        let issuers = header.issuers ?? issuersOfTitle(plan)
+        plan.issuers = overrides.issuers ?? issuers?.value ?? []
+        plan.evidence[.issuers] = issuers?.source
+        plan.date = overrides.date.applied(to: header.date?.value)
+        plan.evidence[.date] = header.date?.source
+    }
+
+    private func issuersOfTitle(_ plan: Plan) -> PlanHeader.Found<[String]>? {
+        if let notice = plan.noticeTitle {
+            let issuers = IssuerReader.issuers(inLine: notice)
+            if !issuers.isEmpty { return .init(value: issuers, source: FieldSource(.notice, line: noticeLine)) }
+        }
+        let issuers = IssuerReader.issuers(inLine: plan.title)
+        return issuers.isEmpty
+            ? nil : .init(value: issuers, source: FieldSource(.title, line: plan.evidence[.title]?.line))
+    }
+
+    // MARK: - Level, regions and period
+
+    private func setScope(of plan: inout Plan, _ opening: [(text: String, line: Int)], _ overrides: PlanOverrides) {
+        let level = LevelReader.level(ofIssuers: plan.issuers)
+        plan.level = overrides.level.applied(to: level)
+        let issuersLine = overrides.issuers == nil ? plan.evidence[.issuers]?.line : nil
+        if level != nil { plan.evidence[.level] = FieldSource(.issuers, line: issuersLine) }
+
+        let scope = opening.map(\.text).joined(separator: "\n")
+        let (regions, origin) = RegionReader.reading(issuers: plan.issuers, title: plan.title, scope: scope)
+        plan.regions = overrides.regions ?? regions
+        if !regions.isEmpty {
+            let line: Int? =
+                switch origin {
+                case .issuers: issuersLine
+                case .title: plan.evidence[.title]?.line
+                default: opening.first { $0.text.contains("范围") }?.line
+                }
+            plan.evidence[.regions] = FieldSource(origin, line: line)
+        }
+
+        let stated = opening.lazy.compactMap { text, line in PeriodReader.stated(in: text).map { ($0, line) } }.first
+        let period = stated?.0 ?? PeriodReader.ofTitle(plan.title)
+        plan.period = overrides.period.applied(to: period)
+        if period != nil {
+            plan.evidence[.period] =
+                stated.map { FieldSource(.text, line: $0.1) }
+                ?? FieldSource(.title, line: plan.evidence[.title]?.line)
+        }
+    }
+
     private static let openingParagraphs = 4
     /// In Unicode scalars.
     private static let openingLength = 1500
 
-    /// The plan's first paragraphs, in which it states its range and its period.
-    private static func opening(_ draft: DraftPlan, _ list: ParagraphList) -> String {
+    /// The plan's first paragraphs, in which it states its range and its period, with their lines.
+    private func opening(_ draft: DraftPlan) -> [(text: String, line: Int)] {
         let start = draft.titleParagraph ?? draft.paragraphs.lowerBound
-        var opening = ""
-        var count = 0
+        var opening: [(text: String, line: Int)] = []
+        var bytes = 0
         for paragraph in list.paragraphs[start..<draft.paragraphs.upperBound].dropFirst().prefix(24) {
             guard case .text = paragraph.role, paragraph.range.count >= 8 else { continue }
-            if paragraph.numbering != nil, count > 0 { break }
-            let end = min(paragraph.range.upperBound, paragraph.range.lowerBound + openingLength)
-            opening += list.scalars.string(paragraph.range.lowerBound..<end) + "\n"
-            count += 1
-            if count == openingParagraphs || opening.utf8.count >= openingLength * 3 { break }
+            if paragraph.numbering != nil, !opening.isEmpty { break }
+            let end = min(paragraph.range.upperBound, paragraph.range.lowerBound + Self.openingLength)
+            let text = list.scalars.string(paragraph.range.lowerBound..<end)
+            opening.append((text, paragraph.line))
+            bytes += text.utf8.count
+            if opening.count == Self.openingParagraphs || bytes >= Self.openingLength * 3 { break }
         }
         return opening
     }

@@ -36,13 +36,11 @@ struct PlansCommand: FormattedCommand {
             try session.writeJSON(body, to: layout)
             return .found
         }
-        let plans =
-            try plan == nil
-            ? DaemonClient.decode(PlansResponse.self, from: body).plans
-            : [DaemonClient.decode(PlanResponse.self, from: body).plan]
+        let one = try plan.map { _ in try DaemonClient.decode(PlanResponse.self, from: body) }
+        let plans = try one.map { [$0.plan] } ?? DaemonClient.decode(PlansResponse.self, from: body).plans
         switch format {
-        case .text where plan != nil:
-            try session.writeLines(PlanText(layout: layout).detail(plans[0]))
+        case .text where one != nil:
+            if let one { try session.writeLines(PlanText(layout: layout).detail(one)) }
         case .text where plans.isEmpty:
             session.report("the index has no plans")
         case .text:

@@ -36,7 +36,7 @@ struct SearchCommand: FormattedCommand {
 
     @Option(
         help: ArgumentHelp(
-            "relevance, date (oldest plan first) or plan (order of the text). (default: relevance)",
+            "relevance, date (newest plan first) or plan (order of the corpus). (default: relevance)",
             valueName: "order"),
         transform: { text in
             guard let sort = SearchSort(rawValue: text) else {

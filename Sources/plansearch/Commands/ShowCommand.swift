@@ -9,8 +9,8 @@ struct ShowCommand: FormattedCommand {
         abstract: "Show one passage whole, with its place and who is responsible.",
         discussion: """
             EXAMPLES
-              plansearch show 2018-national-lanxi-plan@1.203
-              plansearch show 2018-national-lanxi-plan@1.203 --context 2
+              plansearch show 2018-national-lanxi-plan@1.151
+              plansearch show 2018-national-lanxi-plan@1.151 --context 2
             """
     )
 

@@ -44,6 +44,34 @@ struct PlanText {
             }
     }
 
+    /// One plan with all that is known of it, what it cites and what cites it.
+    func detail(_ answer: PlanResponse) -> [String] {
+        detail(answer.plan) + citations("cites", answer.cites) + citations("cited by", answer.citedBy)
+            + unresolved(answer.unresolved)
+    }
+
+    private func citations(_ head: String, _ citations: [PlanCitation]) -> [String] {
+        guard !citations.isEmpty else { return [] }
+        return ["", layout.line(StyledText("  " + head, .dim))]
+            + citations.flatMap { citation in
+                let places = Figures.counted(citation.passages.count, "passage")
+                return layout.lines(StyledText(citation.plan.title, .title), indent: 4)
+                    + layout.lines(
+                        StyledText("\(citation.plan.id), \(places) from \(citation.passages.first ?? "–") on", .dim),
+                        indent: 6)
+            }
+    }
+
+    private func unresolved(_ citations: [UnresolvedCitation]) -> [String] {
+        guard !citations.isEmpty else { return [] }
+        return ["", layout.line(StyledText("  cites, not in the index", .dim))]
+            + citations.flatMap { citation in
+                layout.lines(
+                    StyledText(citation.wording) + StyledText("  \(citation.passages.joined(separator: " "))", .dim),
+                    indent: 4, hanging: 6)
+            }
+    }
+
     /// One plan with all that is known of it.
     func detail(_ plan: PlanDetail) -> [String] {
         let period = plan.period.map { ($0.first.map { "\($0)–" } ?? "until ") + "\($0.last)" }

@@ -81,24 +81,23 @@ struct SearchText {
         let total = answer.total.value
         let passages = Figures.counted(total, "passage")
         let about = answer.total.relation == .estimate ? "about " : ""
-        let plans = Figures.counted(Self.groupedByPlan(answer.hits).count, "plan")
+        let plans = Figures.counted(answer.total.plans, "plan")
         let shown = answer.hits.count
         let found: String
         if shown == 0 {
             found = request.limit == 0 ? about + passages : "\(about)\(passages), none from the offset on"
-        } else if request.offset == 0, shown == total {
-            found = "\(about)\(passages) in \(plans)"
+        } else if request.offset == 0, answer.nextOffset == nil {
+            found = "\(about)\(passages) in \(plans)" + (shown < total ? ", shown as \(shown)" : "")
         } else {
             let first = Figures.grouped(request.offset + 1)
             let range = shown == 1 ? "passage \(first)" : "\(first)–\(Figures.grouped(request.offset + shown))"
-            found = "\(range) of \(about)\(shown == 1 ? Figures.grouped(total) : passages), in \(plans)"
+            found = "\(range) of \(about)\(shown == 1 ? Figures.grouped(total) : passages) in \(plans)"
         }
         let items = [
             found, answer.tier.rawValue, searched(answer), Figures.duration(microseconds: answer.tookMicroseconds),
         ]
         var lines = layout.items(items.map { StyledText($0, .dim) })
-        let next = request.offset + shown
-        if shown > 0, next < total { lines.append("more: --offset \(next)") }
+        if shown > 0, let next = answer.nextOffset { lines.append("more: --offset \(next)") }
         return lines
     }
 

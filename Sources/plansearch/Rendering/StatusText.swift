@@ -19,6 +19,10 @@ struct StatusText {
                 ("coverage", index.coverage.map(Self.coverage)),
                 ("format", "schema \(index.schemaVersion), analyzer \(index.analyzerVersion)"),
             ])
+            if let problem = status.problem {
+                let text = "The index in place cannot be opened; this is the generation before it. \(problem.detail)"
+                lines += layout.lines(StyledText(text, .notice), indent: 2)
+            }
         } else {
             lines += fields([("folder", status.indexPath)])
             let reason = status.problem?.detail ?? "There is no index to answer from."

@@ -1,19 +1,13 @@
 import PlanSearch
 import SearchIndex
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Answers a list of queries in this process: the ten best with snippets, and the exact total.
 enum QueryRun {
     /// - Parameters:
     ///   - queries: a file with a query a line.
     ///   - rounds: how often all of them are asked; each query's time is the median of its rounds.
     static func run(index: String, queries path: String, rounds: Int) throws {
-        let queries = lines(of: path)
+        let queries = QueryList.read(path)
         let clock = ContinuousClock()
         var now = clock.now
         /// Microseconds since the last call.
@@ -23,15 +17,9 @@ enum QueryRun {
             let parts = (now - before).components
             return Int(parts.seconds) * 1_000_000 + Int(parts.attoseconds / 1_000_000_000_000)
         }
-        func ask(_ engine: SearchEngine, _ text: String) throws -> SearchAnswer {
-            var query = SearchQuery("\"\(text)\"")
-            query.limit = 10
-            return try engine.search(query)
-        }
-
         let engine = try SearchEngine(SearchContext(IndexSnapshot.open(at: index)))
         let open = lap()
-        _ = try ask(engine, queries[0])
+        _ = try engine.answer(queries[0])
         let first = lap()
         var times = [[Int]](repeating: [], count: queries.count)
         var totals = [Int](repeating: 0, count: queries.count)
@@ -39,7 +27,7 @@ enum QueryRun {
         for round in 0...rounds {
             for (index, query) in queries.enumerated() {
                 _ = lap()
-                let answer = try ask(engine, query)
+                let answer = try engine.answer(query)
                 let time = lap()
                 // The first round only warms the caches.
                 if round > 0 { times[index].append(time) }
@@ -56,15 +44,14 @@ enum QueryRun {
             "hits": "\(hits)", "peak_bytes": \(ProcessMemory.peak)}
             """)
     }
+}
 
-    private static func lines(of path: String) -> [String] {
-        guard let file = fopen(path, "r") else { fail("cannot read \(path)") }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        while case let byte = getc(file), byte != EOF { bytes.append(UInt8(byte)) }
-        let lines = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-        guard !lines.isEmpty else { fail("\(path) holds no queries") }
-        return lines
+extension SearchEngine {
+    /// The ten best passages with a string, and how many there are.
+    func answer(_ text: String) throws -> SearchAnswer {
+        var query = SearchQuery("\"\(text)\"")
+        query.limit = 10
+        return try search(query)
     }
 }
 

@@ -26,12 +26,21 @@ do {
     case ("query", 4):
         guard let rounds = Int(arguments[4]), rounds > 0 else { fail("the number of rounds is not a positive number") }
         try QueryRun.run(index: arguments[2], queries: arguments[3], rounds: rounds)
+    case ("socket", 5):
+        guard let rounds = Int(arguments[4]), let connections = Int(arguments[5]), rounds > 0, connections > 0 else {
+            fail("the numbers of rounds and connections are not positive numbers")
+        }
+        try SocketRun.run(
+            socket: arguments[2], queries: QueryList.read(arguments[3]), rounds: rounds, connections: connections)
+    case ("count", 4): try WorkCount.run(corpus: arguments[2], index: arguments[3], queries: arguments[4])
     default:
         fail(
             """
             usage: plansearch-bench passages CORPUS FILE
                    plansearch-bench build CORPUS INDEX
                    plansearch-bench query INDEX QUERIES ROUNDS
+                   plansearch-bench socket SOCKET QUERIES ROUNDS CONNECTIONS
+                   plansearch-bench count CORPUS INDEX QUERIES
             """)
     }
 } catch {

@@ -1,0 +1,39 @@
+/// A field of a plan's metadata.
+///
+/// Raw values are the keys of a sidecar file and the names that `explain` prints.
+public enum PlanField: String, CaseIterable, Sendable {
+    case title, notice, number, issuers, date, level, regions, period
+}
+
+/// Where a field of a plan's metadata was found.
+public struct FieldSource: Sendable, Equatable {
+    public enum Origin: Sendable, Equatable {
+        /// In the plan's own lines.
+        case text
+        /// In the plan's title.
+        case title
+        /// In the notice that the plan came with.
+        case notice
+        /// In the fields of the web page around the text: when it was put up, not when it was issued.
+        case webPage
+        /// A date on which the plan takes effect, for want of the date of issue.
+        case effectiveDate
+        /// A date on which the plan was changed, for want of the date of issue.
+        case amendmentDate
+        /// Concluded from the issuers.
+        case issuers
+        /// The file's name, for want of a title.
+        case fileName
+        /// The sidecar file says so.
+        case sidecar
+    }
+
+    public var origin: Origin
+    /// The line in the source, or in the sidecar; from 1. `nil` where there is none.
+    public var line: Int?
+
+    public init(_ origin: Origin, line: Int? = nil) {
+        self.origin = origin
+        self.line = line
+    }
+}

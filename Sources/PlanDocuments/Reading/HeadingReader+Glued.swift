@@ -1,0 +1,88 @@
+/// Headings that nothing parts from the text after them, as conversions leave them: 第二节拓宽农民增收领域通过加工转化….
+extension HeadingReader {
+    /// Words that begin the sentence after a heading. None of them is common inside headings.
+    private static let openers = [
+        "严格", "通过", "加快", "积极", "继续", "进一步", "坚持", "按照", "根据", "巩固", "抓住", "搞好", "把", "更好地", "要", "着力", "充分", "鼓励",
+        "组织实施",
+        "依法", "围绕", "贯彻", "全面", "大力", "确立", "努力", "抓紧", "切实", "适应", "针对", "依托", "以", "在", "建立", "推进", "加强",
+    ].map(Scalars.init)
+    /// What stands before an opener that is part of the heading: 和推进, 、加强, 大力推进.
+    private static let links = Set(Scalars("和与及并、，的快极面实步“"))
+    private static let beforeEffort = Set(Scalars("大着努全"))
+    private static let shortestTitle = 4
+    private static let longestTitle = 24
+
+    /// A paragraph that begins with a number but has no mark where a heading would end.
+    ///
+    /// A division's number (第二节) in its place in the count is a heading all the same; a bracketed one is where the
+    /// others of its count are headings and a blank ends the first words.
+    func glued(_ index: Int, _ numbering: Numbering, _ verdict: HeadingRuns.Verdict) -> HeadingReading {
+        let paragraph = list.paragraphs[index]
+        let start = paragraph.range.lowerBound + numbering.length
+        var end: Int?
+        if numbering.style.isNamedDivision {
+            if followsDivision(index, numbering) { end = titleEnd(start..<paragraph.range.upperBound) }
+        } else if verdict == .headings, numbering.style == .hanBracketed || numbering.style == .han {
+            end = blank(start..<paragraph.range.upperBound)
+        }
+        guard let end else { return .item }
+        let range = 0..<end - paragraph.range.lowerBound
+        return .runIn([Heading(style: .numbered(numbering.style), ordinal: numbering.ordinal, range: range)])
+    }
+
+    private static let furthestDivision = 400
+
+    /// Whether the division before of the same kind has the number before; the first needs none.
+    private func followsDivision(_ index: Int, _ numbering: Numbering) -> Bool {
+        if numbering.ordinal == 1 { return true }
+        for before in stride(from: index - 1, through: max(0, index - Self.furthestDivision), by: -1) {
+            guard let other = list.paragraphs[before].numbering, other.style == numbering.style else { continue }
+            return other.ordinal == numbering.ordinal - 1
+        }
+        return false
+    }
+
+    /// Where the title ends by the words: before a word that begins a sentence, else at the first mark, else at the
+    /// first enumeration comma that is far enough on.
+    private func titleEnd(_ range: Range<Int>) -> Int? {
+        let scalars = list.scalars
+        var enumerationComma: Int?
+        var index = range.lowerBound
+        let limit = min(range.upperBound, range.lowerBound + Self.longestTitle)
+        while index < limit {
+            let scalar = scalars[index]
+            if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) || Mark.isColon(scalar) || scalar == 0xFF0C {
+                return index - range.lowerBound >= Self.shortestTitle ? index : nil
+            }
+            if index - range.lowerBound >= Self.shortestTitle, !isLinked(index),
+                scalars.firstWord(of: Self.openers, at: index, before: range.upperBound) != nil
+            {
+                return index
+            }
+            if scalar == 0x3001, index - range.lowerBound >= Self.longestTitle / 2 {
+                enumerationComma = enumerationComma ?? index
+            }
+            index += 1
+        }
+        return enumerationComma
+    }
+
+    private func isLinked(_ index: Int) -> Bool {
+        let before = list.scalars[index - 1]
+        return Self.links.contains(before)
+            || before == 0x529B && Self.beforeEffort.contains(list.scalars[index - 2])
+    }
+
+    /// Where the first blank ends a few words without marks that running text follows.
+    private func blank(_ range: Range<Int>) -> Int? {
+        let scalars = list.scalars
+        let limit = min(range.upperBound, range.lowerBound + Self.longestTitle)
+        guard let end = scalars[range.lowerBound..<limit].firstIndex(where: Blank.contains),
+            end - range.lowerBound >= Self.shortestTitle,
+            scalars[range.lowerBound..<end].allSatisfy({ Mark.isHan($0) || $0 == 0x3001 }),
+            scalars.trimmed(end..<range.upperBound).count >= 20,
+            scalars[end..<range.upperBound].contains(where: Mark.isFullStop)
+        else { return nil }
+        return end
+    }
+}

@@ -1,0 +1,69 @@
+import TextAnalysis
+
+/// Finds the short forms that the texts of an index define.
+struct DefinitionFinder {
+    /// Passages to read at most: a corpus of statutes has some thousand definitions.
+    private static let maximumPassages = 10_000
+    /// Passages to look at before a long form is believed.
+    private static let sample = 50
+
+    let engine: SearchEngine
+
+    /// The definitions that can be relied on, in the order of the corpus.
+    ///
+    /// Left out is a short form that texts define in more than one way, and one whose long form cannot be told.
+    ///
+    /// - Throws: `IndexError` with code `corrupt` or `system`.
+    func definitions() throws -> [AliasDefinition] {
+        var query = SearchQuery(DefinitionReader.marks.joined(separator: " OR "))
+        query.limit = Self.maximumPassages
+        query.sort = .plan
+        var found: [AliasDefinition] = []
+        for hit in try engine.search(query).hits {
+            for candidate in DefinitionReader(hit.passage.text).candidates() {
+                guard let long = try long(of: candidate) else { continue }
+                found.append(AliasDefinition(long: long, short: candidate.short, passage: hit.passage.id))
+            }
+        }
+        return Self.unambiguous(found)
+    }
+
+    /// The candidate that other passages use by itself.
+    ///
+    /// If it is only ever used with the same character before it, that belongs to it, or it is a part of a longer name
+    /// (人民政府 in 甘肃省人民政府).
+    private func long(of candidate: DefinitionReader.Candidate) throws -> String? {
+        for (long, before) in candidate.longs.reversed() {
+            guard let before else { return long }
+            if try isUsed(long, otherwiseThanAfter: before) { return long }
+        }
+        return nil
+    }
+
+    private func isUsed(_ name: String, otherwiseThanAfter before: Unicode.Scalar) throws -> Bool {
+        var query = SearchQuery("\"\(name)\"")
+        query.limit = Self.sample
+        for hit in try engine.search(query).hits {
+            let scalars = Array(hit.passage.text.unicodeScalars)
+            for range in hit.ranges {
+                // White space inside the text is a line end of the source, and no border.
+                let previous = scalars[..<range.lowerBound].last { !$0.properties.isWhitespace }
+                if previous != before { return true }
+            }
+        }
+        return false
+    }
+
+    /// One definition for each pair, none for a short form with several long ones.
+    private static func unambiguous(_ found: [AliasDefinition]) -> [AliasDefinition] {
+        var longs: [[UInt8]: Set<[UInt8]>] = [:]
+        for definition in found {
+            longs[Normalizer.fold(definition.short).utf8, default: []].insert(Normalizer.fold(definition.long).utf8)
+        }
+        var seen: Set<[UInt8]> = []
+        return found.filter { definition in
+            let short = Normalizer.fold(definition.short).utf8
+            return longs[short]?.count == 1 && seen.insert(short).inserted
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import SearchIndex
+
+/// Follows document ids in ascending order to their passages and plans.
+///
+/// Passages of a plan stand side by side, so that almost every step stays in the plan of the one before, and what is
+/// known of it need not be looked up again.
+struct CandidateCursor {
+    /// A segment, and the plan in it where the cursor stands.
+    private struct Segment {
+        let texts: PassageTexts
+        let count: Int
+        var plan = -1
+        var passages = 0..<0
+        var isWanted = false
+        var date = 0
+        var rank = 0
+    }
+
+    private var segments: [Segment]
+    private let snapshot: IndexSnapshot
+    private let filter: PlanFilter
+
+    init(_ snapshot: IndexSnapshot, filter: PlanFilter) {
+        self.snapshot = snapshot
+        self.filter = filter
+        segments = snapshot.segments.map { Segment(texts: $0.store.texts, count: $0.store.passageCount) }
+    }
+
+    /// Where a document stands.
+    struct Position {
+        var segment: Int
+        /// Its number in the store.
+        var passage: Int
+    }
+
+    /// Goes to a document.
+    ///
+    /// - Returns: `nil` if its plan is not answered from, or not wanted.
+    /// - Throws: `IndexError` with code `corrupt`.
+    @inline(__always)
+    mutating func move(to document: UInt32) throws -> Position? {
+        let number = Int(document) - 1
+        let position =
+            segments.count == 1
+            ? Position(segment: 0, passage: number)
+            : Position(segment: number % segments.count, passage: number / segments.count)
+        if !segments[position.segment].passages.contains(position.passage) { try enterPlan(position) }
+        return segments[position.segment].isWanted ? position : nil
+    }
+
+    @inline(never)
+    private mutating func enterPlan(_ position: Position) throws {
+        let segment = snapshot.segments[position.segment]
+        guard position.passage < segment.store.passageCount else {
+            throw IndexError(
+                .corrupt,
+                "the postings of \(segment.name) name a passage that its store does not have; "
+                    + "run 'plansearch-index check'")
+        }
+        let plan = segment.store.plan(ofPassage: position.passage)
+        segments[position.segment].plan = plan
+        segments[position.segment].passages = segment.store.passages(ofPlan: plan)
+        segments[position.segment].isWanted = filter.isWanted(segment: position.segment, plan: plan)
+        segments[position.segment].date = segment.store.packedDate(ofPlan: plan)
+        segments[position.segment].rank = filter.rank(segment: position.segment, plan: plan)
+    }
+
+    /// The passages' texts of a segment.
+    @inline(__always)
+    func texts(ofSegment segment: Int) -> PassageTexts { segments[segment].texts }
+
+    /// The plan at a position that the cursor has just gone to, by its number in the store.
+    @inline(__always)
+    func plan(at position: Position) -> Int { segments[position.segment].plan }
+
+    /// The match at a position that the cursor has just gone to.
+    @inline(__always)
+    func match(_ document: UInt32, at position: Position, score: Double) -> Matcher.Match {
+        let segment = segments[position.segment]
+        return Matcher.Match(
+            document: document, segment: position.segment, passage: position.passage, plan: segment.plan,
+            planRank: segment.rank, date: segment.date, score: score)
+    }
+}

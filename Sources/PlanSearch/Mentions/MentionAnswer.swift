@@ -1,0 +1,77 @@
+public import PlanDocuments
+
+/// Which project to look for, where, and how much of what is found to return.
+public struct MentionQuery: Sendable {
+    /// The project's name, in any of its wordings.
+    public var name: String
+    /// Mentions to return at most; the groups count all of them. The default is 100.
+    public var limit = 100
+    /// Mentions to pass over. The default is 0.
+    public var offset = 0
+    /// As those of ``SearchQuery``.
+    public var filters: [QueryField: [String]] = [:]
+    /// The plan's year of issue must be one of these.
+    public var years: ClosedRange<Int>?
+    /// The size of a snippet, in Unicode scalars. The default is 120.
+    public var snippetLength = 120
+
+    public init(_ name: String) {
+        self.name = name
+    }
+}
+
+/// A passage that mentions a project.
+public struct Mention: Sendable {
+    public var passage: PassageView
+    /// The wording found, in the passage's own text; where its parts stand apart, with an ellipsis between them.
+    public var name: String
+    public var match: MentionMatch
+    /// From 0 to 1; comparable between answers.
+    public var confidence: Double
+    /// Why it counts, in a few words; empty for an exact one.
+    public var why: String
+    /// How far the project has come by the wording around it; `nil` if the passage does not say.
+    public var status: ProjectStatus?
+    /// The wording of the status: 前期工作.
+    public var statusWording: String?
+    /// All wordings of the passage, in Unicode scalars of its text, in order, not overlapping.
+    public var ranges: [Range<Int>]
+    /// Those of ``name`` among the ranges.
+    public var nameRanges: [Range<Int>]
+    /// Where the first wording begins in the source: line and column from 1, the column in Unicode scalars.
+    public var line: Int
+    public var column: Int
+    public var snippet: Snippet
+}
+
+/// What one plan says of a project.
+public struct MentionGroup: Sendable {
+    public var plan: PlanView
+    /// The passages that mention it, by id, in order of the text.
+    public var passages: [String]
+    /// The statuses that the passages word, in order of progress.
+    public var statuses: [ProjectStatus]
+    /// The lead and the responsible units of those passages, in order of the text.
+    public var agencies: ResponsibleUnits
+}
+
+/// Every mention of a project.
+public struct MentionAnswer: Sendable {
+    public var generation: Int
+    public var searchedPlans: Int
+    public var searchedPassages: Int
+    /// How many passages mention the project.
+    public var total: Int
+    /// Whether the deadline cut the search short.
+    public var isIncomplete: Bool
+    /// Whether the name says which project is meant; one of common words alone does not, and is not looked for.
+    public var isDistinctive: Bool
+    /// The names looked for: the one given, then its aliases.
+    public var names: [String]
+    /// How the name was taken apart: kind and text of each part.
+    public var parts: [(kind: String, text: String)]
+    /// By plan in order of date, the oldest first, those without a date last; in a plan in order of the text.
+    public var mentions: [Mention]
+    /// The plans of all mentions, in the same order.
+    public var groups: [MentionGroup]
+}

@@ -1,0 +1,225 @@
+import PlanDocuments
+import SearchIndex
+import TextAnalysis
+import Xapian
+
+/// Finds the passages that mention a project: candidates by the terms of its name's parts, each verified on its text.
+struct MentionFinder {
+    /// One way to look for the project: a name and what is looked for in a passage's folded text.
+    private struct Reading {
+        var matcher: MentionMatcher
+        /// Whether it is another name than the one given.
+        var alias: String?
+    }
+
+    /// A passage that was found.
+    struct Hit {
+        var document: UInt32
+        var segment: Int
+        var passage: Int
+        var plan: Int
+        var planRank: Int
+        var date: Int
+        /// In UTF-8 bytes of the folded text, ascending; the surest first wording's are `best`.
+        var wordings: [FoldedWording]
+    }
+
+    /// A wording in UTF-8 bytes of a passage's folded text.
+    struct FoldedWording {
+        var ranges: [Range<Int>]
+        /// The part that tells which project it is.
+        var anchor: Range<Int>
+        var match: MentionMatch
+        var confidence: Double
+        var reasons: [String]
+    }
+
+    private struct DeadlinePassed: Error {}
+
+    private let engine: SearchEngine
+    private let snapshot: IndexSnapshot
+    private let filter: PlanFilter
+    private let passageFilters: [[FieldCondition]]
+    private let readings: [Reading]
+    /// The names as they were given, folded, to be found as they stand; the first is the name itself.
+    private let verbatim: [Pattern]
+    let names: [String]
+
+    init(_ query: MentionQuery, names: [String], engine: SearchEngine) throws {
+        self.engine = engine
+        self.names = names
+        snapshot = engine.snapshot
+        var groups = query.filters.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { field, values in values.map { FieldCondition(field, $0) } }.filter { !$0.isEmpty }
+        if let years = query.years { groups.append([FieldCondition(years: years)]) }
+        filter = try PlanFilter(groups: groups.filter { $0[0].isOfPlan }, fields: [], context: engine.context)
+        passageFilters = groups.filter { !$0[0].isOfPlan }
+        var readings: [Reading] = []
+        var verbatim: [Pattern] = []
+        for (index, name) in names.enumerated() {
+            let own = ProjectName.readings(of: name).filter(\.isDistinctive)
+            guard !own.isEmpty else { continue }
+            readings += own.map { Reading(matcher: MentionMatcher($0), alias: index == 0 ? nil : name) }
+            let pattern = Pattern(Self.trimmed(name))
+            if !pattern.bytes.isEmpty { verbatim.append(pattern) }
+        }
+        self.readings = readings
+        self.verbatim = verbatim
+    }
+
+    var isDistinctive: Bool { !readings.isEmpty }
+
+    var description: [(kind: String, text: String)] {
+        (ProjectName.readings(of: names.first ?? "").first?.description) ?? []
+    }
+
+    static func trimmed(_ name: String) -> String {
+        let scalars = Array(name.unicodeScalars)
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[first...last])
+        return String(view)
+    }
+
+    // MARK: Finding
+
+    /// The passages, by plan in order of date and in order of the text.
+    ///
+    /// - Returns: whether the deadline cut the search short, too.
+    func hits(deadline: ContinuousClock.Instant?) throws -> (hits: [Hit], isIncomplete: Bool) {
+        guard let query = try candidates() else { return ([], false) }
+        var hits: [Hit] = []
+        var isIncomplete = false
+        let clock = ContinuousClock()
+        do {
+            try engine.database.collect(query) { batch in
+                for (index, document) in batch.enumerated() {
+                    if index & 0xFF == 0, let deadline, clock.now >= deadline { throw DeadlinePassed() }
+                    if let hit = try hit(document) { hits.append(hit) }
+                }
+            }
+        } catch is DeadlinePassed {
+            isIncomplete = true
+        } catch let error as XapianError {
+            throw IndexError(.corrupt, "searching for mentions failed: \(error)")
+        }
+        func key(_ hit: Hit) -> (Int, Int, Int) { (hit.date == 0 ? .max : hit.date, hit.planRank, hit.passage) }
+        return (hits.sorted { key($0) < key($1) }, isIncomplete)
+    }
+
+    private func hit(_ document: UInt32) throws -> Hit? {
+        let (segment, passage) = snapshot.locate(document)
+        let store = snapshot.segments[segment].store
+        guard passage < store.passageCount else {
+            throw IndexError(
+                .corrupt,
+                "the postings of \(snapshot.segments[segment].name) name a passage that its store does not have; "
+                    + "run 'plansearch-index check'")
+        }
+        let wordings = wordings(in: store.foldedText(ofPassage: passage))
+        guard !wordings.isEmpty else { return nil }
+        let plan = store.plan(ofPassage: passage)
+        guard filter.isWanted(segment: segment, plan: plan) else { return nil }
+        for group in passageFilters
+        where try !group.contains(where: { try $0.isMet(by: store.passage(passage), plan: plan, in: store) }) {
+            return nil
+        }
+        return Hit(
+            document: document, segment: segment, passage: passage, plan: plan,
+            planRank: filter.rank(segment: segment, plan: plan), date: store.packedDate(ofPlan: plan),
+            wordings: wordings)
+    }
+
+    /// The wordings in a folded text, in order, not overlapping.
+    func wordings(in folded: UnsafeRawBufferPointer) -> [FoldedWording] {
+        var found: [FoldedWording] = []
+        for (index, pattern) in verbatim.enumerated() {
+            for range in pattern.occurrences(in: folded) {
+                found.append(
+                    FoldedWording(
+                        ranges: [range], anchor: range, match: index == 0 ? .exact : .alias,
+                        confidence: index == 0 ? 1 : 0.95,
+                        reasons: index == 0 ? [] : ["another name of it"]))
+            }
+        }
+        let kept = ScalarText(folded, remarks: .kept)
+        add(kept, to: &found)
+        if kept.hasRemarks { add(ScalarText(folded, remarks: .dropped), isWithoutRemarks: true, to: &found) }
+        for index in found.indices { found[index].ranges = found[index].ranges.map { Self.balanced($0, in: folded) } }
+        found.sort { ($0.confidence, -$0.ranges[0].lowerBound) > ($1.confidence, -$1.ranges[0].lowerBound) }
+        var disjoint: [FoldedWording] = []
+        for wording in found
+        where !disjoint.contains(where: { kept in
+            wording.ranges.contains { range in kept.ranges.contains { $0.overlaps(range) } }
+                && kept.ranges.contains { $0.overlaps(wording.ranges[0]) || wording.ranges[0].overlaps($0) }
+        }) {
+            disjoint.append(wording)
+        }
+        return disjoint.sorted { $0.ranges[0].lowerBound < $1.ranges[0].lowerBound }
+    }
+
+    /// A range with the sign of a parenthesis beside it whose other one is in it.
+    private static func balanced(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
+        var open = 0
+        var unopened = 0
+        for byte in text[range] {
+            if byte == 0x28 { open += 1 }
+            if byte == 0x29 { if open > 0 { open -= 1 } else { unopened += 1 } }
+        }
+        let opens = unopened > 0 && range.lowerBound > 0 && text[range.lowerBound - 1] == 0x28
+        let closes = open > 0 && range.upperBound < text.count && text[range.upperBound] == 0x29
+        return range.lowerBound - (opens ? 1 : 0)..<range.upperBound + (closes ? 1 : 0)
+    }
+
+    private func add(_ text: ScalarText, isWithoutRemarks: Bool = false, to found: inout [FoldedWording]) {
+        for reading in readings {
+            // 甘肃(兰州)国际陆港 is found as 甘肃国际陆港, but not as 甘肃(天水)国际陆港.
+            let isStrict = reading.matcher.name.isWithoutRemarks && reading.matcher.name.stops.isEmpty
+            if isStrict, isWithoutRemarks { continue }
+            for wording in reading.matcher.wordings(in: text.scalars) {
+                if isStrict, wording.match != .exact { continue }
+                var reasons = wording.reasons
+                var match = wording.match
+                if let alias = reading.alias {
+                    match = max(.alias, match)
+                    reasons.insert("as \(alias)", at: 0)
+                } else if match == .exact {
+                    // What stands there to the letter was found as it stands.
+                    match = .alias
+                    if isWithoutRemarks { reasons.append("with a remark in parentheses") }
+                }
+                let confidence = min(wording.confidence, isWithoutRemarks || reading.alias != nil ? 0.9 : 0.97)
+                found.append(
+                    FoldedWording(
+                        ranges: wording.ranges.map(text.bytes), anchor: text.bytes(wording.anchor), match: match,
+                        confidence: confidence, reasons: reasons))
+            }
+        }
+    }
+
+    // MARK: Candidates
+
+    /// A query that every passage with a mention matches; `nil` if there is nothing to look for.
+    private func candidates() throws -> Query? {
+        var queries: [Query] = []
+        for pattern in verbatim {
+            if let query = try Self.all(pattern.terms) { queries.append(query) }
+        }
+        for reading in readings {
+            if let query = try MentionCandidates(reading.matcher.name).query() { queries.append(query) }
+        }
+        return try Self.any(queries)
+    }
+
+    static func all(_ terms: [[UInt8]]) throws -> Query? {
+        guard !terms.isEmpty else { return nil }
+        return try terms.count == 1 ? Query(term: terms[0]) : Query(.and, try terms.map { try Query(term: $0) })
+    }
+
+    static func any(_ queries: [Query]) throws -> Query? {
+        guard !queries.isEmpty else { return nil }
+        return queries.count == 1 ? queries[0] : try Query(.or, queries)
+    }
+}

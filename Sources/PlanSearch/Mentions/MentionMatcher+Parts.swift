@@ -1,0 +1,249 @@
+/// Where a single part of a name stands in a text.
+extension MentionMatcher {
+    /// The parts that say which project it is, wherever they stand: where a mention can begin.
+    func anchors(in text: [UInt32]) -> [Found] {
+        var anchors: [Found] = []
+        for beginning in beginnings {
+            text.withUnsafeBufferPointer { scalars in
+                for index in scalars.indices where beginning.isPossible(scalars, index) {
+                    if let found = find(beginning.part, at: index, in: text, mayVary: true) { anchors.append(found) }
+                }
+            }
+        }
+        return anchors
+    }
+
+    /// A part that a mention may begin with, and what the text must have at its first characters: a quick test, since
+    /// most places of most texts begin nothing.
+    struct Beginning: Sendable {
+        var part: Int
+        private let firsts: [UInt32]
+        /// Second characters of wordings whose first may differ.
+        private let seconds: [UInt32]
+
+        init(part: Int, forms: [[UInt32]], varying: [[UInt32]]) {
+            self.part = part
+            firsts = Set(forms.compactMap(\.first)).sorted()
+            seconds = Set(varying.filter { $0.count >= 3 }.map { $0[1] }).sorted()
+        }
+
+        @inline(__always)
+        func isPossible(_ text: UnsafeBufferPointer<UInt32>, _ index: Int) -> Bool {
+            for first in firsts where text[index] == first { return true }
+            guard index + 1 < text.count else { return false }
+            for second in seconds where text[index + 1] == second { return true }
+            return false
+        }
+    }
+
+    static func makeBeginnings(of name: ProjectName) -> [Beginning] {
+        parts(thatBegin: name).map { part in
+            let own = name.parts[part]
+            guard own.kind == .route else {
+                return Beginning(part: part, forms: own.forms, varying: own.kind == .place ? [] : [own.text])
+            }
+            let ends = [name.stops.first, name.stops.last].compactMap { $0 }
+            return Beginning(
+                part: part, forms: ends.flatMap(\.forms) + name.abbreviations,
+                varying: ends.filter(\.isProper).map { $0.forms[0] })
+        }
+    }
+
+    /// The parts that a mention may begin with: up to the one that cannot be missing.
+    private static func parts(thatBegin name: ProjectName) -> [Int] {
+        var beginnings: [Int] = []
+        for index in name.parts.indices {
+            switch name.parts[index].kind {
+            case .place:
+                beginnings.append(index)
+            case .proper, .route:
+                return beginnings + [index]
+            case .content, .ornament, .object, .stage, .action, .suffix:
+                // 国家级…临夏花儿…中心: words before the anchor may be left out.
+                if name.parts[index].text.contains(where: Sign.isLatin), name.indices(.route).isEmpty {
+                    return beginnings + [index]
+                }
+            }
+        }
+        return beginnings
+    }
+
+    /// A part at a place.
+    func find(_ part: Int, at index: Int, in text: [UInt32], mayVary: Bool) -> Found? {
+        let own = name.parts[part]
+        switch own.kind {
+        case .route: return route(part, at: index, in: text, mayVary: mayVary)
+        case .place: return place(part, at: index, in: text)
+        default:
+            for form in own.forms where Self.has(form, at: index, in: text) {
+                return Found(part: part, range: index..<index + form.count)
+            }
+            guard own.kind == .proper else {
+                guard mayVary, own.kind == .content, let end = Self.variantEnd(own.text, at: index, in: text) else {
+                    return nil
+                }
+                return variant(part, index..<end, text)
+            }
+            if let split = split(own.text, at: index, in: text) {
+                return Found(part: part, range: index..<split, note: "words inserted")
+            }
+            guard mayVary, let end = Self.variantEnd(own.text, at: index, in: text) else { return nil }
+            return variant(part, index..<end, text)
+        }
+    }
+
+    private func variant(_ part: Int, _ range: Range<Int>, _ text: [UInt32]) -> Found {
+        let note = "\(ScalarText.string(text[range])) for \(ScalarText.string(name.parts[part].text))"
+        return Found(part: part, range: range, isVariant: true, note: note)
+    }
+
+    private func place(_ part: Int, at index: Int, in text: [UInt32]) -> Found? {
+        let own = name.parts[part]
+        for form in own.forms where Self.has(form, at: index, in: text) {
+            let end = index + form.count
+            guard !PlaceNames.isCut(text, at: index) else { return nil }
+            // 临夏州 is found as 临夏, not as 临夏县.
+            if form != own.text, end < text.count, Sign.isDivision(text[end]), text[end] != own.text.last { continue }
+            return Found(part: part, range: index..<end)
+        }
+        return nil
+    }
+
+    static func has(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Bool {
+        guard index + form.count <= text.count else { return false }
+        for offset in form.indices where text[index + offset] != form[offset] { return false }
+        return true
+    }
+
+    /// A long proper name with at most two characters inserted: 湟水(河)南北山.
+    private func split(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Int? {
+        guard form.count >= 4, index < text.count, text[index] == form[0] else { return nil }
+        for cut in 2...form.count - 2 where Self.has(Array(form[..<cut]), at: index, in: text) {
+            for gap in 1...2 where Self.has(Array(form[cut...]), at: index + cut + gap, in: text) {
+                let inserted = index + cut..<index + cut + gap
+                if inserted.allSatisfy({ Sign.isHan(text[$0]) && !endsItem(text, at: $0) }) {
+                    return index + gap + form.count
+                }
+            }
+        }
+        return nil
+    }
+
+    private func endsItem(_ text: [UInt32], at index: Int) -> Bool {
+        Sign.partsItems(text, at: index) || Sign.endsClause(text[index])
+    }
+
+    /// Where a form ends of which one character differs, is missing or is one too many.
+    ///
+    /// Forms of three characters may have one that differs, longer ones also one more or less. Never does a character
+    /// differ whose change makes another project of it.
+    ///
+    /// - Parameter isBound: whether what stands beside it makes up for the first of three characters: 同仁—塞尔龙 is
+    ///   同仁—赛尔龙, but 李家峡 is not 刘家峡.
+    static func variantEnd(_ form: [UInt32], at index: Int, in text: [UInt32], isBound: Bool = false) -> Int? {
+        guard form.count >= 3, index < text.count else { return nil }
+        func isWord(_ scalar: UInt32) -> Bool { Sign.isHan(scalar) && !Sign.isContrastive(scalar) }
+        // The first difference decides.
+        var same = 0
+        while same < form.count, index + same < text.count, text[index + same] == form[same] { same += 1 }
+        // One of the first two characters must be right, or too much would be compared.
+        guard same < form.count, same > 0 || form.count >= 4 || isBound, index + same < text.count else { return nil }
+        let differing = text[index + same]
+        guard isWord(form[same]), isWord(differing), !Sign.partsItems(text, at: index + same) else { return nil }
+        if has(Array(form[(same + 1)...]), at: index + same + 1, in: text) {
+            return index + form.count
+        }
+        guard form.count >= 4, same > 0 else { return nil }
+        if same < form.count - 1, has(Array(form[(same + 1)...]), at: index + same, in: text) {
+            return index + form.count - 1
+        }
+        if has(Array(form[same...]), at: index + same + 1, in: text) { return index + form.count + 1 }
+        return nil
+    }
+
+    // MARK: Routes
+
+    /// The most stops that may lie between two that the name has.
+    private static let mostStopsBetween = 2
+
+    private func route(_ part: Int, at index: Int, in text: [UInt32], mayVary: Bool) -> Found? {
+        if let short = shortRoute(part, at: index, in: text) { return short }
+        return chain(part, name.stops, at: index, in: text, mayVary: mayVary)
+            ?? chain(part, name.stops.reversed(), at: index, in: text, mayVary: mayVary)
+    }
+
+    private func shortRoute(_ part: Int, at index: Int, in text: [UInt32]) -> Found? {
+        for form in name.abbreviations where Self.has(form, at: index, in: text) {
+            let end = index + form.count
+            // 临大 in 临大高速 is one; in 面临大量 it is none: a head, a stage or the next item follows.
+            guard end < text.count else { continue }
+            let isOwn = form == name.parts[part].text
+            return Found(part: part, range: index..<end, isShort: true, note: isOwn ? nil : "short form")
+        }
+        return nil
+    }
+
+    private func chain(
+        _ part: Int, _ stops: [ProjectName.Stop], at index: Int, in text: [UInt32], mayVary: Bool
+    ) -> Found? {
+        guard let first = stop(stops[0], at: index, in: text, mayVary: mayVary) else { return nil }
+        guard !PlaceNames.isCut(text, at: index) || index > 0 && Sign.linksEnds(text[index - 1]) else { return nil }
+        var end = first.end
+        var isVariant = first.isVariant
+        var note: String? = first.isVariant ? ScalarText.string(text[index..<end]) + " for another spelling" : nil
+        if name.isRouteShort { note = "read in full" }
+        for next in stops.dropFirst() {
+            guard let (stopEnd, varies, passed) = linked(next, from: end, in: text, mayVary: mayVary && !isVariant)
+            else {
+                return nil
+            }
+            if passed { note = note ?? "by way of other places" }
+            if varies {
+                note =
+                    ScalarText.string(text[..<stopEnd].suffix(next.forms[0].count)) + " for "
+                    + ScalarText.string(next.forms[0])
+            }
+            isVariant = isVariant || varies
+            end = stopEnd
+        }
+        return Found(part: part, range: index..<end, isVariant: isVariant, note: note)
+    }
+
+    /// A stop behind a link, with others in between if need be.
+    private func linked(
+        _ stop: ProjectName.Stop, from start: Int, in text: [UInt32], mayVary: Bool
+    ) -> (end: Int, isVariant: Bool, passed: Bool)? {
+        var index = start
+        for passed in 0...Self.mostStopsBetween {
+            // What belongs to the place before: 市, 州, (积石山), 中川机场.
+            let limit = min(text.count, index + (passed == 0 ? 5 : 6))
+            guard let link = (index..<max(index, limit)).first(where: { Sign.linksEnds(text[$0]) }),
+                !(index..<link).contains(where: { endsItem(text, at: $0) })
+            else { return nil }
+            var next = link + 1
+            while next < text.count, Sign.linksEnds(text[next]) { next += 1 }
+            // 青海共和—河南驻马店: the place that is named may stand within another.
+            for skipped in 0...4 where next + skipped < text.count {
+                if skipped > 0, endsItem(text, at: next + skipped - 1) || Sign.linksEnds(text[next + skipped - 1]) {
+                    break
+                }
+                if let found = self.stop(stop, at: next + skipped, in: text, mayVary: mayVary && skipped == 0),
+                    skipped == 0 || skipped >= 2
+                {
+                    return (found.end, found.isVariant, passed > 0)
+                }
+            }
+            index = next
+        }
+        return nil
+    }
+
+    private func stop(
+        _ stop: ProjectName.Stop, at index: Int, in text: [UInt32], mayVary: Bool
+    ) -> (end: Int, isVariant: Bool)? {
+        for form in stop.forms where Self.has(form, at: index, in: text) { return (index + form.count, false) }
+        guard mayVary, stop.isProper, let end = Self.variantEnd(stop.forms[0], at: index, in: text, isBound: true)
+        else { return nil }
+        return (end, true)
+    }
+}

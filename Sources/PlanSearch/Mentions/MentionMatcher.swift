@@ -1,0 +1,202 @@
+/// Finds a project's name in a text by the form of the name: its parts together, in the ways in which plans word them.
+struct MentionMatcher: Sendable {
+    /// The most characters that may stand between two parts of a name, in Unicode scalars.
+    static let widestGap = 8
+
+    let name: ProjectName
+    /// The name in one piece.
+    let whole: [UInt32]
+    let lexicon = ProjectLexicon.shared
+
+    /// The parts that a mention may begin with.
+    let beginnings: [Beginning]
+
+    init(_ name: ProjectName) {
+        self.name = name
+        beginnings = Self.makeBeginnings(of: name)
+        whole = name.parts.flatMap(\.text)
+    }
+
+    /// Every place that names the project, in order; of places that overlap the surest.
+    func wordings(in text: [UInt32]) -> [Wording] {
+        guard name.isDistinctive else { return [] }
+        var found: [Wording] = []
+        for anchor in anchors(in: text) {
+            if let wording = best(from: anchor, in: text) { found.append(wording) }
+        }
+        found += sharedBeginnings(in: text)
+        return Self.disjoint(found)
+    }
+
+    /// Keeps of wordings that overlap the surest, then the longest.
+    static func disjoint(_ wordings: [Wording]) -> [Wording] {
+        var kept: [Wording] = []
+        let ordered = wordings.sorted {
+            ($0.confidence, $0.span.count, -$0.span.lowerBound) > ($1.confidence, $1.span.count, -$1.span.lowerBound)
+        }
+        for wording in ordered where !kept.contains(where: { overlaps($0, wording) }) { kept.append(wording) }
+        return kept.sorted { $0.span.lowerBound < $1.span.lowerBound }
+    }
+
+    /// Two wordings are one mention if they share the part that tells which project it is, which comes first.
+    private static func overlaps(_ a: Wording, _ b: Wording) -> Bool {
+        a.ranges.contains { one in b.ranges.contains { $0.overlaps(one) && ($0 == b.ranges[0] || one == a.ranges[0]) } }
+    }
+
+    // MARK: Alignment
+
+    /// A part of the name found in the text.
+    struct Found: Sendable {
+        var part: Int
+        var range: Range<Int>
+        var isVariant = false
+        var isShort = false
+        var note: String?
+    }
+
+    /// A stretch of the text in which parts of the name follow one another.
+    struct Alignment: Sendable {
+        var found: [Found] = []
+        /// Characters between parts that the name does not have.
+        var inserted = 0
+        /// Whether a list lies between the parts.
+        var isListed = false
+
+        var end: Int { found.last?.range.upperBound ?? 0 }
+        func has(_ part: Int) -> Bool { found.contains { $0.part == part } }
+    }
+
+    /// Tries what follows an anchor, from the surest form of mention to the least sure.
+    private func best(from anchor: Found, in text: [UInt32]) -> Wording? {
+        let start = Alignment(found: [anchor])
+        if let alignment = align(from: anchor.part + 1, start, in: text) { return wording(alignment, in: text) }
+        return apart(from: anchor, in: text)
+    }
+
+    /// Aligns the parts from `part` on with what follows in the text.
+    private func align(from part: Int, _ alignment: Alignment, in text: [UInt32]) -> Alignment? {
+        guard part < name.parts.count else { return isEnough(alignment) ? alignment : nil }
+        let gap = widestGap(before: part, after: alignment)
+        for found in places(of: part, from: alignment.end, gap: gap, alignment, in: text) {
+            var next = alignment
+            next.inserted += found.range.lowerBound - alignment.end
+            next.found.append(found)
+            if let result = align(from: part + 1, next, in: text) { return result }
+        }
+        if let listed = alignInList(from: part, alignment, in: text) { return listed }
+        guard mayMiss(part) else { return nil }
+        return align(from: part + 1, alignment, in: text)
+    }
+
+    /// Where a part stands within reach, the nearest first.
+    private func places(
+        of part: Int, from start: Int, gap: Int, _ alignment: Alignment, in text: [UInt32]
+    ) -> [Found] {
+        var result: [Found] = []
+        var index = start
+        while index - start <= gap, index < text.count {
+            if let found = find(part, at: index, in: text, mayVary: !alignment.found.contains(where: \.isVariant)) {
+                result.append(found)
+                if result.count == 3 { break }
+            }
+            // A head in between is another project's: 西宁综合保税区机场.
+            if endsGap(text, at: index) || (index > start && startsForeignHead(part, at: index, in: text)) { break }
+            index += 1
+        }
+        return result
+    }
+
+    private func widestGap(before part: Int, after alignment: Alignment) -> Int {
+        guard let last = alignment.found.last else { return 0 }
+        if last.isShort { return 0 }
+        switch name.parts[part].kind {
+        case .suffix: return 2
+        case .stage: return name.parts[last.part].kind == .route ? 4 : 6
+        case .proper, .place, .route: return 4
+        default: return Self.widestGap
+        }
+    }
+
+    private func endsGap(_ text: [UInt32], at index: Int) -> Bool {
+        if Sign.endsClause(text[index]) || Sign.partsItems(text, at: index) { return true }
+        switch text[index] {
+        // 的 等 在 为 将 以, and links: what follows them belongs to something else.
+        case 0x7684, 0x7B49, 0x5728, 0x4E3A, 0x5C06, 0x4EE5, 0x2D, 0x7E, 0x81F3: return true
+        default: return false
+        }
+    }
+
+    private func startsForeignHead(_ part: Int, at index: Int, in text: [UInt32]) -> Bool {
+        guard let word = lexicon.object(in: text, at: index, before: text.count), word.scalars.count >= 2 else {
+            return false
+        }
+        return !name.parts[part...].contains { $0.forms.contains { sharesText($0, word.scalars) } }
+    }
+
+    private func sharesText(_ a: [UInt32], _ b: [UInt32]) -> Bool {
+        a == b || a.starts(with: b) || b.starts(with: a) || a.suffix(b.count).elementsEqual(b)
+            || b.suffix(a.count).elementsEqual(a)
+    }
+
+    /// Whether a part may be missing at all; ``isEnough(_:)`` decides over what is missing in all.
+    private func mayMiss(_ part: Int) -> Bool {
+        switch name.parts[part].kind {
+        case .stage, .route: false
+        case .proper: isUniqueHead && !name.indices(.stage).isEmpty
+        default: true
+        }
+    }
+
+    /// Whether a place has only one object of this kind: its airport.
+    var isUniqueHead: Bool {
+        name.parts.contains { $0.kind == .object && Self.uniqueHeads.contains($0.text) }
+    }
+
+    private static let uniqueHeads = [ScalarText.scalars(of: "机场")]
+
+    /// Whether the parts that were found tell the project, and not just something like it.
+    func isEnough(_ alignment: Alignment) -> Bool {
+        var objectMissing = false
+        for index in name.parts.indices where !alignment.has(index) {
+            switch name.parts[index].kind {
+            case .place:
+                guard hasTellingProper(alignment) || hasInnerPlace(after: index) else { return false }
+            case .route, .stage: return false
+            case .proper:
+                guard isUniqueHead, !name.indices(.stage).isEmpty,
+                    name.indices(.place).contains(where: { alignment.has($0) }),
+                    name.indices(.object).allSatisfy({ alignment.has($0) })
+                else { return false }
+            case .content:
+                guard !name.indices(.stage).isEmpty || !name.indices(.route).isEmpty else { return false }
+            case .object: objectMissing = true
+            case .action:
+                guard !name.indices(.stage).isEmpty else { return false }
+            case .ornament, .suffix: break
+            }
+        }
+        guard objectMissing else { return true }
+        // 引洮二期, 兰张三四线, 青豫直流: what tells the project apart stands right behind the name.
+        guard alignment.inserted == 0, !alignment.isListed else { return false }
+        let anchored = alignment.found.contains { [.route, .proper].contains(name.parts[$0.part].kind) }
+        let told = alignment.found.contains {
+            name.parts[$0.part].kind == .stage
+                || name.parts[$0.part].kind == .content && !name.indices(.route).isEmpty
+        }
+        return anchored && told
+    }
+
+    /// Whether a proper name was found that can do without the region around it: 曹家堡.
+    private func hasTellingProper(_ alignment: Alignment) -> Bool {
+        name.indices(.proper).contains { index in
+            let text = name.parts[index].text
+            return alignment.has(index) && text.count >= 2
+                && (text.count >= 4 || Sign.endsToponym(text[text.count - 1]))
+        }
+    }
+
+    /// Whether a region follows that lies in this one: of 临夏东乡, 东乡 is enough.
+    private func hasInnerPlace(after index: Int) -> Bool {
+        name.indices(.place).contains { $0 > index }
+    }
+}

@@ -1,0 +1,285 @@
+import PlanDocuments
+import TextAnalysis
+
+extension ProjectName {
+    /// The longest name that is taken apart, in Unicode scalars; of a longer one the beginning is.
+    static let maximumLength = 200
+
+    /// Takes a name apart.
+    ///
+    /// - Returns: the name without the signs of its parentheses, and, if that leaves enough of it, the name without
+    ///   what is in them; nothing for a name without letters.
+    static func readings(of name: String) -> [ProjectName] {
+        let folded = Normalizer.fold(name).utf8
+        let kept = ScalarText(folded, remarks: .kept)
+        var readings: [ProjectName] = []
+        func add(_ scalars: [UInt32], isWithoutRemarks: Bool = false) {
+            let cut = Array(scalars.prefix(maximumLength))
+            guard cut.contains(where: { Sign.isHan($0) || Sign.isLatin($0) || Sign.isDigit($0) }) else { return }
+            var reader = NameReader(cut)
+            var reading = reader.read()
+            reading.folded = folded
+            reading.isWithoutRemarks = isWithoutRemarks
+            if !readings.contains(where: { $0.parts == reading.parts }) { readings.append(reading) }
+        }
+        add(kept.scalars)
+        if kept.hasRemarks {
+            let dropped = ScalarText(folded, remarks: .dropped).scalars
+            if dropped.count >= 4 { add(dropped, isWithoutRemarks: true) }
+        }
+        return readings
+    }
+}
+
+/// Reads a name from left to right.
+private struct NameReader {
+    private enum Token {
+        case place([UInt32], forms: [[UInt32]])
+        case proper([UInt32])
+        case link
+        case stage([UInt32])
+        case word(ProjectLexicon.Word)
+    }
+
+    private let text: [UInt32]
+    private let lexicon = ProjectLexicon.shared
+
+    init(_ text: [UInt32]) {
+        // Punctuation parts nothing in a name; white space between Latin words does.
+        self.text = text.filter {
+            !Sign.endsClause($0) && $0 != 0x3001 && $0 != 0xB7 && $0 != 0x20
+        }
+    }
+
+    mutating func read() -> ProjectName {
+        var tokens = Self.joined(tokens())
+        let stops = Self.takeRoute(&tokens)
+        return ProjectName(
+            folded: [], parts: Self.parts(tokens, stops), stops: stops ?? [],
+            abbreviations: stops.map(RouteShortForms.of) ?? [], isRouteShort: false
+        ).readingShortRoute()
+    }
+
+    private func tokens() -> [Token] {
+        var tokens: [Token] = []
+        var run: [UInt32] = []
+        func close() {
+            if !run.isEmpty { tokens.append(contentsOf: Self.split(run)) }
+            run = []
+        }
+        var index = 0
+        while index < text.count {
+            let word = lexicon.longest(in: text, at: index, before: text.count) { _ in true }
+            if let length = StageReader.length(in: text, at: index) {
+                close()
+                tokens.append(.stage(Array(text[index..<index + length])))
+                index += length
+            } else if let place = PlaceNames.longest(in: text, at: index), place.length >= (word?.scalars.count ?? 0) {
+                close()
+                tokens.append(.place(Array(text[index..<index + place.length]), forms: place.forms))
+                index += place.length
+            } else if let word {
+                close()
+                tokens.append(.word(word))
+                index += word.scalars.count
+            } else if let length = codeLength(at: index) {
+                close()
+                let code = ProjectLexicon.Word(
+                    scalars: Array(text[index..<index + length]), role: .content, family: nil, isLine: false)
+                tokens.append(.word(code))
+                index += length
+            } else if Sign.linksEnds(text[index]), index > 0, index + 1 < text.count {
+                close()
+                tokens.append(.link)
+                index += 1
+            } else {
+                run.append(text[index])
+                index += 1
+            }
+        }
+        close()
+        return tokens
+    }
+
+    /// The length of a road's number or of a measure: g0611, 750千伏.
+    private func codeLength(at start: Int) -> Int? {
+        var end = start
+        while end < text.count, Sign.isLatin(text[end]) { end += 1 }
+        let digits = end
+        while end < text.count, Sign.isDigit(text[end]) || text[end] == 0x2E { end += 1 }
+        guard end > digits else { return nil }
+        if digits == start {
+            while end < text.count, Self.measures.contains(text[end]) { end += 1 }
+        }
+        return end - start
+    }
+
+    /// Takes adjectives off the end of an unknown run: 湟水规模化 is 湟水 and 规模化.
+    private static func split(_ run: [UInt32]) -> [Token] {
+        if run.count >= 2, run.allSatisfy(measures.contains) {
+            // 百万千瓦
+            return [.word(ProjectLexicon.Word(scalars: run, role: .content, family: nil, isLine: false))]
+        }
+        guard let last = run.last, adjectival.contains(last), run.count >= 3 else { return [.proper(run)] }
+        var start = run.count - 3
+        // 千万千瓦级
+        while start > 0, measures.contains(run[start]), measures.contains(run[start - 1]) { start -= 1 }
+        let adjective = ProjectLexicon.Word(
+            scalars: Array(run[start...]), role: .content, family: nil, isLine: false)
+        return (start > 0 ? [.proper(Array(run[..<start]))] : []) + [.word(adjective)]
+    }
+
+    private static let adjectival = Set(ScalarText.scalars(of: "化型级性式"))
+    private static let measures = Set(ScalarText.scalars(of: "0123456789十百千万亿兆瓦伏吨"))
+
+    /// Single characters belong to what is beside them: 青海 and 湖 are 青海湖, 兰州 and 新区 a place of its own.
+    private static func joined(_ tokens: [Token]) -> [Token] {
+        var result: [Token] = []
+        for (index, token) in tokens.enumerated() {
+            switch (result.last, token) {
+            case (.place(let place, _)?, .proper(let run)) where run.count == 1 && !isLast(index, tokens):
+                result[result.count - 1] = .proper(place + run)
+            case (.place(let place, _)?, .word(let word)) where isNewArea(word.scalars):
+                result[result.count - 1] = .proper(place + word.scalars)
+            case (.place(let place, _)?, .place(let area, _)) where isNewArea(area):
+                result[result.count - 1] = .proper(place + area)
+            case (.proper(let before)?, .proper(let run)):
+                result[result.count - 1] = .proper(before + run)
+            case (.word(let word)?, .proper(let run)) where run.count == 1 && word.role != .object:
+                result[result.count - 1] = .proper(word.scalars + run)
+            case (.proper(let run)?, .word(let word)) where run.count == 1 && word.role != .object:
+                result[result.count - 1] = .proper(run + word.scalars)
+            case (.proper(let run)?, .place(let place, _)) where run.count == 1:
+                result[result.count - 1] = .proper(run + place)
+            default: result.append(token)
+            }
+        }
+        return result
+    }
+
+    private static func isLast(_ index: Int, _ tokens: [Token]) -> Bool { index == tokens.count - 1 }
+
+    private static let newArea = ScalarText.scalars(of: "新区")
+    private static func isNewArea(_ word: [UInt32]) -> Bool { word == newArea }
+
+    // MARK: Routes
+
+    /// Replaces the ends of a line and the links between them by one token that is empty.
+    private static func takeRoute(_ tokens: inout [Token]) -> [ProjectName.Stop]? {
+        guard let firstLink = tokens.indices.first(where: { isLink(tokens, $0) }) else {
+            tokens.removeAll { if case .link = $0 { true } else { false } }
+            return nil
+        }
+        var start = firstLink
+        while start > 0, isPlaceLike(tokens[start - 1]) { start -= 1 }
+        var stops: [ProjectName.Stop] = [stop(tokens[start..<firstLink])]
+        var end = firstLink
+        while end < tokens.count, isLink(tokens, end) {
+            var after = end + 1
+            while after < tokens.count, isPlaceLike(tokens[after]) { after += 1 }
+            stops.append(stop(tokens[end + 1..<after]))
+            end = after
+        }
+        tokens.replaceSubrange(start..<end, with: [.link])
+        var isRouteSeen = false
+        tokens.removeAll {
+            guard case .link = $0 else { return false }
+            defer { isRouteSeen = true }
+            return isRouteSeen
+        }
+        return stops
+    }
+
+    private static func isLink(_ tokens: [Token], _ index: Int) -> Bool {
+        guard case .link = tokens[index], index > 0, index + 1 < tokens.count else { return false }
+        return isPlaceLike(tokens[index - 1]) && isPlaceLike(tokens[index + 1])
+    }
+
+    private static func isPlaceLike(_ token: Token) -> Bool {
+        switch token {
+        case .place, .proper: true
+        default: false
+        }
+    }
+
+    private static func stop(_ tokens: ArraySlice<Token>) -> ProjectName.Stop {
+        var whole: [UInt32] = []
+        var forms: [[UInt32]] = []
+        var isProper = false
+        for token in tokens {
+            switch token {
+            case .place(let text, let own):
+                whole += text
+                forms = own
+            case .proper(let text):
+                whole += text
+                isProper = true
+                // After a region the name within it is enough: 青海郭隆, 郭隆; and the region with any such name is not.
+                forms = text.count >= 2 ? [text] : []
+            default: break
+            }
+        }
+        return ProjectName.Stop(forms: [whole] + forms.filter { $0 != whole }, isProper: isProper)
+    }
+
+    // MARK: Parts
+
+    private static func parts(_ tokens: [Token], _ stops: [ProjectName.Stop]?) -> [ProjectName.Part] {
+        let head = tokens.lastIndex { if case .word(let word) = $0 { word.role == .object } else { false } }
+        return tokens.enumerated().compactMap { index, token in
+            switch token {
+            case .place(let text, let forms): return ProjectName.Part(kind: .place, text: text, forms: forms)
+            case .proper(let text): return ProjectName.Part(kind: .proper, text: text, forms: [text])
+            case .stage(let text): return ProjectName.Part(kind: .stage, text: text, forms: StageReader.forms(text))
+            case .link:
+                guard let stops else { return nil }
+                let text = Array(stops.map { $0.forms[0] }.joined(separator: [0x81F3]))
+                return ProjectName.Part(kind: .route, text: text, forms: [text])
+            case .word(let word):
+                let kind: ProjectName.Part.Kind =
+                    switch word.role {
+                    case .object: index == head ? .object : .content
+                    case .content: .content
+                    case .ornament: .ornament
+                    case .action: .action
+                    case .suffix: .suffix
+                    }
+                let forms = kind == .object ? ProjectLexicon.shared.relatives(of: word) : [word.scalars]
+                return ProjectName.Part(kind: kind, text: word.scalars, forms: forms)
+            }
+        }
+    }
+}
+
+extension ProjectName {
+    /// Reads two or three characters before the head of a line as the initials of its ends: 西成铁路, 青豫直流.
+    fileprivate func readingShortRoute() -> ProjectName {
+        guard stops.isEmpty,
+            let index = parts.indices.first(where: { parts[$0].kind == .proper && 2...3 ~= parts[$0].text.count }),
+            index + 1 < parts.count, Self.runsBetweenPlaces(parts.dropFirst(index + 1))
+        else { return self }
+        let initials = parts[index].text
+        let stops = initials.map { PlaceNames.stops(forInitial: $0) }
+        guard stops.allSatisfy({ !$0.isEmpty }) else { return self }
+        var name = self
+        name.parts[index].kind = .route
+        name.stops = stops.map { Stop(forms: $0, isProper: false) }
+        name.abbreviations = [initials]
+        name.isRouteShort = true
+        return name
+    }
+
+    private static func runsBetweenPlaces(_ rest: ArraySlice<Part>) -> Bool {
+        rest.contains { part in
+            switch part.kind {
+            case .object:
+                ProjectLexicon.shared.object(in: part.text, at: 0, before: part.text.count)?.isLine ?? false
+            case .content: powerLine.contains(part.text)
+            case .stage: part.text.last == 0x7EBF
+            default: false
+            }
+        }
+    }
+
+    private static let powerLine = [ScalarText.scalars(of: "直流"), ScalarText.scalars(of: "特高压")]
+}

@@ -1,0 +1,38 @@
+/// Reads what tells a stage or a line of a project from its others: 三期, 三四线, 第二条, 2号, 西格段.
+enum StageReader {
+    private static let numerals = ScalarText.scalars(of: "一二三四五六七八九十")
+    private static let ordinal: UInt32 = 0x7B2C
+    /// 期 条 回 线 号 阶 批
+    private static let counters = Set(ScalarText.scalars(of: "期条回线号"))
+
+    /// How long a stage that begins at a place is, in Unicode scalars; `nil` for none.
+    static func length(in text: [UInt32], at start: Int) -> Int? {
+        var index = start
+        if text[index] == ordinal { index += 1 }
+        let digits = index
+        while index < text.count, index - digits < 4, numerals.contains(text[index]) || Sign.isDigit(text[index]) {
+            index += 1
+        }
+        guard index > digits, index < text.count, counters.contains(text[index]) else { return nil }
+        // 第一线 is no line, 5号 no stage by itself, but both tell one project from another.
+        return index + 1 - start
+    }
+
+    /// The wordings of a stage: 三期, 第三期, 3期.
+    static func forms(_ stage: [UInt32]) -> [[UInt32]] {
+        var core = stage
+        if core.first == ordinal { core.removeFirst() }
+        var forms = [stage, core, [ordinal] + core]
+        let number = core.dropLast()
+        guard let counter = core.last else { return [stage] }
+        if number.count == 1, let first = number.first {
+            if Sign.isDigit(first), first > 0x30 {
+                forms.append([numerals[Int(first) - 0x31], counter])
+            } else if let place = numerals.firstIndex(of: first), place < 9 {
+                forms.append([UInt32(0x31 + place), counter])
+            }
+        }
+        var seen: Set<[UInt32]> = []
+        return forms.filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,260 @@
+import PlanDocuments
+import SearchIndex
+import Synchronization
+import TextAnalysis
+
+/// A project that the plans name.
+public struct ProjectEntry: Sendable, Equatable {
+    /// A plan that names it.
+    public struct Place: Sendable, Equatable {
+        /// The plan's id.
+        public var plan: String
+        /// The passages of the plan that name it.
+        public var passages: Int
+    }
+
+    /// The wording used most, the longest of several.
+    public var name: String
+    /// The other wordings, sorted.
+    public var otherNames: [String]
+    /// The kind of thing that it is, by the head of its name: 铁路, 机场; `nil` for 工程 and 项目 without one.
+    public var kind: String?
+    /// The plans that mention it, the oldest first.
+    public var plans: [Place]
+    /// The plans that write the name out, by id; others mention it in other words.
+    public var namedIn: [String]
+    /// The id of the first passage that names it.
+    public var firstPassage: String
+
+    /// The passages that mention it, in all plans.
+    public var passages: Int { plans.reduce(0) { $0 + $1.passages } }
+}
+
+/// The projects that the texts of one generation name.
+public struct ProjectCatalog: Sendable {
+    /// The most names that are kept; of a corpus with more, those found first.
+    public static let maximumNames = 50_000
+
+    /// The most projects whose mentions in other words are looked for, too.
+    static let maximumLookedFor = 5_000
+
+    /// By the number of plans that mention them, then of passages, then by name.
+    public let entries: [ProjectEntry]
+    /// Whether there were more names than ``maximumNames``.
+    public let isIncomplete: Bool
+
+    /// Reads all passages, then looks for the mentions of what they name.
+    ///
+    /// - Throws: `IndexError` with code `corrupt` or `system`.
+    init(_ engine: SearchEngine) throws {
+        let catalog = try engine.context.catalog()
+        var tally = ProjectTally()
+        let reader = ProjectReader()
+        var isIncomplete = false
+        plans: for (rank, entry) in catalog.entries.enumerated() {
+            let store = catalog.snapshot.segments[entry.segment].store
+            for passage in entry.plan.passages {
+                let kind = store.kind(ofPassage: passage)
+                guard kind == .body || kind == .table else { continue }
+                let readings = reader.read(store.foldedText(ofPassage: passage))
+                guard !readings.isEmpty else { continue }
+                let stored = try store.passage(passage)
+                for reading in readings {
+                    let own = reading.isShared ? reading.name : Self.ownText(reading, in: stored)
+                    tally.add(
+                        own, key: ProjectKey.of(reading.name), plan: rank,
+                        passage: passage - entry.plan.passages.lowerBound)
+                }
+                if tally.count > Self.maximumNames {
+                    isIncomplete = true
+                    break plans
+                }
+            }
+        }
+        var entries = tally.entries(plans: catalog.entries.map(\.plan.id))
+        if entries.count <= Self.maximumLookedFor {
+            var documents: [[UInt32]] = []
+            for index in entries.indices {
+                documents.append(try entries[index].countMentions(engine))
+            }
+            entries = Self.merged(entries, documents)
+        }
+        self.entries = entries.sorted { a, b in
+            (b.plans.count, b.passages, a.name) < (a.plans.count, a.passages, b.name)
+        }
+        self.isIncomplete = isIncomplete
+    }
+
+    /// Names that are mentioned in the same passages and name each other are names of one project: 兰（临）合铁路 and
+    /// 兰州至合作铁路.
+    private static func merged(_ entries: [ProjectEntry], _ documents: [[UInt32]]) -> [ProjectEntry] {
+        var merged: [ProjectEntry] = []
+        var byDocuments: [[UInt32]: [Int]] = [:]
+        for (index, entry) in entries.enumerated() {
+            guard index < documents.count, !documents[index].isEmpty else {
+                merged.append(entry)
+                continue
+            }
+            let same = byDocuments[documents[index], default: []].first { other in
+                name(entry.name, mentions: merged[other].name) && name(merged[other].name, mentions: entry.name)
+            }
+            guard let same else {
+                byDocuments[documents[index], default: []].append(merged.count)
+                merged.append(entry)
+                continue
+            }
+            let isBetter = rank(entry.name) > rank(merged[same].name)
+            let other = isBetter ? merged[same].name : entry.name
+            merged[same].name = isBetter ? entry.name : merged[same].name
+            merged[same].otherNames = Set(merged[same].otherNames + entry.otherNames + [other]).sorted()
+            merged[same].namedIn += entry.namedIn.filter { !merged[same].namedIn.contains($0) }
+        }
+        return merged
+    }
+
+    /// Names without remarks are better, then longer ones, which say more.
+    private static func rank(_ name: String) -> (Int, Int) {
+        let hasRemark = name.unicodeScalars.contains { $0 == "(" || $0 == "（" }
+        return (hasRemark ? 0 : 1, name.unicodeScalars.count)
+    }
+
+    private static func name(_ name: String, mentions other: String) -> Bool {
+        let text = Normalizer.fold(name).utf8
+        return ProjectName.readings(of: other).contains { reading in
+            [ScalarText.Remarks.kept, .dropped].contains { remarks in
+                !MentionMatcher(reading).wordings(in: ScalarText(text, remarks: remarks).scalars).isEmpty
+            }
+        }
+    }
+
+    /// The name as the passage writes it, without white space.
+    private static func ownText(_ reading: ProjectReader.Reading, in passage: StoredPassage) -> String {
+        let range = passage.folded.sourceRange(of: reading.range)
+        let own = String(decoding: passage.text[range], as: UTF8.self)
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: own.unicodeScalars.filter { !$0.properties.isWhitespace })
+        // A name may begin or end inside quotation marks.
+        if view.contains("”"), !view.contains("“") { view.insert("“", at: view.startIndex) }
+        if view.contains("“"), !view.contains("”") { view.append("”") }
+        return String(view)
+    }
+}
+
+/// What names of one project have in common.
+enum ProjectKey {
+    private static let suffixes = ["建设工程", "建设项目", "工程项目", "工程", "项目", "建设"].map {
+        ScalarText.scalars(of: $0)
+    }
+
+    /// The folded name without remarks, suffix and kind of link.
+    static func of(_ name: String) -> [UInt32] {
+        var key = ScalarText(Normalizer.fold(name).utf8, remarks: .dropped).scalars.filter { $0 != 0x20 }
+            .map { Sign.linksEnds($0) && $0 != 0x7ECF ? 0x81F3 : $0 }
+        for suffix in suffixes where key.count > suffix.count + 2 && key.suffix(suffix.count).elementsEqual(suffix) {
+            key.removeLast(suffix.count)
+            break
+        }
+        return key
+    }
+}
+
+/// Counts names by what they have in common.
+private struct ProjectTally {
+    private struct Group {
+        var names: [String: Int] = [:]
+        /// Passages by plan, each once.
+        var passages: [Int: Set<Int>] = [:]
+    }
+
+    private var groups: [[UInt32]: Group] = [:]
+
+    var count: Int { groups.count }
+
+    mutating func add(_ name: String, key: [UInt32], plan: Int, passage: Int) {
+        groups[key, default: Group()].names[name, default: 0] += 1
+        groups[key]?.passages[plan, default: []].insert(passage)
+    }
+
+    func entries(plans: [String]) -> [ProjectEntry] {
+        groups.values.map { group in
+            let names = group.names.sorted { a, b in
+                (b.value, b.key.unicodeScalars.count, a.key) < (a.value, a.key.unicodeScalars.count, b.key)
+            }.map(\.key)
+            let first = group.passages.min { $0.key < $1.key }
+            let kind = ProjectName.readings(of: names[0]).first.flatMap { reading in
+                reading.indices(.object).last.map { ScalarText.string(reading.parts[$0].text) }
+            }
+            return ProjectEntry(
+                name: names[0], otherNames: names.dropFirst().sorted(), kind: kind,
+                plans: group.passages.sorted { $0.key < $1.key }.map {
+                    ProjectEntry.Place(plan: plans[$0.key], passages: $0.value.count)
+                },
+                namedIn: group.passages.keys.sorted().map { plans[$0] },
+                firstPassage: first.map { "\(plans[$0.key]).\(($0.value.min() ?? 0) + 1)" } ?? "")
+        }.sorted { $0.name < $1.name }
+    }
+}
+
+extension ProjectEntry {
+    /// Counts the passages that mention the project, in whatever words.
+    ///
+    /// - Returns: the passages' document ids, ascending.
+    fileprivate mutating func countMentions(_ engine: SearchEngine) throws -> [UInt32] {
+        let names = try engine.aliases().names(for: name)
+        let hits = try MentionFinder(MentionQuery(name), names: names, engine: engine).hits(deadline: nil).hits
+        var places: [Place] = []
+        for hit in hits {
+            let plan = try engine.snapshot.segments[hit.segment].store.plan(hit.plan).id
+            if places.last?.plan == plan {
+                places[places.count - 1].passages += 1
+            } else {
+                places.append(Place(plan: plan, passages: 1))
+            }
+        }
+        if !places.isEmpty { plans = places }
+        return hits.map(\.document).sorted()
+    }
+}
+
+/// The projects are being read by another thread; in a few seconds they will be there.
+public struct ProjectsNotReady: Error {
+    init() {}
+}
+
+/// The projects of one generation, read when somebody asks for the first time.
+final class ProjectSource: Sendable {
+    private let stored = Mutex<ProjectCatalog?>(nil)
+    /// Held while they are read, so that one thread does it.
+    private let reading = Mutex(())
+
+    init() {}
+
+    /// - Throws: ``ProjectsNotReady`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
+    func catalog(_ engine: SearchEngine) throws -> ProjectCatalog {
+        if let catalog = stored.withLock({ $0 }) { return catalog }
+        let made = try reading.withLockIfAvailable { _ in
+            if let catalog = stored.withLock({ $0 }) { return catalog }
+            let catalog = try ProjectCatalog(engine)
+            stored.withLock { $0 = catalog }
+            return catalog
+        }
+        guard let made else { throw ProjectsNotReady() }
+        return made
+    }
+}
+
+extension SearchEngine {
+    /// The projects that the plans name, with the passages that mention them in whatever words.
+    ///
+    /// The first call for a generation reads all its texts, which takes a few seconds for 60 MB.
+    ///
+    /// - Parameter plan: only projects that this plan names, by id; `nil` for all.
+    /// - Returns: `nil` if there is no such plan.
+    /// - Throws: ``ProjectsNotReady`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
+    public func projects(plan: String? = nil) throws -> (entries: [ProjectEntry], isIncomplete: Bool)? {
+        if let plan, try context.catalog().entry(plan) == nil { return nil }
+        let catalog = try context.projects.catalog(self)
+        guard let plan else { return (catalog.entries, catalog.isIncomplete) }
+        return (catalog.entries.filter { $0.namedIn.contains(plan) }, catalog.isIncomplete)
+    }
+}

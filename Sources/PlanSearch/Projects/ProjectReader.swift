@@ -1,0 +1,283 @@
+import PlanDocuments
+import TextAnalysis
+
+/// Reads from a passage the names that look like projects: from a place or a proper name to an object head, the items of
+/// a list that share one each with it.
+struct ProjectReader {
+    /// A name in a passage.
+    struct Reading: Equatable {
+        /// The name, in the passage's own characters except for what a list shares: 临夏机场.
+        var name: String
+        /// Where it stands, in UTF-8 bytes of the folded text; of a shared end only the item.
+        var range: Range<Int>
+        /// Whether it is an item that shares its head with those behind it.
+        var isShared: Bool
+    }
+
+    private let lexicon = ProjectLexicon.shared
+
+    /// The names in a folded text, in order.
+    func read(_ folded: UnsafeRawBufferPointer) -> [Reading] {
+        let text = ScalarText(folded, remarks: .kept)
+        var readings: [Reading] = []
+        var start = 0
+        for index in 0...text.scalars.count {
+            guard index == text.scalars.count || Sign.endsClause(text.scalars[index]) else { continue }
+            readings += clause(text, start..<index)
+            start = index + 1
+        }
+        return readings
+    }
+
+    // MARK: A clause
+
+    /// An item of a list.
+    private struct Item {
+        var range: Range<Int>
+        /// Whether a verb was cut off its beginning.
+        var followsVerb: Bool
+    }
+
+    private func clause(_ text: ScalarText, _ clause: Range<Int>) -> [Reading] {
+        let scalars = text.scalars
+        var items = items(of: clause, in: scalars)
+        guard !items.isEmpty else { return [] }
+        // A project is something that is planned: a verb before it or behind it says so, or its suffix.
+        var readings: [Reading] = []
+        var waiting: [Item] = []
+        var isPlanned = ProjectVerbs.endsWithPlan(scalars, clause)
+        for index in items.indices {
+            items[index] = withoutVerb(items[index], in: scalars)
+            isPlanned = isPlanned || items[index].followsVerb
+            let item = items[index]
+            guard let name = name(item, in: scalars) else {
+                if let etc = scalars[item.range].firstIndex(of: 0x7B49), etc > item.range.lowerBound {
+                    // 青海湖等支线机场: the part before 等 is the last item that shares.
+                    let last = Item(range: item.range.lowerBound..<etc, followsVerb: false)
+                    if canShare(last, in: scalars) { waiting.append(last) }
+                    readings += shared(waiting, end: sharedBehindEtc(item.range, etc, in: scalars), text, isPlanned)
+                    waiting = []
+                } else if canShare(item, in: scalars) {
+                    waiting.append(item)
+                } else {
+                    waiting = []
+                }
+                continue
+            }
+            for other in waiting {
+                guard let shared = sharedEnd(of: item.range, name: name.range, with: other.range, in: scalars),
+                    let found = accepted(Array(scalars[other.range]) + shared, isPlanned: isPlanned)
+                else { continue }
+                readings.append(Reading(name: found, range: text.bytes(other.range), isShared: true))
+            }
+            waiting = []
+            let own = Array(scalars[name.range])
+            guard let found = accepted(own, isPlanned: isPlanned || name.hasSuffix) else { continue }
+            // What was cut off or left out of the name is not the passage's own text any more.
+            let start = own.count - found.unicodeScalars.count
+            let isOwn = start >= 0 && Array(own.dropFirst(start)) == found.unicodeScalars.map(\.value)
+            readings.append(
+                Reading(
+                    name: found,
+                    range: text.bytes(isOwn ? name.range.lowerBound + start..<name.range.upperBound : name.range),
+                    isShared: !isOwn))
+        }
+        return readings
+    }
+
+    private func shared(_ items: [Item], end: [UInt32]?, _ text: ScalarText, _ isPlanned: Bool) -> [Reading] {
+        guard let end else { return [] }
+        return items.compactMap { item in
+            accepted(Array(text.scalars[item.range]) + end, isPlanned: isPlanned).map {
+                Reading(name: $0, range: text.bytes(item.range), isShared: true)
+            }
+        }
+    }
+
+    /// What follows 等, from its head on: of 等支线机场 the 机场.
+    private func sharedBehindEtc(_ item: Range<Int>, _ etc: Int, in text: [UInt32]) -> [UInt32]? {
+        guard etc + 2 < item.upperBound,
+            let end = headEnd(Sign.behindEtc(etc, in: text)..<item.upperBound, in: text)?.end
+        else { return nil }
+        var start = Sign.behindEtc(etc, in: text)
+        while start < end,
+            let word = lexicon.longest(in: text, at: start, before: end, where: { $0 == .ornament || $0 == .content }),
+            word.role == .ornament || Self.classes.contains(word.scalars)
+        {
+            start += word.scalars.count
+        }
+        return start < end ? Array(text[start..<end]) : nil
+    }
+
+    /// Adjectives that tell the class of an object, not one from another.
+    private static let classes = ["支线", "通用"].map { ScalarText.scalars(of: $0) }
+
+    private func items(of clause: Range<Int>, in text: [UInt32]) -> [Item] {
+        var items: [Item] = []
+        var start = clause.lowerBound
+        for index in clause where Sign.partsItems(text, at: index) && !isInsideName(index, in: text) {
+            if index > start { items.append(Item(range: start..<index, followsVerb: false)) }
+            start = index + 1
+        }
+        if start < clause.upperBound { items.append(Item(range: start..<clause.upperBound, followsVerb: false)) }
+        return items
+    }
+
+    /// 和 and 与 between two general words part no projects: 研究和展示中心.
+    private func isInsideName(_ index: Int, in text: [UInt32]) -> Bool {
+        guard text[index] != 0x3001, index > 1, index + 2 < text.count else { return false }
+        let general: (ProjectLexicon.Role) -> Bool = { $0 == .content }
+        return lexicon.longest(in: text, at: index + 1, before: text.count, where: general) != nil
+            && lexicon.longest(in: text, at: index - 2, before: index, where: general) != nil
+    }
+
+    // MARK: An item
+
+    /// Cuts off what stands before the name: 加快推进, 重点实施, 开工建设.
+    private func withoutVerb(_ item: Item, in text: [UInt32]) -> Item {
+        var result = item
+        var index = item.range.lowerBound
+        // The last verb of the item counts: 推动建设, 争取国家支持加快建设.
+        while index < item.range.upperBound {
+            if let verb = ProjectVerbs.longest(in: text, at: index, before: item.range.upperBound) {
+                let end = index + verb
+                if end < item.range.upperBound,
+                    !ProjectVerbs.isPartOfName(text, index..<end, before: item.range.upperBound)
+                {
+                    result.range = end..<item.range.upperBound
+                    result.followsVerb = result.followsVerb || ProjectVerbs.isPlan(text[index..<end])
+                }
+                index = end
+            } else {
+                index += 1
+            }
+        }
+        while let first = text[result.range].first, ProjectVerbs.particles.contains(first), result.range.count > 1 {
+            result.range = result.range.lowerBound + 1..<result.range.upperBound
+        }
+        return result
+    }
+
+    /// The name in an item: up to the last object head, with the stage and the action behind it.
+    private func name(_ item: Item, in text: [UInt32]) -> (range: Range<Int>, hasSuffix: Bool)? {
+        var range = item.range
+        if let etc = text[range].dropFirst().firstIndex(of: 0x7B49) { range = range.lowerBound..<etc }
+        guard let (end, hasSuffix) = headEnd(range, in: text), 4...Self.longestName ~= end - range.lowerBound else {
+            return nil
+        }
+        return (range.lowerBound..<end, hasSuffix)
+    }
+
+    /// Where the last head of a stretch ends, with what belongs to the name behind it.
+    private func headEnd(_ range: Range<Int>, in text: [UInt32]) -> (end: Int, hasSuffix: Bool)? {
+        var end: Int?
+        var hasSuffix = false
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let word = lexicon.longest(in: text, at: index, before: range.upperBound) {
+                $0 == .object || $0 == .action || $0 == .suffix
+            }
+            if let word {
+                let follows = end == index
+                index += word.scalars.count
+                switch word.role {
+                case .object:
+                    end = index
+                    hasSuffix = false
+                case .suffix where Self.projectSuffixes.contains(word.scalars):
+                    end = index
+                    hasSuffix = true
+                case .action where follows && Self.building.contains(word.scalars): end = index
+                default: break
+                }
+            } else if let length = StageReader.length(in: text, at: index), index + length <= range.upperBound {
+                index += length
+                if end == index - length { end = index }
+            } else {
+                index += 1
+            }
+        }
+        // 景泰—中川机场段 is a section of a line, not the airport.
+        if let own = end, own < range.upperBound, text[own] == 0x6BB5 { end = own + 1 }
+        return end.map { ($0, hasSuffix) }
+    }
+
+    static let longestName = 32
+
+    private static let projectSuffixes = ["工程", "项目"].map { ScalarText.scalars(of: $0) }
+
+    /// Actions that belong to a name; 前期 and 完善 do not.
+    private static let building = Set(
+        [
+            "扩建", "改扩建", "改建", "迁建", "扩能", "扩容改造", "改造", "升级改造", "提质", "提质增效", "电气化", "除险加固", "东延", "西延", "南延", "北延",
+            "延伸", "复线",
+        ]
+        .map { ScalarText.scalars(of: $0) })
+
+    /// Whether an item without a head can be the beginning of a name: a place, the ends of a line, a place and a name.
+    private func canShare(_ item: Item, in text: [UInt32]) -> Bool {
+        let own = Array(text[item.range])
+        guard 2...14 ~= own.count, let reading = ProjectName.readings(of: ScalarText.string(own)).first else {
+            return false
+        }
+        let kinds = Set(reading.parts.map(\.kind))
+        guard kinds.isSubset(of: [.place, .proper, .route]), !kinds.isEmpty else { return false }
+        return kinds.contains(.place) || kinds.contains(.route)
+    }
+
+    /// What the item with the head shares with an item before it.
+    ///
+    /// - Parameters:
+    ///   - item: the whole item, of which `name` is the part up to its head.
+    ///   - other: the item before it.
+    private func sharedEnd(
+        of item: Range<Int>, name: Range<Int>, with other: Range<Int>, in text: [UInt32]
+    ) -> [UInt32]? {
+        // 定西、青海湖等支线机场: what follows 等 is shared, whatever the last item has of its own.
+        if let etc = text[item].firstIndex(of: 0x7B49) {
+            return sharedBehindEtc(item, etc, in: text)
+        }
+        guard let own = ProjectName.readings(of: ScalarText.string(text[name])).first,
+            let first = own.parts.first, first.kind == .place || first.kind == .route,
+            let sharing = ProjectName.readings(of: ScalarText.string(text[other])).first
+        else { return nil }
+        let hasProper = sharing.parts.contains { $0.kind == .proper }
+        var rest: [UInt32] = []
+        for part in own.parts {
+            if rest.isEmpty, part.kind == .place || part.kind == .route { continue }
+            if rest.isEmpty, part.kind == .proper {
+                // 海南哇让、临夏东乡 each have a name of their own; 康乐、和政树莓种植基地 share it.
+                if hasProper { continue }
+                if let last = part.text.last, Sign.endsToponym(last) { return nil }
+            }
+            rest += part.text
+        }
+        return rest.isEmpty ? nil : rest
+    }
+
+    // MARK: What counts
+
+    /// The name if it looks like a project's, without what leads up to it.
+    private func accepted(_ scalars: [UInt32], isPlanned: Bool) -> String? {
+        var name = scalars
+        // What stands before 的 or 等 describes the project or is another.
+        if let cut = name.lastIndex(where: { $0 == 0x7684 || $0 == 0x7B49 }) { name = Array(name[(cut + 1)...]) }
+        name = withoutCount(name)
+        guard name.count >= 4, let reading = ProjectName.readings(of: ScalarText.string(name)).first,
+            ProjectFilter.isProject(reading, isPlanned: isPlanned)
+        else { return nil }
+        return ScalarText.string(name)
+    }
+
+    /// 永靖至民和2条高速公路 is 永靖至民和高速公路.
+    private func withoutCount(_ name: [UInt32]) -> [UInt32] {
+        guard
+            let counter = name.indices.first(where: {
+                (name[$0] == 0x6761 || name[$0] == 0x4E2A) && $0 > 0 && Sign.isDigit(name[$0 - 1])
+            })
+        else { return name }
+        var start = counter
+        while start > 0, Sign.isDigit(name[start - 1]) { start -= 1 }
+        return Array(name[..<start] + name[(counter + 1)...])
+    }
+}

@@ -1,0 +1,50 @@
+import SearchIndex
+
+/// What holds strictly in a loose search: the filters, and the query's fields and exclusions.
+struct RelaxedConditions {
+    private let snapshot: IndexSnapshot
+    private let planFilter: PlanFilter
+    /// Of each group one must be met.
+    private let passageFilters: [[FieldCondition]]
+    private let query: CompiledQuery?
+
+    init(_ conditions: ParsedQuery?, _ search: SearchQuery, aliases: AliasTable, context: SearchContext) throws {
+        snapshot = context.snapshot
+        query = conditions.map { CompiledQuery($0, aliases: aliases) }
+        let groups = search.filterGroups
+        planFilter = try PlanFilter(
+            groups: groups.filter { $0[0].isOfPlan }, fields: query?.fields ?? [], context: context)
+        passageFilters = groups.filter { !$0[0].isOfPlan }
+    }
+
+    func isWanted(segment: Int, plan: Int) -> Bool {
+        planFilter.isWanted(segment: segment, plan: plan)
+    }
+
+    func rank(segment: Int, plan: Int) -> Int {
+        planFilter.rank(segment: segment, plan: plan)
+    }
+
+    /// Whether a passage of a wanted plan meets all.
+    func areMet(segment: Int, plan: Int, passage: Int) throws -> Bool {
+        guard query != nil || !passageFilters.isEmpty else { return true }
+        let store = snapshot.segments[segment].store
+        var record: StoredPassage?
+        func isMet(_ condition: FieldCondition) throws -> Bool {
+            let stored = try record ?? store.passage(passage)
+            record = stored
+            return try condition.isMet(by: stored, plan: plan, in: store)
+        }
+        for group in passageFilters {
+            guard try group.contains(where: { try isMet($0) }) else { return false }
+        }
+        guard let query else { return true }
+        let text = store.foldedText(ofPassage: passage)
+        return try query.evaluate(
+            leaf: { query.leaves[$0].occurs(in: text) },
+            field: { field in
+                query.fields[field].isOfPlan
+                    ? planFilter.isMet(field, segment: segment, plan: plan) : try isMet(query.fields[field])
+            })
+    }
+}

@@ -1,0 +1,50 @@
+/// What a query asks for when it is taken loosely: strings that need not occur whole, and conditions that still hold.
+struct RelaxedQuery {
+    /// The strings, as they were typed; any part of them counts.
+    private(set) var texts: [String] = []
+    /// Fields and exclusions that stand beside the strings, all of which must hold; `nil` for none.
+    private(set) var conditions: ParsedQuery?
+
+    /// Fields and NOT stay strict where they are joined to the rest by AND. Under an OR they would narrow only one side
+    /// of it, and the sides are not told apart here, so there they are passed over. The strings of OR, NEAR and gaps
+    /// count like any others, and the scope is a passage.
+    init(_ query: ParsedQuery) {
+        var strict: [QueryNode] = []
+        func visit(_ node: QueryNode) {
+            switch node {
+            case .field, .not: strict.append(node)
+            case .and(let children): children.forEach(visit)
+            default: collect(node, into: &texts)
+            }
+        }
+        visit(query.root)
+        if !strict.isEmpty {
+            conditions = ParsedQuery(root: strict.count == 1 ? strict[0] : .and(strict), scope: .passage)
+        }
+    }
+
+    private func collect(_ node: QueryNode, into texts: inout [String]) {
+        switch node {
+        case .text(let text), .alias(let text): texts.append(text)
+        case .gapped(let parts): texts += parts
+        case .near(let first, let second, _): texts += [first, second]
+        case .and(let children), .or(let children):
+            for child in children { collect(child, into: &texts) }
+        case .field, .not: break
+        }
+    }
+
+    /// Whether a query may be taken loosely without being asked: strings joined by AND, with or without fields. Who
+    /// writes other operators means them.
+    static func isPlain(_ node: QueryNode) -> Bool {
+        switch node {
+        case .text, .alias: true
+        case .and(let children):
+            children.allSatisfy { child in
+                if case .field = child { return true }
+                return isPlain(child)
+            } && children.contains { isPlain($0) }
+        case .gapped, .near, .field, .or, .not: false
+        }
+    }
+}

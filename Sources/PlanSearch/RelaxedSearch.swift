@@ -1,0 +1,136 @@
+import SearchIndex
+import TextAnalysis
+import Xapian
+
+/// Finds the passages that hold enough of a query, though none holds all of it.
+///
+/// First the postings of the query's bigrams tell how much of its weight each passage holds; those with the minimum are
+/// the answer, and their number is exact. Then the best by a first estimate are scored on their text.
+struct RelaxedSearch {
+    /// How many of the best by estimate are scored on their text; the rest follow them in order of the estimate.
+    /// Measured: with a hundred, the first ten hits are already the same as with all.
+    static let rescored = 500
+
+    let terms: RelaxedTerms
+    private let conditions: RelaxedConditions
+    private let engine: SearchEngine
+    private var scorer: RelaxedScorer
+
+    /// - Throws: `Matcher.DeadlinePassed`, since a query of thousands of characters takes a while to look up; `XapianError`
+    ///   or `IndexError`.
+    init(
+        _ query: RelaxedQuery, _ search: SearchQuery, aliases: AliasTable, engine: SearchEngine,
+        deadline: ContinuousClock.Instant?
+    ) throws {
+        self.engine = engine
+        let clock = ContinuousClock()
+        terms = try RelaxedTerms(query.texts, database: engine.database) {
+            if let deadline, clock.now >= deadline { throw Matcher.DeadlinePassed() }
+            return try engine.characterFrequency(of: $0)
+        }
+        conditions = try RelaxedConditions(query.conditions, search, aliases: aliases, context: engine.context)
+        // A passage's length in libxapian is the number of its terms: one for each word character.
+        let average = Double(engine.database.totalLength) / Double(max(1, engine.database.documentCount))
+        scorer = RelaxedScorer(terms, averageLength: average)
+    }
+
+    /// Reports every passage with the minimum, in order of document ids, with its estimate as its score.
+    ///
+    /// - Throws: `Matcher.DeadlinePassed`, `XapianError` or `IndexError`.
+    func run(deadline: ContinuousClock.Instant?, _ report: (Matcher.Match) throws -> Void) throws {
+        guard !terms.bigrams.isEmpty else { return }
+        let clock = ContinuousClock()
+        func checkTime() throws {
+            if let deadline, clock.now >= deadline { throw Matcher.DeadlinePassed() }
+        }
+        let snapshot = engine.snapshot
+        var held = [UInt32](repeating: 0, count: Int(engine.database.lastDocid) + 1)
+        for term in terms.bigrams {
+            try engine.database.forEachPosting(of: term.bytes) { documents in
+                try checkTime()
+                held.withUnsafeMutableBufferPointer { held in
+                    for document in documents where Int(document) < held.count { held[Int(document)] &+= term.weight }
+                }
+            }
+        }
+        let minimum = terms.minimum
+        var plans = snapshot.segments.map { _ in (number: -1, passages: 0..<0, isWanted: false) }
+        var seen = 0
+        for document in held.indices.dropFirst() where held[document] >= minimum {
+            seen += 1
+            if seen & 0xFF == 0 { try checkTime() }
+            let (segment, passage) = snapshot.locate(UInt32(document))
+            let store = snapshot.segments[segment].store
+            if !plans[segment].passages.contains(passage) {
+                guard passage < store.passageCount else {
+                    throw IndexError(
+                        .corrupt,
+                        "the postings of \(snapshot.segments[segment].name) name a passage that its store does "
+                            + "not have; run 'plansearch-index check'")
+                }
+                let plan = store.plan(ofPassage: passage)
+                plans[segment] = (
+                    plan, store.passages(ofPlan: plan), conditions.isWanted(segment: segment, plan: plan)
+                )
+            }
+            guard plans[segment].isWanted else { continue }
+            let plan = plans[segment].number
+            guard try conditions.areMet(segment: segment, plan: plan, passage: passage) else { continue }
+            let length = Double(store.foldedText(ofPassage: passage).count) / engine.context.averageLength
+            try report(
+                Matcher.Match(
+                    document: UInt32(document), segment: segment, passage: passage, plan: plan,
+                    planRank: conditions.rank(segment: segment, plan: plan), date: store.packedDate(ofPlan: plan),
+                    score: RelaxedScorer.estimate(coverage: held[document], length: length)))
+        }
+    }
+
+    /// Replaces the estimates of the first hits by scores on their text and puts them in order.
+    ///
+    /// - Parameter ranks: in the answer's order; of an order by relevance, by the estimate.
+    mutating func rescore(_ ranks: [Rank], sort: SearchQuery.Sort) -> [Rank] {
+        var ranks = ranks
+        let count = min(Self.rescored, ranks.count)
+        for index in 0..<count {
+            let (segment, passage) = engine.snapshot.locate(ranks[index].document)
+            let score = scorer.score(engine.snapshot.segments[segment].store.foldedText(ofPassage: passage))
+            ranks[index].relevance = score
+            if sort == .relevance { ranks[index].score = score }
+        }
+        guard sort == .relevance else { return ranks }
+        ranks[..<count].sort(by: Rank.precedes)
+        // What follows is estimated, which is another scale: it must not seem better than what it follows.
+        if count > 0, count < ranks.count {
+            let least = ranks[count - 1].score
+            for index in count..<ranks.count {
+                ranks[index].score = min(ranks[index].score, least)
+                ranks[index].relevance = ranks[index].score
+            }
+        }
+        return ranks
+    }
+
+    /// Where the query's parts stand in a folded text, in bytes.
+    func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+        RelaxedScorer.occurrences(of: terms, in: text)
+    }
+}
+
+extension RelaxedTerms {
+    /// What to tell the person who asked.
+    ///
+    /// - Parameters:
+    ///   - wasAsked: whether the loose search was asked for, not fallen back to.
+    ///   - isEmpty: whether nothing was found.
+    func hint(wasAsked: Bool, isEmpty: Bool) -> String {
+        let result =
+            switch (isEmpty, wasAsked) {
+            case (true, _): "Nothing matches the query or enough of its parts."
+            case (false, true): "These passages contain parts of the query."
+            case (false, false): "Nothing matches the whole query; these passages contain parts of it."
+            }
+        guard !missing.isEmpty else { return result }
+        let parts = missing.prefix(5).map { "“\($0)”" }.joined(separator: ", ")
+        return result + " Nowhere in the corpus: \(parts)."
+    }
+}

@@ -1,0 +1,57 @@
+import TextAnalysis
+
+/// A text's characters without punctuation, and its shingles: every few characters that follow one another.
+///
+/// Two texts that share a sentence share its shingles, whatever stands around it and however it is punctuated.
+struct ShingledText {
+    /// The length of a shingle, in Unicode scalars. A shorter text is one shingle by itself.
+    static let shingleLength = 5
+
+    /// Letters, digits and ideographs, folded.
+    let scalars: [UInt32]
+    /// Where each begins in the folded text, in UTF-8 bytes.
+    private let offsets: [UInt32]
+    /// How many scalars a shingle of this text has.
+    let length: Int
+
+    /// - Parameter folded: valid UTF-8, folded.
+    init(_ folded: UnsafeRawBufferPointer) {
+        var scalars: [UInt32] = []
+        var offsets: [UInt32] = []
+        scalars.reserveCapacity(folded.count / 3)
+        offsets.reserveCapacity(folded.count / 3)
+        var index = 0
+        for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
+            let isIdeograph = (0x4E00...0x9FFF).contains(scalar.value)
+            if isIdeograph || ScalarClass.of(scalar).isTermPart {
+                scalars.append(scalar.value)
+                offsets.append(UInt32(index))
+            }
+            index += UTF8.width(scalar)
+        }
+        self.scalars = scalars
+        self.offsets = offsets
+        length = min(Self.shingleLength, scalars.count)
+    }
+
+    /// The hash of the shingle that begins at each scalar, for shingles of a length.
+    func shingles(of length: Int) -> [UInt64] {
+        guard length > 0, scalars.count >= length else { return [] }
+        return (0...scalars.count - length).map { start in
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for scalar in scalars[start..<start + length] {
+                hash = (hash ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3
+                hash ^= hash >> 29
+            }
+            return hash
+        }
+    }
+
+    /// Scalars as a range of the folded text, in UTF-8 bytes, from the first one's beginning to the last one's end.
+    func bytes(of range: Range<Int>) -> Range<Int> {
+        guard let last = range.last, let scalar = Unicode.Scalar(scalars[last]) else {
+            return 0..<0
+        }
+        return Int(offsets[range.lowerBound])..<Int(offsets[last]) + UTF8.width(scalar)
+    }
+}

@@ -1,0 +1,169 @@
+import PlanDocuments
+import SearchIndex
+import TextAnalysis
+
+/// Collects the strings of an index that completions are made of.
+struct CompletionCollector {
+    /// Text that is read at most, in bytes. Of a larger corpus every second, third … passage is read.
+    private static let sample = 256 << 20
+    /// The longest heading, in Unicode scalars.
+    private static let maximumHeading = 40
+    /// How long a string between punctuation must be to be a phrase, in Unicode scalars.
+    private static let phraseLength = 2...12
+
+    private var counter = CompletionCounter()
+    /// The scalars of the run at hand, and where each begins in the text, in bytes; the last offset is the run's end.
+    private var run: [UInt32] = []
+    private var offsets: [Int] = []
+
+    /// Reads the passages of a generation.
+    ///
+    /// - Throws: `IndexError` with code `corrupt`.
+    static func collect(_ snapshot: IndexSnapshot, limit: Int) throws -> CompletionTable {
+        var collector = CompletionCollector()
+        let bytes = snapshot.manifest.segments.reduce(0) { $0 + $1.textBytes }
+        let step = max(1, bytes / sample)
+        var titles: [String] = []
+        for (number, segment) in snapshot.segments.enumerated() {
+            let store = segment.store
+            for plan in 0..<store.planCount where !segment.deletedPlans.contains(plan) {
+                titles.append(try store.plan(plan).title)
+                for passage in stride(
+                    from: store.passages(ofPlan: plan).lowerBound, to: store.passages(ofPlan: plan).upperBound, by: step
+                ) {
+                    let document = snapshot.document(segment: number, passage: passage)
+                    collector.read(
+                        store.foldedText(ofPassage: passage), isHeading: store.kind(ofPassage: passage) == .heading,
+                        document: document)
+                }
+            }
+        }
+        return CompletionTable(collector.counter.ranked(limit: limit), titles: titles, snapshot: snapshot)
+    }
+
+    private mutating func read(_ text: UnsafeRawBufferPointer, isHeading: Bool, document: UInt32) {
+        if isHeading { readHeading(text, document: document) }
+        run.removeAll(keepingCapacity: true)
+        offsets.removeAll(keepingCapacity: true)
+        var index = 0
+        while index < text.count {
+            let (scalar, length) = Self.scalar(at: index, in: text)
+            if Self.isNamePart(scalar) {
+                run.append(scalar)
+                offsets.append(index)
+            } else if !run.isEmpty {
+                endRun(at: index, text, document, isHeading: isHeading)
+            }
+            index += length
+        }
+        if !run.isEmpty { endRun(at: text.count, text, document, isHeading: isHeading) }
+    }
+
+    private mutating func endRun(at end: Int, _ text: UnsafeRawBufferPointer, _ document: UInt32, isHeading: Bool) {
+        offsets.append(end)
+        defer {
+            run.removeAll(keepingCapacity: true)
+            offsets.removeAll(keepingCapacity: true)
+        }
+        guard run.count >= 2 else { return }
+        var isCounted = false
+        for name in NameScanner.names(in: run) {
+            add(name, .name, text, document)
+            if name == 0..<run.count { isCounted = true }
+        }
+        // A heading is counted whole; what it consists of is not set apart by its author.
+        guard !isCounted, !isHeading, Self.phraseLength.contains(run.count), Self.isPhrase(run) else { return }
+        add(0..<run.count, .phrase, text, document)
+    }
+
+    private mutating func add(
+        _ range: Range<Int>, _ kind: Suggestion.Kind, _ text: UnsafeRawBufferPointer, _ document: UInt32
+    ) {
+        let bytes = offsets[range.lowerBound]..<offsets[range.upperBound]
+        counter.add(
+            UnsafeRawBufferPointer(rebasing: text[bytes]), scalars: range.count, kind: kind, document: document,
+            offset: bytes.lowerBound)
+    }
+
+    // MARK: Headings
+
+    private mutating func readHeading(_ text: UnsafeRawBufferPointer, document: UInt32) {
+        var scalars: [UInt32] = []
+        var starts: [Int] = []
+        var index = 0
+        while index < text.count, scalars.count <= Self.maximumHeading + 12 {
+            let (scalar, length) = Self.scalar(at: index, in: text)
+            scalars.append(scalar)
+            starts.append(index)
+            index += length
+        }
+        guard index == text.count else { return }
+        starts.append(index)
+        let first = Self.afterNumber(scalars)
+        var last = scalars.count
+        while last > first, !Self.isNamePart(scalars[last - 1]), ![0x22, 0x29, 0x300B].contains(scalars[last - 1]) {
+            last -= 1
+        }
+        guard (2...Self.maximumHeading).contains(last - first) else { return }
+        let bytes = starts[first]..<starts[last]
+        counter.add(
+            UnsafeRawBufferPointer(rebasing: text[bytes]), scalars: last - first, kind: .heading, document: document,
+            offset: bytes.lowerBound)
+    }
+
+    private static let numerals = Set("一二三四五六七八九十百零〇0123456789".unicodeScalars.map(\.value))
+    private static let divisions = Set("章节篇编条".unicodeScalars.map(\.value))
+    /// 、 . ) , and the full stop.
+    private static let numberEnds: Set<UInt32> = [0x3001, 0x2E, 0x29, 0x2C]
+
+    /// Where a heading's own words begin: after 第六章, 一、, (一), 1. and 专栏 6.
+    private static func afterNumber(_ scalars: [UInt32]) -> Int {
+        var index = 0
+        func isNumeral(_ index: Int) -> Bool { index < scalars.count && numerals.contains(scalars[index]) }
+        // 第 and 专栏.
+        let isDivision = scalars.first == 0x7B2C
+        let isBox = scalars.starts(with: [0x4E13, 0x680F])
+        if isDivision { index = 1 } else if isBox { index = 2 } else if scalars.first == 0x28 { index = 1 }
+        let firstNumeral = index
+        while isNumeral(index) { index += 1 }
+        guard index > firstNumeral, index < scalars.count else { return 0 }
+        if isDivision { return divisions.contains(scalars[index]) ? index + 1 : 0 }
+        if isBox { return index }
+        guard numberEnds.contains(scalars[index]) else { return 0 }
+        while index < scalars.count, numberEnds.contains(scalars[index]) { index += 1 }
+        return index
+    }
+
+    // MARK: Scalars
+
+    /// Letters, digits, ideographs and the dash between them.
+    @inline(__always)
+    private static func isNamePart(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x4E00...0x9FFF, 0x61...0x7A, 0x30...0x39, 0x2D: true
+        case ..<0x80: false
+        default: Unicode.Scalar(scalar).map { ScalarClass.of($0).isTermPart } ?? false
+        }
+    }
+
+    private static let notFirst = Set("的及等与或并其了也".unicodeScalars.map(\.value))
+    private static let notLast = Set("的和与及等在对将把或由按是于了".unicodeScalars.map(\.value))
+
+    /// Whether a run can stand by itself: it has an ideograph, and no particle or dash at its ends.
+    private static func isPhrase(_ run: [UInt32]) -> Bool {
+        let (first, last) = (run[0], run[run.count - 1])
+        return first != 0x2D && last != 0x2D && !notFirst.contains(first) && !notLast.contains(last)
+            && run.contains { $0 >= 0x4E00 } && !run.allSatisfy(numerals.contains)
+    }
+
+    /// The scalar that begins at a byte of valid UTF-8.
+    @inline(__always)
+    private static func scalar(at index: Int, in text: UnsafeRawBufferPointer) -> (value: UInt32, length: Int) {
+        let lead = text[index]
+        if lead < 0x80 { return (UInt32(lead), 1) }
+        func next(_ offset: Int) -> UInt32 { index + offset < text.count ? UInt32(text[index + offset] & 0x3F) : 0 }
+        if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | next(1), min(2, text.count - index)) }
+        if lead < 0xF0 { return (UInt32(lead & 0x0F) << 12 | next(1) << 6 | next(2), min(3, text.count - index)) }
+        return (UInt32(lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), min(4, text.count - index))
+    }
+}

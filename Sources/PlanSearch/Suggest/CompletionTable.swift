@@ -1,0 +1,106 @@
+import SearchIndex
+import TextAnalysis
+
+/// The strings of a generation that can complete what somebody types, the most frequent first.
+struct CompletionTable: Sendable {
+    private struct Entry: Sendable {
+        var count: UInt32
+        var scalars: UInt16
+        var kind: Suggestion.Kind
+        /// In ``folded``.
+        var start: UInt32
+        var length: UInt16
+        /// Where a text has it; document 0 for a title, whose text is ``titles`` at this index.
+        var document: UInt32
+        var offset: UInt32
+    }
+
+    private var entries: [Entry] = []
+    /// The folded strings, one after another.
+    private var folded: [UInt8] = []
+    private let titles: [String]
+    private let snapshot: IndexSnapshot
+
+    /// - Parameters:
+    ///   - counted: strings of the texts, in any order.
+    ///   - titles: the plans' titles, repeated ones too.
+    init(_ counted: [CompletionCounter.Entry], titles all: [String], snapshot: IndexSnapshot) {
+        self.snapshot = snapshot
+        var titleCounts: [[UInt8]: (index: Int, count: UInt32)] = [:]
+        var titles: [String] = []
+        for title in all {
+            let key = Normalizer.fold(title).utf8
+            guard !key.isEmpty, key.count <= Int(UInt16.max) else { continue }
+            if titleCounts[key] == nil {
+                titles.append(title)
+                titleCounts[key] = (titles.count - 1, 0)
+            }
+            titleCounts[key]?.count += 1
+        }
+        self.titles = titles
+        for item in counted {
+            let (segment, passage) = snapshot.locate(item.document)
+            let text = snapshot.segments[segment].store.foldedText(ofPassage: passage)
+            let range = Int(item.offset)..<Int(item.offset) + Int(item.length)
+            guard range.upperBound <= text.count else { continue }
+            let bytes = Array(text[range])
+            if let title = titleCounts[bytes] {
+                titleCounts[bytes]?.count = title.count + item.count
+            } else {
+                append(
+                    bytes, count: item.count, scalars: Int(item.scalars), kind: item.kind, document: item.document,
+                    offset: item.offset)
+            }
+        }
+        for (key, title) in titleCounts {
+            let scalars = key.withUnsafeBufferPointer { UTF8Scalars.count(in: $0) }
+            append(key, count: title.count, scalars: scalars, kind: .title, document: 0, offset: UInt32(title.index))
+        }
+        entries.sort {
+            ($1.count, $0.scalars, $0.kind.rawValue, $0.document, $0.offset)
+                < ($0.count, $1.scalars, $1.kind.rawValue, $1.document, $1.offset)
+        }
+    }
+
+    private mutating func append(
+        _ bytes: [UInt8], count: UInt32, scalars: Int, kind: Suggestion.Kind, document: UInt32, offset: UInt32
+    ) {
+        entries.append(
+            Entry(
+                count: count, scalars: UInt16(scalars), kind: kind, start: UInt32(folded.count),
+                length: UInt16(bytes.count), document: document, offset: offset))
+        folded += bytes
+    }
+
+    /// How many strings there are.
+    var count: Int { entries.count }
+
+    /// The completions of a prefix, the most frequent first, of equals the shorter.
+    ///
+    /// - Throws: `IndexError` with code `corrupt`.
+    func suggestions(_ prefix: CompletionPrefix, limit: Int) throws -> [Suggestion] {
+        guard limit > 0 else { return [] }
+        var found: [Entry] = []
+        folded.withUnsafeBufferPointer { folded in
+            for entry in entries {
+                let range = Int(entry.start)..<Int(entry.start) + Int(entry.length)
+                guard prefix.begins(UnsafeBufferPointer(rebasing: folded[range]), .shared) else { continue }
+                found.append(entry)
+                if found.count == limit { break }
+            }
+        }
+        return try found.map { Suggestion(text: try text(of: $0), kind: $0.kind, count: Int($0.count)) }
+    }
+
+    /// The string as a text has it, not folded.
+    private func text(of entry: Entry) throws -> String {
+        guard entry.document > 0 else { return titles[Int(entry.offset)] }
+        let (segment, number) = snapshot.locate(entry.document)
+        let passage = try snapshot.segments[segment].store.passage(number)
+        let folded = Int(entry.offset)..<Int(entry.offset) + Int(entry.length)
+        let range = passage.folded.sourceRange(of: folded).clamped(to: 0..<passage.text.count)
+        // A line end of the source may stand in the middle of it.
+        let scalars = String(decoding: passage.text[range], as: UTF8.self).unicodeScalars
+        return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace || $0 == " " }))
+    }
+}

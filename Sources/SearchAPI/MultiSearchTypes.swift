@@ -1,0 +1,77 @@
+/// Many searches at once: the body of `POST /v1/msearch`.
+public struct MultiSearchRequest: Sendable, Equatable {
+    /// The most searches of a request.
+    public static let maximumLines = 1_000
+
+    /// One search, not read yet: what cannot be read gets its own answer.
+    public struct Line: Sendable, Equatable {
+        /// From 1, empty lines counted.
+        public var number: Int
+        /// What `POST /v1/search` takes as its body.
+        public var json: [UInt8]
+    }
+
+    /// In order; empty ones are left out.
+    public let lines: [Line]
+
+    /// Splits JSON Lines.
+    ///
+    /// - Throws: `Problem` with code `too_large` for more than ``maximumLines``, `bad_request` for none.
+    public init(jsonLines body: [UInt8]) throws(Problem) {
+        var lines: [Line] = []
+        let blank: Set<UInt8> = [0x20, 0x09, 0x0D]
+        for (index, line) in body.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        where !line.allSatisfy(blank.contains) {
+            guard lines.count < Self.maximumLines else {
+                throw Problem(.tooLarge, "The body has more than \(Self.maximumLines) searches; send several requests.")
+            }
+            lines.append(Line(number: index + 1, json: Array(line)))
+        }
+        guard !lines.isEmpty else {
+            throw Problem(.badRequest, #"The body is empty. Send one search a line: {"q": "抽水蓄能", "limit": 5}."#)
+        }
+        self.lines = lines
+    }
+}
+
+/// A search of many that has no answer: a problem document with its line.
+public struct LineProblem: Codable, Sendable, Equatable {
+    public var problem: Problem
+    /// The line of the request's body, from 1.
+    public var line: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case line
+    }
+
+    public init(_ problem: Problem, line: Int) {
+        self.problem = problem
+        self.line = line
+    }
+
+    public init(from decoder: any Decoder) throws {
+        problem = try Problem(from: decoder)
+        line = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .line)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try problem.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(line, forKey: .line)
+    }
+}
+
+extension LineProblem: JSONWritable {
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("type", problem.type)
+            $0.field("title", problem.title)
+            $0.field("status", problem.status)
+            $0.field("detail", problem.detail)
+            $0.field("code", problem.code)
+            $0.field("position", problem.position)
+            $0.field("suggestion", problem.suggestion)
+            $0.field("line", line)
+        }
+    }
+}

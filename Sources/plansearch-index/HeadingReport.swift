@@ -1,0 +1,141 @@
+import PlanDocuments
+
+/// Holds lines that look like headings against how they were read, for many files.
+///
+/// What looks like a heading is told by the line's beginning alone, with no code of the reader's own: 第三章, 第一节,
+/// 一、, （一）, 专栏 1, and for comparison 1. and （1）, which lists have too. Whether a line truly is a heading is for a
+/// person to say, who reads ``Line/text``.
+struct HeadingReport {
+    /// What a line begins with.
+    enum Form: String, CaseIterable {
+        case division = "第N章, 第N节"
+        case han = "一、"
+        case hanBracketed = "（一）"
+        case box = "专栏"
+        case arabic = "1."
+        case arabicBracketed = "（1）"
+    }
+
+    /// How a line was read.
+    enum Reading: String, CaseIterable {
+        case heading
+        case headingWithText = "heading, text follows"
+        case contents = "set aside"
+        case text
+        case continuation = "inside a passage"
+    }
+
+    /// A line that looks like a heading, or was read as one.
+    struct Line {
+        var path: String
+        /// From 1.
+        var number: Int
+        /// `nil` where the line was read as a heading and does not look like one.
+        var form: Form?
+        var reading: Reading
+        var text: String
+    }
+
+    private(set) var lines: [Line] = []
+    private(set) var files = 0
+
+    mutating func add(_ source: SourceFile) {
+        files += 1
+        let parsed = PlanReader.read(source)
+        let readings = Self.readings(parsed)
+        for (index, bytes) in source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let text = Self.trimmed(String(decoding: bytes, as: UTF8.self))
+            let form = Self.form(text)
+            let reading = readings[index + 1]
+            let isHeading = reading == .heading || reading == .headingWithText
+            guard form != nil || isHeading else { continue }
+            lines.append(
+                Line(path: source.path, number: index + 1, form: form, reading: reading ?? .contents, text: text))
+        }
+    }
+
+    /// A table of forms and readings, in lines.
+    var table: String {
+        let forms: [Form?] = Form.allCases + [nil]
+        let heads = ["", "lines"] + Reading.allCases.map(\.rawValue)
+        var rows = [heads]
+        for form in forms {
+            let own = lines.filter { $0.form == form }
+            rows.append(
+                [form?.rawValue ?? "other", Text.grouped(own.count)]
+                    + Reading.allCases.map { reading in Text.grouped(own.count { $0.reading == reading }) })
+        }
+        let widths = heads.indices.map { column in rows.map { Text.columns($0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            zip(row, widths).enumerated().map { column, cell in
+                Text.padded(cell.0, to: cell.1, right: column > 0)
+            }.joined(separator: "  ")
+        }.joined(separator: "\n")
+    }
+
+    // MARK: - How lines were read
+
+    /// By line number: what the text that begins there was read as.
+    private static func readings(_ parsed: ParsedFile) -> [Int: Reading] {
+        var readings: [Int: Reading] = [:]
+        for range in parsed.dropped where range.reason != .markup && range.reason != .duplicateAtCut {
+            readings[range.line] = .contents
+        }
+        for plan in parsed.plans {
+            var headings: [Int: Section] = [:]
+            for section in plan.sections { headings[section.heading] = section }
+            for (index, passage) in plan.passages.enumerated() {
+                for piece in plan.pieces[passage.pieces] {
+                    readings[piece.line] = readings[piece.line] ?? .continuation
+                }
+                let first = plan.pieces[passage.pieces.lowerBound].line
+                if headings[index] == nil {
+                    readings[first] = .text
+                } else {
+                    readings[first] = passage.kind == .heading ? .heading : .headingWithText
+                }
+            }
+        }
+        return readings
+    }
+
+    // MARK: - What lines look like
+
+    private static let hanDigits = Set<Character>("一二三四五六七八九十百零〇")
+    private static let divisions = Set<Character>("编篇章节")
+
+    static func form(_ text: String) -> Form? {
+        guard let first = text.first else { return nil }
+        if first == "第" {
+            let number = text.dropFirst().drop { $0.isWhitespace }
+            let rest = number.drop { hanDigits.contains($0) || $0.isNumber }.drop { $0.isWhitespace }
+            let isCount = number.first.map { hanDigits.contains($0) || $0.isNumber } ?? false
+            return isCount && rest.first.map { divisions.contains($0) } ?? false ? .division : nil
+        }
+        if text.hasPrefix("专栏") {
+            let number = text.dropFirst(2).drop { $0.isWhitespace }
+            return number.first.map { hanDigits.contains($0) || $0.isNumber } ?? false ? .box : nil
+        }
+        if first == "(" || first == "（" {
+            let number = text.dropFirst().drop { $0.isWhitespace }
+            let rest = number.drop { hanDigits.contains($0) || ("0"..."9").contains($0) }
+            guard rest.count < number.count, rest.first == ")" || rest.first == "）" else { return nil }
+            return number.first.map { hanDigits.contains($0) } ?? false ? .hanBracketed : .arabicBracketed
+        }
+        let rest = text.drop { hanDigits.contains($0) }
+        if rest.count < text.count { return rest.first == "、" ? .han : nil }
+        let digits = text.prefix { ("0"..."9").contains($0) }
+        guard (1...2).contains(digits.count), let mark = text.dropFirst(digits.count).first else { return nil }
+        let next = text.dropFirst(digits.count + 1).first
+        return (mark == "." || mark == "．" || mark == "、") && !(next?.isNumber ?? true) ? .arabic : nil
+    }
+
+    /// A line without white space and the marks of Markdown around it.
+    private static func trimmed(_ line: String) -> String {
+        let marks = Set<Character>("#*\u{FEFF}")
+        var text = line[...]
+        while let first = text.first, first.isWhitespace || marks.contains(first) { text.removeFirst() }
+        while let last = text.last, last.isWhitespace || marks.contains(last) { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,144 @@
+import ArgumentParser
+import SearchAPI
+
+struct MentionsCommand: FormattedCommand {
+    static let formats: [OutputFormat] = [.text, .json, .jsonl, .csv, .vimgrep]
+
+    static let configuration = CommandConfiguration(
+        commandName: "mentions",
+        abstract: "Every mention of a project, the oldest plan first.",
+        discussion: """
+            The name is taken apart by its form: place, ends of a line, object, stage.
+            Found are short forms (西成铁路), lists that share a head (临夏、定西机场),
+            words left out or added, and a character that differs, each with its
+            reason and how sure it is. Common words alone are no name.
+
+            EXAMPLES
+              plansearch mentions 西宁曹家堡国际机场三期扩建工程
+              plansearch mentions 西宁至成都铁路 --timeline
+              plansearch mentions --from 台账.csv --format csv > 对照.csv
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The project's name; words are joined with spaces.", valueName: "name"))
+    var words: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Look for every name of a file: one a line, or the first column of CSV; - is standard input.",
+            valueName: "file"))
+    var from: String?
+
+    @Flag(help: "Draw the plans and what they say of the project over the years.")
+    var timeline = false
+
+    @Option(help: ArgumentHelp("At most so many passages, up to 10000. (default: 100)", valueName: "n"))
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("Pass over so many passages.", valueName: "n"))
+    var offset = 0
+
+    @OptionGroup(title: "Filters") var filters: FilterOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "How results are written: text, json, jsonl, csv or vimgrep. (default: text)", valueName: "format"),
+        completion: .list(Self.formats.map(\.rawValue)),
+        transform: Self.readFormat
+    )
+    var format = OutputFormat.text
+
+    @OptionGroup var display: DisplayOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        if let limit, !(0...RequestLimits().maximumLimit).contains(limit) {
+            throw ValidationError("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)")
+        }
+        guard (0...SearchRequest.maximumOffset).contains(offset) else {
+            throw ValidationError("--offset must be from 0 to \(SearchRequest.maximumOffset), not \(offset)")
+        }
+        let isNamed = name.unicodeScalars.contains { !$0.properties.isWhitespace }
+        guard isNamed != (from != nil) else {
+            throw ValidationError(isNamed ? "give a name or --from, not both" : "give a project's name, or --from FILE")
+        }
+        guard from == nil || format != .vimgrep && !timeline else {
+            throw ValidationError("--from writes a table: text, json, jsonl or csv, without --timeline")
+        }
+        guard !timeline || format == .text else {
+            throw ValidationError("--timeline is text; the groups of --format json are its data")
+        }
+    }
+
+    var name: String { words.map(CommandLineWords.unmarked).joined(separator: " ") }
+
+    func request(_ name: String) -> MentionRequest {
+        MentionRequest(
+            name: name, limit: limit, offset: offset, plan: filters.plan, level: filters.level,
+            region: filters.region, agency: filters.agency, kind: filters.kind, year: filters.year)
+    }
+
+    func run(_ session: Session) throws -> Outcome {
+        let layout = display.layout(session)
+        if let from { return try table(of: NameList.read(from), session, layout) }
+        let body = try session.fetch(.mentions, query: request(name).queryString, connection, layout)
+        let answer = try DaemonClient.decode(MentionResponse.self, from: body)
+        switch format {
+        case .text where timeline && !answer.groups.isEmpty:
+            try session.writeLines(MentionTimeline(layout: layout).lines(answer))
+        case .text:
+            try session.writeLines(MentionText(layout: layout).lines(answer, offset: offset))
+        case .json:
+            try session.writeJSON(body, to: layout)
+        case .jsonl:
+            try session.writeJSONLines(ofArray: "hits", in: body, to: layout)
+        case .csv:
+            try session.output.write(MentionRow.header(layout))
+            for hit in answer.hits { try session.output.write(MentionRow.row(hit, layout)) }
+        case .vimgrep:
+            for hit in answer.hits { try session.output.writeLine(Vimgrep.line(hit.hit.source, text: hit.hit.text)) }
+        }
+        if format != .text {
+            if answer.incomplete { session.report(SearchText.incompleteNotice) }
+            if answer.total.value == 0, let hint = answer.hint { session.report(hint) }
+        }
+        return answer.total.value == 0 ? .nothingFound : .found
+    }
+
+    // MARK: Lists of names
+
+    private func table(of names: [String], _ session: Session, _ layout: Layout) throws -> Outcome {
+        guard !names.isEmpty else { throw ClientError(.usage, "\(from ?? "the file") has no names") }
+        let client = connection.client(session.environment)
+        do {
+            let plans = try client.fetch(.plans, as: PlansResponse.self).plans
+            var answers: [MentionResponse] = []
+            if format == .json { try session.output.write("[") }
+            for (index, name) in names.enumerated() {
+                // The groups are what counts; the mentions themselves are for programs.
+                var request = request(name)
+                if format == .text || format == .csv { request.limit = 0 }
+                let body = try client.fetch(
+                    DaemonRequest(target: "\(Endpoint.mentions.path)?\(request.queryString)"))
+                switch format {
+                case .json:
+                    if index > 0 { try session.output.write(",") }
+                    try session.output.write(layout.columns == nil ? body : TerminalJSON.escaping(body))
+                case .jsonl: try session.writeJSON(body, to: layout)
+                default: break
+                }
+                answers.append(try DaemonClient.decode(MentionResponse.self, from: body))
+            }
+            if format == .json { try session.output.write("]\n") }
+            let table = MentionTable(names: names, answers: answers, plans: plans)
+            switch format {
+            case .text: try session.writeLines(table.lines(layout))
+            case .csv: for row in table.rows(layout) { try session.output.write(row) }
+            default: break
+            }
+            return answers.contains { $0.total.value > 0 } ? .found : .nothingFound
+        } catch let answer as ProblemAnswer {
+            throw answer.clientError(width: layout.width)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import SearchAPI
+
+struct ProjectsCommand: FormattedCommand {
+    static let formats: [OutputFormat] = [.text, .json, .jsonl, .csv]
+
+    static let configuration = CommandConfiguration(
+        commandName: "projects",
+        abstract: "List the projects that the plans name, with how many plans mention each.",
+        discussion: """
+            Names are taken from the texts by their form, items of a list with the head they \
+            share: about one in ten is no project. `plansearch mentions NAME` shows where each \
+            is mentioned.
+
+            EXAMPLES
+              plansearch projects
+              plansearch projects --plan 2018-national-lanxi-plan@1
+              plansearch projects --format csv > projects.csv
+            """
+    )
+
+    @Option(help: ArgumentHelp("Only projects that this plan names.", valueName: "id"))
+    var plan: String?
+
+    @Option(help: ArgumentHelp("At most so many. (default: all)", valueName: "n"))
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("Pass over so many.", valueName: "n"))
+    var offset = 0
+
+    @Option(
+        help: ArgumentHelp("How results are written: text, json, jsonl or csv. (default: text)", valueName: "format"),
+        completion: .list(Self.formats.map(\.rawValue)),
+        transform: Self.readFormat
+    )
+    var format = OutputFormat.text
+
+    @OptionGroup var display: DisplayOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        guard limit ?? 0 >= 0, offset >= 0 else { throw ValidationError("--limit and --offset must not be negative") }
+    }
+
+    func run(_ session: Session) throws -> Outcome {
+        let layout = display.layout(session)
+        let request = ProjectsRequest(plan: plan, limit: limit, offset: offset)
+        let body = try session.fetch(.projects, query: request.queryString, connection, layout)
+        let answer = try DaemonClient.decode(ProjectsResponse.self, from: body)
+        switch format {
+        case .text: try session.writeLines(ProjectText(layout: layout).lines(answer, offset: offset))
+        case .json: try session.writeJSON(body, to: layout)
+        case .csv:
+            try session.output.write(ProjectText.csvHeader(layout))
+            for project in answer.projects { try session.output.write(ProjectText.csvRow(project, layout)) }
+        default: try session.writeJSONLines(ofArray: "projects", in: body, to: layout)
+        }
+        if answer.incomplete { session.report("the texts have more names than are kept: there are more projects") }
+        return answer.projects.isEmpty ? .nothingFound : .found
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import SearchAPI
+
+struct SimilarCommand: FormattedCommand {
+    static let formats: [OutputFormat] = [.text, .json, .jsonl, .csv, .vimgrep]
+
+    static let configuration = CommandConfiguration(
+        commandName: "similar",
+        abstract: "Show passages that say the same in the same words.",
+        discussion: """
+            How a sentence of one plan reappears in another: passages of other plans first, \
+            then those of the same one, each with its share of the passage's words and \
+            with what they have in common highlighted.
+
+            EXAMPLES
+              plansearch similar 2018-national-lanxi-plan@1.82
+              plansearch similar 2018-national-lanxi-plan@1.82 --format csv
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("The passage's id, as the field `passage` of a search gives it.", valueName: "passage"))
+    var passage: String
+
+    @Option(help: ArgumentHelp("At most so many passages, up to 10000. (default: 20)", valueName: "n"))
+    var limit: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "How results are written: text, json, jsonl, csv or vimgrep. (default: text)", valueName: "format"),
+        completion: .list(Self.formats.map(\.rawValue)),
+        transform: Self.readFormat
+    )
+    var format = OutputFormat.text
+
+    @OptionGroup var display: DisplayOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        if let limit, !(0...RequestLimits().maximumLimit).contains(limit) {
+            throw ValidationError("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)")
+        }
+    }
+
+    func run(_ session: Session) throws -> Outcome {
+        let layout = display.layout(session)
+        let id = CommandLineWords.unmarked(passage)
+        let query = SimilarRequest(limit: limit).queryString
+        let body = try session.fetch(.similar(id), query: query, connection, layout)
+        if format == .json {
+            try session.writeJSON(body, to: layout)
+            return JSONElements.lines(ofArray: "hits", in: body)?.isEmpty ?? false ? .nothingFound : .found
+        }
+        let answer = try DaemonClient.decode(SimilarResponse.self, from: body)
+        switch format {
+        case .text: try session.writeLines(SimilarText(layout: layout).lines(answer))
+        case .json, .jsonl: try session.writeJSONLines(ofArray: "hits", in: body, to: layout)
+        case .csv:
+            try session.output.write(PassageRow.header(withScore: true, layout))
+            for hit in answer.hits { try session.output.write(PassageRow.row(hit.hit, layout)) }
+        case .vimgrep:
+            for hit in answer.hits { try session.output.writeLine(Vimgrep.line(hit.source, text: hit.text)) }
+        }
+        return answer.hits.isEmpty ? .nothingFound : .found
+    }
+}
+
+extension SimilarRecord {
+    /// What it has in common with a hit of a search.
+    fileprivate var hit: Hit {
+        Hit(
+            passage: passage, score: score, kind: kind, plan: plan, path: path, source: source, text: text,
+            ranges: ranges, snippet: snippet, agencies: agencies)
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import SearchAPI
+
+struct SuggestCommand: FormattedCommand {
+    static let formats: [OutputFormat] = [.text, .json, .jsonl, .csv]
+
+    static let configuration = CommandConfiguration(
+        commandName: "suggest",
+        abstract: "Complete what you began to type: Han characters or pinyin.",
+        discussion: """
+            Headings, plan titles, names that look like a project's and frequent strings of \
+            the plans that begin so, the most frequent first. Letters stand for pinyin \
+            without tones, or for its initials; pinyin is for completing only, a search \
+            looks for what is written.
+
+            EXAMPLES
+              plansearch suggest 抽水
+              plansearch suggest xnjc             西宁机场
+              plansearch suggest xiningjc --limit 3
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The beginning: characters, pinyin, initials or a mixture.", valueName: "prefix"))
+    var prefix: [String]
+
+    @Option(help: ArgumentHelp("At most so many, up to 100.", valueName: "n"))
+    var limit = 10
+
+    @Option(
+        help: ArgumentHelp("How results are written: text, json, jsonl or csv. (default: text)", valueName: "format"),
+        completion: .list(Self.formats.map(\.rawValue)),
+        transform: Self.readFormat
+    )
+    var format = OutputFormat.text
+
+    @OptionGroup var display: DisplayOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        guard (0...SuggestRequest.maximumLimit).contains(limit) else {
+            throw ValidationError("--limit must be from 0 to \(SuggestRequest.maximumLimit), not \(limit)")
+        }
+        guard typed.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw ValidationError("there is nothing to complete: give at least one character")
+        }
+    }
+
+    private var typed: String { prefix.map(CommandLineWords.unmarked).joined(separator: " ") }
+
+    func run(_ session: Session) throws -> Outcome {
+        let layout = display.layout(session)
+        let request = SuggestRequest(prefix: typed, limit: limit)
+        let body = try session.fetch(.suggest, query: request.queryString, connection, layout)
+        if format == .json {
+            try session.writeJSON(body, to: layout)
+            return JSONElements.lines(ofArray: "suggestions", in: body)?.isEmpty ?? false ? .nothingFound : .found
+        }
+        let suggestions = try DaemonClient.decode(SuggestResponse.self, from: body).suggestions
+        switch format {
+        case .jsonl: try session.writeJSONLines(ofArray: "suggestions", in: body, to: layout)
+        case .csv:
+            try session.output.write(CSVRow(["text", "kind", "count"]).terminated)
+            for suggestion in suggestions {
+                var row = CSVRow([suggestion.text, suggestion.kind.rawValue])
+                row.append(suggestion.count)
+                try session.output.write(row.terminated)
+            }
+        default: try session.writeLines(suggestions.map { line($0, layout) })
+        }
+        return suggestions.isEmpty ? .nothingFound : .found
+    }
+
+    /// The string alone for programs; on a terminal how often the plans have it, too.
+    private func line(_ suggestion: SuggestionRecord, _ layout: Layout) -> String {
+        let text = StyledText(suggestion.text)
+        guard layout.columns != nil else { return layout.line(text) }
+        return layout.line(text + StyledText("  \(Figures.grouped(suggestion.count))", .dim))
+    }
+}

@@ -1,0 +1,68 @@
+import SearchAPI
+
+/// A list of names checked against all plans: names down, plans across.
+struct MentionTable {
+    let names: [String]
+    /// One for each name.
+    let answers: [MentionResponse]
+    /// In order of date, those without one last.
+    let plans: [PlanDetail]
+
+    init(names: [String], answers: [MentionResponse], plans: [PlanDetail]) {
+        self.names = names
+        self.answers = answers
+        self.plans = plans.enumerated().sorted { a, b in
+            (a.element.date ?? "9999", a.offset) < (b.element.date ?? "9999", b.offset)
+        }.map(\.element)
+    }
+
+    /// What a cell says: the number of passages and the statuses; empty for no mention.
+    private static func cell(_ answer: MentionResponse, _ plan: PlanDetail) -> String {
+        guard let group = answer.groups.first(where: { $0.plan.id == plan.id }) else { return "" }
+        return ([String(group.passages.count)] + group.statuses).joined(separator: " ")
+    }
+
+    /// A header row with the plans' ids, then a row for each name.
+    func rows(_ layout: Layout) -> [String] {
+        [MentionRow.finished(CSVRow(["name", "plans", "passages"] + plans.map(\.id)), layout)]
+            + zip(names, answers).map { name, answer in
+                var row = CSVRow([name])
+                row.append(answer.groups.count)
+                row.append(answer.total.value)
+                for plan in plans { row.append(Self.cell(answer, plan)) }
+                return MentionRow.finished(row, layout)
+            }
+    }
+
+    /// The plans by number, then a line for each name with a column for each plan.
+    func lines(_ layout: Layout) -> [String] {
+        var lines = plans.enumerated().flatMap { index, plan in
+            layout.lines(
+                StyledText("\(index + 1)  \(plan.date ?? "–")  \(plan.title)", .dim), indent: 0, hanging: 3)
+        }
+        lines.append("")
+        let cells = answers.map { answer in plans.map { Self.cell(answer, $0) } }
+        let heads = plans.indices.map { String($0 + 1) }
+        let widths = plans.indices.map { column in
+            ([heads[column]] + cells.map { $0[column] }).map { layout.width.columns(of: $0) }.max() ?? 1
+        }
+        let nameColumns = names.map { layout.width.columns(of: VisibleText.escaping($0)) }.max() ?? 0
+        func padded(_ text: String, _ columns: Int) -> String {
+            text + String(repeating: " ", count: max(0, columns - layout.width.columns(of: VisibleText.escaping(text))))
+        }
+        func line(_ name: StyledText, _ values: [String]) -> String {
+            var line = name
+            for (value, columns) in zip(values, widths) { line.append("  " + padded(value, columns)) }
+            return layout.line(line)
+        }
+        lines.append(line(StyledText(padded("NAME", nameColumns), .dim), heads))
+        for (index, name) in names.enumerated() {
+            let values = cells[index].map { $0.isEmpty ? "–" : $0 }
+            lines.append(
+                line(StyledText(padded(name, nameColumns), answers[index].total.value > 0 ? .title : .dim), values))
+        }
+        let found = answers.filter { $0.total.value > 0 }.count
+        lines += ["", layout.line(StyledText("\(found) of \(Figures.counted(names.count, "name")) mentioned", .dim))]
+        return lines
+    }
+}

@@ -1,0 +1,100 @@
+import SearchAPI
+
+/// The mentions of a project as people read them.
+struct MentionText {
+    let layout: Layout
+
+    func lines(_ answer: MentionResponse, offset: Int) -> [String] {
+        var lines: [String] = []
+        let hits = Dictionary(grouping: answer.hits) { $0.hit.plan.id }
+        for group in answer.groups {
+            guard let own = hits[group.plan.id] else { continue }
+            lines += PlanText(layout: layout).header(group.plan)
+            if !group.statuses.isEmpty {
+                lines += layout.lines(StyledText("status: " + group.statuses.joined(separator: "、"), .dim), indent: 0)
+            }
+            for hit in own {
+                lines.append("")
+                lines += self.lines(hit)
+            }
+            lines.append("")
+        }
+        if answer.total.value == 0 { return lines + absence(answer) }
+        lines += changes(answer)
+        lines += summary(answer, offset: offset)
+        return lines
+    }
+
+    private func lines(_ mention: MentionHit) -> [String] {
+        let hit = mention.hit
+        var location = StyledText(hit.source.file, .file)
+        location.append(":", .dim)
+        location.append(String(hit.source.line), .lineNumber)
+        var lines = layout.items([location, StyledText(hit.passage, .dim)], indent: 2)
+        if !hit.path.isEmpty {
+            let joined = HeadingPath.joined(hit.path, columns: layout.columns.map { $0 - 2 }, width: layout.width)
+            lines.append("  " + layout.line(StyledText(joined, .dim)))
+        }
+        let ranges = hit.snippet.ranges.map { $0.start..<$0.end }
+        lines += layout.lines(StyledText(hit.snippet.text, highlighting: ranges), indent: 4)
+        var found = mention.match.rawValue
+        if mention.match != .exact {
+            found += " \(Self.percent(mention.confidence)): \(mention.name)"
+            if !mention.why.isEmpty { found += " (\(mention.why))" }
+        }
+        var facts = [StyledText(found, mention.match == .exact ? .dim : .plain)]
+        if let status = mention.status {
+            let wording = mention.statusWording.map { $0 == status ? "" : " (\($0))" } ?? ""
+            facts.append(StyledText(status + wording, .notice))
+        }
+        lines += layout.items(facts, indent: 4)
+        for (head, units) in [("lead", hit.agencies.lead), ("responsible", hit.agencies.responsible)]
+        where !units.isEmpty {
+            lines += layout.lines(StyledText("\(head): \(units.joined(separator: "、"))", .dim), indent: 4)
+        }
+        return lines
+    }
+
+    /// How the status changes from plan to plan: 2018-02 规划研究 → 2022-01 前期工作.
+    private func changes(_ answer: MentionResponse) -> [String] {
+        let points = answer.groups.filter { !$0.statuses.isEmpty }
+        guard points.count > 1 else { return [] }
+        let texts = points.map { "\($0.plan.date ?? "–") \($0.statuses.joined(separator: "、"))" }
+        return layout.lines(StyledText(texts.joined(separator: " → ")), indent: 0) + [""]
+    }
+
+    private func summary(_ answer: MentionResponse, offset: Int) -> [String] {
+        let shown = answer.hits.count
+        let plans = Figures.counted(answer.groups.count, "plan")
+        let passages = Figures.counted(answer.total.value, "passage")
+        let found =
+            shown == answer.total.value
+            ? "\(passages) in \(plans)"
+            : "\(shown) of \(passages) in \(plans)"
+        let items = [found, searched(answer), Figures.duration(microseconds: answer.tookMicroseconds)]
+        var lines = layout.items(items.map { StyledText($0, .dim) })
+        if shown > 0, offset + shown < answer.total.value { lines.append("more: --offset \(offset + shown)") }
+        if answer.incomplete { lines += layout.lines(StyledText(SearchText.incompleteNotice, .notice), indent: 0) }
+        return lines
+    }
+
+    private func searched(_ answer: MentionResponse) -> String {
+        "generation \(answer.generation): searched \(Figures.counted(answer.searched.plans, "plan")), "
+            + Figures.counted(answer.searched.passages, "passage")
+    }
+
+    private func absence(_ answer: MentionResponse) -> [String] {
+        if !answer.incomplete, let hint = answer.hint { return layout.lines(StyledText(hint), indent: 0) }
+        let plans = "\(answer.searched.plans == 1 ? "this" : "these") \(Figures.counted(answer.searched.plans, "plan"))"
+        let what =
+            answer.incomplete ? "Not found in the part of \(plans) that was searched" : "Not mentioned in \(plans)"
+        let passages = Figures.counted(answer.searched.passages, "passage")
+        var lines = layout.lines(
+            StyledText("\(what) (generation \(answer.generation), all of \(passages))."), indent: 0)
+        let parts = answer.parts.map(\.text).joined(separator: " · ")
+        if !parts.isEmpty { lines += layout.lines(StyledText("The name was read as \(parts).", .dim), indent: 0) }
+        return lines
+    }
+
+    private static func percent(_ confidence: Double) -> String { "\(Int((confidence * 100).rounded())) %" }
+}

@@ -1,0 +1,63 @@
+import SearchAPI
+
+/// What the plans say of a project over the years: years across, plans down.
+struct MentionTimeline {
+    let layout: Layout
+
+    private static let signs: [(status: String, sign: String)] = [
+        ("规划研究", "○"), ("前期工作", "◔"), ("开工建设", "◑"), ("建成", "●"),
+    ]
+    /// A mention that says nothing of progress.
+    private static let mentioned = "·"
+    /// Columns of a year, and spaces between plans and years.
+    private static let yearColumns = 6
+    /// The most years that are drawn; of a longer span the years with plans only.
+    private static let mostYears = 30
+
+    func lines(_ answer: MentionResponse) -> [String] {
+        let points = answer.groups.map { (group: $0, year: Self.year($0.plan.date)) }
+        let known = points.compactMap(\.year)
+        var years = Array(Set(known)).sorted()
+        if let first = years.first, let last = years.last, last - first < Self.mostYears { years = Array(first...last) }
+        let needed = years.count * Self.yearColumns
+        let room = (layout.columns ?? 120) - needed - 2
+        let titleColumns = min(max(room, 12), points.map { columns($0.group.plan.title) }.max() ?? 12)
+        var lines = [
+            layout.line(StyledText(padded("", to: titleColumns) + years.map { "  \($0)" }.joined(), .dim))
+        ]
+        for point in points {
+            var row = StyledText(padded(shortened(point.group.plan.title, to: titleColumns), to: titleColumns), .title)
+            for year in years {
+                let sign = year == point.year ? Self.sign(of: point.group) : " "
+                row.append("  " + padded(sign, to: Self.yearColumns - 2), .match)
+            }
+            if point.year == nil { row.append("  no date: " + Self.sign(of: point.group), .dim) }
+            lines.append(layout.line(row))
+        }
+        let legend = Self.signs.map { "\($0.sign) \($0.status)" } + ["\(Self.mentioned) mentioned"]
+        return lines + [""] + layout.items(legend.map { StyledText($0, .dim) })
+    }
+
+    /// The furthest status of a plan.
+    private static func sign(of group: MentionGroup) -> String {
+        signs.last { group.statuses.contains($0.status) }?.sign ?? mentioned
+    }
+
+    private static func year(_ date: String?) -> Int? { date.flatMap { Int($0.prefix(4)) } }
+
+    private func columns(_ text: String) -> Int { layout.width.columns(of: VisibleText.escaping(text)) }
+
+    private func padded(_ text: String, to columns: Int) -> String {
+        text + String(repeating: " ", count: max(0, columns - self.columns(text)))
+    }
+
+    private func shortened(_ text: String, to columns: Int) -> String {
+        guard self.columns(text) > columns else { return text }
+        var short = ""
+        for character in text {
+            guard self.columns(short + String(character) + "…") <= columns else { break }
+            short.append(character)
+        }
+        return short + "…"
+    }
+}

@@ -1,0 +1,55 @@
+import SearchAPI
+
+/// Passages like a given one as people read them.
+struct SimilarText {
+    let layout: Layout
+
+    func lines(_ answer: SimilarResponse) -> [String] {
+        var lines = layout.lines(StyledText(answer.passage.text), indent: 0)
+        lines += layout.items([
+            StyledText(answer.passage.plan.title, .dim), StyledText(answer.passage.passage, .dim),
+        ])
+        lines.append("")
+        var plan: String?
+        for hit in answer.hits {
+            if hit.plan.id != plan {
+                lines += PlanText(layout: layout).header(hit.plan)
+                plan = hit.plan.id
+            }
+            lines.append("")
+            lines += self.lines(hit)
+            lines.append("")
+        }
+        guard !answer.hits.isEmpty else {
+            return lines + ["No other passage says this in the same words (generation \(answer.generation))."]
+        }
+        let passages = Figures.counted(answer.total, "passage")
+        let shown = answer.hits.count
+        lines.append(
+            layout.line(
+                StyledText(shown < answer.total ? "\(shown) of \(passages): --limit shows more" : passages, .dim)))
+        return lines
+    }
+
+    private func lines(_ hit: SimilarRecord) -> [String] {
+        var location = StyledText(hit.source.file, .file)
+        location.append(":", .dim)
+        location.append(String(hit.source.line), .lineNumber)
+        var items = [StyledText(Self.share(hit.score)), location, StyledText(hit.passage, .dim)]
+        if hit.samePlan { items.append(StyledText("same plan", .dim)) }
+        var lines = layout.items(items, indent: 2)
+        let path = hit.path.last == hit.text ? hit.path.dropLast() : hit.path[...]
+        if !path.isEmpty {
+            let joined = HeadingPath.joined(Array(path), columns: layout.columns.map { $0 - 2 }, width: layout.width)
+            lines.append("  " + layout.line(StyledText(joined, .dim)))
+        }
+        let ranges = hit.snippet.ranges.map { $0.start..<$0.end }
+        return lines + layout.lines(StyledText(hit.snippet.text, highlighting: ranges), indent: 4)
+    }
+
+    /// A share as whole per cent; less than all is never shown as 100 %, more than nothing never as 0 %.
+    static func share(_ score: Double) -> String {
+        let percent = Int((score * 100).rounded())
+        return "\(score >= 1 ? 100 : min(max(percent, 1), 99)) %"
+    }
+}

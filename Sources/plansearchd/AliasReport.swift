@@ -1,0 +1,27 @@
+import Logging
+import PlanSearch
+import PlanSearchSettings
+
+extension AliasFile {
+    /// The aliases file of the settings, which logs what cannot be used of it; `nil` if there is to be none.
+    convenience init?(_ settings: Settings, logger: Logger) {
+        guard !settings.aliases.isEmpty else { return nil }
+        let path = settings.aliases
+        // A file that nobody asked for need not be there.
+        let levelOfFailure: Logger.Level = settings.aliasesAreGiven ? .warning : .debug
+        self.init(path: path) { table, failure in
+            if let failure {
+                logger.log(level: levelOfFailure, "no aliases", metadata: ["reason": "\(failure)"])
+                return
+            }
+            for fault in table.faults {
+                logger.warning(
+                    "line of the aliases file left out",
+                    metadata: ["file": "\(path)", "line": "\(fault.line)", "reason": "\(fault.message)"])
+            }
+            logger.info(
+                "aliases read",
+                metadata: ["file": "\(path)", "entries": "\(table.entries.count)", "faults": "\(table.faults.count)"])
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import PlanDocuments
+import PlanSearch
+import SearchAPI
+
+// From requests for mentions and projects, and their results, to the engine's types and back.
+
+extension MentionQuery {
+    /// - Throws: `Problem` for a filter with a value that nothing can have.
+    init(_ request: MentionRequest) throws(Problem) {
+        self.init(request.name)
+        limit = request.limit ?? limit
+        offset = request.offset
+        // The filters are a search's, and so is what can be wrong with them.
+        let search = try SearchQuery(
+            SearchRequest(
+                query: request.name, plan: request.plan, level: request.level, region: request.region,
+                agency: request.agency, kind: request.kind, year: request.year))
+        filters = search.filters
+        years = search.years
+    }
+}
+
+extension MentionResponse {
+    init(_ answer: MentionAnswer, query: String, tookMicroseconds: Int) {
+        var hint: String?
+        if answer.isIncomplete {
+            hint = "The time for a search ran out before all was searched; there may be more mentions."
+        } else if !answer.isDistinctive {
+            hint =
+                "The name has no part that tells one project from another. Add a place, the ends of the line or a "
+                + "proper name, or search for the words."
+        }
+        self.init(
+            query: query, names: answer.names, parts: answer.parts.map { NamePart(kind: $0.kind, text: $0.text) },
+            generation: answer.generation,
+            searched: Searched(plans: answer.searchedPlans, passages: answer.searchedPassages),
+            total: Total(value: answer.total, plans: answer.groups.count), incomplete: answer.isIncomplete,
+            tookMicroseconds: tookMicroseconds,
+            hint: hint, hits: answer.mentions.map { MentionHit($0) }, groups: answer.groups.map { .init($0) })
+    }
+}
+
+extension MentionHit {
+    init(_ mention: Mention) {
+        let view = mention.passage
+        var source = SourceRange(view)
+        source.line = mention.line
+        source.column = mention.column
+        let hit = Hit(
+            passage: view.id, score: mention.confidence, kind: view.kind.name, plan: PlanSummary(view.plan),
+            path: view.path, source: source, text: view.text, ranges: mention.ranges.map(ScalarRange.init),
+            snippet: SearchAPI.Snippet(
+                text: mention.snippet.text, ranges: mention.snippet.ranges.map(ScalarRange.init)),
+            agencies: Agencies(view.agencies), alias: mention.match == .alias ? mention.name : nil)
+        self.init(
+            hit: hit, name: mention.name, nameRanges: mention.nameRanges.map(ScalarRange.init),
+            match: SearchAPI.MentionMatch(mention.match), confidence: mention.confidence, why: mention.why,
+            status: mention.status?.name, statusWording: mention.statusWording)
+    }
+}
+
+extension SearchAPI.MentionMatch {
+    init(_ match: PlanSearch.MentionMatch) {
+        self =
+            switch match {
+            case .exact: .exact
+            case .alias: .alias
+            case .elided: .elided
+            case .variant: .variant
+            }
+    }
+}
+
+extension SearchAPI.MentionGroup {
+    init(_ group: PlanSearch.MentionGroup) {
+        self.init(
+            plan: PlanSummary(group.plan), passages: group.passages, statuses: group.statuses.map(\.name),
+            agencies: Agencies(group.agencies))
+    }
+}
+
+extension ProjectRecord {
+    init(_ entry: ProjectEntry) {
+        self.init(
+            name: entry.name, kind: entry.kind, otherNames: entry.otherNames,
+            plans: entry.plans.map { ProjectPlan(plan: $0.plan, passages: $0.passages) }, passages: entry.passages,
+            firstPassage: entry.firstPassage)
+    }
+}

@@ -1,0 +1,58 @@
+import Hummingbird
+import Logging
+import NIOCore
+import SearchAPI
+
+extension ServiceResponder {
+    /// Searches that one job runs: so few that others get their turn between them.
+    private static let searchesPerJob = 8
+
+    /// Many searches at once: an answer or a problem document for each, one a line, in order.
+    func multiSearch(_ request: Request) async throws -> Response {
+        let search = try MultiSearchRequest(jsonLines: Array(try await body(of: request).readableBytesView))
+        let jobs = stride(from: 0, to: search.lines.count, by: Self.searchesPerJob).map {
+            Array(search.lines[$0..<min($0 + Self.searchesPerJob, search.lines.count)])
+        }
+        // Before the head is written, so that a full queue is a 503.
+        let first = try await state.workers.run(deadline: state.deadline) { answers(jobs[0]) }
+        let body = ResponseBody { writer in
+            try await writer.write(first)
+            for job in jobs.dropFirst() {
+                try await writer.write(try await state.workers.run(isContinuation: true) { answers(job) })
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: [.contentType: WireJSON.linesMediaType], body: body)
+    }
+
+    /// Runs searches one after another, each with a deadline of its own.
+    private func answers(_ lines: [MultiSearchRequest.Line]) -> ByteBuffer {
+        var buffer = ByteBuffer()
+        for line in lines {
+            buffer.writeBytes(answer(line))
+            buffer.writeInteger(UInt8(ascii: "\n"))
+        }
+        return buffer
+    }
+
+    private func answer(_ line: MultiSearchRequest.Line) -> [UInt8] {
+        do {
+            let search = try SearchRequest(json: line.json, limits: state.limits)
+            let deadline = state.deadline
+            return try state.engines.withEngine {
+                try WireJSON.encode(try $0.search(search, deadline: deadline))
+            }
+        } catch let problem as Problem {
+            return Self.encoded(LineProblem(problem, line: line.number))
+        } catch {
+            logger.error("request failed", metadata: ["endpoint": "multi_search", "error": "\(error)"])
+            let problem = Problem(.internal, "The daemon failed to answer; its log says more.")
+            return Self.encoded(LineProblem(problem, line: line.number))
+        }
+    }
+
+    /// A problem holds texts and numbers only, which JSON always can.
+    private static func encoded(_ problem: LineProblem) -> [UInt8] {
+        (try? WireJSON.encode(problem)) ?? []
+    }
+}

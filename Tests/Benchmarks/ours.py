@@ -1,0 +1,139 @@
+"""Measures this project's programs."""
+
+import json
+import os
+import pathlib
+import signal
+import socket
+import statistics
+import subprocess
+import time
+
+
+def percentiles(microseconds):
+    """p50, p90, p99 and the largest, in milliseconds."""
+    ordered = sorted(microseconds)
+    at = lambda part: ordered[min(len(ordered) - 1, int(part * len(ordered)))] / 1000
+    return {"p50_ms": at(0.5), "p90_ms": at(0.9), "p99_ms": at(0.99), "max_ms": ordered[-1] / 1000}
+
+
+def run_json(*arguments):
+    return json.loads(subprocess.run([str(a) for a in arguments], check=True, stdout=subprocess.PIPE).stdout)
+
+
+def whole_process(arguments, rounds, queries):
+    """The median time in microseconds of a process from its start to its end, for each query."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    medians = []
+    for query in queries:
+        times = []
+        for _ in range(rounds):
+            words = [str(a) for a in arguments] + [query]
+            start = time.perf_counter()
+            process = os.posix_spawn(words[0], words, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, null, 1)])
+            _, status = os.waitpid(process, 0)
+            times.append((time.perf_counter() - start) * 1e6)
+            if os.waitstatus_to_exitcode(status) > 1:
+                raise SystemExit(f"bench: {words[0]} failed")
+        medians.append(statistics.median(times))
+    os.close(null)
+    return medians
+
+
+def build(programs, corpus, work, rounds):
+    """Builds several times; the last index stays."""
+    runs = []
+    index = work / "index"
+    for _ in range(rounds):
+        subprocess.run(["rm", "-rf", str(index)], check=True)
+        runs.append(run_json(programs / "plansearch-bench", "build", corpus, index))
+    seconds = statistics.median(run["seconds"] for run in runs)
+    last = runs[-1]
+    return index, {
+        "seconds": seconds,
+        "all_seconds": [round(run["seconds"], 3) for run in runs],
+        "mb_per_s": last["bytes"] / 1e6 / seconds,
+        "index_to_text": last["index_bytes"] / last["bytes"],
+        "peak_mb": max(run["peak_bytes"] for run in runs) / 1e6,
+        "passages": last["passages"],
+        "plans": last["plans"],
+    }
+
+
+def query(programs, index, queries, totals, rounds):
+    result = run_json(programs / "plansearch-bench", "query", index, queries, rounds)
+    wrong = sum(a != b for a, b in zip(result["totals"], totals))
+    return {
+        **percentiles(result["medians_us"]),
+        "wrong_totals": wrong,
+        "open_ms": result["open_us"] / 1000,
+        "first_ms": result["first_us"] / 1000,
+    }
+
+
+class Daemon:
+    """A running plansearchd."""
+
+    def __init__(self, programs, index, work):
+        self.socket = work / "bench.sock"
+        self.log = open(work / "daemon.log", "wb")
+        start = time.perf_counter()
+        self.process = subprocess.Popen(
+            [str(programs / "plansearchd"), "--index", str(index), "--socket", str(self.socket)],
+            stdout=self.log, stderr=self.log)
+        self.first_answer_ms = None
+        while self.first_answer_ms is None:
+            if self.process.poll() is not None or time.perf_counter() - start > 60:
+                raise SystemExit("bench: the daemon did not start; see " + self.log.name)
+            try:
+                with socket.socket(socket.AF_UNIX) as connection:
+                    connection.connect(str(self.socket))
+                    connection.sendall(
+                        b"GET /v1/search?q=%E5%8F%91%E5%B1%95 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    if connection.recv(65536).startswith(b"HTTP/1.1 200"):
+                        self.first_answer_ms = (time.perf_counter() - start) * 1000
+            except OSError:
+                time.sleep(0.0002)
+
+    def private_mb(self):
+        rollup = pathlib.Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
+        return sum(int(l.split()[1]) for l in rollup.splitlines() if l.startswith("Private_")) / 1000
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait()
+        self.log.close()
+
+
+def serve(programs, index, queries, totals, work, rounds, client_rounds):
+    """Latency and throughput over the socket, whole client processes, memory, start-up."""
+    starts = []
+    for _ in range(4):
+        daemon = Daemon(programs, index, work)
+        starts.append(daemon.first_answer_ms)
+        daemon.stop()
+    daemon = Daemon(programs, index, work)
+    try:
+        starts.append(daemon.first_answer_ms)
+        ask = lambda count: run_json(
+            programs / "plansearch-bench", "socket", daemon.socket, queries, rounds, count)
+        one = ask(1)
+        result = {
+            "socket": {
+                **percentiles(one["medians_us"]),
+                "wrong_totals": sum(a != b for a, b in zip(one["totals"], totals)),
+            },
+            "queries_per_s": {"1": one["requests"] / one["seconds"]},
+        }
+        for count in (4, 16, 64):
+            many = ask(count)
+            result["queries_per_s"][str(count)] = many["requests"] / many["seconds"]
+            result["socket"]["wrong_totals"] += sum(a != b for a, b in zip(many["totals"], totals))
+        words = queries.read_text(encoding="utf-8").split()
+        client = [programs / "plansearch", "--socket", daemon.socket, "--limit", "10"]
+        result["client"] = percentiles(whole_process(client, client_rounds, words))
+        result["daemon_private_mb"] = daemon.private_mb()
+        result["first_answer_ms"] = statistics.median(starts)
+        return result
+    finally:
+        daemon.stop()

@@ -1,0 +1,87 @@
+import PlanDocuments
+import Testing
+
+/// What the other items of a count tell of one, and headings without a mark at their end.
+struct HeadingRunTests {
+    @Test func `Short sentences among long ones of the same count are no headings`() {
+        let items = [
+            "一、国务院各部门依照法律行使职权，推进依法行政，建设服务型政府。", "二、国务院由下列人员组成，按照分工负责处理各项工作，并向总理报告。",
+            "三、总理召集全体会议。会议讨论重大事项，由总理主持，副总理参加。", "四、各部门接受监督，认真听取社会各界意见，及时改进工作方法，转变工作作风，建设人民满意的政府。",
+        ]
+        #expect(read("工作规则\n" + items.joined(separator: "\n") + "\n").outline == [])
+    }
+
+    @Test func `A line with nothing below it is a heading among headings`() {
+        let text = "一、改革举措\n（一）产权保护：设立法院，集中审理。\n（二）成果转化：改革权属，分配收益。\n（三）军民融合方面6项。\n（四）科技金融：设立基金，支持企业。\n"
+        #expect(read(text).outline == ["一、改革举措", "  （一）产权保护", "  （二）成果转化", "  （三）军民融合方面6项", "  （四）科技金融"])
+    }
+
+    @Test func `Items of an article that all begin with a heading are sections, others are not`() {
+        let headed = "办法\n第一章 机构\n第一条 加强以下建设：\n（一）完善设施。建设教室，配备设备。\n（二）规范培训。制定计划，安排课程。\n"
+        #expect(read(headed).outline == ["第一章 机构", "  （一）完善设施", "  （二）规范培训"])
+        let items = "办法\n第一章 机构\n第一条 应当具备条件：\n（一）有教室。教室须明亮，且通风。\n（二）有教师，教师须有证书；\n"
+        #expect(read(items).outline == ["第一章 机构"])
+    }
+
+    @Test func `A label with one sentence is a heading with its text`() {
+        #expect(
+            read("放假安排\n一、元旦：1月1日放假，共3天。\n二、清明节：4月5日放假，与周末连休。\n三、劳动节：5月1日放假。\n").outline
+                == ["一、元旦", "二、清明节", "三、劳动节"])
+    }
+
+    @Test func `A sentence that begins with a year is an item, a title that does is a heading`() {
+        let text = "一、2022年发展成效评价\n1.2023年底前建成平台。推动数据共享，提升服务。\n二、2023年形势与展望\n正文一句，完整。\n"
+        #expect(read(text).outline == ["一、2022年发展成效评价", "二、2023年形势与展望"])
+    }
+
+    @Test func `A claim that ends as headings do is a heading though it says what something is`() {
+        #expect(
+            read("一、意义\n（一）智慧林业是林业转型升级的现实需求。近年来发展迅速，成效显著。\n").outline
+                == ["一、意义", "  （一）智慧林业是林业转型升级的现实需求"])
+    }
+
+    @Test func `A heading may end with a remark that is a sentence`() {
+        #expect(
+            read("一、申报\n（一）申报条件（申报主体应同时具备下列条件）\n依法注册，正常经营。\n").outline
+                == ["一、申报", "  （一）申报条件（申报主体应同时具备下列条件）"])
+    }
+
+    @Test func `A line that announces the items below it is their heading`() {
+        #expect(
+            read("管理指南\n一、网络安全要求至少包括：\n（一）建立制度，落实责任，定期检查整改。\n（二）监测风险，及时处置，定期报告情况。\n").outline
+                == ["一、网络安全要求至少包括"])
+    }
+
+    @Test func `Divisions glued to their text are found where they follow in the count`() {
+        let text =
+            "第一章 农业\n第一节稳定粮食生产能力严格执行耕地保护制度，保持耕地总量动态平衡，完善粮食储备体系，增加投入。\n第二节拓宽农民增收领域通过加工转化等多种方式，解决粮食等农产品销售不畅的问题，增加收入。\n"
+        #expect(read(text).outline == ["第一章 农业", "  第一节稳定粮食生产能力", "  第二节拓宽农民增收领域"])
+        #expect(read("第一章 农业\n第五节规定适用于前款情形，由主管部门按照有关办法处理，并报上级机关备案审查。\n").outline == ["第一章 农业"])
+    }
+
+    @Test func `A division's title may begin like a citation`() {
+        #expect(
+            read("第一篇规划实施\n正文一句，完整。\n第二篇和谐社会\n正文一句，完整。\n").outline == ["第一篇规划实施", "第二篇和谐社会"])
+        #expect(read("第三章规定的情形，依照本章处理。\n").outline == [])
+    }
+
+    @Test func `A blank ends a heading among headings where a sentence follows`() {
+        let text = """
+            一、任务
+            （一）提升网络安全
+            加强应用研究，确保安全。
+            （二）加强测试验证 充分利用现有条件与基础，突破半物理环境测试、跨域协同测试等技术，建立综合测试验证平台，提供服务。
+            （三）构建标准体系
+            编制标准，推动应用。
+            """
+        #expect(read(text).outline == ["一、任务", "  （一）提升网络安全", "  （二）加强测试验证", "  （三）构建标准体系"])
+    }
+
+    @Test func `A heading that leaves room on a wrapped page does not run into the text below it`() {
+        let line = "全国检察机关数字检察工作正式启动全年提供律师互联网"
+        let body = Array(repeating: line, count: 12).joined(separator: "\n")
+        let heading = "（三）在线服务标准化规范化便利化稳步提"
+        let text = "数字发展报告\n（一）总体情况\n\(body)。\n（二）服务能力\n\(body)。\n\(heading)\n从近年情况看排名不断上升，\n\(body)。\n"
+        #expect(read(text).outline == ["（一）总体情况", "（二）服务能力", heading])
+    }
+}

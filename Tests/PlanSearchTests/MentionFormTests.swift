@@ -1,0 +1,136 @@
+import PlanDocuments
+import PlanSearch
+import Testing
+
+/// The ways in which plans word a project, one small text each.
+@Suite struct MentionFormTests {
+    struct Form: Sendable, CustomTestStringConvertible {
+        var name: String
+        var text: String
+        /// `nil` if the text does not mention the project.
+        var match: MentionMatch?
+        /// The wording that must be reported.
+        var wording: String?
+
+        init(_ name: String, _ text: String, _ match: MentionMatch?, _ wording: String? = nil) {
+            self.name = name
+            self.text = text
+            self.match = match
+            self.wording = wording
+        }
+
+        var testDescription: String { "\(name) in \(text)" }
+    }
+
+    static let forms = [
+        // As it stands
+        Form("临夏机场", "建设临夏机场。", .exact, "临夏机场"),
+        Form("西宁至成都铁路", "加快西宁至成都铁路建设。", .exact, "西宁至成都铁路"),
+        // Other words for the same
+        Form("西宁至成都铁路", "推进西宁—成都铁路建设。", .alias, "西宁—成都铁路"),
+        Form("西宁至成都铁路", "推进西宁（兰州）～成都铁路建设。", .alias, "西宁（兰州）～成都铁路"),
+        Form("西宁至成都铁路", "推进成都至西宁铁路建设。", .alias, "成都至西宁铁路"),
+        Form("西宁至成都铁路", "西成铁路西宁段开工。", .alias, "西成铁路"),
+        Form("西成铁路", "推进西宁至成都铁路建设。", .alias, "西宁至成都铁路"),
+        Form("兰州至合作铁路", "建设兰（临）合铁路。", .alias, "兰（临）合铁路"),
+        Form("兰州至中卫铁路", "积极推进中兰客专建设。", .alias, "中兰客专"),
+        Form("兰州至张掖铁路三四线", "以兰张三四线为主轴。", .alias, "兰张三四线"),
+        Form("青豫直流特高压输电工程", "建设青海共和—河南驻马店特高压直流输电工程。", .alias),
+        Form("兰州中川国际机场三期扩建工程", "推进兰州中川国际机场三期改扩建工程。", .alias),
+        Form("西宁曹家堡国际机场三期扩建工程", "推进西宁机场三期扩建工程。", .alias, "西宁机场三期扩建工程"),
+        Form("西宁机场三期", "推进西宁曹家堡国际机场第三期扩建。", .alias),
+        Form("西宁机场三期", "推进西宁机场3期扩建。", .alias),
+        Form("西宁曹家堡综合交通枢纽", "新建曹家堡综合交通枢纽。", .alias, "曹家堡综合交通枢纽"),
+        Form("引洮供水二期工程", "建成引洮二期。", .alias, "引洮二期"),
+        Form("甘青大环线", "开发“甘青大（小）环线”。", .alias),
+        Form("永靖至民和高速公路", "推动永靖至民和高速通道项目。", .alias),
+        // In lists
+        Form("临夏机场", "加快推进临夏、定西机场前期工作。", .elided, "临夏…机场"),
+        Form("临夏机场", "推进临夏、定西、青海湖等支线机场建设。", .elided),
+        Form("西宁至成都铁路", "加快西宁至成都、兰州至合作铁路建设。", .elided, "西宁至成都…铁路"),
+        Form("西宁至玉树铁路", "规划研究西宁—玉树—昌都、格尔木—成都铁路。", .elided),
+        Form("永靖至民和高速公路", "实施永靖至民和、康乐至卓尼 2 条高速公路。", .elided),
+        Form("海南哇让抽水蓄能电站", "开工建设海南哇让、临夏东乡、临夏康乐抽水蓄能电站。", .elided),
+        Form("东乡抽水蓄能电站", "实施东乡县、康乐县、积石山县抽水蓄能电站项目。", .elided),
+        Form("湟水南北山绿化工程", "推进湟水规模化林场、南北山绿化等项目建设。", .elided),
+        Form("海南哇让抽水蓄能电站", "配套建设一批抽水蓄能电站，加快推进海南哇让开工建设。", .elided),
+        Form("同仁至赛尔龙高速公路", "推进G0611张汶高速扁都口至门源、同仁至赛尔龙至郎木寺段项目建设。", .elided),
+        // A character that differs or is missing
+        Form("同仁至赛尔龙高速公路", "建设同仁—塞尔龙高速公路。", .variant),
+        Form("湟水规模化林场", "推进湟水规范化林场建设。", .variant, "湟水规范化林场"),
+        Form("牙扎堡子水库", "建设牙堡子水库。", .variant, "牙堡子水库"),
+        // Not the project
+        Form("西宁机场三期", "推进西宁机场二期扩建。", nil),
+        Form("西宁机场三期", "提升西宁曹家堡国际机场开放口岸功能。", nil),
+        Form("西宁曹家堡综合交通枢纽", "以西宁全国性综合交通枢纽建设为核心。", nil),
+        Form("酒泉千万千瓦级风电基地", "建设酒泉百万千瓦级风电基地。", nil),
+        Form("酒泉千万千瓦级风电基地", "建设酒泉千万千瓦级光电基地。", nil),
+        Form("西宁至成都铁路", "推进兰州至合作铁路、西宁至成都高速公路建设。", nil),
+        Form("临夏机场", "支持临夏、永靖工业园区，推进定西机场。", nil),
+        Form("东乡抽水蓄能电站", "广东乡村抽水蓄能电站。", nil),
+        Form("刘家峡水库", "治理李家峡水库。", nil),
+        Form("临夏州传染病医院", "建设临夏县传染病医院。", nil),
+        Form("黄河国家文化公园", "建设贵德黄河国家湿地公园。", nil),
+        Form("甘肃（兰州）国际陆港", "建设甘肃（天水）国际陆港。", nil),
+        Form("兰州机场", "推进兰州新区—兰州段和景泰—中川机场段。", nil),
+    ]
+
+    @Test(arguments: forms) func `a wording counts for what it is`(_ form: Form) throws {
+        let fixture = try Fixture(texts: ["关于项目的通知\n\n一、总体要求\n\n" + form.text + "\n"])
+        let mentions = try fixture.engine.mentions(MentionQuery(form.name)).mentions
+        guard let expected = form.match else {
+            #expect(mentions.isEmpty, "found \(mentions.map(\.name))")
+            return
+        }
+        let mention = try #require(mentions.first)
+        #expect(mentions.count == 1)
+        #expect(mention.match == expected, "\(mention.name): \(mention.why)")
+        if let wording = form.wording { #expect(mention.name == wording) }
+        #expect((0.3...1).contains(mention.confidence))
+        #expect(mention.why.isEmpty == (expected == .exact) || expected == .alias)
+    }
+
+    @Test(arguments: ["机场", "三期", "工程", "建设", "三期扩建工程", "国际机场", "西宁", "重大项目"])
+    func `common words or a region alone are no project`(_ name: String) throws {
+        let fixture = try Fixture(texts: ["通知\n\n推进西宁国际机场三期扩建工程等重大项目建设。\n"])
+        let answer = try fixture.engine.mentions(MentionQuery(name))
+        #expect(answer.mentions.isEmpty)
+        #expect(!answer.isDistinctive)
+    }
+
+    @Test(arguments: [
+        "", " ", "\u{3000}", "，。；", "()", "（）（）", "—", "至", "一", "\u{0}", "a", "第", "((((", "））", "〔2022〕", "至至至至",
+        "🚄", "西", "至西宁", "西宁至", "e\u{301}\u{200D}", "经", "第一二三四五期",
+    ])
+    func `a hostile name is answered`(_ name: String) throws {
+        let fixture = try Fixture(texts: ["通知\n\n推进西宁至成都铁路第三期（二）建设。\n"])
+        for mention in try fixture.engine.mentions(MentionQuery(name)).mentions {
+            #expect(!mention.name.isEmpty)
+        }
+    }
+
+    @Test func `names of ten thousand characters are answered`() throws {
+        let fixture = try Fixture(texts: ["通知\n\n推进西宁至成都铁路建设。\n"])
+        for unit in ["西宁至成都铁路", "甲", "西宁至", "机场", "(", "三期", "a1"] {
+            let name = String(String(repeating: unit, count: 10_000).prefix(10_000))
+            #expect(try fixture.engine.mentions(MentionQuery(name)).total == 0, "\(unit)")
+        }
+    }
+
+    @Test func `the status is that of the mention's own clause`() throws {
+        let text = """
+            通知
+
+            开工建设黄南机场、共和机场，加快推进临夏、定西机场前期工作，规划研究西宁—玉树铁路，推进兰州中川国际机场三期改扩建工程，全面建成引大济湟工程。
+            """
+        let fixture = try Fixture(texts: [text + "\n"])
+        func status(_ name: String) throws -> String? {
+            try fixture.engine.mentions(MentionQuery(name)).mentions.first?.status?.name
+        }
+        #expect(try status("共和机场") == "开工建设")
+        #expect(try status("临夏机场") == "前期工作")
+        #expect(try status("西宁至玉树铁路") == "规划研究")
+        #expect(try status("引大济湟工程") == "建成")
+        #expect(try status("兰州中川国际机场三期扩建工程") == nil)
+    }
+}
