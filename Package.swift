@@ -51,6 +51,7 @@ let package = Package(
             dependencies: [
                 "Xapian", "XXHash", "TextAnalysis", "PlanDocuments", .product(name: "Yams", package: "Yams"),
             ],
+            exclude: ["README.md"],
             swiftSettings: settings
         ),
         .target(

@@ -1,10 +1,12 @@
+import CByteSearch
 import SearchIndex
 
 /// Follows document ids in ascending order to their passages and plans.
 ///
 /// Passages of a plan stand side by side, so that almost every step stays in the plan of the one before, and what is
-/// known of it need not be looked up again.
-struct CandidateCursor {
+/// known of it need not be looked up again. Its state is memory of its own, not an array: every step would count
+/// references to that.
+struct CandidateCursor: ~Copyable {
     /// A segment, and the plan in it where the cursor stands.
     private struct Segment {
         let texts: PassageTexts
@@ -16,14 +18,20 @@ struct CandidateCursor {
         var rank = 0
     }
 
-    private var segments: [Segment]
+    private let segments: UnsafeMutableBufferPointer<Segment>
     private let snapshot: IndexSnapshot
     private let filter: PlanFilter
 
     init(_ snapshot: IndexSnapshot, filter: PlanFilter) {
         self.snapshot = snapshot
         self.filter = filter
-        segments = snapshot.segments.map { Segment(texts: $0.store.texts, count: $0.store.passageCount) }
+        segments = .allocate(capacity: snapshot.segments.count)
+        _ = segments.initialize(
+            from: snapshot.segments.map { Segment(texts: $0.store.texts, count: $0.store.passageCount) })
+    }
+
+    deinit {
+        segments.deallocate()
     }
 
     /// Where a document stands.
@@ -39,11 +47,7 @@ struct CandidateCursor {
     /// - Throws: `IndexError` with code `corrupt`.
     @inline(__always)
     mutating func move(to document: UInt32) throws -> Position? {
-        let number = Int(document) - 1
-        let position =
-            segments.count == 1
-            ? Position(segment: 0, passage: number)
-            : Position(segment: number % segments.count, passage: number / segments.count)
+        let position = position(of: document)
         if !segments[position.segment].passages.contains(position.passage) { try enterPlan(position) }
         return segments[position.segment].isWanted ? position : nil
     }
@@ -63,6 +67,23 @@ struct CandidateCursor {
         segments[position.segment].isWanted = filter.isWanted(segment: position.segment, plan: plan)
         segments[position.segment].date = segment.store.packedDate(ofPlan: plan)
         segments[position.segment].rank = filter.rank(segment: position.segment, plan: plan)
+    }
+
+    /// Asks for the text of a document that the cursor will go to soon.
+    @inline(__always)
+    func prefetch(_ document: UInt32) {
+        let position = position(of: document)
+        let segment = segments[position.segment]
+        guard position.passage < segment.count else { return }
+        let text = segment.texts[position.passage]
+        byte_prefetch(text.baseAddress?.assumingMemoryBound(to: UInt8.self), text.count)
+    }
+
+    @inline(__always)
+    private func position(of document: UInt32) -> Position {
+        let number = Int(document) - 1
+        if segments.count == 1 { return Position(segment: 0, passage: number) }
+        return Position(segment: number % segments.count, passage: number / segments.count)
     }
 
     /// The passages' texts of a segment.

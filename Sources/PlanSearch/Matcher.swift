@@ -23,6 +23,9 @@ struct Matcher {
     /// Thrown out of ``run(deadline:_:)``; what was reported before it is right, but not all.
     struct DeadlinePassed: Error {}
 
+    /// How many candidates ahead a text is asked for: about as long ahead as main memory takes.
+    private static let lookAhead = 8
+
     private let query: CompiledQuery
     private let engine: SearchEngine
     private let snapshot: IndexSnapshot
@@ -65,7 +68,8 @@ struct Matcher {
         var visited = 0
         try engine.database.collect(try query.candidates()) { batch in
             if let deadline, clock.now >= deadline { throw DeadlinePassed() }
-            for document in batch {
+            for (index, document) in batch.enumerated() {
+                if index + Self.lookAhead < batch.count { cursor.prefetch(batch[index + Self.lookAhead]) }
                 // A batch may hold long passages: the clock is looked at within it, too.
                 visited += 1
                 if visited & 63 == 0, let deadline, clock.now >= deadline { throw DeadlinePassed() }

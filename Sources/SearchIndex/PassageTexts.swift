@@ -2,19 +2,25 @@ public import PlanDocuments
 
 /// The passages' folded texts with their lengths and kinds: what matching reads of every candidate.
 ///
-/// Pointers into a ``PassageStore``'s memory and nothing else, so that a loop over candidates counts no references.
+/// Pointers into a ``PassageStore``'s memory and nothing else, so that a loop over candidates counts no references; and
+/// inlinable, since that loop is in another module.
 /// Valid for as long as the store lives.
 public struct PassageTexts {
-    let records: UnsafeRawBufferPointer
-    let entries: UnsafeRawBufferPointer
+    @usableFromInline let records: UnsafeRawBufferPointer
+    @usableFromInline let entries: UnsafeRawBufferPointer
+
+    init(records: UnsafeRawBufferPointer, entries: UnsafeRawBufferPointer) {
+        self.records = records
+        self.entries = entries
+    }
 
     /// The number of passages.
-    public var count: Int { entries.count / StoreFormat.passageEntrySize }
+    @inlinable public var count: Int { entries.count / StoreFormat.passageEntrySize }
 
     /// A passage's folded text, in the mapped memory; empty if the record is damaged.
     ///
     /// - Parameter passage: its number in the store, from 0, less than ``count``.
-    public subscript(passage: Int) -> UnsafeRawBufferPointer {
+    @inlinable public subscript(passage: Int) -> UnsafeRawBufferPointer {
         let entry = entry(passage)
         if entry.length < StoreFormat.longText, entry.start <= records.count - entry.length {
             return UnsafeRawBufferPointer(rebasing: records[entry.start..<entry.start + entry.length])
@@ -25,13 +31,13 @@ public struct PassageTexts {
     /// The length of a passage's folded text in UTF-8 bytes, and what the passage is, `nil` if that is damaged.
     ///
     /// - Parameter passage: its number in the store, from 0, less than ``count``.
-    public func shape(of passage: Int) -> (length: Int, kind: PassageKind?) {
+    @inlinable public func shape(of passage: Int) -> (length: Int, kind: PassageKind?) {
         let entry = entry(passage)
         let length = entry.length < StoreFormat.longText ? entry.length : longText(at: entry.start).count
         return (length, PassageKind(rawValue: entry.kind))
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     func entry(_ passage: Int) -> (start: Int, length: Int, kind: UInt8) {
         let offset = passage * StoreFormat.passageEntrySize
         let start = entries.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
@@ -42,8 +48,8 @@ public struct PassageTexts {
         )
     }
 
-    @inline(never)
-    private func longText(at start: Int) -> UnsafeRawBufferPointer {
+    @inline(never) @usableFromInline
+    func longText(at start: Int) -> UnsafeRawBufferPointer {
         var reader = ByteReader(records, from: start)
         guard let length = try? reader.varint(), length >= StoreFormat.longText, let folded = try? reader.take(length)
         else { return UnsafeRawBufferPointer(start: nil, count: 0) }

@@ -11,6 +11,7 @@
 /// strings     titles, names and lists
 /// ```
 /// All numbers are little-endian. A passage's number is its document id in the postings less one.
+@usableFromInline
 enum StoreFormat {
     static let magic: [UInt8] = Array("PLANSTOR".utf8)
     /// Raised whenever an older program could not read the file, or this one an older file.
@@ -31,11 +32,11 @@ enum StoreFormat {
     ///
     /// Length and kind are here and not in the record because ranking reads them of every match, and entries of matches
     /// that follow one another share a line of the processor's cache.
-    static let passageEntrySize = 7
-    static let passageLengthOffset = 4
-    static let passageKindOffset = 6
+    @inlinable static var passageEntrySize: Int { 7 }
+    @inlinable static var passageLengthOffset: Int { 4 }
+    @inlinable static var passageKindOffset: Int { 6 }
     /// A text of this length or more has its length at the beginning of its record, as a varint.
-    static let longText = 0xFFFF
+    @inlinable static var longText: Int { 0xFFFF }
 
     /// A plan's entry: twelve u32, in this order.
     enum PlanField: Int, CaseIterable {

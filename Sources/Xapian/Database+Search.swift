@@ -84,6 +84,9 @@ extension Database {
     /// The decider is called with each candidate's docid, in ascending order within each sub-database, and with the
     /// default `checkAtLeast` once for each match.
     /// It must not use this database. What it throws ends the search and is thrown on.
+    ///
+    /// With weights, libxapian 1.4.22 has been seen to pass over a match now and then (its matcher drops branches that
+    /// it thinks cannot weigh enough); where every match counts, ask with `Weighting.none`, or use `collect`.
     public func search(
         query: Query,
         weighting: Weighting = .bm25(),

@@ -59,7 +59,10 @@ import Xapian
     @Test func `a decider sees every match once, by its docid in the whole, and decides the total`() throws {
         try Self.run(rounds: 10, seed: testSeed()) { database, formula, matches, _ in
             var seen: [UInt32] = []
-            let result = try database.search(query: formula.query(), limit: 3, checkAtLeast: .max) { docid in
+            // Without weights: with them, libxapian 1.4.22 now and then passes over a match (see `search`).
+            let result = try database.search(
+                query: formula.query(), weighting: .none, order: .docid, limit: 3, checkAtLeast: .max
+            ) { docid in
                 seen.append(docid)
                 return docid.isMultiple(of: 3) ? .drop : .keep
             }

@@ -151,6 +151,7 @@ extension MentionMatcher {
     private func isStrong(_ alignment: Alignment) -> Bool {
         guard !alignment.found.contains(where: { $0.isShort }) else { return false }
         let kinds = alignment.found.map { name.parts[$0.part].kind }
+        if !name.indices(.place).isEmpty, !kinds.contains(.place), !hasTellingProper(alignment) { return false }
         if kinds.contains(.route) { return !alignment.found.contains { $0.isVariant } }
         let length = alignment.found.reduce(0) { $0 + (name.parts[$1.part].kind == .proper ? $1.range.count : 0) }
         return kinds.contains(.place) && length >= 2 || length >= 4

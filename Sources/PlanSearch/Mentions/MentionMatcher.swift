@@ -186,12 +186,11 @@ struct MentionMatcher: Sendable {
         return anchored && told
     }
 
-    /// Whether a proper name was found that can do without the region around it: 曹家堡.
-    private func hasTellingProper(_ alignment: Alignment) -> Bool {
+    /// Whether a proper name was found that can do without the region around it: 曹家堡, but not 产城融合.
+    func hasTellingProper(_ alignment: Alignment) -> Bool {
         name.indices(.proper).contains { index in
             let text = name.parts[index].text
-            return alignment.has(index) && text.count >= 2
-                && (text.count >= 4 || Sign.endsToponym(text[text.count - 1]))
+            return alignment.has(index) && text.count >= 2 && Sign.endsToponym(text[text.count - 1])
         }
     }
 
