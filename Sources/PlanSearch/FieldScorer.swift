@@ -13,6 +13,9 @@ struct FieldScorer {
 
     private let leaves: [(leaf: CompiledQuery.Leaf, weight: Double)]
     private let snapshot: IndexSnapshot
+    private let texts: HeadingTexts
+    /// No path adds more than this.
+    private let mostFromPath: Double
     /// What was found last: passages come in order of the text, so that the next is most often of the same section.
     private var plan = PlanEntry()
     private var section = SectionEntry()
@@ -20,7 +23,7 @@ struct FieldScorer {
     private struct PlanEntry {
         var segment = -1
         var number = -1
-        var sections = 0
+        var texts: HeadingTexts.Plan?
         var score = 0.0
     }
 
@@ -34,9 +37,11 @@ struct FieldScorer {
     }
 
     /// - Parameter leaves: the strings of the query and the weight of each.
-    init(_ leaves: [(leaf: CompiledQuery.Leaf, weight: Double)], snapshot: IndexSnapshot) {
+    init(_ leaves: [(leaf: CompiledQuery.Leaf, weight: Double)], snapshot: IndexSnapshot, texts: HeadingTexts) {
         self.leaves = leaves
         self.snapshot = snapshot
+        self.texts = texts
+        mostFromPath = leaves.reduce(0) { $0 + $1.weight } * Self.pathFactor
     }
 
     /// No passage gets more than this.
@@ -44,52 +49,86 @@ struct FieldScorer {
         leaves.reduce(0) { $0 + $1.weight } * (Self.pathFactor + Self.titleFactor)
     }
 
+    /// No passage of a plan gets more than this.
+    ///
+    /// - Parameters:
+    ///   - segment: the segment's place in the snapshot.
+    ///   - number: the plan's number in the store.
+    /// - Throws: `IndexError` with code `corrupt`.
+    @inline(__always)
+    mutating func maximum(segment: Int, plan number: Int) throws -> Double {
+        if plan.segment != segment || plan.number != number { try enterPlan(number, segment: segment) }
+        return plan.score + mostFromPath
+    }
+
     /// - Parameters:
     ///   - segment: the segment's place in the snapshot.
     ///   - number: the plan's number in the store.
     ///   - passage: the passage's number in the store.
+    /// - Throws: `IndexError` with code `corrupt`.
     mutating func score(segment: Int, plan number: Int, passage: Int) throws -> Double {
+        if plan.segment != segment || plan.number != number { try enterPlan(number, segment: segment) }
         let store = snapshot.segments[segment].store
-        if plan.segment != segment || plan.number != number {
-            let stored = try store.plan(number)
-            plan = PlanEntry(
-                segment: segment, number: number, sections: stored.sectionCount,
-                score: Self.titleFactor * weight(in: [stored.title] + (stored.noticeTitle.map { [$0] } ?? [])))
-            section = SectionEntry()
-        }
-        if !section.passages.contains(passage) {
-            section = try sectionEntry(ofPassage: passage, plan: number, in: store)
+        if !section.passages.contains(passage), let texts = plan.texts {
+            section = sectionEntry(ofPassage: passage, texts, store.passages(ofPlan: number))
         }
         let isHeading = passage == section.heading && store.kind(ofPassage: passage) == .heading
         return plan.score + (isHeading ? section.scoreAbove : section.score)
     }
 
-    /// The section that a passage stands in: the last whose heading is not behind it.
-    private func sectionEntry(ofPassage passage: Int, plan: Int, in store: PassageStore) throws -> SectionEntry {
-        let passages = store.passages(ofPlan: plan)
-        func start(_ section: Int) throws -> Int {
-            passages.lowerBound + (try store.section(section, ofPlan: plan).heading)
-        }
-        var low = 0
-        var high = self.plan.sections
-        while low < high {
-            let middle = (low + high) / 2
-            if try start(middle) <= passage { low = middle + 1 } else { high = middle }
-        }
-        let end = max(passage + 1, low < self.plan.sections ? try start(low) : passages.upperBound)
-        guard low > 0 else { return SectionEntry(passages: min(passage, passages.lowerBound)..<end) }
-        let first = try start(low - 1)
-        let path = try store.path(ofSection: low - 1, plan: plan)
-        return SectionEntry(
-            passages: first..<end, heading: first, score: Self.pathFactor * weight(in: path),
-            scoreAbove: Self.pathFactor * weight(in: path.dropLast()))
+    private mutating func enterPlan(_ number: Int, segment: Int) throws {
+        let found = try texts.plan(number, segment: segment)
+        plan = PlanEntry(
+            segment: segment, number: number, texts: found,
+            score: Self.titleFactor
+                * weight(in: found.utf8) { leaf, utf8 in found.titles.contains { leaf.occurs(in: utf8[$0]) } })
+        section = SectionEntry()
     }
 
-    private func weight(in texts: some Sequence<String>) -> Double {
-        let folded = texts.map { Normalizer.fold($0).utf8 }
-        return leaves.reduce(0) { sum, entry in
-            let occurs = folded.contains { text in text.withUnsafeBytes { entry.leaf.occurs(in: $0) } }
-            return sum + (occurs ? entry.weight : 0)
+    /// The section that a passage stands in: the last whose heading is not behind it.
+    private func sectionEntry(
+        ofPassage passage: Int, _ texts: HeadingTexts.Plan, _ passages: Range<Int>
+    ) -> SectionEntry {
+        let sections = texts.sections
+        var low = 0
+        var high = sections.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sections[middle].passage <= passage { low = middle + 1 } else { high = middle }
         }
+        let end = max(passage + 1, low < sections.count ? Int(sections[low].passage) : passages.upperBound)
+        guard low > 0 else { return SectionEntry(passages: min(passage, passages.lowerBound)..<end) }
+        let own = low - 1
+        func weightOfPath(from innermost: Int) -> Double {
+            weight(in: texts.utf8) { leaf, utf8 in
+                var next = innermost
+                while next >= 0 {
+                    let section = sections[next]
+                    if leaf.occurs(in: utf8[Int(section.lower)..<Int(section.upper)]) { return true }
+                    next = Int(section.parent)
+                }
+                return false
+            }
+        }
+        let first = Int(sections[own].passage)
+        return SectionEntry(
+            passages: min(first, passage)..<end, heading: first, score: Self.pathFactor * weightOfPath(from: own),
+            scoreAbove: Self.pathFactor * weightOfPath(from: Int(sections[own].parent)))
+    }
+
+    /// The weights of the strings that occur, added up.
+    private func weight(
+        in utf8: [UInt8], where occurs: (CompiledQuery.Leaf, UnsafeRawBufferPointer) -> Bool
+    ) -> Double {
+        utf8.withUnsafeBytes { utf8 in
+            leaves.reduce(0) { $0 + (occurs($1.leaf, utf8) ? $1.weight : 0) }
+        }
+    }
+}
+
+extension CompiledQuery.Leaf {
+    /// Whether it occurs in a part of a text, given as a range of its bytes.
+    fileprivate func occurs(in text: Slice<UnsafeRawBufferPointer>) -> Bool {
+        occurs(in: UnsafeRawBufferPointer(rebasing: text))
     }
 }

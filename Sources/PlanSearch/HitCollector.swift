@@ -44,6 +44,11 @@ struct HitCollector {
         case .relevance:
             // Headings and titles are only looked at where they can decide.
             guard top.admits(score: match.score + mostFromFields) else { return }
+            if let most = try fields?.maximum(segment: match.segment, plan: match.plan),
+                !top.admits(score: match.score + most)
+            {
+                return
+            }
             let added = try fields?.score(segment: match.segment, plan: match.plan, passage: match.passage) ?? 0
             rank.score += added
             rank.relevance = rank.score

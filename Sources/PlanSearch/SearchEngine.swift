@@ -10,11 +10,13 @@ import Xapian
 public final class SearchEngine {
     public let context: SearchContext
     let database: Database
+    let headingTexts: HeadingTexts
     private var characterFrequencies: [UInt64: Int] = [:]
 
     /// - Throws: `IndexError` with code `corrupt` or `system`.
     public init(_ context: SearchContext) throws {
         self.context = context
+        headingTexts = HeadingTexts(context.snapshot)
         do {
             database = try Database(paths: context.snapshot.segments.map(\.postings))
         } catch {
@@ -48,7 +50,7 @@ public final class SearchEngine {
     ) throws -> SearchAnswer {
         let compiled = CompiledQuery(parsed, aliases: aliases)
         let matcher = try Matcher(compiled, query, engine: self)
-        let fields = FieldScorer(try Scorer(compiled, engine: self).leaves, snapshot: snapshot)
+        let fields = FieldScorer(try Scorer(compiled, engine: self).leaves, snapshot: snapshot, texts: headingTexts)
         var collector = HitCollector(
             query, snapshot: snapshot, top: hitsToKeep(query), fields: fields.maximum > 0 ? fields : nil)
         let isIncomplete = try finishes { try matcher.run(deadline: deadline) { try collector.add($0) } }

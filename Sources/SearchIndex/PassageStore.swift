@@ -75,7 +75,7 @@ public final class PassageStore: @unchecked Sendable {
 
     /// A number of a table of u32. `index` must be within the table.
     @inline(__always)
-    private func number(_ table: StoreFormat.Table, _ index: Int) -> Int {
+    func number(_ table: StoreFormat.Table, _ index: Int) -> Int {
         Int(UInt32(littleEndian: tables[table.rawValue].loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
     }
 
