@@ -44,7 +44,8 @@ final class HeadingTexts {
                     lower: UInt32(range.lowerBound), upper: UInt32(range.upperBound),
                     parent: Int32(heading.parent ?? -1), passage: UInt32(heading.passage))
             }
-            self.utf8 = utf8
+            // A copy has no room left over for growing.
+            self.utf8 = utf8.withUnsafeBufferPointer { Array($0) }
         }
 
         var size: Int { utf8.count + sections.count * MemoryLayout<Section>.stride }

@@ -150,6 +150,7 @@ def markdown(report):
     text += row("wrong totals over the socket", str(socket["wrong_totals"]))
     text += row("first answer after the daemon's start", f"{main['first_answer_ms']:.1f} ms")
     text += row("private memory of the daemon", f"{main['daemon_private_mb']:.1f} MB")
+    text += row("pages of files mapped into it, shared and given back on demand", f"{main['daemon_mapped_mb']:.1f} MB")
     if report["growth"]:
         text += "\n| growth | " + " | ".join(f"{times}×" for times in report["growth"]) + " |\n"
         text += row("---", *["---"] * len(report["growth"]))

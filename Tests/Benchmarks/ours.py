@@ -95,9 +95,12 @@ class Daemon:
             except OSError:
                 time.sleep(0.0002)
 
-    def private_mb(self):
+    def memory_mb(self):
+        """Memory of the process's own, and pages of mapped files that the system takes back when it needs them."""
         rollup = pathlib.Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
-        return sum(int(l.split()[1]) for l in rollup.splitlines() if l.startswith("Private_")) / 1000
+        field = lambda name: next(int(l.split()[1]) for l in rollup.splitlines() if l.startswith(name)) / 1000
+        own = field("Private_Dirty:")
+        return own, field("Rss:") - own
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
@@ -132,7 +135,7 @@ def serve(programs, index, queries, totals, work, rounds, client_rounds):
         words = queries.read_text(encoding="utf-8").split()
         client = [programs / "plansearch", "--socket", daemon.socket, "--limit", "10"]
         result["client"] = percentiles(whole_process(client, client_rounds, words))
-        result["daemon_private_mb"] = daemon.private_mb()
+        result["daemon_private_mb"], result["daemon_mapped_mb"] = daemon.memory_mb()
         result["first_answer_ms"] = statistics.median(starts)
         return result
     finally:
