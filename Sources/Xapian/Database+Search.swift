@@ -21,14 +21,6 @@ public enum SearchOrder: Sendable, Hashable {
     case docid
 }
 
-/// What becomes of a candidate document.
-public enum Verdict: Sendable, Hashable {
-    case keep
-    case drop
-    /// End the whole search with a `XapianError` of code `.cancelled`.
-    case cancel
-}
-
 /// What a search found.
 public struct SearchResult: Sendable, Hashable {
     public struct Hit: Sendable, Hashable {
@@ -44,11 +36,9 @@ public struct SearchResult: Sendable, Hashable {
     public let estimated: Int
     /// At most so many documents match.
     public let upperBound: Int
-    /// The time limit was reached: matching documents may be missing from the hits.
-    public let timedOut: Bool
 
     /// Whether the number of matching documents is certain.
-    public var isExact: Bool { lowerBound == upperBound && !timedOut }
+    public var isExact: Bool { lowerBound == upperBound }
 }
 
 extension Database {
@@ -60,57 +50,20 @@ extension Database {
     ///   - checkAtLeast: how many matches to count before taking short cuts. The default, `.max`, takes none and makes
     ///     total and ranking exact. With less, libxapian 1.4 may miss a hit: where weights have ruled out one side
     ///     of an `or` or `andMaybe`, it can step over the next document that both sides match.
-    ///   - timeLimit: after this time no further candidate is decided on and the result says `timedOut`. The
-    ///     default is nil, no limit. What is left to match is still passed over, so the search ends a little later.
     ///
-    /// Negative numbers count as 0. Throws `XapianError`: `.invalidArgument` for the weighting's parameters or the
-    /// time limit, and as any reading does `.corrupt`, `.modified`, `.io`.
+    /// Negative numbers count as 0. Throws `XapianError`: `.invalidArgument` for the weighting's parameters, and
+    /// as any reading does `.corrupt`, `.modified`, `.io`.
     public func search(
         query: Query,
         weighting: Weighting = .bm25(),
         order: SearchOrder = .relevance,
         first: Int = 0,
         limit: Int,
-        checkAtLeast: Int = .max,
-        timeLimit: Duration? = nil
+        checkAtLeast: Int = .max
     ) throws(XapianError) -> SearchResult {
         var options = psx_search_options()
-        options.set(weighting, order, first: first, limit: min(limit, documentCount), checkAtLeast, timeLimit)
+        options.set(weighting, order, first: first, limit: min(limit, documentCount), checkAtLeast)
         return try search(query, options)
-    }
-
-    /// Ranks the documents that match and that a decider keeps; the totals count only those.
-    ///
-    /// The decider is called with each candidate's docid, in ascending order within each sub-database, and with the
-    /// default `checkAtLeast` once for each match.
-    /// It must not use this database. What it throws ends the search and is thrown on.
-    ///
-    /// With weights, libxapian 1.4.22 has been seen to pass over a match now and then (its matcher drops branches that
-    /// it thinks cannot weigh enough); where every match counts, ask with `Weighting.none`, or use `collect`.
-    public func search(
-        query: Query,
-        weighting: Weighting = .bm25(),
-        order: SearchOrder = .relevance,
-        first: Int = 0,
-        limit: Int,
-        checkAtLeast: Int = .max,
-        timeLimit: Duration? = nil,
-        decider: (UInt32) throws -> Verdict
-    ) throws -> SearchResult {
-        try withoutActuallyEscaping(decider) { decider in
-            var context = Decider(body: decider)
-            return try withUnsafeMutablePointer(to: &context) { context in
-                var options = psx_search_options()
-                options.set(weighting, order, first: first, limit: min(limit, documentCount), checkAtLeast, timeLimit)
-                options.decider = Decider.callback
-                options.decider_context = UnsafeMutableRawPointer(context)
-                do {
-                    return try search(query, options)
-                } catch {
-                    throw context.pointee.failure ?? error
-                }
-            }
-        }
     }
 
     private func search(_ query: Query, _ options: psx_search_options) throws(XapianError) -> SearchResult {
@@ -126,15 +79,13 @@ extension Database {
             hits: (0..<Int(result.count)).map { SearchResult.Hit(docid: docids[$0], weight: weights[$0]) },
             lowerBound: Int(result.lower_bound),
             estimated: Int(result.estimated),
-            upperBound: Int(result.upper_bound),
-            timedOut: result.timed_out)
+            upperBound: Int(result.upper_bound))
     }
 }
 
 extension psx_search_options {
     fileprivate mutating func set(
-        _ weighting: Weighting, _ order: SearchOrder, first: Int, limit: Int, _ checkAtLeast: Int,
-        _ timeLimit: Duration?
+        _ weighting: Weighting, _ order: SearchOrder, first: Int, limit: Int, _ checkAtLeast: Int
     ) {
         switch weighting {
         case .none:
@@ -151,31 +102,5 @@ extension psx_search_options {
         self.first = UInt32(clamping: first)
         self.limit = UInt32(clamping: limit)
         check_at_least = UInt32(clamping: checkAtLeast)
-        if let timeLimit {
-            let (seconds, attoseconds) = timeLimit.components
-            // Zero is C's word for "no limit"; here it asks to stop at once.
-            time_limit = max(Double(seconds) + Double(attoseconds) * 1e-18, 1e-9)
-        }
-    }
-}
-
-/// What the decider's C callback finds behind its context pointer.
-private struct Decider {
-    let body: (UInt32) throws -> Verdict
-    /// What the body threw; it cannot cross the C frames.
-    var failure: (any Error)?
-
-    static let callback: psx_decider = { context, docid in
-        let decider = context!.assumingMemoryBound(to: Decider.self)
-        do {
-            return switch try decider.pointee.body(docid) {
-            case .keep: 1
-            case .drop: 0
-            case .cancel: -1
-            }
-        } catch {
-            decider.pointee.failure = error
-            return -1
-        }
     }
 }

@@ -22,7 +22,7 @@ public struct XapianError: Error, Sendable, CustomStringConvertible {
         case io
         /// There was not enough memory.
         case outOfMemory
-        /// A decider or a receiver of results asked to stop.
+        /// A receiver of results asked to stop.
         case cancelled
         /// No document has the docid.
         case noSuchDocument

@@ -15,25 +15,6 @@ import Xapian
         database = try Database(path: directory.file("db"))
     }
 
-    @Test func `cancelling in a decider ends the search at once`() throws {
-        var seen = 0
-        let error = #expect(throws: XapianError.self) {
-            try database.search(query: Query(term: "x".utf8), limit: 10) { _ in
-                seen += 1
-                return seen == 5 ? .cancel : .drop
-            }
-        }
-        #expect(error?.code == .cancelled)
-        #expect(seen == 5)
-    }
-
-    @Test func `what a decider throws comes out of the search`() throws {
-        #expect(throws: Refusal.self) {
-            try database.search(query: Query(term: "x".utf8), limit: 10) { _ in throw Refusal() }
-        }
-        #expect(try database.search(query: Query(term: "ten".utf8), limit: 2).hits.map(\.docid) == [10, 20])
-    }
-
     @Test func `what a receiver of docids throws comes out, and ends the work`() throws {
         var batches = 0
         #expect(throws: Refusal.self) {
@@ -43,15 +24,6 @@ import Xapian
             }
         }
         #expect(batches == 1)
-    }
-
-    @Test func `a time limit that is over drops the undecided and says so`() throws {
-        let query = try Query(term: "x".utf8)
-        let result = try database.search(query: query, limit: 10, checkAtLeast: .max, timeLimit: .zero)
-        #expect(result.timedOut && !result.isExact)
-        #expect(result.lowerBound < 10_000 && result.upperBound == 10_000)
-        let patient = try database.search(query: query, limit: 10, checkAtLeast: .max, timeLimit: .seconds(3600))
-        #expect(!patient.timedOut && patient.isExact && patient.lowerBound == 10_000)
     }
 
     @Test func `a term's within-query frequency and a factor raise the weight`() throws {

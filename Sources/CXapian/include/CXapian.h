@@ -285,9 +285,6 @@ void psx_query_free(psx_query *query) PSX_NOEXCEPT;
 
 // MARK: Searching
 
-/// Returns 1 to keep the document, 0 to drop it, a negative number to end the whole search with PSX_CANCELLED.
-typedef int (*psx_decider)(void *context, uint32_t docid);
-
 typedef enum psx_weighting {
     /// No ranking: every weight is 0.
     PSX_WEIGHT_NONE = 0,
@@ -314,11 +311,6 @@ typedef struct psx_search_options {
     /// libxapian 1.4 may miss a hit: AndMaybePostList::next, on becoming an AND, skips the document that its right side
     /// already stands on. An OR becomes one when weights have ruled out a side.
     uint32_t check_at_least;
-    /// Seconds after which no further candidate is decided on and all are dropped; 0 for no limit.
-    double time_limit;
-    /// NULL keeps every document.
-    psx_decider decider;
-    void *decider_context;
 } psx_search_options;
 
 typedef struct psx_search_result {
@@ -326,8 +318,6 @@ typedef struct psx_search_result {
     uint32_t count;
     /// Bounds and estimate of the number of matching documents; equal bounds are exact.
     uint32_t lower_bound, estimated, upper_bound;
-    /// The time limit was reached: some matching documents may be missing, even better ones.
-    bool timed_out;
 } psx_search_result;
 
 /// Ranks the documents that match. `docids` and `weights` have room for options->limit elements each.
