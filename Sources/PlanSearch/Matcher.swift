@@ -20,9 +20,6 @@ struct Matcher {
         var score: Double
     }
 
-    /// Thrown out of ``run(deadline:_:)``; what was reported before it is right, but not all.
-    struct DeadlinePassed: Error {}
-
     /// How many candidates ahead a text is asked for: about as long ahead as main memory takes.
     private static let lookAhead = 8
 
@@ -66,15 +63,17 @@ struct Matcher {
         var cursor = CandidateCursor(snapshot, filter: planFilter)
         let clock = ContinuousClock()
         var visited = 0
+        var reached: UInt32 = 0
         try engine.database.collect(try query.candidates()) { batch in
-            if let deadline, clock.now >= deadline { throw DeadlinePassed() }
+            if let deadline, clock.now >= deadline { throw DeadlinePassed(document: batch.first ?? reached) }
             for (index, document) in batch.enumerated() {
                 if index + Self.lookAhead < batch.count { cursor.prefetch(batch[index + Self.lookAhead]) }
                 // A batch may hold long passages: the clock is looked at within it, too.
                 visited += 1
-                if visited & 63 == 0, let deadline, clock.now >= deadline { throw DeadlinePassed() }
+                if visited & 63 == 0, let deadline, clock.now >= deadline { throw DeadlinePassed(document: document) }
                 if let position = try cursor.move(to: document) { try body(document, position, cursor) }
             }
+            reached = batch.last ?? reached
         }
     }
 
@@ -131,7 +130,7 @@ struct Matcher {
         var cursor = CandidateCursor(snapshot, filter: planFilter)
         let clock = ContinuousClock()
         try engine.database.forEachCountedPosting(of: term) { documents, counts in
-            if let deadline, clock.now >= deadline { throw DeadlinePassed() }
+            if let deadline, clock.now >= deadline { throw DeadlinePassed(document: documents.first ?? 0) }
             for index in documents.indices {
                 guard let position = try cursor.move(to: documents[index]) else { continue }
                 let shape = cursor.texts(ofSegment: position.segment).shape(of: position.passage)
@@ -155,18 +154,30 @@ struct Matcher {
     private func runAcrossPassages(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
         var found: [(document: UInt32, passage: Int, unit: Unit, leaves: LeafSet)] = []
         var leavesOfUnit: [Unit: LeafSet] = [:]
-        try forEachCandidate(deadline: deadline) { document, position, cursor in
-            let store = snapshot.segments[position.segment].store
-            let text = store.foldedText(ofPassage: position.passage)
-            var leaves = LeafSet()
-            for index in query.leaves.indices where query.leaves[index].occurs(in: text) { leaves.insert(index) }
-            guard !leaves.isEmpty || query.positiveLeaves.isEmpty else { return }
-            let section = query.scope == .plan ? -1 : try store.passage(position.passage).section ?? -1
-            let unit = Unit(segment: position.segment, plan: cursor.plan(at: position), section: section)
-            leavesOfUnit[unit, default: LeafSet()].formUnion(leaves)
-            found.append((document, position.passage, unit, leaves))
+        var cut: DeadlinePassed?
+        do {
+            try forEachCandidate(deadline: deadline) { document, position, cursor in
+                let store = snapshot.segments[position.segment].store
+                let text = store.foldedText(ofPassage: position.passage)
+                var leaves = LeafSet()
+                for index in query.leaves.indices where query.leaves[index].occurs(in: text) { leaves.insert(index) }
+                guard !leaves.isEmpty || query.positiveLeaves.isEmpty else { return }
+                let section = query.scope == .plan ? -1 : try store.passage(position.passage).section ?? -1
+                let unit = Unit(segment: position.segment, plan: cursor.plan(at: position), section: section)
+                leavesOfUnit[unit, default: LeafSet()].formUnion(leaves)
+                found.append((document, position.passage, unit, leaves))
+            }
+        } catch let passed as DeadlinePassed {
+            cut = passed
         }
-        for (document, passage, unit, leaves) in found {
+        let clock = ContinuousClock()
+        for (index, (document, passage, unit, leaves)) in found.enumerated() {
+            if let cut {
+                // What follows could still meet or spoil a condition of a plan that was not read to its end.
+                guard isBefore(cut.document, unit) else { continue }
+            } else if index & 0xFF == 0, let deadline, clock.now >= deadline {
+                throw DeadlinePassed(document: document)
+            }
             // A hit shows something that was asked for; other passages of its unit only allow it.
             guard query.positiveLeaves.isEmpty || query.positiveLeaves.contains(where: { leaves.contains($0) }) else {
                 continue
@@ -184,6 +195,13 @@ struct Matcher {
                     date: store.packedDate(ofPlan: unit.plan),
                     score: scorer.score(store.foldedText(ofPassage: passage), kind: store.kind(ofPassage: passage))))
         }
+        if let cut { throw cut }
+    }
+
+    /// Whether all of a unit's plan stands before a document.
+    private func isBefore(_ document: UInt32, _ unit: Unit) -> Bool {
+        let passages = snapshot.segments[unit.segment].store.passages(ofPlan: unit.plan)
+        return snapshot.document(segment: unit.segment, passage: passages.upperBound - 1) < document
     }
 
     /// Which leaves of the query occur.

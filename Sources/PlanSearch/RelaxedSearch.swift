@@ -16,7 +16,7 @@ struct RelaxedSearch {
     private let engine: SearchEngine
     private var scorer: RelaxedScorer
 
-    /// - Throws: `Matcher.DeadlinePassed`, since a query of thousands of characters takes a while to look up; `XapianError`
+    /// - Throws: ``DeadlinePassed``, since a query of thousands of characters takes a while to look up; `XapianError`
     ///   or `IndexError`.
     init(
         _ query: RelaxedQuery, _ search: SearchQuery, aliases: AliasTable, engine: SearchEngine,
@@ -25,7 +25,7 @@ struct RelaxedSearch {
         self.engine = engine
         let clock = ContinuousClock()
         terms = try RelaxedTerms(query.texts, database: engine.database) {
-            if let deadline, clock.now >= deadline { throw Matcher.DeadlinePassed() }
+            if let deadline, clock.now >= deadline { throw DeadlinePassed() }
             return try engine.characterFrequency(of: $0)
         }
         conditions = try RelaxedConditions(query.conditions, search, aliases: aliases, context: engine.context)
@@ -36,12 +36,12 @@ struct RelaxedSearch {
 
     /// Reports every passage with the minimum, in order of document ids, with its estimate as its score.
     ///
-    /// - Throws: `Matcher.DeadlinePassed`, `XapianError` or `IndexError`.
+    /// - Throws: ``DeadlinePassed``, `XapianError` or `IndexError`.
     func run(deadline: ContinuousClock.Instant?, _ report: (Matcher.Match) throws -> Void) throws {
         guard !terms.bigrams.isEmpty else { return }
         let clock = ContinuousClock()
-        func checkTime() throws {
-            if let deadline, clock.now >= deadline { throw Matcher.DeadlinePassed() }
+        func checkTime(before document: UInt32 = 0) throws {
+            if let deadline, clock.now >= deadline { throw DeadlinePassed(document: document) }
         }
         let snapshot = engine.snapshot
         var held = [UInt32](repeating: 0, count: Int(engine.database.lastDocid) + 1)
@@ -58,7 +58,7 @@ struct RelaxedSearch {
         var seen = 0
         for document in held.indices.dropFirst() where held[document] >= minimum {
             seen += 1
-            if seen & 0xFF == 0 { try checkTime() }
+            if seen & 0xFF == 0 { try checkTime(before: UInt32(document)) }
             let (segment, passage) = snapshot.locate(UInt32(document))
             let store = snapshot.segments[segment].store
             if !plans[segment].passages.contains(passage) {

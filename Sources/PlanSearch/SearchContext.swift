@@ -15,6 +15,10 @@ public final class SearchContext: Sendable {
     private let lazyCatalog = Mutex<PlanCatalog?>(nil)
     private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
 
+    /// Why answers from this generation are not from the whole of it, whatever is asked: the parts of the index that
+    /// cannot be read. Every search and list of mentions and projects repeats them. Empty if all is there.
+    public var incompleteReasons: [String] { [] }
+
     /// - Parameter aliases: the aliases file; `nil` for the names that the texts define only.
     public init(_ snapshot: IndexSnapshot, aliases: AliasFile? = nil) {
         self.snapshot = snapshot

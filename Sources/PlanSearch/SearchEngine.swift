@@ -31,29 +31,34 @@ public final class SearchEngine {
     /// - Parameter deadline: when to stop and return what was found so far; `nil` for never.
     /// - Throws: ``QuerySyntaxError``, or `IndexError` with code `corrupt` or `system`.
     public func search(_ query: SearchQuery, deadline: ContinuousClock.Instant? = nil) throws -> SearchAnswer {
+        let start = ContinuousClock.now
         var parsed = try QueryParser.parse(query.text, limits: query.limits)
         if let scope = query.scope { parsed.scope = scope }
         let aliases = parsed.root.usesAliases ? try aliases() : .empty
-        if query.tier == .relaxed, let answer = try relaxedAnswer(parsed, query, aliases, deadline) { return answer }
-        var answer = try exactAnswer(parsed, query, aliases, deadline)
-        if query.tier == .automatic, answer.total == 0, !answer.isIncomplete, RelaxedQuery.isPlain(parsed.root),
-            let relaxed = try relaxedAnswer(parsed, query, aliases, deadline)
+        if query.tier == .relaxed, let answer = try relaxedAnswer(parsed, query, aliases, start, deadline) {
+            return answer
+        }
+        var answer = try exactAnswer(parsed, query, aliases, start, deadline)
+        if query.tier == .automatic, answer.total == 0, answer.incompleteReasons == context.incompleteReasons,
+            RelaxedQuery.isPlain(parsed.root),
+            let relaxed = try relaxedAnswer(parsed, query, aliases, start, deadline)
         {
-            if relaxed.total > 0 || relaxed.isIncomplete { return relaxed }
+            if relaxed.total > 0 || relaxed.incompleteReasons != answer.incompleteReasons { return relaxed }
             answer.hint = relaxed.hint
         }
         return answer
     }
 
     private func exactAnswer(
-        _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ deadline: ContinuousClock.Instant?
+        _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ start: ContinuousClock.Instant,
+        _ deadline: ContinuousClock.Instant?
     ) throws -> SearchAnswer {
         let compiled = CompiledQuery(parsed, aliases: aliases)
         let matcher = try Matcher(compiled, query, engine: self)
         let fields = FieldScorer(try Scorer(compiled, engine: self).leaves, snapshot: snapshot, texts: headingTexts)
         var collector = HitCollector(
             query, snapshot: snapshot, top: hitsToKeep(query), fields: fields.maximum > 0 ? fields : nil)
-        let isIncomplete = try finishes { try matcher.run(deadline: deadline) { try collector.add($0) } }
+        let cut = try cut(since: start) { try matcher.run(deadline: deadline) { try collector.add($0) } }
         let builder = HitBuilder(snapshot: snapshot)
         let leaves = matcher.highlightedLeaves
         let (shown, hasMore) = page(collector.sorted(), of: collector.total, query)
@@ -67,12 +72,13 @@ public final class SearchEngine {
             return hit
         }
         return try answer(
-            .exact, query, collector, hits, hasMore: hasMore, isIncomplete: isIncomplete, hint: nil)
+            .exact, query, collector, hits, hasMore: hasMore, cut: cut, hint: nil)
     }
 
     /// - Returns: `nil` if the query has no two characters side by side, so that it has no parts to look for.
     private func relaxedAnswer(
-        _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ deadline: ContinuousClock.Instant?
+        _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ start: ContinuousClock.Instant,
+        _ deadline: ContinuousClock.Instant?
     ) throws -> SearchAnswer? {
         do {
             var search = try RelaxedSearch(
@@ -80,7 +86,7 @@ public final class SearchEngine {
             guard search.terms.hasParts else { return nil }
             var collector = HitCollector(
                 query, snapshot: snapshot, top: max(RelaxedSearch.rescored, hitsToKeep(query)))
-            let isIncomplete = try finishes { try search.run(deadline: deadline) { try collector.add($0) } }
+            let cut = try cut(since: start) { try search.run(deadline: deadline) { try collector.add($0) } }
             let builder = HitBuilder(snapshot: snapshot)
             let (shown, hasMore) = page(
                 search.rescore(collector.sorted(), sort: query.sort), of: collector.total, query)
@@ -91,10 +97,11 @@ public final class SearchEngine {
             }
             let hint = search.terms.hint(wasAsked: query.tier == .relaxed, isEmpty: collector.total == 0)
             return try answer(
-                .relaxed, query, collector, hits, hasMore: hasMore, isIncomplete: isIncomplete, hint: hint)
-        } catch is Matcher.DeadlinePassed {
+                .relaxed, query, collector, hits, hasMore: hasMore, cut: cut, hint: hint)
+        } catch let passed as DeadlinePassed {
             let nothing = HitCollector(query, snapshot: snapshot, top: 0)
-            return try answer(.relaxed, query, nothing, [], hasMore: false, isIncomplete: true, hint: nil)
+            return try answer(
+                .relaxed, query, nothing, [], hasMore: false, cut: reason(passed, since: start), hint: nil)
         } catch let error as XapianError {
             throw IndexError(.corrupt, "searching failed: \(error)")
         }
@@ -102,13 +109,13 @@ public final class SearchEngine {
 
     /// Runs a search.
     ///
-    /// - Returns: whether the deadline cut it short.
-    private func finishes(_ body: () throws -> Void) throws -> Bool {
+    /// - Returns: what to say if the deadline cut it short.
+    private func cut(since start: ContinuousClock.Instant, _ body: () throws -> Void) throws -> String? {
         do {
             try body()
-            return false
-        } catch is Matcher.DeadlinePassed {
-            return true
+            return nil
+        } catch let passed as DeadlinePassed {
+            return reason(passed, since: start)
         } catch let error as XapianError {
             throw IndexError(.corrupt, "searching failed: \(error)")
         }
@@ -133,13 +140,14 @@ public final class SearchEngine {
 
     private func answer(
         _ tier: SearchTier, _ query: SearchQuery, _ collector: HitCollector, _ hits: [SearchHit], hasMore: Bool,
-        isIncomplete: Bool, hint: String?
+        cut: String?, hint: String?
     ) throws -> SearchAnswer {
         let searched = try PlanFilter.searched(query, context: context)
         return SearchAnswer(
             tier: tier, generation: snapshot.generation, searchedPlans: searched.plans,
             searchedPassages: searched.passages, total: collector.total, totalPlans: collector.planCount,
-            hasMore: hasMore, isIncomplete: isIncomplete, hint: hint, hits: hits,
+            hasMore: hasMore,
+            incompleteReasons: (cut.map { [$0] } ?? []) + context.incompleteReasons, hint: hint, hits: hits,
             facets: try collector.facets(context))
     }
 

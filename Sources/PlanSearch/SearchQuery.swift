@@ -74,14 +74,18 @@ public struct SearchAnswer: Sendable {
     public var totalPlans: Int
     /// Whether there are hits behind the last one of these.
     public var hasMore: Bool
-    /// Whether the deadline cut the search short: then there may be more, and better ones.
-    public var isIncomplete: Bool
+    /// Why not all of the index was searched: the deadline, or parts that cannot be read. Then ``total`` and
+    /// ``totalPlans`` are the least there can be, and there may be more and better passages. Empty if all was searched.
+    public var incompleteReasons: [String]
     /// A sentence in English for the person who asked, which names the parts of the query that the corpus does not
     /// have; `nil` if there is nothing to say.
     public var hint: String?
     public var hits: [SearchHit]
     /// Empty unless they were asked for.
     public var facets: SearchFacets
+
+    /// Whether part of the index was not searched.
+    public var isIncomplete: Bool { !incompleteReasons.isEmpty }
 }
 
 /// How the whole result is spread: values and passages, the most first.

@@ -46,6 +46,7 @@ extension MentionResponse: JSONWritable {
             $0.field("searched", searched)
             $0.field("total", total)
             $0.field("incomplete", incomplete)
+            $0.field("incomplete_reasons", incompleteReasons)
             $0.field("took_us", tookMicroseconds)
             $0.field("hint", hint)
             $0.field("hits", hits)

@@ -118,7 +118,9 @@ public struct MentionResponse: Codable, Sendable, Equatable {
     public var searched: Searched
     /// Passages that mention the project.
     public var total: Total
+    /// As in ``SearchResponse``.
     public var incomplete: Bool
+    public var incompleteReasons: [String]
     public var tookMicroseconds: Int
     @Nullable public var hint: String?
     /// By plan in order of date, the oldest first; in a plan in order of the text.
@@ -128,13 +130,14 @@ public struct MentionResponse: Codable, Sendable, Equatable {
 
     enum CodingKeys: String, CodingKey {
         case schema, query, names, parts, generation, searched, total, incomplete
+        case incompleteReasons = "incomplete_reasons"
         case tookMicroseconds = "took_us"
         case hint, hits, groups
     }
 
     public init(
         query: String, names: [String], parts: [NamePart], generation: Int, searched: Searched, total: Total,
-        incomplete: Bool = false, tookMicroseconds: Int, hint: String? = nil, hits: [MentionHit],
+        incompleteReasons: [String] = [], tookMicroseconds: Int, hint: String? = nil, hits: [MentionHit],
         groups: [MentionGroup]
     ) {
         self.query = query
@@ -143,7 +146,8 @@ public struct MentionResponse: Codable, Sendable, Equatable {
         self.generation = generation
         self.searched = searched
         self.total = total
-        self.incomplete = incomplete
+        incomplete = !incompleteReasons.isEmpty
+        self.incompleteReasons = incompleteReasons
         self.tookMicroseconds = tookMicroseconds
         self.hint = hint
         self.hits = hits

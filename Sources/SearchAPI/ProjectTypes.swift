@@ -86,17 +86,27 @@ public struct ProjectsResponse: Codable, Sendable, Equatable {
     public var searched: Searched
     /// All projects, not those of this page alone.
     public var total: Int
-    /// Whether the texts have more names than are kept.
+    /// Whether the texts have more names than are kept, or part of the index could not be read.
     public var incomplete: Bool
+    /// A sentence for each reason that ``incomplete`` has; empty if it is false.
+    public var incompleteReasons: [String]
     public var projects: [ProjectRecord]
 
+    enum CodingKeys: String, CodingKey {
+        case schema, generation, searched, total, incomplete
+        case incompleteReasons = "incomplete_reasons"
+        case projects
+    }
+
     public init(
-        generation: Int, searched: Searched, total: Int, incomplete: Bool = false, projects: [ProjectRecord]
+        generation: Int, searched: Searched, total: Int, incompleteReasons: [String] = [],
+        projects: [ProjectRecord]
     ) {
         self.generation = generation
         self.searched = searched
         self.total = total
-        self.incomplete = incomplete
+        incomplete = !incompleteReasons.isEmpty
+        self.incompleteReasons = incompleteReasons
         self.projects = projects
     }
 }
@@ -131,6 +141,7 @@ extension ProjectsResponse: JSONWritable {
             $0.field("searched", searched)
             $0.field("total", total)
             $0.field("incomplete", incomplete)
+            $0.field("incomplete_reasons", incompleteReasons)
             $0.field("projects", projects)
         }
     }

@@ -11,6 +11,8 @@ public struct Total: Codable, Sendable, Equatable {
     public enum Relation: String, Codable, Sendable, Equatable, CaseIterable {
         /// ``Total/value`` is the exact number.
         case equal = "eq"
+        /// It is the least there can be: not all of the index was searched.
+        case atLeast = "gte"
         /// It is an estimate, as remote shards give it.
         case estimate
     }
@@ -145,6 +147,8 @@ public struct SearchResponse: Codable, Sendable, Equatable {
     @Nullable public var nextOffset: Int?
     /// Whether a deadline or a damaged segment kept part of the index from being searched.
     public var incomplete: Bool
+    /// A sentence for each reason that ``incomplete`` has; empty if it is false.
+    public var incompleteReasons: [String]
     /// The time the search took, in microseconds.
     public var tookMicroseconds: Int
     /// One sentence for the person who asked, above all when nothing was found.
@@ -156,14 +160,15 @@ public struct SearchResponse: Codable, Sendable, Equatable {
         case schema, query, tier, generation, searched, total
         case nextOffset = "next_offset"
         case incomplete
+        case incompleteReasons = "incomplete_reasons"
         case tookMicroseconds = "took_us"
         case hint, hits, facets
     }
 
     public init(
         query: String, tier: Tier = .exact, generation: Int, searched: Searched, total: Total,
-        nextOffset: Int? = nil, incomplete: Bool = false, tookMicroseconds: Int, hint: String? = nil, hits: [Hit],
-        facets: Facets = Facets()
+        nextOffset: Int? = nil, incompleteReasons: [String] = [], tookMicroseconds: Int, hint: String? = nil,
+        hits: [Hit], facets: Facets = Facets()
     ) {
         self.query = query
         self.tier = tier
@@ -171,7 +176,8 @@ public struct SearchResponse: Codable, Sendable, Equatable {
         self.searched = searched
         self.total = total
         self.nextOffset = nextOffset
-        self.incomplete = incomplete
+        incomplete = !incompleteReasons.isEmpty
+        self.incompleteReasons = incompleteReasons
         self.tookMicroseconds = tookMicroseconds
         self.hint = hint
         self.hits = hits

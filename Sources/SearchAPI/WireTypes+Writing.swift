@@ -269,6 +269,7 @@ extension SearchResponse: JSONWritable {
             $0.field("total", total)
             $0.field("next_offset", nextOffset)
             $0.field("incomplete", incomplete)
+            $0.field("incomplete_reasons", incompleteReasons)
             $0.field("took_us", tookMicroseconds)
             $0.field("hint", hint)
             $0.field("hits", hits)

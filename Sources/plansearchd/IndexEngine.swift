@@ -75,12 +75,12 @@ private final class IndexEngine: QueryEngine {
         return SearchResponse(
             query: request.query, tier: Tier(answer.tier), generation: answer.generation,
             searched: Searched(plans: answer.searchedPlans, passages: answer.searchedPassages),
-            total: Total(value: answer.total, plans: answer.totalPlans),
-            nextOffset: answer.hasMore ? request.offset + answer.hits.count : nil, incomplete: answer.isIncomplete,
+            total: Total(
+                value: answer.total, relation: answer.isIncomplete ? .atLeast : .equal, plans: answer.totalPlans),
+            nextOffset: answer.hasMore ? request.offset + answer.hits.count : nil,
+            incompleteReasons: answer.incompleteReasons,
             tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
-            hint: answer.isIncomplete
-                ? "The time for a search ran out before all was searched; there may be more, and better passages."
-                : answer.hint,
+            hint: answer.isIncomplete ? "There may be more passages, and better ones." : answer.hint,
             hits: answer.hits.map { Hit($0) }, facets: Facets(answer.facets))
     }
 
@@ -95,7 +95,7 @@ private final class IndexEngine: QueryEngine {
     }
 
     func projects(_ request: ProjectsRequest) throws -> ProjectsResponse {
-        let found: (entries: [ProjectEntry], isIncomplete: Bool)?
+        let found: (entries: [ProjectEntry], incompleteReasons: [String])?
         do {
             found = try engine.projects(plan: request.plan)
         } catch is ProjectsNotReady {
@@ -106,7 +106,8 @@ private final class IndexEngine: QueryEngine {
         let page = found.entries.dropFirst(request.offset).prefix(request.limit ?? found.entries.count)
         return ProjectsResponse(
             generation: generation, searched: Searched(plans: snapshot.planCount, passages: snapshot.passageCount),
-            total: found.entries.count, incomplete: found.isIncomplete, projects: page.map { ProjectRecord($0) })
+            total: found.entries.count, incompleteReasons: found.incompleteReasons,
+            projects: page.map { ProjectRecord($0) })
     }
 
     func suggest(_ request: SuggestRequest) throws -> SuggestResponse {

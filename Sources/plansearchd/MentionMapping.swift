@@ -24,7 +24,7 @@ extension MentionResponse {
     init(_ answer: MentionAnswer, query: String, tookMicroseconds: Int) {
         var hint: String?
         if answer.isIncomplete {
-            hint = "The time for a search ran out before all was searched; there may be more mentions."
+            hint = "There may be more mentions."
         } else if !answer.isDistinctive {
             hint =
                 "The name has no part that tells one project from another. Add a place, the ends of the line or a "
@@ -34,7 +34,9 @@ extension MentionResponse {
             query: query, names: answer.names, parts: answer.parts.map { NamePart(kind: $0.kind, text: $0.text) },
             generation: answer.generation,
             searched: Searched(plans: answer.searchedPlans, passages: answer.searchedPassages),
-            total: Total(value: answer.total, plans: answer.groups.count), incomplete: answer.isIncomplete,
+            total: Total(
+                value: answer.total, relation: answer.isIncomplete ? .atLeast : .equal, plans: answer.groups.count),
+            incompleteReasons: answer.incompleteReasons,
             tookMicroseconds: tookMicroseconds,
             hint: hint, hits: answer.mentions.map { MentionHit($0) }, groups: answer.groups.map { .init($0) })
     }

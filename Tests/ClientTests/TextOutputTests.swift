@@ -74,6 +74,7 @@ import Testing
         answer.facets.agency = (1...30).map { FacetCount("第\($0)个部门", $0) }
         answer.hint = "换一个说法。"
         answer.incomplete = true
+        answer.incompleteReasons = ["the deadline passed after 5000 ms, with 40 % of the index searched"]
         let texts = [
             search(answer, layout).split(separator: "\n").map(String.init),
             PlanText(layout: layout).detail(Sample.detail(Sample.joint, passages: 190)),
@@ -129,9 +130,20 @@ import Testing
                     + "level 省 or 国家, year 2020."
             ])
         answer.incomplete = true
+        answer.incompleteReasons = ["the deadline passed after 5000 ms", "segment-000002 is damaged"]
         let lines = text.lines(answer, request: SearchRequest(query: "机场"))
         #expect(lines[0] == "Nothing found in the part of these 7 plans that was searched (generation 12).")
-        #expect(lines[1].hasPrefix("Incomplete: "))
+        #expect(lines[1] == "Incomplete: the deadline passed after 5000 ms; segment-000002 is damaged.")
+    }
+
+    @Test func `the total of an incomplete answer is the least there can be`() {
+        var answer = Sample.answer()
+        answer.incomplete = true
+        answer.incompleteReasons = ["the deadline passed after 5000 ms"]
+        answer.total.relation = .atLeast
+        let text = search(answer, Layout())
+        #expect(text.contains("at least 3 passages in 2 plans · exact"))
+        #expect(text.hasSuffix("Incomplete: the deadline passed after 5000 ms."))
     }
 
     @Test func `facets are listed, the many cut to ten`() {

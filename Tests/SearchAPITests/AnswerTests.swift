@@ -29,7 +29,7 @@ struct AnswerTests {
     /// The example of the interface's description, word for word.
     private let documented = """
         {"schema": 1, "query": "抽水蓄能", "tier": "exact", "generation": 12, "searched": {"plans": 7, "passages": 1204},
-         "total": {"value": 5, "relation": "eq", "plans": 3}, "next_offset": null, "incomplete": false, "took_us": 180, "hint": null,
+         "total": {"value": 5, "relation": "eq", "plans": 3}, "next_offset": null, "incomplete": false, "incomplete_reasons": [], "took_us": 180, "hint": null,
          "hits": [{"passage": "2018-national-lanxi-plan@1.203", "score": 7.31, "kind": "table",
            "plan": {"id": "2018-national-lanxi-plan@1", "title": "兰州—西宁城市群发展规划", "number": null,
                     "issuers": ["国家发展改革委", "住房和城乡建设部"], "date": "2018-02", "level": "国家", "regions": ["甘肃省", "青海省"]},
@@ -106,6 +106,15 @@ struct AnswerTests {
             textBytes: 365_434, indexBytes: 700_000, created: "2026-11-22T00:00:00Z",
             coverage: CorpusCoverage(characters: 100, inPassages: 90, dropped: 10))
         try roundTrip(answer)
+        try roundTrip(
+            SearchResponse(
+                query: "x", generation: 1, searched: Searched(plans: 1, passages: 2),
+                total: Total(value: 1, relation: .atLeast, plans: 1), incompleteReasons: ["the deadline passed"],
+                tookMicroseconds: 1, hits: []))
+        try roundTrip(
+            ProjectsResponse(
+                generation: 1, searched: Searched(plans: 1, passages: 2), total: 0, incompleteReasons: ["a", "b"],
+                projects: []))
         try roundTrip(
             PlansResponse(
                 generation: 1, plans: [detail, PlanDetail(plan, file: "b", passages: 0, sections: 0, characters: 0)]))

@@ -62,8 +62,8 @@ public struct MentionAnswer: Sendable {
     public var searchedPassages: Int
     /// How many passages mention the project.
     public var total: Int
-    /// Whether the deadline cut the search short.
-    public var isIncomplete: Bool
+    /// Why not all of the index was searched, as for ``SearchAnswer/incompleteReasons``.
+    public var incompleteReasons: [String]
     /// Whether the name says which project is meant; one of common words alone does not, and is not looked for.
     public var isDistinctive: Bool
     /// The names looked for: the one given, then its aliases.
@@ -74,4 +74,7 @@ public struct MentionAnswer: Sendable {
     public var mentions: [Mention]
     /// The plans of all mentions, in the same order.
     public var groups: [MentionGroup]
+
+    /// Whether part of the index was not searched.
+    public var isIncomplete: Bool { !incompleteReasons.isEmpty }
 }

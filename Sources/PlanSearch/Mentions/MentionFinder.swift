@@ -34,8 +34,6 @@ struct MentionFinder {
         var reasons: [String]
     }
 
-    private struct DeadlinePassed: Error {}
-
     private let engine: SearchEngine
     private let snapshot: IndexSnapshot
     private let filter: PlanFilter
@@ -87,26 +85,28 @@ struct MentionFinder {
 
     /// The passages, by plan in order of date and in order of the text.
     ///
-    /// - Returns: whether the deadline cut the search short, too.
-    func hits(deadline: ContinuousClock.Instant?) throws -> (hits: [Hit], isIncomplete: Bool) {
-        guard let query = try candidates() else { return ([], false) }
+    /// - Returns: where the deadline cut the search short, too.
+    func hits(deadline: ContinuousClock.Instant?) throws -> (hits: [Hit], cut: DeadlinePassed?) {
+        guard let query = try candidates() else { return ([], nil) }
         var hits: [Hit] = []
-        var isIncomplete = false
+        var cut: DeadlinePassed?
         let clock = ContinuousClock()
         do {
             try engine.database.collect(query) { batch in
                 for (index, document) in batch.enumerated() {
-                    if index & 0xFF == 0, let deadline, clock.now >= deadline { throw DeadlinePassed() }
+                    if index & 0xFF == 0, let deadline, clock.now >= deadline {
+                        throw DeadlinePassed(document: document)
+                    }
                     if let hit = try hit(document) { hits.append(hit) }
                 }
             }
-        } catch is DeadlinePassed {
-            isIncomplete = true
+        } catch let passed as DeadlinePassed {
+            cut = passed
         } catch let error as XapianError {
             throw IndexError(.corrupt, "searching for mentions failed: \(error)")
         }
         func key(_ hit: Hit) -> (Int, Int, Int) { (hit.date == 0 ? .max : hit.date, hit.planRank, hit.passage) }
-        return (hits.sorted { key($0) < key($1) }, isIncomplete)
+        return (hits.sorted { key($0) < key($1) }, cut)
     }
 
     private func hit(_ document: UInt32) throws -> Hit? {

@@ -10,16 +10,18 @@ extension SearchEngine {
     public func mentions(
         _ query: MentionQuery, deadline: ContinuousClock.Instant? = nil
     ) throws -> MentionAnswer {
+        let start = ContinuousClock.now
         let name = MentionFinder.trimmed(query.name)
         let finder = try MentionFinder(query, names: try otherNames(of: name), engine: self)
-        let (hits, isIncomplete) = try finder.hits(deadline: deadline)
+        let (hits, cut) = try finder.hits(deadline: deadline)
         let shown = hits.dropFirst(query.offset).prefix(query.limit)
         let builder = MentionBuilder(snapshot: snapshot)
         var groups: [MentionGroup] = []
         for hit in hits { try builder.add(hit, to: &groups) }
         return MentionAnswer(
             generation: snapshot.generation, searchedPlans: snapshot.planCount,
-            searchedPassages: snapshot.passageCount, total: hits.count, isIncomplete: isIncomplete,
+            searchedPassages: snapshot.passageCount, total: hits.count,
+            incompleteReasons: (cut.map { [reason($0, since: start)] } ?? []) + context.incompleteReasons,
             isDistinctive: finder.isDistinctive, names: finder.names, parts: finder.description,
             mentions: try shown.map { try builder.mention($0, snippetLength: query.snippetLength) }, groups: groups)
     }

@@ -249,12 +249,18 @@ extension SearchEngine {
     /// The first call for a generation reads all its texts, which takes a few seconds for 60 MB.
     ///
     /// - Parameter plan: only projects that this plan names, by id; `nil` for all.
-    /// - Returns: `nil` if there is no such plan.
+    /// - Returns: the projects, and why there may be more, if that is so.
+    ///   `nil` if there is no such plan.
     /// - Throws: ``ProjectsNotReady`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
-    public func projects(plan: String? = nil) throws -> (entries: [ProjectEntry], isIncomplete: Bool)? {
+    public func projects(plan: String? = nil) throws -> (entries: [ProjectEntry], incompleteReasons: [String])? {
         if let plan, try context.catalog().entry(plan) == nil { return nil }
         let catalog = try context.projects.catalog(self)
-        guard let plan else { return (catalog.entries, catalog.isIncomplete) }
-        return (catalog.entries.filter { $0.namedIn.contains(plan) }, catalog.isIncomplete)
+        var reasons = context.incompleteReasons
+        if catalog.isIncomplete {
+            reasons.append(
+                "the texts name more than \(ProjectCatalog.maximumNames) projects; those found first are kept")
+        }
+        guard let plan else { return (catalog.entries, reasons) }
+        return (catalog.entries.filter { $0.namedIn.contains(plan) }, reasons)
     }
 }

@@ -98,8 +98,8 @@ struct MentionsCommand: FormattedCommand {
         case .vimgrep:
             for hit in answer.hits { try session.output.writeLine(Vimgrep.line(hit.hit.source, text: hit.hit.text)) }
         }
-        if format != .text {
-            if answer.incomplete { session.report(SearchText.incompleteNotice) }
+        if format != .text || timeline && !answer.groups.isEmpty {
+            if answer.incomplete { session.report(SearchText.incompleteNotice(answer.incompleteReasons)) }
             if answer.total.value == 0, let hint = answer.hint { session.report(hint) }
         }
         return answer.total.value == 0 ? .nothingFound : .found
@@ -128,6 +128,9 @@ struct MentionsCommand: FormattedCommand {
                 default: break
                 }
                 answers.append(try DaemonClient.decode(MentionResponse.self, from: body))
+                if let last = answers.last, last.incomplete {
+                    session.report("\(name): \(SearchText.incompleteNotice(last.incompleteReasons))")
+                }
             }
             if format == .json { try session.output.write("]\n") }
             let table = MentionTable(names: names, answers: answers, plans: plans)

@@ -55,7 +55,7 @@ struct ProjectsCommand: FormattedCommand {
             for project in answer.projects { try session.output.write(ProjectText.csvRow(project, layout)) }
         default: try session.writeJSONLines(ofArray: "projects", in: body, to: layout)
         }
-        if answer.incomplete { session.report("the texts have more names than are kept: there are more projects") }
+        if answer.incomplete { session.report(SearchText.incompleteNotice(answer.incompleteReasons)) }
         return answer.projects.isEmpty ? .nothingFound : .found
     }
 }

@@ -129,7 +129,7 @@ struct SearchCommand: FormattedCommand {
     /// Says what the formats of one line for each hit have no place for.
     private func warn(_ answer: SearchResponse, _ session: Session) {
         if answer.tier == .relaxed, !answer.hits.isEmpty { session.report(SearchText.relaxedNotice) }
-        if answer.incomplete { session.report(SearchText.incompleteNotice) }
+        if answer.incomplete { session.report(SearchText.incompleteNotice(answer.incompleteReasons)) }
     }
 }
 

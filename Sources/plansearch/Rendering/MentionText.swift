@@ -67,15 +67,15 @@ struct MentionText {
         let shown = answer.hits.count
         let plans = Figures.counted(answer.groups.count, "plan")
         let passages = Figures.counted(answer.total.value, "passage")
+        let least = answer.total.relation == .atLeast ? "at least " : ""
         let found =
             shown == answer.total.value
-            ? "\(passages) in \(plans)"
-            : "\(shown) of \(passages) in \(plans)"
+            ? "\(least)\(passages) in \(plans)"
+            : "\(shown) of \(least)\(passages) in \(plans)"
         let items = [found, searched(answer), Figures.duration(microseconds: answer.tookMicroseconds)]
         var lines = layout.items(items.map { StyledText($0, .dim) })
         if shown > 0, offset + shown < answer.total.value { lines.append("more: --offset \(offset + shown)") }
-        if answer.incomplete { lines += layout.lines(StyledText(SearchText.incompleteNotice, .notice), indent: 0) }
-        return lines
+        return lines + incomplete(answer)
     }
 
     private func searched(_ answer: MentionResponse) -> String {
@@ -88,12 +88,18 @@ struct MentionText {
         let plans = "\(answer.searched.plans == 1 ? "this" : "these") \(Figures.counted(answer.searched.plans, "plan"))"
         let what =
             answer.incomplete ? "Not found in the part of \(plans) that was searched" : "Not mentioned in \(plans)"
-        let passages = Figures.counted(answer.searched.passages, "passage")
-        var lines = layout.lines(
-            StyledText("\(what) (generation \(answer.generation), all of \(passages))."), indent: 0)
+        let passages =
+            answer.incomplete ? "" : ", all of " + Figures.counted(answer.searched.passages, "passage")
+        var lines = layout.lines(StyledText("\(what) (generation \(answer.generation)\(passages))."), indent: 0)
+        lines += incomplete(answer)
         let parts = answer.parts.map(\.text).joined(separator: " · ")
         if !parts.isEmpty { lines += layout.lines(StyledText("The name was read as \(parts).", .dim), indent: 0) }
         return lines
+    }
+
+    private func incomplete(_ answer: MentionResponse) -> [String] {
+        guard answer.incomplete else { return [] }
+        return layout.lines(StyledText(SearchText.incompleteNotice(answer.incompleteReasons), .notice), indent: 0)
     }
 
     private static func percent(_ confidence: Double) -> String { "\(Int((confidence * 100).rounded())) %" }

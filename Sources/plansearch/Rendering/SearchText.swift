@@ -5,9 +5,11 @@ struct SearchText {
     let layout: Layout
 
     static let relaxedNotice = "nothing contains exactly this: these passages contain parts of it (relaxed)"
-    static let incompleteNotice =
-        "incomplete: a deadline or a damaged segment kept part of the index from being searched; "
-        + "`plansearch status` says more"
+    /// - Parameter reasons: the answer's own; an older daemon gives none.
+    static func incompleteNotice(_ reasons: [String]) -> String {
+        guard !reasons.isEmpty else { return "incomplete: part of the index was not searched" }
+        return "incomplete: " + reasons.joined(separator: "; ")
+    }
 
     /// Facet values that are shown; the rest is counted.
     private static let facetValues = 10
@@ -36,7 +38,8 @@ struct SearchText {
             if answer.tier == .exact, let hint = answer.hint { lines += layout.lines(StyledText(hint), indent: 0) }
         }
         if answer.incomplete {
-            lines += layout.lines(StyledText(Self.sentence(Self.incompleteNotice), .notice), indent: 0)
+            lines += layout.lines(
+                StyledText(Self.sentence(Self.incompleteNotice(answer.incompleteReasons)), .notice), indent: 0)
         }
         return lines
     }
@@ -80,7 +83,12 @@ struct SearchText {
     private func summary(_ answer: SearchResponse, _ request: SearchRequest) -> [String] {
         let total = answer.total.value
         let passages = Figures.counted(total, "passage")
-        let about = answer.total.relation == .estimate ? "about " : ""
+        let about =
+            switch answer.total.relation {
+            case .equal: ""
+            case .atLeast: "at least "
+            case .estimate: "about "
+            }
         let plans = Figures.counted(answer.total.plans, "plan")
         let shown = answer.hits.count
         let found: String
