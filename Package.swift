@@ -42,6 +42,7 @@ let package = Package(
 
         // Libraries, lowest first; arrows point one way
         .target(name: "CByteSearch"),
+        .target(name: "WebFiles", exclude: ["README.md", "openapi.json", "page"]),
         .target(name: "CXapian", dependencies: ["XapianCore"]),
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: settings),
         .target(name: "TextAnalysis", exclude: ["README.md"], swiftSettings: settings),
@@ -89,7 +90,7 @@ let package = Package(
         .executableTarget(
             name: "plansearchd",
             dependencies: [
-                "PlanSearch", "SearchIndex", "PlanDocuments", "SearchAPI", "PlanSearchSettings",
+                "PlanSearch", "SearchIndex", "PlanDocuments", "SearchAPI", "PlanSearchSettings", "WebFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -157,7 +158,7 @@ let package = Package(
             name: "ClientTests", dependencies: ["plansearch", "SearchAPI", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "Integration",
-            dependencies: ["plansearch", "plansearchd", "plansearch-index", "TestSupport"],
+            dependencies: ["plansearch", "plansearchd", "plansearch-index", "SearchAPI", "TestSupport"],
             swiftSettings: settings
         ),
     ],

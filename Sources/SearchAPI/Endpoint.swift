@@ -23,6 +23,12 @@ public enum Endpoint: Sendable, Hashable {
     case status
     case health
     case ready
+    /// The description of the interface, OpenAPI 3.1.
+    case openAPI
+    /// The web page.
+    case page
+    /// The file of the web page with this name.
+    case pageFile(String)
 
     /// The path, ids percent-encoded.
     public var path: String {
@@ -41,6 +47,9 @@ public enum Endpoint: Sendable, Hashable {
         case .status: "/v1/status"
         case .health: "/healthz"
         case .ready: "/readyz"
+        case .openAPI: "/openapi.json"
+        case .page: "/"
+        case .pageFile(let name): "/page/\(PercentEncoding.encode(name))"
         }
     }
 
@@ -49,9 +58,9 @@ public enum Endpoint: Sendable, Hashable {
         switch self {
         case .search: ["GET", "HEAD", "POST"]
         case .multiSearch: ["POST"]
-        // The length of a stream is not known before it is made.
-        case .planPassages: ["GET"]
-        case .mentions, .projects, .suggest, .similar, .plans, .plan, .outline, .passage, .status, .health, .ready:
+        case .mentions, .projects, .suggest, .similar, .plans, .plan, .outline, .planPassages, .passage, .status,
+            .health,
+            .ready, .openAPI, .page, .pageFile:
             ["GET", "HEAD"]
         }
     }
@@ -74,6 +83,9 @@ public enum Endpoint: Sendable, Hashable {
         switch (parts.count, parts.dropFirst().first, parts.dropFirst(2).first) {
         case (2, "healthz", _): self = .health
         case (2, "readyz", _): self = .ready
+        case (2, "openapi.json", _): self = .openAPI
+        case (2, "", _): self = .page
+        case (3, "page", .some(let name)) where !name.isEmpty: self = .pageFile(try id(name))
         case (3, "v1", "search"): self = .search
         case (3, "v1", "mentions"): self = .mentions
         case (3, "v1", "projects"): self = .projects

@@ -8,6 +8,8 @@ public enum ProblemCode: String, Codable, Sendable, Equatable, CaseIterable {
     case notFound = "not_found"
     /// The path does not answer this method; the header `Allow` says which it does.
     case methodNotAllowed = "method_not_allowed"
+    /// The body is of a media type that the path does not take; the detail says which it does.
+    case unsupportedMediaType = "unsupported_media_type"
     /// The query or the body is over a limit.
     case tooLarge = "too_large"
     /// The queue is full; the header `Retry-After` says when to ask again.
@@ -28,6 +30,7 @@ public enum ProblemCode: String, Codable, Sendable, Equatable, CaseIterable {
         case .notFound: 404
         case .methodNotAllowed: 405
         case .tooLarge: 413
+        case .unsupportedMediaType: 415
         case .internal: 500
         case .overloaded, .indexMissing, .indexIncompatible: 503
         case .timeout: 504
@@ -41,6 +44,7 @@ public enum ProblemCode: String, Codable, Sendable, Equatable, CaseIterable {
         case .badRequest: "The request cannot be read"
         case .notFound: "Not found"
         case .methodNotAllowed: "Method not allowed"
+        case .unsupportedMediaType: "Unsupported media type"
         case .tooLarge: "The request is too large"
         case .overloaded: "Too many searches at once"
         case .timeout: "The search took too long"

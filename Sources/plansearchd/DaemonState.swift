@@ -17,6 +17,8 @@ final class DaemonState: Sendable {
     /// A thread for status and readiness, which must be told under overload too.
     let control: SearchWorkers
     let limits: RequestLimits
+    /// The web page's files and the description of the interface, by their addresses.
+    let webFiles: [String: WebFile]
     private let requests = Atomic<Int>(0)
     private let startedAt = Date()
     private let startedInstant = ContinuousClock.now
@@ -26,6 +28,7 @@ final class DaemonState: Sendable {
         self.engines = engines
         workers = SearchWorkers(threads: settings.workers, queueLength: settings.queueLength)
         control = SearchWorkers(threads: 1, queueLength: settings.queueLength)
+        webFiles = WebFile.all(settings: settings)
         limits = RequestLimits(
             defaultLimit: settings.defaultLimit, maximumLimit: settings.maximumLimit,
             queryLength: settings.maximumQueryLength)

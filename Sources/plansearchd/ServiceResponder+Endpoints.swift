@@ -54,6 +54,8 @@ extension ServiceResponder {
             let state = state
             return Self.response(
                 json: try await state.control.run { ByteBuffer(bytes: try WireJSON.encode(state.status())) })
+        case .openAPI, .page, .pageFile:
+            return try webFile(request)
         case .health:
             return Self.response(json: ByteBuffer(bytes: try WireJSON.encode(HealthResponse())))
         case .ready:
@@ -83,6 +85,7 @@ extension ServiceResponder {
             return try SearchRequest(queryString: request.uri.query ?? "", limits: state.limits)
         }
         try noParameters(request)
+        try requireMediaType([WireJSON.mediaType], request)
         return try SearchRequest(json: Array(try await body(of: request).readableBytesView), limits: state.limits)
     }
 

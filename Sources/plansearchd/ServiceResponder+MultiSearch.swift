@@ -9,6 +9,8 @@ extension ServiceResponder {
 
     /// Many searches at once: an answer or a problem document for each, one a line, in order.
     func multiSearch(_ request: Request) async throws -> Response {
+        try requireMediaType(
+            [WireJSON.linesMediaType, "application/x-ndjson", "application/ndjson", WireJSON.mediaType], request)
         let search = try MultiSearchRequest(jsonLines: Array(try await body(of: request).readableBytesView))
         let jobs = stride(from: 0, to: search.lines.count, by: Self.searchesPerJob).map {
             Array(search.lines[$0..<min($0 + Self.searchesPerJob, search.lines.count)])

@@ -38,6 +38,7 @@ struct ServiceResponder: HTTPResponder {
                 logger.error("request failed", metadata: ["endpoint": "\(endpointName)", "error": "\(cause)"])
             }
         }
+        Self.secure(&response.headers)
         if request.method == .head { response = response.createHeadResponse() }
         state.countRequest()
         let status = response.status.code
@@ -125,6 +126,8 @@ extension Endpoint {
         case .status: "status"
         case .health: "health"
         case .ready: "ready"
+        case .openAPI: "openapi"
+        case .page, .pageFile: "page"
         }
     }
 }

@@ -89,9 +89,9 @@ final class RunningDaemon {
     }
 
     /// Serves the index of a folder, which may not be there.
-    init(folder: TemporaryFolder, environment: [String: String] = [:]) throws {
+    init(folder: TemporaryFolder, socketName: String = "s", environment: [String: String] = [:]) throws {
         self.folder = folder
-        socket = folder.file("s")
+        socket = folder.file(socketName)
         process.executableURL = URL(fileURLWithPath: Programs.path("plansearchd"))
         process.arguments = ["--index", folder.file("index"), "--socket", socket]
         process.environment = Programs.base.merging(environment) { $1 }

@@ -29,7 +29,7 @@ struct EndpointTests {
                 #expect(try Endpoint(path: endpoint.path) == endpoint)
             }
         }
-        for endpoint in [Endpoint.search, .plans, .status, .health, .ready] {
+        for endpoint in [Endpoint.search, .plans, .status, .health, .ready, .openAPI, .page, .pageFile("a.js")] {
             #expect(try Endpoint(path: endpoint.path) == endpoint)
         }
     }
@@ -39,7 +39,8 @@ struct EndpointTests {
     }
 
     @Test(arguments: [
-        "", "/", "//", "/v1", "/v1/", "/v1/searc", "/v1/search/", "/v1/plans/", "/v1/plans//outline",
+        "", "//", "/page", "/page/", "/page/a/b", "/v1", "/v1/", "/v1/searc", "/v1/search/", "/v1/plans/",
+        "/v1/plans//outline",
         "/v1/plans/a/outline/", "/v1/plans/a/b", "/v1/passages", "/v2/search", "x/v1/search", "x/healthz", "//healthz",
         "/healthz/", "/V1/search", "/v1/search\u{308}",
     ])
