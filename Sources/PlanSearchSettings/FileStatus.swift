@@ -18,6 +18,8 @@ public struct FileStatus: Equatable, Sendable {
     private var modified: SIMD2<Int>
     /// Whether it is a Unix socket.
     public let isSocket: Bool
+    /// Its permission bits.
+    public let permissions: UInt32
 
     /// Why a file's status cannot be told.
     public struct Failure: Error, Sendable, Equatable {
@@ -41,6 +43,12 @@ public struct FileStatus: Equatable, Sendable {
         self.init(status)
     }
 
+    /// Permissions apart: a file that was only made readable to others is the same version.
+    public static func == (one: FileStatus, other: FileStatus) -> Bool {
+        one.device == other.device && one.inode == other.inode && one.size == other.size
+            && one.modified == other.modified
+    }
+
     private init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         inode = UInt64(status.st_ino)
@@ -51,5 +59,6 @@ public struct FileStatus: Equatable, Sendable {
             modified = SIMD2(Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
         #endif
         isSocket = status.st_mode & S_IFMT == S_IFSOCK
+        permissions = UInt32(status.st_mode) & 0o7777
     }
 }

@@ -42,15 +42,27 @@ extension Settings {
             aliasesAreGiven: aliases != nil,
             socket: socket,
             socketMode: try reader.mode(.socketMode),
+            socketGroup: try reader.word(.socketGroup),
+            allowedUsers: try reader.list(.allowedUsers),
+            listen: try reader.address(.listen),
+            hosts: try reader.list(.hosts).map { $0.lowercased() },
+            tokenFile: try reader.pathOrNone(.tokenFile).flatMap { $0.isEmpty ? nil : $0 },
             workers: try reader.number(.workers),
             queueLength: try reader.number(.queueLength),
             deadline: try reader.number(.deadline),
             defaultLimit: try reader.number(.defaultLimit),
             maximumLimit: try reader.number(.maximumLimit),
+            maximumDepth: try reader.number(.maximumDepth),
             maximumQueryLength: try reader.number(.maximumQueryLength),
+            maximumClauses: try reader.number(.maximumClauses),
+            maximumHeadBytes: try reader.number(.maximumHeadBytes),
             maximumBodyBytes: try reader.number(.maximumBodyBytes),
             maximumConnections: try reader.number(.maximumConnections),
             idleTimeout: try reader.number(.idleTimeout),
+            requestTimeout: try reader.number(.requestTimeout),
+            writeTimeout: try reader.number(.writeTimeout),
+            slowQuery: try reader.number(.slowQuery),
+            logQueries: try reader.flag(.logQueries),
             logLevel: try reader.choice(.logLevel),
             logFormat: try reader.choice(.logFormat),
             configurationFile: file?.path
@@ -59,6 +71,10 @@ extension Settings {
         guard settings.defaultLimit <= settings.maximumLimit else {
             throw SettingsError(
                 "default_limit is \(settings.defaultLimit), more than max_limit, which is \(settings.maximumLimit)")
+        }
+        guard settings.maximumLimit <= settings.maximumDepth else {
+            throw SettingsError(
+                "max_limit is \(settings.maximumLimit), more than max_depth, which is \(settings.maximumDepth)")
         }
         return settings
     }
@@ -133,6 +149,38 @@ private struct SettingsReader {
             key.range.contains(number)
         else { throw fault(key, allowed) }
         return number
+    }
+
+    func flag(_ key: SettingsKey) throws(SettingsError) -> Bool {
+        switch text(key)?.lowercased() {
+        case "true", "yes", "on": return true
+        case "false", "no", "off": return false
+        default: throw fault(key, "true or false")
+        }
+    }
+
+    /// One word, or nothing.
+    func word(_ key: SettingsKey) throws(SettingsError) -> String {
+        let text = text(key) ?? ""
+        guard !text.utf8.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: ",") }) else {
+            throw fault(key, "one word")
+        }
+        return text
+    }
+
+    /// Words with commas or spaces between them, or nothing.
+    func list(_ key: SettingsKey) throws(SettingsError) -> [String] {
+        let words = (text(key) ?? "").split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
+        guard !words.contains(where: { $0.utf8.contains(where: { $0 < 0x20 }) }) else { throw fault(key, "a list") }
+        return words
+    }
+
+    func address(_ key: SettingsKey) throws(SettingsError) -> ListenAddress? {
+        guard let text = text(key), !text.isEmpty else { return nil }
+        guard let address = ListenAddress(text) else {
+            throw fault(key, "an IP address and a port, as 127.0.0.1:8321 or [::1]:8321, or localhost and a port")
+        }
+        return address
     }
 
     func mode(_ key: SettingsKey) throws(SettingsError) -> UInt32 {

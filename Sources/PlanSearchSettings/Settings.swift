@@ -28,6 +28,17 @@ public struct Settings: Sendable, Equatable {
     public var socket: String
     /// The file mode of the socket, permission bits only. The default is `0600`.
     public var socketMode: UInt32
+    /// The group that the socket's file is given to, by name or number; empty for the daemon's own. The default is empty.
+    public var socketGroup: String
+    /// The users that may ask over the socket, by name or number; empty for all that its mode lets in. The default is
+    /// empty.
+    public var allowedUsers: [String]
+    /// The TCP address to listen on besides the socket; `nil`, the default, for none.
+    public var listen: ListenAddress?
+    /// Names under which the daemon is asked over TCP, besides IP addresses and `localhost`. The default is none.
+    public var hosts: [String]
+    /// The file that holds the bearer token of requests over TCP; `nil`, the default, for no token.
+    public var tokenFile: String?
     /// Threads that search. The default is 0, one per processor.
     public var workers: Int
     /// Searches that may wait for a worker; past that, requests are refused with 503. The default is 256.
@@ -38,14 +49,29 @@ public struct Settings: Sendable, Equatable {
     public var defaultLimit: Int
     /// The highest `limit`, in hits. The default is 10,000.
     public var maximumLimit: Int
+    /// The highest sum of `offset` and `limit`, in hits. The default is 1,000,000.
+    public var maximumDepth: Int
     /// The longest query, in Unicode scalars. The default is 10,000.
     public var maximumQueryLength: Int
-    /// The largest request body, and the largest request head, in bytes. The default is 1,048,576.
+    /// Strings, fields and operators of a query. The default is 256.
+    public var maximumClauses: Int
+    /// The largest request head, the request line included, in bytes. The default is 131,072: room for a query of
+    /// 10,000 characters, percent-encoded.
+    public var maximumHeadBytes: Int
+    /// The largest request body, in bytes. The default is 1,048,576.
     public var maximumBodyBytes: Int
-    /// Connections at once; further ones wait to be accepted. The default is 1,000.
+    /// Connections at once, on the socket and over TCP each; further ones wait to be accepted. The default is 1,000.
     public var maximumConnections: Int
     /// A connection without a request is closed after so many seconds. The default is 60.
     public var idleTimeout: Int
+    /// The longest time from a request's first byte to its last, in seconds. The default is 30.
+    public var requestTimeout: Int
+    /// A client that takes nothing of its answer for so many seconds is disconnected. The default is 30.
+    public var writeTimeout: Int
+    /// Requests that take so many milliseconds or longer are logged; 0 for none. The default is 1,000.
+    public var slowQuery: Int
+    /// Whether the log of slow requests names the queries. The default is no.
+    public var logQueries: Bool
     /// The default is `info`.
     public var logLevel: LogLevel
     /// The default is `text`.
@@ -71,13 +97,27 @@ extension Settings {
         let values: [(SettingsKey, String)] = [
             (.corpus, corpus), (.index, index), (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
             (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
-            (.workers, "\(workers)"), (.queueLength, "\(queueLength)"), (.deadline, "\(deadline)"),
+            (.socketGroup, Self.quoted(socketGroup)),
+            (.allowedUsers, Self.quoted(allowedUsers.joined(separator: ", "))),
+            (.listen, Self.quoted(listen?.description ?? "")), (.hosts, Self.quoted(hosts.joined(separator: ", "))),
+            (.tokenFile, Self.quoted(tokenFile ?? "")), (.workers, "\(workers)"), (.queueLength, "\(queueLength)"),
+            (.deadline, "\(deadline)"),
             (.defaultLimit, "\(defaultLimit)"), (.maximumLimit, "\(maximumLimit)"),
-            (.maximumQueryLength, "\(maximumQueryLength)"), (.maximumBodyBytes, "\(maximumBodyBytes)"),
-            (.maximumConnections, "\(maximumConnections)"), (.idleTimeout, "\(idleTimeout)"),
+            (.maximumDepth, "\(maximumDepth)"), (.maximumQueryLength, "\(maximumQueryLength)"),
+            (.maximumClauses, "\(maximumClauses)"), (.maximumHeadBytes, "\(maximumHeadBytes)"),
+            (.maximumBodyBytes, "\(maximumBodyBytes)"), (.maximumConnections, "\(maximumConnections)"),
+            (.idleTimeout, "\(idleTimeout)"), (.requestTimeout, "\(requestTimeout)"),
+            (.writeTimeout, "\(writeTimeout)"), (.slowQuery, "\(slowQuery)"), (.logQueries, "\(logQueries)"),
             (.logLevel, logLevel.rawValue), (.logFormat, logFormat.rawValue),
         ]
         let source = configurationFile.map { "# read from \($0)" } ?? "# no configuration file"
         return ([source] + values.map { "\($0.0.rawValue): \($0.1)" }).joined(separator: "\n")
+    }
+
+    /// A text as YAML reads it back, whatever is in it.
+    private static func quoted(_ text: String) -> String {
+        let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 != 0x22 && $0 != 0x5C && $0 != 0x5B && $0 != 0x2C }
+        guard !isPlain else { return text }
+        return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }

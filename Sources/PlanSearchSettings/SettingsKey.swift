@@ -5,15 +5,26 @@
 public enum SettingsKey: String, CaseIterable, Sendable {
     case corpus, index, aliases, socket
     case socketMode = "socket_mode"
+    case socketGroup = "socket_group"
+    case allowedUsers = "allow_users"
+    case listen, hosts
+    case tokenFile = "token_file"
     case workers
     case queueLength = "queue_length"
     case deadline = "deadline_ms"
     case defaultLimit = "default_limit"
     case maximumLimit = "max_limit"
+    case maximumDepth = "max_depth"
     case maximumQueryLength = "max_query_length"
+    case maximumClauses = "max_clauses"
+    case maximumHeadBytes = "max_head_bytes"
     case maximumBodyBytes = "max_body_bytes"
     case maximumConnections = "max_connections"
     case idleTimeout = "idle_timeout_s"
+    case requestTimeout = "request_timeout_s"
+    case writeTimeout = "write_timeout_s"
+    case slowQuery = "slow_query_ms"
+    case logQueries = "log_queries"
     case logLevel = "log_level"
     case logFormat = "log_format"
 
@@ -31,15 +42,23 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .aliases: "/etc/plansearch/aliases.tsv"
         case .socket: "/run/plansearch/plansearch.sock"
         case .socketMode: "\"0600\""
+        case .socketGroup, .allowedUsers, .listen, .hosts, .tokenFile: "\"\""
         case .workers: "0"
         case .queueLength: "256"
         case .deadline: "5000"
         case .defaultLimit: "20"
         case .maximumLimit: "10000"
+        case .maximumDepth: "1000000"
         case .maximumQueryLength: "10000"
+        case .maximumClauses: "256"
+        case .maximumHeadBytes: "131072"
         case .maximumBodyBytes: "1048576"
         case .maximumConnections: "1000"
         case .idleTimeout: "60"
+        case .requestTimeout: "30"
+        case .writeTimeout: "30"
+        case .slowQuery: "1000"
+        case .logQueries: "false"
         case .logLevel: "info"
         case .logFormat: "text"
         }
@@ -53,11 +72,17 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .deadline: 1...3_600_000
         case .defaultLimit: 0...10_000
         case .maximumLimit: 1...10_000
+        case .maximumDepth: 1...1_000_000_000
         case .maximumQueryLength: 1...1_000_000
+        case .maximumClauses: 1...100_000
+        case .maximumHeadBytes: 1024...16_777_216
         case .maximumBodyBytes: 1024...1_073_741_824
         case .maximumConnections: 1...1_000_000
-        case .idleTimeout: 1...86_400
-        case .corpus, .index, .aliases, .socket, .socketMode, .logLevel, .logFormat: 0...0
+        case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400
+        case .slowQuery: 0...3_600_000
+        case .corpus, .index, .aliases, .socket, .socketMode, .socketGroup, .allowedUsers, .listen, .hosts, .tokenFile,
+            .logQueries, .logLevel, .logFormat:
+            0...0
         }
     }
 

@@ -65,6 +65,14 @@ public enum Endpoint: Sendable, Hashable {
         }
     }
 
+    /// Whether it is answered over TCP without the token too: what tells nothing of the plans.
+    public var isPublic: Bool {
+        switch self {
+        case .health, .ready, .openAPI, .page, .pageFile: true
+        default: false
+        }
+    }
+
     /// Reads a path.
     ///
     /// - Parameter path: the path of a request as it came, without the query.

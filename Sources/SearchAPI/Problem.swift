@@ -4,6 +4,10 @@ public enum ProblemCode: String, Codable, Sendable, Equatable, CaseIterable {
     case querySyntax = "query_syntax"
     /// A parameter or the body is not what it should be.
     case badRequest = "bad_request"
+    /// The token that requests over TCP need is missing or wrong.
+    case unauthorized
+    /// The user, the host's name or the page that asks is not allowed to.
+    case forbidden
     /// No such plan, passage or path.
     case notFound = "not_found"
     /// The path does not answer this method; the header `Allow` says which it does.
@@ -27,6 +31,8 @@ public enum ProblemCode: String, Codable, Sendable, Equatable, CaseIterable {
     public var status: Int {
         switch self {
         case .querySyntax, .badRequest: 400
+        case .unauthorized: 401
+        case .forbidden: 403
         case .notFound: 404
         case .methodNotAllowed: 405
         case .tooLarge: 413
@@ -42,6 +48,8 @@ public enum ProblemCode: String, Codable, Sendable, Equatable, CaseIterable {
         switch self {
         case .querySyntax: "The query cannot be read"
         case .badRequest: "The request cannot be read"
+        case .unauthorized: "A token is needed"
+        case .forbidden: "Not allowed"
         case .notFound: "Not found"
         case .methodNotAllowed: "Method not allowed"
         case .unsupportedMediaType: "Unsupported media type"

@@ -72,6 +72,8 @@ public struct DaemonStatus: Codable, Sendable, Equatable {
     public var uptime: Int
     /// The socket it listens on.
     public var socket: String
+    /// The TCP address it listens on, `127.0.0.1:8321`; `nil` if there is none.
+    @Nullable public var listen: String?
     /// Requests answered since the start, this one not counted.
     public var requests: Int
     /// Requests refused because the queue was full.
@@ -82,13 +84,14 @@ public struct DaemonStatus: Codable, Sendable, Equatable {
     public var pending: Int
 
     public init(
-        pid: Int, started: String, uptime: Int, socket: String, requests: Int, rejected: Int, workers: Int,
-        pending: Int
+        pid: Int, started: String, uptime: Int, socket: String, listen: String? = nil, requests: Int, rejected: Int,
+        workers: Int, pending: Int
     ) {
         self.pid = pid
         self.started = started
         self.uptime = uptime
         self.socket = socket
+        self.listen = listen
         self.requests = requests
         self.rejected = rejected
         self.workers = workers

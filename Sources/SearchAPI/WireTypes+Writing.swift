@@ -312,6 +312,7 @@ extension DaemonStatus: JSONWritable {
             $0.field("started", started)
             $0.field("uptime", uptime)
             $0.field("socket", socket)
+            $0.field("listen", listen)
             $0.field("requests", requests)
             $0.field("rejected", rejected)
             $0.field("workers", workers)

@@ -1,8 +1,5 @@
-import Hummingbird
-import HummingbirdCore
 import Logging
 import NIOCore
-import NIOPosix
 import PlanSearchSettings
 import ServiceLifecycle
 import Synchronization
@@ -30,57 +27,69 @@ struct Daemon {
 
     /// Serves until SIGTERM or SIGINT; then finishes the requests under way and removes the socket.
     ///
-    /// - Throws: `StartFailure` if the socket cannot be listened on.
+    /// - Throws: `StartFailure` if the sockets cannot be listened on.
     func run() async throws {
         let pool = EnginePool(provider: provider, maximumIdle: settings.workers, logger: logger)
         let state = DaemonState(settings: settings, engines: pool)
-        let socket = try ListeningSocket(path: settings.socket, mode: settings.socketMode)
+        let access = try Access(settings)
+        let services = try listeners(state, access)
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
+        configuration.maximumGracefulShutdownDuration = Self.gracePeriod
+        try await ServiceGroup(configuration: configuration).run()
+        await shutDown(state)
+        logger.notice("stopped")
+    }
+
+    /// A listener for the Unix socket, and one for the TCP address if there is to be one.
+    private func listeners(_ state: DaemonState, _ access: Access) throws(StartFailure) -> [any Service] {
+        let settings = settings
+        let logger = logger
+        let responder = ServiceResponder(state: state, logger: logger)
+        let limits: @Sendable () -> ConnectionLimits = { ConnectionLimits(state.settings) }
+        let maximum: @Sendable () -> Int = { state.settings.maximumConnections }
+        let group = settings.socketGroup.isEmpty ? nil : try SocketAccess.group(settings.socketGroup)
+        let socket = try ListeningSocket(path: settings.socket, mode: settings.socketMode, group: group)
         let temporaryPath = socket.temporaryPath
-        let place = Mutex<ListeningSocket?>(socket)
-        let ownSocket = Mutex<FileStatus?>(nil)
-        let listens = Atomic<Bool>(false)
-        let application = Application(
-            responder: ServiceResponder(state: state, logger: logger),
-            server: .http1(
-                configuration: .init(
-                    idleTimeout: .seconds(Int64(settings.idleTimeout)),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: settings.maximumBodyBytes, maxHeaderListSize: settings.maximumBodyBytes,
-                        maxHeaderFieldCount: 100))),
-            configuration: ApplicationConfiguration(
-                address: .unixDomainSocket(path: temporaryPath),
-                availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),
-            onServerRunning: { _ in
-                listens.store(true, ordering: .relaxed)
-                do {
-                    let own = try place.withLock { waiting -> FileStatus? in
+        let waiting = Mutex<ListeningSocket?>(socket)
+        let own = Mutex<FileStatus?>(nil)
+        var listeners: [any Service] = []
+        if let address = settings.listen {
+            listeners.append(
+                Listener(
+                    place: .address(address), name: "the address \(address)",
+                    connections: HTTPConnections(
+                        responder: responder, access: { .web(access.web) }, limits: limits),
+                    maximumConnections: maximum, logger: frameworkLogger,
+                    whenListening: { channel in
+                        var bound = address
+                        bound.port = channel.localAddress?.port ?? address.port
+                        let text = bound.description
+                        state.tcpAddress.withLock { $0 = text }
+                        logger.notice("listening", metadata: ["address": "\(text)"])
+                    }, whenEnding: {}))
+        }
+        listeners.append(
+            Listener(
+                place: .socketFile(temporaryPath), name: "the socket \(settings.socket)",
+                connections: HTTPConnections(responder: responder, access: { .socket(access.socket) }, limits: limits),
+                maximumConnections: maximum, logger: frameworkLogger,
+                whenListening: { _ in
+                    let status = try waiting.withLock { waiting -> FileStatus? in
                         guard let socket = waiting.take() else { return nil }
                         return try socket.listening()
                     }
-                    ownSocket.withLock { $0 = own }
-                } catch {
-                    logger.critical("socket not in place", metadata: ["reason": "\(error)"])
-                    return
-                }
-                logger.notice(
-                    "listening", metadata: ["socket": "\(settings.socket)", "workers": "\(settings.workers)"])
-                // Opens the index before the first request needs it, and logs if there is none.
-                _ = try? await state.control.run { _ = try pool.currentGeneration() }
-            },
-            eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton),
-            logger: frameworkLogger)
-        var configuration = ServiceGroupConfiguration(
-            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
-        configuration.maximumGracefulShutdownDuration = Self.gracePeriod
-        do {
-            try await ServiceGroup(configuration: configuration).run()
-        } catch let error as IOError where !listens.load(ordering: .relaxed) {
-            throw StartFailure(
-                "cannot listen on the socket \(settings.socket): \(ListeningSocket.systemMessage(error.errnoCode))")
-        }
-        if let own = ownSocket.withLock({ $0 }) { ListeningSocket.remove(settings.socket, ifStill: own) }
-        await shutDown(state)
-        logger.notice("stopped")
+                    own.withLock { $0 = status }
+                    logger.notice(
+                        "listening", metadata: ["socket": "\(settings.socket)", "workers": "\(settings.workers)"])
+                    // Opens the index before the first request needs it, and logs if there is none.
+                    _ = try? await state.control.run { _ = try state.engines.currentGeneration() }
+                },
+                whenEnding: {
+                    // First, so that nobody comes any more who would not be answered.
+                    if let own = own.withLock({ $0 }) { ListeningSocket.remove(settings.socket, ifStill: own) }
+                }))
+        return listeners
     }
 
     /// Waits for searches that still run, but not for ever: no answer of theirs is awaited any more.

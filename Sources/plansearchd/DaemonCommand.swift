@@ -37,6 +37,9 @@ struct DaemonCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Listen on this Unix socket.", valueName: "path"))
     var socket: String?
 
+    @Option(help: ArgumentHelp("Listen on this TCP address too: 127.0.0.1:8321.", valueName: "address"))
+    var listen: String?
+
     @Flag(help: "Print the settings in force and exit; exit status 2 if one is wrong.")
     var checkConfig = false
 
@@ -78,7 +81,9 @@ struct DaemonCommand: ParsableCommand {
         var options: [SettingsKey: String] = [:]
         options[.index] = index
         options[.socket] = socket
+        options[.listen] = listen
         let settings = try Settings.load(configurationFile: config, options: options)
+        try settings.checkForServing()
         if checkConfig {
             print(settings.summary)
             return

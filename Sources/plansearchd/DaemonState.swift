@@ -17,6 +17,8 @@ final class DaemonState: Sendable {
     /// A thread for status and readiness, which must be told under overload too.
     let control: SearchWorkers
     let limits: RequestLimits
+    /// The TCP address that is listened on, once it is; with the port that was found free if 0 was asked for.
+    let tcpAddress = Mutex<String?>(nil)
     /// The web page's files and the description of the interface, by their addresses.
     let webFiles: [String: WebFile]
     private let requests = Atomic<Int>(0)
@@ -58,6 +60,7 @@ final class DaemonState: Sendable {
             daemon: DaemonStatus(
                 pid: Int(ProcessInfo.processInfo.processIdentifier), started: startedAt.formatted(.iso8601),
                 uptime: Int((ContinuousClock.now - startedInstant).components.seconds), socket: settings.socket,
+                listen: tcpAddress.withLock { $0 },
                 requests: requests.load(ordering: .relaxed), rejected: workers.rejected + control.rejected,
                 workers: workers.threads, pending: workers.pending))
     }

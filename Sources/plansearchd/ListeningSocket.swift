@@ -28,6 +28,7 @@ struct ListeningSocket: ~Copyable {
     private let folder: Int32
     private let oldMask: mode_t
     private let path: String
+    private let group: UInt32?
     /// Where to bind.
     let temporaryPath: String
 
@@ -37,8 +38,9 @@ struct ListeningSocket: ~Copyable {
     /// - Parameters:
     ///   - path: where the socket will be.
     ///   - mode: its permission bits.
+    ///   - group: the group that it is given to; `nil` for the process's own.
     /// - Throws: `StartFailure`.
-    init(path: String, mode: UInt32) throws(StartFailure) {
+    init(path: String, mode: UInt32, group: UInt32? = nil) throws(StartFailure) {
         guard path.utf8.count <= Self.maximumPathLength else {
             throw StartFailure(
                 "the socket's path has \(path.utf8.count) bytes, but a Unix socket's may have at most "
@@ -55,6 +57,7 @@ struct ListeningSocket: ~Copyable {
         oldMask = umask(mode_t(~mode & 0o777))
         self.folder = folder
         self.path = path
+        self.group = group
         // Never longer than what was allowed above: a full path keeps its own name.
         let hidden = Self.folderName(of: path) + "/.ps\(getpid())"
         temporaryPath = hidden.utf8.count <= Self.maximumPathLength ? hidden : path
@@ -67,6 +70,11 @@ struct ListeningSocket: ~Copyable {
     /// - Returns: what tells this socket's file from another's.
     /// - Throws: `StartFailure`.
     consuming func listening() throws(StartFailure) -> FileStatus {
+        if let group, chown(temporaryPath, uid_t.max, group) != 0 {
+            throw StartFailure(
+                "cannot give the socket \(path) to the group \(group): \(Self.systemMessage(errno)); the daemon's user "
+                    + "must be in it")
+        }
         if temporaryPath != path, rename(temporaryPath, path) != 0 {
             throw StartFailure("cannot put the socket in place at \(path): \(Self.systemMessage(errno))")
         }

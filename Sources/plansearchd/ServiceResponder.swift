@@ -2,35 +2,31 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 import SearchAPI
-
-/// The little that a request carries besides itself.
-struct ServiceContext: InitializableFromSource {
-    let logger: Logger
-
-    init(source: ApplicationRequestContextSource) {
-        logger = source.logger
-    }
-}
 
 /// Answers every request: finds the endpoint, runs it on a worker, turns errors into problem documents.
 ///
 /// Endpoints are few and their paths are shared with the client (``SearchAPI/Endpoint``), so they are matched there
 /// and not by a router: ids are percent-decoded in one place, and what is not UTF-8 is noticed.
-struct ServiceResponder: HTTPResponder {
-    typealias Context = ServiceContext
-
+struct ServiceResponder: Sendable {
     let state: DaemonState
     let logger: Logger
 
-    func respond(to request: Request, context: ServiceContext) async throws -> Response {
+    /// - Parameters:
+    ///   - refusal: why nothing is answered on this connection.
+    ///   - web: what a request over TCP must show; `nil` for one over the socket.
+    /// - Throws: `HTTPParserError` for a body that is not what its head said; everything else is answered.
+    func respond(to request: Request, refusal: Problem? = nil, web: WebAccess? = nil) async throws -> Response {
         let start = ContinuousClock.now
         var response: Response
         // Paths and queries stay out of the log: queries are nobody's business.
         var endpointName = "-"
         do throws(RequestFailure) {
-            (endpointName, response) = try await answer(request)
+            if let refusal { throw RequestFailure(problem: refusal) }
+            (endpointName, response) = try await answer(request, web)
         } catch {
+            if let cause = error.cause as? HTTPParserError { throw cause }
             endpointName = error.endpointName
             response = Self.response(to: error.problem)
             if let allow = error.allow { response.headers[.allow] = allow }
@@ -39,6 +35,7 @@ struct ServiceResponder: HTTPResponder {
             }
         }
         Self.secure(&response.headers)
+        response.headers[.date] = HTTPDate.now
         if request.method == .head { response = response.createHeadResponse() }
         state.countRequest()
         let status = response.status.code
@@ -61,14 +58,25 @@ struct ServiceResponder: HTTPResponder {
         var cause: (any Error)?
     }
 
-    private func answer(_ request: Request) async throws(RequestFailure) -> (String, Response) {
+    private func answer(
+        _ request: Request, _ web: WebAccess?
+    ) async throws(RequestFailure) -> (String, Response) {
         // The HTTP parser put U+FFFD where raw bytes of the request line were not UTF-8.
         guard !request.uri.string.unicodeScalars.contains("\u{FFFD}") else {
             throw RequestFailure(problem: Problem(.badRequest, "The request's address is not UTF-8."))
         }
+        let named: Result<Endpoint, Problem>
+        do {
+            named = .success(try Endpoint(path: request.uri.path))
+        } catch {
+            named = .failure(error)
+        }
+        // Before anything is told, also whether there is something at an address.
+        let isPublic = (try? named.get().isPublic) ?? false
+        if let refusal = web?.refusal(of: request, isPublic: isPublic) { throw RequestFailure(problem: refusal) }
         let endpoint: Endpoint
         do {
-            endpoint = try Endpoint(path: request.uri.path)
+            endpoint = try named.get()
         } catch {
             throw RequestFailure(problem: error)
         }
@@ -94,6 +102,7 @@ struct ServiceResponder: HTTPResponder {
     static func response(to problem: Problem) -> Response {
         var headers: HTTPFields = [.contentType: WireJSON.problemMediaType]
         if problem.knownCode == .overloaded { headers[.retryAfter] = "1" }
+        if problem.knownCode == .unauthorized { headers[.wwwAuthenticate] = "Bearer realm=\"plansearch\"" }
         // A problem holds texts and numbers only, which JSON always can.
         let body = (try? WireJSON.encode(problem)) ?? []
         return Response(

@@ -80,22 +80,47 @@ final class RunningDaemon {
     private let process = Process()
 
     /// Builds an index of a corpus and serves it.
-    convenience init(corpus: String = ProjectFiles.corpus) throws {
+    convenience init(
+        corpus: String = ProjectFiles.corpus, environment: [String: String] = [:], arguments: [String] = []
+    ) throws {
         let folder = try TemporaryFolder()
         let built = try Programs.run(
             "plansearch-index", ["build", "--quiet", "--corpus", corpus, "--index", folder.file("index")])
         guard built.status == 0 else { throw Failure(built.errors) }
-        try self.init(folder: folder)
+        try self.init(folder: folder, environment: environment, arguments: arguments)
+    }
+
+    /// What the daemon has logged so far.
+    var log: String { (try? String(contentsOfFile: folder.file("log"), encoding: .utf8)) ?? "" }
+
+    /// Looks again and again, for up to half a minute, until a condition holds.
+    ///
+    /// - Returns: whether it came to hold.
+    static func wait(until condition: () throws -> Bool) rethrows -> Bool {
+        let deadline = Date().addingTimeInterval(30)
+        while try !condition() {
+            guard Date() < deadline else { return false }
+            usleep(10_000)
+        }
+        return true
     }
 
     /// Serves the index of a folder, which may not be there.
-    init(folder: TemporaryFolder, socketName: String = "s", environment: [String: String] = [:]) throws {
+    ///
+    /// Its log goes to the file `log` in the folder.
+    init(
+        folder: TemporaryFolder, socketName: String = "s", environment: [String: String] = [:],
+        arguments: [String] = []
+    ) throws {
         self.folder = folder
         socket = folder.file(socketName)
         process.executableURL = URL(fileURLWithPath: Programs.path("plansearchd"))
-        process.arguments = ["--index", folder.file("index"), "--socket", socket]
+        process.arguments = ["--index", folder.file("index"), "--socket", socket] + arguments
         process.environment = Programs.base.merging(environment) { $1 }
-        process.standardError = FileHandle(forWritingAtPath: "/dev/null")
+        if !FileManager.default.fileExists(atPath: folder.file("log")) { try folder.write("log", "") }
+        let log = FileHandle(forWritingAtPath: folder.file("log"))
+        log?.seekToEndOfFile()
+        process.standardError = log
         process.standardInput = FileHandle.nullDevice
         try process.run()
         let deadline = Date().addingTimeInterval(30)
@@ -155,7 +180,21 @@ final class RunningDaemon {
 
     /// Sends bytes and reads until the daemon closes.
     func request(_ text: String) throws -> Answer {
-        let data = try Self.exchange(socket, Array(text.utf8))
+        try Self.answer(Self.exchange(socket, Array(text.utf8)))
+    }
+
+    /// The same over TCP, to the address that the status names.
+    func requestOverTCP(_ text: String) throws -> Answer {
+        let daemon = try get("/v1/status").json()["daemon"] as? [String: Any]
+        guard let listen = daemon?["listen"] as? String, let colon = listen.lastIndex(of: ":"),
+            let port = UInt16(listen[listen.index(after: colon)...])
+        else { throw Failure("no TCP address in the status") }
+        let connection = try RawConnection(port: port, isIPv6: listen.hasPrefix("["))
+        try connection.send(text)
+        return try Self.answer(connection.receiveAll())
+    }
+
+    private static func answer(_ data: Data) throws -> Answer {
         guard let end = data.range(of: Data("\r\n\r\n".utf8)) else { throw Failure("no head in the answer") }
         let head = String(decoding: data[..<end.lowerBound], as: UTF8.self)
         guard let status = head.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
@@ -203,6 +242,26 @@ final class RawConnection {
             }
         }
         guard connected == 0 else { throw RunningDaemon.Failure("cannot connect to \(path)") }
+    }
+
+    /// Connects to a port of this machine.
+    init(port: UInt16, isIPv6: Bool = false) throws {
+        descriptor = Glibc.socket(isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var four = sockaddr_in()
+        four.sin_family = sa_family_t(AF_INET)
+        four.sin_port = port.bigEndian
+        four.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var six = sockaddr_in6()
+        six.sin6_family = sa_family_t(AF_INET6)
+        six.sin6_port = port.bigEndian
+        six.sin6_addr = in6addr_loopback
+        func connected(_ address: UnsafeRawPointer, _ size: Int) -> Bool {
+            connect(descriptor, address.assumingMemoryBound(to: sockaddr.self), socklen_t(size)) == 0
+        }
+        guard
+            isIPv6
+                ? connected(&six, MemoryLayout<sockaddr_in6>.size) : connected(&four, MemoryLayout<sockaddr_in>.size)
+        else { throw RunningDaemon.Failure("cannot connect to port \(port)") }
     }
 
     deinit {

@@ -38,6 +38,16 @@ struct SettingsTests {
         #expect(settings.maximumBodyBytes == 1 << 20)
         #expect(settings.maximumConnections == 1000)
         #expect(settings.idleTimeout == 60)
+        #expect(settings.requestTimeout == 30)
+        #expect(settings.writeTimeout == 30)
+        #expect(settings.maximumDepth == 1_000_000)
+        #expect(settings.maximumClauses == 256)
+        #expect(settings.maximumHeadBytes == 1 << 17)
+        #expect(settings.slowQuery == 1000)
+        #expect(!settings.logQueries)
+        #expect(settings.listen == nil)
+        #expect(settings.tokenFile == nil)
+        #expect(settings.hosts.isEmpty && settings.allowedUsers.isEmpty && settings.socketGroup.isEmpty)
         #expect(settings.logLevel == .info)
         #expect(settings.logFormat == .text)
         #expect(settings.configurationFile == nil)
@@ -88,7 +98,10 @@ struct SettingsTests {
             .corpus: "/c", .index: "/i", .aliases: "/a.tsv", .socket: "/s", .socketMode: "0660", .workers: "3",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
             .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
-            .logFormat: "json",
+            .logFormat: "json", .socketGroup: "staff", .allowedUsers: "7", .listen: "127.0.0.1:8321",
+            .hosts: "plans.example", .tokenFile: "/t", .maximumDepth: "900", .maximumClauses: "12",
+            .maximumHeadBytes: "2048", .requestTimeout: "13", .writeTimeout: "14", .slowQuery: "15",
+            .logQueries: "true",
         ]
         #expect(values.count == SettingsKey.allCases.count)
         for (key, value) in values { environment[key.environmentVariable] = value }
@@ -127,6 +140,36 @@ struct SettingsTests {
     ])
     func `What is not allowed is refused`(yaml: String) {
         #expect(fault(yaml: yaml) != "no error")
+    }
+
+    @Test(arguments: [
+        "8321", "127.0.0.1", "localhost:x", "example.org:80", "[::1]", "::1:80", "127.0.0.1:65536", "*:80",
+    ])
+    func `An address to listen on is an IP address with a port`(text: String) {
+        #expect(fault(yaml: "listen: \"\(text)\"").contains("127.0.0.1:8321"))
+    }
+
+    @Test func `Addresses of this machine alone are told from others`() throws {
+        for text in ["127.0.0.1:1", "127.9.8.7:0", "[::1]:80", "localhost:80", "[::ffff:127.0.0.1]:80"] {
+            #expect(try #require(ListenAddress(text)).isLoopback, "\(text)")
+        }
+        for text in ["0.0.0.0:1", "10.0.0.1:0", "[::]:80", "[2001:db8::1]:80", "[::ffff:10.0.0.1]:80"] {
+            #expect(try !#require(ListenAddress(text)).isLoopback, "\(text)")
+        }
+        #expect(try load(yaml: "listen: \"[::1]:80\"").listen?.description == "[::1]:80")
+    }
+
+    @Test func `An address that others reach is refused without a token`() throws {
+        #expect(throws: SettingsError.self) { try load(yaml: "listen: 0.0.0.0:80").checkForServing() }
+        #expect(throws: Never.self) { try load(yaml: "listen: 127.0.0.1:80").checkForServing() }
+        #expect(throws: Never.self) { try load(yaml: "listen: 0.0.0.0:80\ntoken_file: /t").checkForServing() }
+    }
+
+    @Test func `Lists have commas or spaces between their words`() throws {
+        let settings = try load(yaml: "hosts: Plans.example,  b.example\nallow_users: alice,1000")
+        #expect(settings.hosts == ["plans.example", "b.example"])
+        #expect(settings.allowedUsers == ["alice", "1000"])
+        #expect(settings.summary.contains("\nhosts: \"plans.example, b.example\"\n"))
     }
 
     @Test func `A mode is octal with and without quotes`() throws {

@@ -1,0 +1,22 @@
+import PlanSearchSettings
+
+/// Who may ask, over the socket and over TCP.
+struct Access: Sendable {
+    var socket: SocketAccess
+    var web: WebAccess
+
+    /// - Throws: `StartFailure` for a user that there is not, and a token file that cannot be used.
+    init(_ settings: Settings) throws(StartFailure) {
+        socket = try SocketAccess(users: settings.allowedUsers)
+        let token: AccessToken? = if let file = settings.tokenFile { try AccessToken(file: file) } else { nil }
+        web = WebAccess(hosts: settings.hosts, token: token)
+    }
+}
+
+extension ConnectionLimits {
+    init(_ settings: Settings) {
+        self.init(
+            idle: settings.idleTimeout, request: settings.requestTimeout, write: settings.writeTimeout,
+            headBytes: settings.maximumHeadBytes)
+    }
+}

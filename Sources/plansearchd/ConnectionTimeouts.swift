@@ -1,0 +1,154 @@
+import NIOCore
+import NIOHTTPTypes
+
+/// Closes the connections of clients that are too slow: those that send a request in drops, and those that do not take
+/// their answer.
+///
+/// Stands before the HTTP decoder, where bytes pass; ``RequestBoundaries`` behind it says where requests end. What is
+/// idle between two requests is the business of Hummingbird's own handler.
+final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+    typealias OutboundIn = IOData
+    typealias OutboundOut = IOData
+
+    private let request: TimeAmount
+    private let write: TimeAmount
+    /// When the first byte of the request that is coming in came.
+    private var requestBegan: NIODeadline?
+    /// Whether its head is complete.
+    private var hasHead = false
+    /// Requests whose answers are not complete.
+    private var unanswered = 0
+    private var requestCheck: Scheduled<Void>?
+    /// Bytes of answers handed over so far, how many of them the client had taken when that was last looked at, and
+    /// when the last of these went.
+    private var submitted = 0
+    private var taken = 0
+    private var tookLast = NIODeadline.now()
+    private var writeCheck: Scheduled<Void>?
+
+    init(_ limits: ConnectionLimits) {
+        request = .seconds(Int64(limits.request))
+        write = .seconds(Int64(limits.write))
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if requestBegan == nil {
+            requestBegan = .now()
+            hasHead = false
+            if requestCheck == nil { checkRequest(context, at: .now() + request) }
+        }
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        submitted += unwrapOutboundIn(data).readableBytes
+        if writeCheck == nil {
+            tookLast = .now()
+            checkWrites(context)
+        }
+        context.write(data, promise: promise)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        cancel()
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { cancel() }
+
+    private func cancel() {
+        requestCheck?.cancel()
+        writeCheck?.cancel()
+        requestCheck = nil
+        writeCheck = nil
+    }
+
+    // MARK: What RequestBoundaries tells
+
+    fileprivate func headCame() {
+        hasHead = true
+        unanswered += 1
+    }
+
+    fileprivate func requestEnded() { requestBegan = nil }
+
+    fileprivate func answerEnded() {
+        unanswered -= 1
+        // The next request may have come in meanwhile, and nobody read it: its time begins now.
+        if requestBegan != nil, !hasHead { requestBegan = .now() }
+    }
+
+    // MARK: Checks
+
+    private func checkRequest(_ context: ChannelHandlerContext, at time: NIODeadline) {
+        requestCheck = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(deadline: time) {
+            self.requestCheck = nil
+            guard let began = self.requestBegan else { return }
+            // While an answer is under way what follows is not read, which is not the client's fault.
+            let isHeldUp = !self.hasHead && self.unanswered > 0
+            if isHeldUp {
+                self.checkRequest(context, at: .now() + self.request)
+            } else if began + self.request <= .now() {
+                context.close(promise: nil)
+            } else {
+                self.checkRequest(context, at: began + self.request)
+            }
+        }
+    }
+
+    private func checkWrites(_ context: ChannelHandlerContext) {
+        // Four looks in the time allowed: a client is dropped after that time, or a quarter more.
+        writeCheck = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(
+            in: .nanoseconds(write.nanoseconds / 4)
+        ) {
+            self.writeCheck = nil
+            let options = context.channel.syncOptions
+            guard let waiting = try? options?.getOption(.bufferedWritableBytes), waiting > 0 else { return }
+            if self.submitted - waiting > self.taken {
+                self.taken = self.submitted - waiting
+                self.tookLast = .now()
+            }
+            if self.tookLast + self.write <= .now() {
+                context.close(promise: nil)
+            } else {
+                self.checkWrites(context)
+            }
+        }
+    }
+}
+
+@available(*, unavailable)
+extension ConnectionTimeouts: Sendable {}
+
+/// Tells ``ConnectionTimeouts`` where requests and answers begin and end.
+final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private var timeouts: ConnectionTimeouts?
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        timeouts = try? context.pipeline.syncOperations.handler(type: ConnectionTimeouts.self)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head: timeouts?.headCame()
+        case .body: break
+        case .end: timeouts?.requestEnded()
+        }
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data) { timeouts?.answerEnded() }
+        context.write(data, promise: promise)
+    }
+}
+
+@available(*, unavailable)
+extension RequestBoundaries: Sendable {}
