@@ -142,7 +142,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SearchIndexTests",
-            dependencies: ["SearchIndex", "PlanDocuments", "TextAnalysis", "TestSupport"],
+            dependencies: ["SearchIndex", "PlanSearch", "Xapian", "PlanDocuments", "TextAnalysis", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

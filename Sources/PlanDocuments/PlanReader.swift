@@ -1,5 +1,8 @@
 /// Reads a source file into plans: their outline, their passages and their metadata.
 public enum PlanReader {
+    /// Raised whenever the same file may be read otherwise than before: an update of an index then reads every file anew.
+    public static let version = 1
+
     /// Reads a file, whatever bytes it holds.
     ///
     /// Nothing is lost: each character that is not blank is in one passage or in one dropped range. Text files and

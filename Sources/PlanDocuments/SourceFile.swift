@@ -10,14 +10,44 @@ public struct SourceFile: Sendable {
         self.bytes = bytes
     }
 
-    /// The part of plan and passage ids that stands for the file: ``path`` without its extension, `/` written `:`.
+    /// File name extensions that are read as plan texts, in lower case.
+    public static let extensions: Set<String> = ["txt", "md", "markdown", "text"]
+
+    /// The part of plan and passage ids that stands for the file.
+    ///
+    /// It follows from ``path`` alone, so that ids stay the same whatever other files there are, and no two paths have
+    /// the same: `.txt` is left out, unless what is left would look like a path with another extension of ``extensions``;
+    /// other extensions stay; `/` is written `:`, and a `:` or `~` of the path itself `~.` or `~~`.
     public var idStem: String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        var stem = path
-        if let dot = name.lastIndex(of: "."), dot != name.startIndex {
-            stem = String(path.dropLast(name.distance(from: dot, to: name.endIndex)))
+        var stem = path[...]
+        if stem.hasSuffix(".txt"), !stem.dropLast(4).isEmpty, !stem.dropLast(4).hasSuffix("/") {
+            let rest = stem.dropLast(4)
+            if !Self.hasPlanExtension(rest) { stem = rest }
         }
-        return stem.replacing("/", with: ":")
+        guard stem.utf8.contains(where: { $0 == 0x2F || $0 == 0x3A || $0 == 0x7E }) else { return String(stem) }
+        var id = ""
+        for scalar in stem.unicodeScalars {
+            switch scalar {
+            case "/": id += ":"
+            case ":": id += "~."
+            case "~": id += "~~"
+            default: id.unicodeScalars.append(scalar)
+            }
+        }
+        return id
+    }
+
+    /// The file's name without folders and extension.
+    public var baseName: String {
+        let name = path.split(separator: "/").last ?? path[...]
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return String(name) }
+        return String(name[..<dot])
+    }
+
+    /// Whether a path ends as those of plan texts do.
+    public static func hasPlanExtension(_ path: some StringProtocol) -> Bool {
+        guard let dot = path.lastIndex(of: ".") else { return false }
+        return extensions.contains(path[path.index(after: dot)...].lowercased())
     }
 }
 

@@ -20,10 +20,10 @@ public struct Corpus: Sendable {
         public var modified: Int
         /// The path of its sidecar, relative to the corpus folder; `nil` if it has none.
         public var sidecar: String?
+        /// What tells this version of the file from the next without reading it, and that of the sidecar.
+        var signature: FileSignature
+        var sidecarSignature: FileSignature?
     }
-
-    /// File name extensions that are read as plan texts.
-    public static let extensions: Set<String> = ["txt", "md", "markdown", "text"]
 
     public var folder: String
 
@@ -46,12 +46,9 @@ public struct Corpus: Sendable {
     ///
     /// - Throws: `IndexError` with code `corpus` if the folder itself cannot be read.
     public func list() throws -> Listing {
-        guard Files.isFolder(folder) else {
-            let why = Files.exists(folder) ? "is not a folder" : "does not exist"
-            throw IndexError(.corpus, "the corpus folder \(folder) \(why); name another with --corpus")
-        }
+        _ = try checkedFolder()
         var listing = Listing()
-        var sidecars: [String: Int] = [:]
+        var sidecars: [String: FileSignature] = [:]
         do {
             try list("", into: &listing, &sidecars)
         } catch let error as IndexError {
@@ -62,16 +59,28 @@ public struct Corpus: Sendable {
         return listing
     }
 
+    /// The folder's path from the root.
+    ///
+    /// - Throws: `IndexError` with code `corpus` if it is no folder.
+    func checkedFolder() throws -> String {
+        guard Files.isFolder(folder) else {
+            let why = Files.exists(folder) ? "is not a folder" : "does not exist"
+            throw IndexError(.corpus, "the corpus folder \(folder) \(why); name another with --corpus")
+        }
+        return absolutePath(folder)
+    }
+
     /// Gives each source its sidecar, found by path with its time of change. One without a source is a fault: its name
     /// is most likely misspelt, and nobody would notice that it does nothing.
-    private func attach(_ sidecars: [String: Int], to listing: inout Listing) {
+    private func attach(_ sidecars: [String: FileSignature], to listing: inout Listing) {
         guard !sidecars.isEmpty else { return }
         var left = Set(sidecars.keys)
         for index in listing.entries.indices {
             let path = Sidecar.path(ofSource: listing.entries[index].path)
-            guard let modified = sidecars[path] else { continue }
+            guard let signature = sidecars[path] else { continue }
             listing.entries[index].sidecar = path
-            listing.entries[index].modified = max(listing.entries[index].modified, modified)
+            listing.entries[index].sidecarSignature = signature
+            listing.entries[index].modified = max(listing.entries[index].modified, signature.modified)
             left.remove(path)
         }
         for path in left.sorted() {
@@ -82,7 +91,7 @@ public struct Corpus: Sendable {
     }
 
     private func list(
-        _ subfolder: String, into listing: inout Listing, _ sidecars: inout [String: Int]
+        _ subfolder: String, into listing: inout Listing, _ sidecars: inout [String: FileSignature]
     ) throws {
         let absolute = subfolder.isEmpty ? folder : folder + "/" + subfolder
         for name in try Files.names(in: absolute) where !name.hasPrefix(".") {
@@ -107,18 +116,17 @@ public struct Corpus: Sendable {
                 }
             }
             if status.st_mode & S_IFMT == S_IFREG, name.hasSuffix(Sidecar.suffix) {
-                sidecars[path] = modificationTime(status)
+                sidecars[path] = FileSignature(status)
                 continue
             }
-            guard status.st_mode & S_IFMT == S_IFREG, path != "README.md",
-                let dot = name.lastIndex(of: "."),
-                Self.extensions.contains(name[name.index(after: dot)...].lowercased())
-            else {
+            guard status.st_mode & S_IFMT == S_IFREG, path != "README.md", SourceFile.hasPlanExtension(name) else {
                 listing.others.append(path)
                 continue
             }
             listing.entries.append(
-                Entry(path: path, size: Int(status.st_size), modified: modificationTime(status)))
+                Entry(
+                    path: path, size: Int(status.st_size), modified: modificationTime(status),
+                    signature: FileSignature(status)))
         }
     }
 

@@ -49,15 +49,17 @@ enum Files {
     /// Replaces a file in one step: readers see the old content or the new, also after a crash.
     ///
     /// Writes `path.new`, forces it to the disk, renames it over `path` and forces the folder's entry to the disk.
-    static func replace(_ path: String, with bytes: [UInt8]) throws {
+    ///
+    /// - Parameter synchronize: whether to force anything; without, a crash may leave an empty file.
+    static func replace(_ path: String, with bytes: [UInt8], synchronize: Bool = true) throws {
         let temporary = path + ".new"
         let writer = try FileWriter(creating: temporary)
         try bytes.withUnsafeBytes { try writer.write($0) }
-        try writer.finish()
+        try writer.finish(synchronize: synchronize)
         guard rename(temporary, path) == 0 else {
             throw IndexError(.system, "cannot rename \(temporary) to \(path): \(systemErrorText())")
         }
-        try synchronizeFolder(parent(of: path))
+        if synchronize { try synchronizeFolder(parent(of: path)) }
     }
 
     /// Forces a folder's entries to the disk, so that a rename or a new file in it survives a power cut.

@@ -9,7 +9,10 @@ enum IndexCleaner {
     static func checkIsIndexOrEmpty(_ index: String) throws {
         let names = try Files.names(in: index)
         guard !names.contains(Manifest.fileName) else { return }
-        let own: Set = [workFolder, IndexLock.fileName, Manifest.fileName + ".new"]
+        let own: Set = [
+            workFolder, IndexLock.fileName, Manifest.fileName + ".new", SignatureCache.fileName,
+            SignatureCache.fileName + ".new",
+        ]
         if let foreign = names.first(where: { !own.contains($0) && !isSegmentOfOurs(index + "/" + $0, name: $0) }) {
             throw IndexError(
                 .system,
@@ -23,6 +26,7 @@ enum IndexCleaner {
     static func removeLeftovers(ofIndex index: String) throws {
         try Files.remove(index + "/" + workFolder)
         try Files.remove(index + "/" + Manifest.fileName + ".new")
+        try Files.remove(index + "/" + SignatureCache.fileName + ".new")
         guard let manifest = try? Manifest.read(fromIndex: index) else { return }
         let named = Set(manifest.segments.map(\.name))
         for name in try Files.names(in: index)
@@ -34,7 +38,7 @@ enum IndexCleaner {
     /// Whether a folder is a segment, whole or in part: by its name, and by what it holds.
     private static func isSegmentOfOurs(_ path: String, name: String) -> Bool {
         guard Manifest.isSegmentName(name), let contents = try? Files.names(in: path) else { return false }
-        return contents.allSatisfy { $0 == SegmentName.postings || $0 == SegmentName.store }
+        return contents.allSatisfy { SegmentName.all.contains($0) }
     }
 }
 

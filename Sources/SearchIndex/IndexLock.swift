@@ -14,14 +14,15 @@ final class IndexLock {
     /// - Parameters:
     ///   - index: the index's folder, which exists.
     ///   - purpose: what the lock is for, as the next in line reads it: `build`.
+    ///   - waits: whether to wait until nobody else has it; else that is an error.
     /// - Throws: `IndexError` with code `locked`, naming the holder, or `system`.
-    init(index: String, purpose: String) throws {
+    init(index: String, purpose: String, waits: Bool = false) throws {
         let path = index + "/" + Self.fileName
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw IndexError(.system, "cannot open \(path): \(systemErrorText())")
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Files.retry({ Int(flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB))) }) == 0 else {
             let number = errno
             close(descriptor)
             guard number == EWOULDBLOCK else {
@@ -29,7 +30,9 @@ final class IndexLock {
             }
             let holder = (try? Files.read(path)).map { String(decoding: $0, as: UTF8.self) } ?? ""
             let name = holder.split(separator: "\n").first.map(String.init) ?? "another process"
-            throw IndexError(.locked, "the index in \(index) is being written by \(name); try again when it is done")
+            throw IndexError(
+                .locked,
+                "the index in \(index) is being written by \(name); try again when it is done, or wait with --wait")
         }
         let text = "plansearch \(purpose), process \(getpid())\n"
         ftruncate(descriptor, 0)

@@ -1,75 +1,123 @@
 /// One generation of an index, opened for reading.
 ///
-/// Immutable and safe to share between threads. The stores' files stay readable after a newer generation has
-/// removed them; the postings are opened by each reader for itself, right after the snapshot.
+/// Immutable and safe to share between threads. All its files are open or mapped, so that it and the readers made from it
+/// answer for as long as they live, whatever newer generations remove.
 public final class IndexSnapshot: Sendable {
     /// The index's folder.
     public let path: String
     public let manifest: Manifest
-    /// One for each of the manifest's segments, in their order.
+    /// The manifest's segments that are answered from, in their order.
     public let segments: [Segment]
+    /// The manifest's segments that cannot be read; nothing of them is answered.
+    public let damagedSegments: [DamagedSegment]
 
     /// One segment's files.
     public struct Segment: Sendable {
         public let name: String
         public let store: PassageStore
-        /// The path of the postings.
+        /// A path of the postings, good for as long as the snapshot lives.
         public let postings: String
         /// Plans that are not answered from this segment any more, by their numbers in the store.
         public let deletedPlans: Set<Int>
+        /// Keeps ``postings`` open.
+        private let file: MappedFile
+
+        init(_ segment: ManifestSegment, in index: String) throws {
+            let folder = index + "/" + segment.name
+            func verified(_ name: String, keepsOpen: Bool = false) throws -> MappedFile {
+                guard let entry = segment.contents.first(where: { $0.name == name }) else {
+                    throw IndexError(.corrupt, "\(Manifest.fileName) has no checksum of \(folder)/\(name)")
+                }
+                let file = try MappedFile(folder + "/" + name, keepsOpen: keepsOpen)
+                try VerifiedFiles.verify(file, against: entry)
+                return file
+            }
+            name = segment.name
+            store = try PassageStore(verified(SegmentName.store))
+            guard store.passageCount == segment.passages, store.planCount == segment.plans else {
+                throw IndexError(
+                    .corrupt,
+                    "\(store.path) holds \(store.passageCount) passages, \(Manifest.fileName) says \(segment.passages)")
+            }
+            file = try verified(SegmentName.postings, keepsOpen: true)
+            postings = file.pathOfOpenFile
+            deletedPlans = Set(segment.deletedPlans)
+        }
+    }
+
+    /// A segment that cannot be read.
+    public struct DamagedSegment: Sendable {
+        public let name: String
+        /// Plans and passages that would be answered from it.
+        public let plans: Int
+        public let passages: Int
+        /// Which file, and what is wrong with it.
+        public let reason: String
     }
 
     /// Opens the generation that is in place.
     ///
-    /// The postings' checksums are compared, since libxapian trusts their bytes. The stores' are not: reading them
-    /// checks every step. `IndexChecker` verifies both.
+    /// Every file's checksum is compared, once for each file and process. A segment that does not pass is left out and
+    /// named in ``damagedSegments``.
     ///
     /// - Parameter path: the index's folder.
-    /// - Throws: `IndexError` with code `missing`, `incompatible`, `corrupt` or `system`.
+    /// - Throws: `IndexError` with code `missing`, `incompatible`, `corrupt` or `system`; `corrupt` also if no segment is
+    ///   left to answer from.
     public static func open(at path: String) throws -> IndexSnapshot {
         // A new generation may remove the old one's segments between our reading its manifest and opening them.
-        var attempt = 1
-        while true {
+        for _ in 0..<10 {
             let manifest = try Manifest.read(fromIndex: path)
-            do {
-                return try IndexSnapshot(path: path, manifest: manifest)
-            } catch let error as IndexError where error.code == .missing {
-                let now = try Manifest.read(fromIndex: path)
-                guard now.generation != manifest.generation, attempt < 10 else {
-                    throw IndexError(
-                        .corrupt,
-                        "\(error.message), which generation \(manifest.generation) names; "
-                            + "'plansearch-index build' makes the index anew")
-                }
-                attempt += 1
-            }
-        }
-    }
-
-    private init(path: String, manifest: Manifest) throws {
-        self.path = path
-        self.manifest = manifest
-        segments = try manifest.segments.map { segment in
-            let folder = path + "/" + segment.name
-            let store = try PassageStore(path: folder + "/" + SegmentName.store)
-            guard store.passageCount == segment.passages, store.planCount == segment.plans else {
+            let snapshot = IndexSnapshot(path: path, manifest: manifest)
+            if snapshot.damagedSegments.isEmpty { return snapshot }
+            let now = try Manifest.read(fromIndex: path)
+            guard now.generation == manifest.generation else { continue }
+            guard !snapshot.segments.isEmpty else {
                 throw IndexError(
                     .corrupt,
-                    "\(store.path) holds \(store.passageCount) passages, \(Manifest.fileName) says "
-                        + "\(segment.passages); run 'plansearch-index check'")
+                    "\(snapshot.damagedSegments[0].reason). 'plansearch-index check --repair' mends what can be mended, "
+                        + "'plansearch-index build' makes the index anew")
             }
-            let postings = folder + "/" + SegmentName.postings
-            guard let entry = segment.contents.first(where: { $0.name == SegmentName.postings }) else {
-                throw IndexError(
-                    .corrupt, "\(Manifest.fileName) has no checksum of \(postings); run 'plansearch-index build'")
-            }
-            try VerifiedFiles.verify(postings, against: entry)
-            return Segment(
-                name: segment.name, store: store, postings: postings, deletedPlans: Set(segment.deletedPlans))
+            return snapshot
         }
+        throw IndexError(
+            .system, "the index in \(path) is changed faster than it can be opened; try again when that is over")
+    }
+
+    private init(path: String, manifest: Manifest) {
+        self.path = path
+        self.manifest = manifest
+        var segments: [Segment] = []
+        var damaged: [DamagedSegment] = []
+        for segment in manifest.segments {
+            do {
+                segments.append(try Segment(segment, in: path))
+            } catch {
+                damaged.append(
+                    DamagedSegment(
+                        name: segment.name, plans: segment.live.plans, passages: segment.live.passages,
+                        reason: IndexError.wrapping(error).message))
+            }
+        }
+        self.segments = segments
+        damagedSegments = damaged
     }
 
     public var generation: Int { manifest.generation }
+
+    /// Why answers lack something, a sentence for each reason; empty for a sound index.
+    public var incompleteReasons: [String] {
+        damagedSegments.map { segment in
+            let name = segment.name
+            return "\(name) is damaged and left out: \(segment.plans) plans with \(segment.passages) passages are not "
+                + "searched. 'plansearch-index check --repair' mends it."
+        }
+    }
+
+    /// What is answered from.
+    public var counts: SegmentCounts {
+        let names = Set(segments.map(\.name))
+        return manifest.segments.reduce(into: SegmentCounts()) { if names.contains($1.name) { $0 += $1.live } }
+    }
 
     /// Plans that are answered from.
     public var planCount: Int { segments.reduce(0) { $0 + $1.store.planCount - $1.deletedPlans.count } }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import PlanDocuments
 import TextAnalysis
 
 #if canImport(Glibc)
@@ -15,7 +16,7 @@ import TextAnalysis
 /// keeps the segments open. A new generation is a new manifest, put in place by renaming.
 public struct Manifest: Codable, Sendable, Equatable {
     /// The version of this file's own form; raised when an older program could not read it.
-    public static let currentFormat = 1
+    public static let currentFormat = 2
     static let fileName = "manifest.json"
 
     public var format: Int
@@ -30,6 +31,16 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var segments: [ManifestSegment]
     /// Of the manifest itself, computed with this field empty.
     var checksum: String
+
+    /// What is answered from: all segments, less what was replaced or removed.
+    public var live: SegmentCounts {
+        segments.reduce(into: SegmentCounts()) { $0 += $1.live }
+    }
+
+    /// The segments' files, in bytes.
+    public var size: Int {
+        segments.reduce(0) { $0 + $1.contents.reduce(0) { $0 + $1.size } }
+    }
 
     init(generation: Int, corpus: String, segments: [ManifestSegment]) {
         format = Self.currentFormat
@@ -112,7 +123,7 @@ public struct Manifest: Codable, Sendable, Equatable {
         SegmentName.number(name) != nil
     }
 
-    private static func now() -> String {
+    static func now() -> String {
         var seconds = time(nil)
         var parts = tm()
         gmtime_r(&seconds, &parts)
@@ -128,6 +139,9 @@ public struct Manifest: Codable, Sendable, Equatable {
 public struct ManifestSegment: Codable, Sendable, Equatable {
     /// The name of its folder in the index.
     public var name: String
+    /// The lowest `PlanReader.version` that its files were read with. Answers do not mind another one; an update reads the
+    /// files anew.
+    public var reader: Int
     public var files: Int
     public var plans: Int
     public var passages: Int
@@ -140,16 +154,117 @@ public struct ManifestSegment: Codable, Sendable, Equatable {
     public var charactersInPassages: Int
     public var charactersDropped: Int
     public var contents: [ManifestFile]
-    /// Numbers (in the segment's store) of plans that a later segment has replaced or whose source is gone.
+    /// Numbers (in the segment's store) of source files that a later segment has replaced or that are gone, ascending.
+    public var deletedFiles: [Int]
+    /// Numbers (in the segment's store) of the plans of these files, ascending.
     public var deletedPlans: [Int]
+    /// How much of the above numbers is of these files.
+    public var deleted: SegmentCounts
 
     enum CodingKeys: String, CodingKey {
-        case name, files, plans, passages, contents, characters
+        case name, reader, files, plans, passages, contents, characters, deleted
         case textBytes = "text_bytes"
         case sourceBytes = "source_bytes"
         case charactersInPassages = "characters_in_passages"
         case charactersDropped = "characters_dropped"
+        case deletedFiles = "deleted_files"
         case deletedPlans = "deleted_plans"
+    }
+
+    init(name: String, reader: Int, counts: SegmentCounts, contents: [ManifestFile]) {
+        self.name = name
+        self.reader = reader
+        files = counts.files
+        plans = counts.plans
+        passages = counts.passages
+        textBytes = counts.textBytes
+        sourceBytes = counts.sourceBytes
+        characters = counts.characters
+        charactersInPassages = counts.charactersInPassages
+        charactersDropped = counts.charactersDropped
+        self.contents = contents
+        deletedFiles = []
+        deletedPlans = []
+        deleted = SegmentCounts()
+    }
+
+    /// What is answered from.
+    public var live: SegmentCounts {
+        SegmentCounts(
+            files: files - deleted.files, plans: plans - deleted.plans, passages: passages - deleted.passages,
+            textBytes: textBytes - deleted.textBytes, sourceBytes: sourceBytes - deleted.sourceBytes,
+            characters: characters - deleted.characters,
+            charactersInPassages: charactersInPassages - deleted.charactersInPassages,
+            charactersDropped: charactersDropped - deleted.charactersDropped)
+    }
+
+    /// The segment without some of its files.
+    ///
+    /// - Parameters:
+    ///   - numbers: of the files, in the store's order; some may be deleted already.
+    ///   - records: all files of the segment.
+    func deleting(_ numbers: Set<Int>, of records: [SourceRecord]) -> ManifestSegment {
+        var copy = self
+        let all = numbers.union(deletedFiles)
+        copy.deletedFiles = all.sorted()
+        copy.deletedPlans = []
+        copy.deleted = SegmentCounts()
+        var plan = 0
+        for (number, record) in records.enumerated() {
+            if all.contains(number) {
+                copy.deletedPlans.append(contentsOf: plan..<plan + record.plans)
+                copy.deleted += SegmentCounts(record)
+            }
+            plan += record.plans
+        }
+        return copy
+    }
+}
+
+/// How much a segment, or part of one, holds.
+public struct SegmentCounts: Codable, Sendable, Equatable {
+    public var files = 0
+    public var plans = 0
+    public var passages = 0
+    /// The passages' own text, in UTF-8 bytes.
+    public var textBytes = 0
+    /// The source files, in bytes.
+    public var sourceBytes = 0
+    /// Non-blank characters of the source files, and how many of them are in passages or in dropped ranges.
+    public var characters = 0
+    public var charactersInPassages = 0
+    public var charactersDropped = 0
+
+    enum CodingKeys: String, CodingKey {
+        case files, plans, passages, characters
+        case textBytes = "text_bytes"
+        case sourceBytes = "source_bytes"
+        case charactersInPassages = "characters_in_passages"
+        case charactersDropped = "characters_dropped"
+    }
+
+    static func += (sum: inout SegmentCounts, other: SegmentCounts) {
+        sum.files += other.files
+        sum.plans += other.plans
+        sum.passages += other.passages
+        sum.textBytes += other.textBytes
+        sum.sourceBytes += other.sourceBytes
+        sum.characters += other.characters
+        sum.charactersInPassages += other.charactersInPassages
+        sum.charactersDropped += other.charactersDropped
+    }
+}
+
+extension SegmentCounts {
+    init(_ record: SourceRecord) {
+        self.init(
+            files: 1, plans: record.plans, passages: record.passages, textBytes: record.textBytes,
+            sourceBytes: record.size, characters: record.coverage.characters,
+            charactersInPassages: record.coverage.inPassages, charactersDropped: record.coverage.dropped)
+    }
+
+    init(_ records: [SourceRecord]) {
+        self = records.reduce(into: SegmentCounts()) { $0 += SegmentCounts($1) }
     }
 }
 
@@ -167,6 +282,9 @@ enum SegmentName {
     static let prefix = "segment-"
     static let postings = "postings"
     static let store = "passages.bin"
+    static let sources = "sources.bin"
+    /// Every file of a segment.
+    static let all: Set = [postings, store, sources]
 
     static func make(_ number: Int) -> String {
         let digits = String(number)

@@ -15,30 +15,57 @@ final class MappedFile: @unchecked Sendable {
     // Sendable although it holds a pointer: the memory is read-only, never remapped, and unmapped only in `deinit`.
     let path: String
     let bytes: UnsafeRawBufferPointer
+    /// What tells the file from any other, and from itself once it is changed.
+    let identity: Identity
+    /// The open file, -1 if it was not kept.
+    private let descriptor: Int32
 
+    struct Identity: Hashable {
+        var device: UInt64
+        var inode: UInt64
+        /// In bytes.
+        var size: Int
+        /// In nanoseconds since 1970.
+        var modified: Int
+    }
+
+    /// - Parameter keepsOpen: whether the file stays open, for ``pathOfOpenFile``.
     /// - Throws: `IndexError` with code `system`, or `missing` if there is no such file.
-    init(_ path: String) throws {
+    init(_ path: String, keepsOpen: Bool = false) throws {
         self.path = path
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             let number = errno
             throw IndexError(number == ENOENT ? .missing : .system, "cannot open \(path): \(systemErrorText(number))")
         }
-        defer { close(descriptor) }
+        var isKept = false
+        defer { if !isKept { close(descriptor) } }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             throw IndexError(.system, "cannot examine \(path): \(systemErrorText())")
         }
         let size = Int(status.st_size)
-        guard size > 0 else {
+        if size > 0 {
+            let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+            guard let address, address != MAP_FAILED else {
+                throw IndexError(.system, "cannot map \(path) into memory: \(systemErrorText())")
+            }
+            bytes = UnsafeRawBufferPointer(start: address, count: size)
+        } else {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)
-            return
         }
-        let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
-        guard let address, address != MAP_FAILED else {
-            throw IndexError(.system, "cannot map \(path) into memory: \(systemErrorText())")
-        }
-        bytes = UnsafeRawBufferPointer(start: address, count: size)
+        identity = Identity(
+            device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino),
+            size: size, modified: modificationTime(status))
+        self.descriptor = keepsOpen ? descriptor : -1
+        isKept = keepsOpen
+    }
+
+    /// A path that leads to this very file for as long as the object lives, also when it is removed or another has taken
+    /// its name; ``path`` where the system has no such thing.
+    var pathOfOpenFile: String {
+        let link = "/proc/self/fd/\(descriptor)"
+        return descriptor >= 0 && Files.exists(link) ? link : path
     }
 
     /// The checksum of the whole file.
@@ -51,5 +78,6 @@ final class MappedFile: @unchecked Sendable {
         if let base = bytes.baseAddress {
             munmap(UnsafeMutableRawPointer(mutating: base), bytes.count)
         }
+        if descriptor >= 0 { close(descriptor) }
     }
 }

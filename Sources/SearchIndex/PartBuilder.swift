@@ -4,12 +4,11 @@ import TextAnalysis
 /// Turns some source files into a store and sorted runs of postings. One owner: a worker thread of the build.
 final class PartBuilder {
     /// A source file that is in the part.
-    struct ReadFile: Sendable {
-        var path: String
-        var plans: Int
-        var passages: Int
-        var coverage: Coverage
-        var encodingFaults: [EncodingFault]
+    struct AddedFile: Sendable {
+        var record: SourceRecord
+        var encodingFaults: [EncodingFault] = []
+        /// Of the source's own bytes and its sidecar's; `nil` for a file that was copied from another segment.
+        var checksums: (source: Checksum, sidecar: Checksum?)?
     }
 
     private let folder: String
@@ -19,9 +18,7 @@ final class PartBuilder {
 
     /// The runs that are written, in order of their passages.
     private(set) var runs: [PostingsMerger.Run] = []
-    private(set) var files: [ReadFile] = []
-    private(set) var textBytes = 0
-    private(set) var sourceBytes = 0
+    private(set) var files: [AddedFile] = []
 
     /// - Parameter folder: for temporary files; it exists and is empty.
     init(folder: String) {
@@ -37,36 +34,54 @@ final class PartBuilder {
     /// - Parameters:
     ///   - source: the file.
     ///   - sidecar: its sidecar, if it has one.
-    ///   - idStem: what its plans' ids begin with.
     ///   - modified: when it or its sidecar was last changed, in nanoseconds since 1970.
-    /// - Throws: `SidecarFault`, nothing having been added, or `IndexError`.
-    func add(_ source: SourceFile, sidecar: Corpus.SidecarFile? = nil, idStem: String, modified: Int) throws {
+    /// - Throws: `SidecarFault` or ``UnreadableText``, nothing having been added, or `IndexError`.
+    func add(_ source: SourceFile, sidecar: Corpus.SidecarFile? = nil, modified: Int) throws {
         let parsed = try sidecar?.read(source) ?? PlanReader.read(source)
+        try UnreadableText.check(source, parsed)
         let coverage = parsed.coverage(of: source)
         var passages = 0
-        for var plan in parsed.plans {
-            plan.id = "\(idStem)@\(plan.order)"
+        var textBytes = 0
+        for plan in parsed.plans {
             part.begin(plan)
             passages += plan.passages.count
+            textBytes += plan.text.count
             try plan.text.withUnsafeBytes { text in
                 for passage in plan.passages {
                     let own = UnsafeRawBufferPointer(rebasing: text[passage.text])
                     try add(passage, text: own, pieces: plan.pieces[passage.pieces])
                 }
             }
-            textBytes += plan.text.count
         }
+        let checksums = (source: Checksum(of: source.bytes), sidecar: sidecar.map { Checksum(of: $0.bytes) })
+        let content = SourceRecord.combined(source: checksums.source, sidecar: checksums.sidecar)
         part.end(
             StoredFile(
-                path: source.path, content: Checksum(of: sidecar.map { source.bytes + $0.bytes } ?? source.bytes),
-                size: source.bytes.count, modified: modified, coverage: coverage, plans: parsed.plans.count,
-                encodingFaults: parsed.encodingFaults.count,
-                dropped: parsed.dropped))
-        sourceBytes += source.bytes.count
+                path: source.path, content: content, size: source.bytes.count, modified: modified, coverage: coverage,
+                plans: parsed.plans.count, encodingFaults: parsed.encodingFaults.count, dropped: parsed.dropped))
         files.append(
-            ReadFile(
-                path: source.path, plans: parsed.plans.count, passages: passages, coverage: coverage,
-                encodingFaults: parsed.encodingFaults))
+            AddedFile(
+                record: SourceRecord(
+                    path: source.path, content: content, size: source.bytes.count, modified: modified,
+                    plans: parsed.plans.count, passages: passages, textBytes: textBytes, coverage: coverage),
+                encodingFaults: parsed.encodingFaults, checksums: checksums))
+    }
+
+    /// Adds a file as another segment has it, without its source.
+    ///
+    /// Its postings are made anew from the folded text: the same that a build makes, whatever state the other segment's
+    /// are in.
+    ///
+    /// - Throws: `IndexError`, with code `corrupt` if the other segment's store is damaged.
+    func add(_ file: StoredSource) throws {
+        let layout = try file.segment.layout(ofFile: file.number)
+        try part.append(layout, of: file.segment.store)
+        let texts = file.segment.store.texts
+        for passage in layout.passages {
+            if run.isFull { try writeRun() }
+            run.append(folded: texts[passage].assumingMemoryBound(to: UInt8.self))
+        }
+        files.append(AddedFile(record: file.record))
     }
 
     private func add(_ passage: Passage, text: UnsafeRawBufferPointer, pieces: ArraySlice<SourcePiece>) throws {

@@ -15,8 +15,13 @@ public final class PassageStore: @unchecked Sendable {
     public let fileCount: Int
 
     /// - Throws: `IndexError` with code `missing`, `system`, `incompatible` or `corrupt`.
-    public init(path: String) throws {
-        let file = try MappedFile(path)
+    public convenience init(path: String) throws {
+        try self.init(MappedFile(path))
+    }
+
+    /// - Throws: `IndexError` with code `incompatible` or `corrupt`.
+    init(_ file: MappedFile) throws {
+        let path = file.path
         self.file = file
         var reader = ByteReader(file.bytes)
         do {

@@ -20,12 +20,15 @@ struct PostingsRun {
 
     /// Adds the next passage.
     mutating func append(folded: [UInt8]) {
+        folded.withUnsafeBufferPointer { append(folded: $0) }
+    }
+
+    /// Adds the next passage.
+    mutating func append(folded: UnsafeBufferPointer<UInt8>) {
         let passage = UInt64(lengths.count)
         let before = occurrences.count
-        folded.withUnsafeBufferPointer { bytes in
-            Tokenizer.forEachTerm(in: bytes) { range, isBigram in
-                occurrences.append(Term(bytes, range, isBigram: isBigram).key << Self.passageBits | passage)
-            }
+        Tokenizer.forEachTerm(in: folded) { range, isBigram in
+            occurrences.append(Term(folded, range, isBigram: isBigram).key << Self.passageBits | passage)
         }
         lengths.append(UInt32(occurrences.count - before))
     }

@@ -101,7 +101,7 @@ struct StorePart {
         strings.appendFixed(file.content.high)
         strings.appendFixed(file.content.low)
         strings.appendVarint(file.size)
-        strings.appendVarint(file.modified)
+        strings.appendVarint(max(0, file.modified))
         strings.appendVarint(file.coverage.characters)
         strings.appendVarint(file.coverage.inPassages)
         strings.appendVarint(file.coverage.dropped)
@@ -114,6 +114,15 @@ struct StorePart {
             strings.appendVarint(range.line)
             strings.append(range.reason.rawValue)
         }
+        fileCount += 1
+    }
+
+    /// Takes note of a file that was appended as a whole.
+    mutating func count(_ file: StoredSegment.FileLayout) {
+        passageCount += file.passages.count
+        planCount += file.plans.count
+        sectionCount += file.sections.count
+        agenciesCount += file.agencies.count
         fileCount += 1
     }
 

@@ -14,32 +14,22 @@ extension IndexerCommand {
         @Option(help: ArgumentHelp("The folder of plan texts (.txt and .md, with their subfolders).", valueName: "dir"))
         var corpus: String?
 
-        @Option(help: "Threads that read and analyze. The default is one for each processor.")
-        var threads: Int?
-
         @Option(
             help: ArgumentHelp(
                 "Leave out source files of more than so many bytes. The default is 128 MiB.", valueName: "bytes"))
         var maxFileSize: Int?
 
-        @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-        var quiet = false
+        @OptionGroup var running: RunOptions
 
-        func validate() throws {
-            if let threads, !(1...1024).contains(threads) {
-                throw ValidationError("--threads takes a number from 1 to 1024.")
-            }
-            if let maxFileSize, !(1...(1 << 28)).contains(maxFileSize) {
-                throw ValidationError("--max-file-size takes a number of bytes from 1 to \(1 << 28).")
-            }
-        }
+        func validate() throws { try validateFileSize(maxFileSize) }
 
         func run() throws {
             let settings = try options.settings(corpus: corpus)
             var builder = IndexBuilder(corpus: Corpus(folder: settings.corpus), index: settings.index)
-            if let threads { builder.threads = threads }
+            builder.threads = running.prepared()
+            builder.waitsForLock = running.wait
             if let maxFileSize { builder.maximumFileSize = maxFileSize }
-            let meter = ProgressMeter(isQuiet: quiet)
+            let meter = ProgressMeter(isQuiet: running.quiet)
             let clock = ContinuousClock()
             let start = clock.now
             let report: IndexBuilder.Report
@@ -50,19 +40,9 @@ extension IndexerCommand {
                 throw error
             }
             meter.finish()
-            for fault in report.faults {
-                writeToStandardError("plansearch-index: left out \(fault)\n")
-            }
-            for (path, fault) in report.encodingFaults.prefix(20) {
-                writeToStandardError(
-                    "plansearch-index: \(path):\(fault.line): \(Text.count(fault.length, "byte")) that are not UTF-8, "
-                        + "at byte \(fault.byte); the rest of the file is indexed\n")
-            }
-            if report.encodingFaults.count > 20 {
-                writeToStandardError(
-                    "plansearch-index: and \(report.encodingFaults.count - 20) more places that are not UTF-8\n")
-            }
-            if !quiet { print(Self.summary(report, settings.index, elapsed: clock.now - start)) }
+            for fault in report.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
+            warn(of: report.encodingFaults)
+            if !running.quiet { print(Self.summary(report, settings.index, elapsed: clock.now - start)) }
             if !report.faults.isEmpty { throw ExitCode(1) }
         }
 
@@ -84,5 +64,52 @@ extension IndexerCommand {
             }
             return lines.joined(separator: "\n")
         }
+    }
+}
+
+/// Options of the subcommands that write the index.
+struct RunOptions: ParsableArguments {
+    @Option(help: "Threads that read and analyze. The default is one for each processor.")
+    var threads: Int?
+
+    @Flag(help: "Wait until nobody else writes the index, instead of giving up.")
+    var wait = false
+
+    @Flag(help: "Work with low priority and, unless --threads says otherwise, on one thread.")
+    var background = false
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads takes a number from 1 to 1024.")
+        }
+    }
+
+    /// Lowers the process's priority if that is asked for.
+    ///
+    /// - Returns: the number of threads to use.
+    func prepared() -> Int {
+        if background { lowerPriority() }
+        return threads ?? (background ? 1 : defaultThreads())
+    }
+}
+
+func validateFileSize(_ size: Int?) throws {
+    if let size, !(1...(1 << 28)).contains(size) {
+        throw ValidationError("--max-file-size takes a number of bytes from 1 to \(1 << 28).")
+    }
+}
+
+/// Names the places that are not UTF-8, the first of them.
+func warn(of faults: [(path: String, fault: EncodingFault)]) {
+    for (path, fault) in faults.prefix(20) {
+        writeToStandardError(
+            "plansearch-index: \(path):\(fault.line): \(Text.count(fault.length, "byte")) that are not UTF-8, "
+                + "at byte \(fault.byte); the rest of the file is indexed\n")
+    }
+    if faults.count > 20 {
+        writeToStandardError("plansearch-index: and \(faults.count - 20) more places that are not UTF-8\n")
     }
 }

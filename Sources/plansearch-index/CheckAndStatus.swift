@@ -52,16 +52,15 @@ extension IndexerCommand {
             print(
                 "contents    \(Text.count(snapshot.planCount, "plan")), "
                     + "\(Text.count(snapshot.passageCount, "passage"))")
-            var coverage = Coverage(characters: 0, inPassages: 0, dropped: 0)
-            for segment in manifest.segments {
-                coverage.characters += segment.characters
-                coverage.inPassages += segment.charactersInPassages
-                coverage.dropped += segment.charactersDropped
-            }
+            let counts = snapshot.counts
+            let coverage = Coverage(
+                characters: counts.characters, inPassages: counts.charactersInPassages,
+                dropped: counts.charactersDropped)
             print("coverage    " + Text.coverage(coverage))
+            for reason in snapshot.incompleteReasons { print("incomplete  \(reason)") }
             for segment in manifest.segments {
                 let size = segment.contents.reduce(0) { $0 + $1.size }
-                let deleted = segment.deletedPlans.isEmpty ? "" : ", \(segment.deletedPlans.count) replaced"
+                let deleted = segment.deletedPlans.isEmpty ? "" : " (\(segment.deletedPlans.count) replaced or removed)"
                 print(
                     "\(segment.name)  \(Text.count(segment.files, "file")), \(Text.count(segment.plans, "plan"))"
                         + "\(deleted), \(Text.count(segment.passages, "passage")), \(Text.size(size))")

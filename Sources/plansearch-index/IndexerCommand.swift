@@ -21,18 +21,21 @@ struct IndexerCommand: ParsableCommand {
             A first index, and what became of a file:
 
               plansearch-index build --corpus ./Corpus
+              plansearch-index update
               plansearch-index explain ./Corpus/2018-national-lanxi-plan.txt
 
-            The index is built beside the old one and takes its place in one step; a build that fails leaves the old \
+            A new generation is written beside the old one and takes its place in one step; what fails leaves the old \
             one as it was. Exit status: 0 done, 1 done but files were left out, 2 nothing was changed.
             """,
         version: programVersion,
-        subcommands: [Build.self, Check.self, Status.self, Explain.self]
+        subcommands: [Build.self, Update.self, Merge.self, Check.self, Status.self, Explain.self]
     )
 
     static func main() {
         // `plansearch-index explain FILE | head` must end quietly.
         signal(SIGPIPE, SIG_DFL)
+        // A file that outgrows a limit is an error like a full disk.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -77,6 +80,15 @@ struct IndexOptions: ParsableArguments {
         options[.corpus] = corpus
         return try Settings.load(configurationFile: config, options: options)
     }
+}
+
+/// Leaves the processor to others that want it.
+func lowerPriority() {
+    #if canImport(Darwin)
+        _ = setpriority(PRIO_PROCESS, 0, 10)
+    #else
+        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+    #endif
 }
 
 func writeToStandardError(_ text: String) {

@@ -83,7 +83,7 @@ import Testing
         _ = try oldIndex()
         let path = index + "/manifest.json"
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        for (from, to) in [("\"format\" : 1", "\"format\" : 99"), ("\"analyzer\" : 1", "\"analyzer\" : 99")] {
+        for (from, to) in [("\"format\" : 2", "\"format\" : 99"), ("\"analyzer\" : 1", "\"analyzer\" : 99")] {
             let changed = text.replacingOccurrences(of: from, with: to)
             #expect(changed != text)
             try changed.write(toFile: path, atomically: true, encoding: .utf8)
@@ -184,7 +184,7 @@ import Testing
         try "garbage".write(toFile: index + "/manifest.json", atomically: true, encoding: .utf8)
         #expect(try build(folder.file("old")).generation == 3)
         let text = try String(contentsOfFile: index + "/manifest.json", encoding: .utf8)
-        try text.replacingOccurrences(of: "\"format\" : 1", with: "\"format\" : 99")
+        try text.replacingOccurrences(of: "\"format\" : 2", with: "\"format\" : 99")
             .write(toFile: index + "/manifest.json", atomically: true, encoding: .utf8)
         #expect(try build(folder.file("old")).generation == 4)
     }
@@ -197,7 +197,7 @@ import Testing
         _ = try build(folder.file("old"))
         let names = try FileManager.default.contentsOfDirectory(atPath: index).sorted()
         #expect(
-            names == ["lock", "manifest.json", "segment-000078"]
-                || names == ["lock", "manifest.json", "segment-000002"])
+            names == ["lock", "manifest.json", "segment-000078", "signatures.cache"]
+                || names == ["lock", "manifest.json", "segment-000002", "signatures.cache"])
     }
 }

@@ -58,7 +58,7 @@ struct PlanMetadata {
         {
             return (TitleText.clean(Array(list.scalars[first.range])), FieldSource(.text, line: first.line))
         }
-        return (file.idStem.split(separator: ":").last.map(String.init) ?? file.idStem, FieldSource(.fileName))
+        return (file.baseName, FieldSource(.fileName))
     }
 
     private func isNameable(_ range: Range<Int>) -> Bool {

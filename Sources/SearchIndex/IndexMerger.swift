@@ -1,0 +1,104 @@
+/// Merges segments of an index into fewer, without the sources: what was replaced or removed disappears, answers stay the
+/// same.
+public struct IndexMerger: Sendable {
+    /// The index's folder.
+    public var index: String
+    /// Threads that copy and sort. The default is one for each processor.
+    public var threads: Int
+    /// Whether to merge all segments into one, not only those that the policy finds too many.
+    public var mergesAll = false
+    /// Whether to wait for another process that is writing the index. The default is an error that names it.
+    public var waitsForLock = false
+    var policy = MergePolicy()
+
+    public init(index: String, threads: Int = defaultThreads()) {
+        self.index = index
+        self.threads = max(1, threads)
+    }
+
+    /// What a merge did.
+    public struct Report: Sendable, Equatable {
+        public var generation: Int
+        /// How many segments were merged, and into how many; both 0 if there was nothing to do.
+        public var merged = 0
+        public var written = 0
+        /// Passages that were copied, and those that disappeared because they were replaced or removed before.
+        public var passages = 0
+        public var dropped = 0
+        /// The index's size on the disk, in bytes.
+        public var indexBytes = 0
+    }
+
+    /// - Throws: `IndexError`; the index is then as it was. Code `corrupt` if a segment to merge is damaged.
+    public func merge() throws -> Report {
+        try IndexTransaction.run(onIndex: index, purpose: "merge", waits: waitsForLock) {
+            try merge(Manifest.read(fromIndex: index))
+        }
+    }
+
+    /// Merges; the caller holds the lock.
+    func merge(_ manifest: Manifest) throws -> Report {
+        var manifest = manifest
+        var report = Report(generation: manifest.generation)
+        if mergesAll {
+            if manifest.segments.count > 1 || manifest.segments.contains(where: { !$0.deletedFiles.isEmpty }) {
+                try merge(Array(manifest.segments.indices), of: &manifest, &report)
+            }
+        } else {
+            // Merging may fill the next level; each round makes the segments fewer or smaller.
+            while case let choice = policy.choice(manifest.segments), !choice.isEmpty {
+                try merge(choice, of: &manifest, &report)
+            }
+        }
+        report.indexBytes = manifest.size
+        return report
+    }
+
+    private func merge(_ places: [Int], of manifest: inout Manifest, _ report: inout Report) throws {
+        let items = try places.flatMap { try Self.liveItems(of: manifest.segments[$0], index: index) }
+            .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let builder = SegmentBuilder(
+            corpus: Corpus(folder: manifest.corpus), index: index, threads: threads, maximumFileSize: 0)
+        var written = try builder.build(items) { _ in }.segments
+        // Readers want one segment at least.
+        if written.isEmpty, places.count == manifest.segments.count { written = [try builder.buildEmpty()] }
+        report.merged += places.count
+        report.written += written.count
+        report.passages += written.reduce(0) { $0 + $1.passages }
+        report.dropped += places.reduce(0) { $0 + manifest.segments[$1].deleted.passages }
+        var kept = manifest.segments
+        for place in places.sorted(by: >) { kept.remove(at: place) }
+        manifest.segments = kept + written
+        manifest.generation += 1
+        manifest.created = Manifest.now()
+        try IndexTransaction.publish(manifest, toIndex: index)
+        report.generation = manifest.generation
+    }
+
+    /// The files of a segment that are answered from, to be copied.
+    ///
+    /// - Throws: `IndexError` with code `corrupt` if the segment's store or list of sources is damaged.
+    static func liveItems(of segment: ManifestSegment, index: String) throws -> [SegmentBuilder.Item] {
+        let folder = index + "/" + segment.name
+        let records = try SourceList.read(segment, in: folder)
+        let stored = try store(of: segment, index: index)
+        let deleted = Set(segment.deletedFiles)
+        return records.indices.filter { !deleted.contains($0) }.map {
+            .stored(StoredSource(segment: stored, number: $0, record: records[$0], reader: segment.reader))
+        }
+    }
+
+    /// A segment's store, its checksum compared.
+    static func store(of segment: ManifestSegment, index: String) throws -> StoredSegment {
+        let path = index + "/" + segment.name + "/" + SegmentName.store
+        guard let entry = segment.contents.first(where: { $0.name == SegmentName.store }) else {
+            throw IndexError(.corrupt, "\(Manifest.fileName) has no checksum of \(path)")
+        }
+        let file = try MappedFile(path)
+        try VerifiedFiles.verify(file, against: entry)
+        let store = try PassageStore(file)
+        guard store.fileCount == segment.files, store.planCount == segment.plans, store.passageCount == segment.passages
+        else { throw store.damaged("number of files, plans or passages") }
+        return try StoredSegment(store)
+    }
+}

@@ -1,0 +1,108 @@
+import PlanDocuments
+
+/// What a segment keeps of one source file, apart from its text.
+struct SourceRecord: Sendable, Equatable {
+    /// Relative to the corpus.
+    var path: String
+    /// Of the file and its sidecar: see ``combined(source:sidecar:)``.
+    var content: Checksum
+    /// In bytes.
+    var size: Int
+    /// When the file or its sidecar was last changed, in nanoseconds since 1970, as it was when it was read.
+    var modified: Int
+    var plans: Int
+    var passages: Int
+    /// The passages' own text, in UTF-8 bytes.
+    var textBytes: Int
+    var coverage: Coverage
+
+    /// The ids of its plans.
+    var planIDs: [String] {
+        let stem = SourceFile(path: path, bytes: []).idStem
+        return (0..<plans).map { "\(stem)@\($0 + 1)" }
+    }
+
+    /// The checksum that tells whether a file must be read anew.
+    ///
+    /// - Parameters:
+    ///   - source: of the file's bytes.
+    ///   - sidecar: of its sidecar's, `nil` if it has none.
+    static func combined(source: Checksum, sidecar: Checksum?) -> Checksum {
+        guard let sidecar else { return source }
+        var bytes: [UInt8] = []
+        for part in [source.high, source.low, sidecar.high, sidecar.low] { bytes.appendFixed(part) }
+        return Checksum(of: bytes)
+    }
+}
+
+/// `sources.bin`: the source files of a segment, in the order in which the store has them.
+///
+/// The store knows them too. This file is small, so that an update need not touch the store, and it tells what was lost
+/// if the store is damaged.
+enum SourceList {
+    private static let magic: [UInt8] = Array("PLANSRCS".utf8)
+    private static let version: UInt32 = 1
+
+    /// Writes the file and forces it to the disk.
+    static func write(_ records: [SourceRecord], to path: String) throws -> (checksum: Checksum, size: Int) {
+        var bytes = magic
+        bytes.appendFixed(version)
+        bytes.appendVarint(records.count)
+        for record in records {
+            bytes.appendString(record.path)
+            bytes.appendFixed(record.content.high)
+            bytes.appendFixed(record.content.low)
+            // Before 1970 there were no plan files, but there are clocks that say so.
+            bytes.appendFixed(Int64(record.modified))
+            for number in [
+                record.size, record.plans, record.passages, record.textBytes, record.coverage.characters,
+                record.coverage.inPassages, record.coverage.dropped,
+            ] { bytes.appendVarint(number) }
+        }
+        let writer = try FileWriter(creating: path)
+        try writer.write(bytes)
+        return (try writer.finish(), writer.count)
+    }
+
+    /// Reads the list of a segment, its checksum compared.
+    ///
+    /// - Parameter folder: the segment's.
+    /// - Throws: `IndexError` with code `missing`, `system` or `corrupt`.
+    static func read(_ segment: ManifestSegment, in folder: String) throws -> [SourceRecord] {
+        let path = folder + "/" + SegmentName.sources
+        let bytes = try Files.read(path)
+        let damaged = IndexError(.corrupt, "\(path) is damaged; 'plansearch-index check --repair' mends it")
+        guard let entry = segment.contents.first(where: { $0.name == SegmentName.sources }),
+            bytes.count == entry.size, Checksum(of: bytes).description == entry.xxh3, bytes.starts(with: magic)
+        else { throw damaged }
+        do {
+            let records = try bytes.withUnsafeBytes { try decode($0) }
+            guard records.count == segment.files else { throw damaged }
+            return records
+        } catch is ByteReader.Damaged {
+            throw damaged
+        }
+    }
+
+    private static func decode(_ bytes: UnsafeRawBufferPointer) throws -> [SourceRecord] {
+        var reader = ByteReader(bytes, from: magic.count)
+        guard try reader.fixed(UInt32.self) == version else { throw ByteReader.Damaged() }
+        let count = try reader.varint()
+        guard count <= bytes.count else { throw ByteReader.Damaged() }
+        var records: [SourceRecord] = []
+        records.reserveCapacity(count)
+        for _ in 0..<count {
+            let path = try reader.string()
+            let content = Checksum(high: try reader.fixed(UInt64.self), low: try reader.fixed(UInt64.self))
+            let modified = Int(try reader.fixed(Int64.self))
+            records.append(
+                SourceRecord(
+                    path: path, content: content, size: try reader.varint(), modified: modified,
+                    plans: try reader.varint(), passages: try reader.varint(), textBytes: try reader.varint(),
+                    coverage: Coverage(
+                        characters: try reader.varint(), inPassages: try reader.varint(),
+                        dropped: try reader.varint())))
+        }
+        return records
+    }
+}
