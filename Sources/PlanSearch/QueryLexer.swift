@@ -22,24 +22,33 @@ struct QueryLexer {
         var range: Range<Int>
     }
 
-    /// Opening quotes and what closes them.
-    private static let quotes: [Unicode.Scalar: Set<Unicode.Scalar>] = [
+    /// Opening quotes and what closes them, the usual one first.
+    private static let quotes: [Unicode.Scalar: [Unicode.Scalar]] = [
         "\"": ["\""], "“": ["”"], "„": ["”", "“"], "「": ["」"], "『": ["』"], "＂": ["＂"],
     ]
     /// The largest distance of NEAR, in characters.
     static let maximumDistance = 1_000
     static let defaultDistance = 10
+    /// No field's name, nor a misspelling of one, is longer; in Unicode scalars.
+    private static let longestField = 20
 
-    private let scalars: [Unicode.Scalar]
+    private let source: QuerySource
+    private var scalars: [Unicode.Scalar] { source.scalars }
     private var position = 0
+    /// Brackets that were opened and not closed so far.
+    private var openBrackets = 0
 
-    init(_ query: String) {
-        scalars = Array(query.unicodeScalars)
+    init(_ source: QuerySource) {
+        self.source = source
     }
 
     mutating func tokens() throws(QuerySyntaxError) -> [Token] {
         var tokens: [Token] = []
-        while let token = try next() { tokens.append(token) }
+        while let token = try next() {
+            if token.kind == .open { openBrackets += 1 }
+            if token.kind == .close { openBrackets -= 1 }
+            tokens.append(token)
+        }
         return tokens
     }
 
@@ -86,17 +95,35 @@ struct QueryLexer {
     }
 
     private mutating func quoted(
-        from start: Int, closing: Set<Unicode.Scalar>
+        from start: Int, closing: [Unicode.Scalar]
     ) throws(QuerySyntaxError) -> Token {
         var end = start + 1
         while end < scalars.count, !closing.contains(scalars[end]) { end += 1 }
         guard end < scalars.count else {
-            let close = closing.first.map { String($0) } ?? "\""
             throw QuerySyntaxError(
-                "this quotation mark is never closed", position: start, suggestion: text(0..<scalars.count) + close)
+                "this quotation mark is never closed; write \(closing[0]) where the string ends", position: start,
+                suggestion: closed(start, with: String(closing[0])))
         }
         position = end + 1
-        return Token(kind: .quoted(text(start + 1..<end)), range: start..<position)
+        return Token(kind: .quoted(source.text(start + 1..<end)), range: start..<position)
+    }
+
+    /// The query with a quotation that is never closed closed where that was probably meant.
+    private func closed(_ start: Int, with closing: String) -> String {
+        let inside = start + 1..<source.count
+        guard !scalars[inside].allSatisfy({ $0.properties.isWhitespace }) else {
+            return source.removing(start..<start + 1)
+        }
+        // Another kind of quotation mark, where a string can end.
+        let other = inside.dropFirst().first { index in
+            guard ["\"", "”", "＂", "」", "』"].contains(scalars[index]) else { return false }
+            guard index + 1 < source.count else { return true }
+            return scalars[index + 1].properties.isWhitespace || QuerySource.isClosingBracket(scalars[index + 1])
+        }
+        if let other { return source.replacing(other..<other + 1, with: closing) }
+        var end = source.count
+        if openBrackets > 0, QuerySource.isClosingBracket(scalars[end - 1]), end - 1 > start + 1 { end -= 1 }
+        return source.replacing(end..<end, with: closing)
     }
 
     private mutating func word(from start: Int) throws(QuerySyntaxError) -> Token {
@@ -111,20 +138,20 @@ struct QueryLexer {
             } else if scalar == ")" || scalar == "）" {
                 if depth == 0 { break }
                 depth -= 1
-            } else if scalar == ":" || scalar == "：", depth == 0, end > start {
-                let name = text(start..<end)
+            } else if scalar == ":" || scalar == "：", depth == 0, end > start, end - start <= Self.longestField {
+                let name = source.text(start..<end)
                 if QueryField(name: name) != nil || Self.isScope(name) {
                     position = end + 1
                     return Token(kind: .field(name), range: start..<position)
                 }
                 if Self.looksLikeField(name), end + 1 < scalars.count, !scalars[end + 1].properties.isWhitespace {
-                    throw unknownField(name, at: start)
+                    throw unknownField(name, start..<end)
                 }
             }
             end += 1
         }
         position = end
-        let word = text(start..<end)
+        let word = source.text(start..<end)
         switch word {
         case "AND": return Token(kind: .and, range: start..<end)
         case "OR": return Token(kind: .or, range: start..<end)
@@ -132,15 +159,23 @@ struct QueryLexer {
         case "NEAR": return Token(kind: .near(Self.defaultDistance), range: start..<end)
         default: break
         }
-        if word.hasPrefix("NEAR/") {
-            guard let distance = Int(word.dropFirst(5)), distance >= 0, distance <= Self.maximumDistance else {
-                throw QuerySyntaxError(
-                    "NEAR/ takes a number of characters from 0 to \(Self.maximumDistance), as in NEAR/10",
-                    position: start)
-            }
-            return Token(kind: .near(distance), range: start..<end)
+        if scalars[start..<end].starts(with: "NEAR/".unicodeScalars) {
+            return Token(kind: .near(try distance(start + 5..<end)), range: start..<end)
         }
         return Token(kind: .word(word), range: start..<end)
+    }
+
+    /// The number behind `NEAR/`.
+    private func distance(_ range: Range<Int>) throws(QuerySyntaxError) -> Int {
+        let digits = scalars[range].drop { $0 == "+" || $0 == "-" || $0 == "－" }
+            .prefix { $0.properties.numericType == .decimal }.map { Int($0.properties.numericValue ?? 0) }
+        let number = digits.count <= 9 ? digits.reduce(0) { $0 * 10 + $1 } : Int.max
+        let isPlain = !range.isEmpty && scalars[range].allSatisfy { ("0"..."9").contains($0) }
+        if isPlain, number <= Self.maximumDistance { return number }
+        let meant = digits.isEmpty ? Self.defaultDistance : min(number, Self.maximumDistance)
+        throw QuerySyntaxError(
+            "NEAR/ takes a number of characters from 0 to \(Self.maximumDistance), as in NEAR/10",
+            position: range.lowerBound, suggestion: source.replacing(range, with: String(meant)))
     }
 
     /// Whether the bracket that opens at `index` is closed before the word ends.
@@ -164,28 +199,32 @@ struct QueryLexer {
         name.lowercased() == "scope" || name == "范围"
     }
 
-    /// Only names of ASCII letters are taken for misspelt fields: `时间：2022` and `G6：` are text.
+    /// Only names of ASCII letters are taken for misspelt fields: `时间：2022` and `G6：` are text. One with a capital
+    /// must be nearly right.
     private static func looksLikeField(_ name: String) -> Bool {
-        name.utf8.count >= 3 && name.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
-            && !["http", "https", "file", "ftp", "mailto"].contains(name)
+        guard name.utf8.count >= 3 else { return false }
+        if name.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) {
+            return !["http", "https", "file", "ftp", "mailto"].contains(name)
+        }
+        let letters = name.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+        return letters && nearestField(name.lowercased()).distance == 1
     }
 
-    private func unknownField(_ name: String, at start: Int) -> QuerySyntaxError {
-        let known = QueryField.allCases.map(\.rawValue) + ["scope"]
-        let nearest = known.min { editDistance($0, name) < editDistance($1, name) } ?? "title"
-        let close = editDistance(nearest, name) <= 2
-        let rest = text(start + name.unicodeScalars.count..<scalars.count)
-        let before = text(0..<start)
+    private static let fieldNames = QueryField.allCases.map(\.rawValue) + ["scope"]
+
+    private static func nearestField(_ name: String) -> (name: String, distance: Int) {
+        let distances = fieldNames.map { ($0, editDistance($0, name)) }
+        return distances.min { $0.1 < $1.1 } ?? ("title", .max)
+    }
+
+    private func unknownField(_ name: String, _ range: Range<Int>) -> QuerySyntaxError {
+        let nearest = Self.nearestField(name.lowercased())
         return QuerySyntaxError(
-            "there is no field '\(name):'; the fields are \(known.joined(separator: ", ")). "
+            "there is no field '\(name):'; the fields are \(Self.fieldNames.joined(separator: ", ")). "
                 + "To search for the text itself, put it in quotation marks",
-            position: start, suggestion: close ? before + nearest + rest : nil)
-    }
-
-    private func text(_ range: Range<Int>) -> String {
-        var text = ""
-        text.unicodeScalars.append(contentsOf: scalars[range])
-        return text
+            position: range.lowerBound,
+            suggestion: nearest.distance <= 2
+                ? source.replacing(range, with: nearest.name) : source.quoting(source.word(from: range.lowerBound)))
     }
 }
 

@@ -25,116 +25,137 @@ public struct QueryParser {
         public init() {}
     }
 
-    private let tokens: [QueryLexer.Token]
-    private let length: Int
-    private let limits: Limits
-    private var next = 0
-    private var depth = 0
-    private var scope: QueryScope?
+    let source: QuerySource
+    let tokens: [QueryLexer.Token]
+    let limits: Limits
+    var next = 0
+    /// Where the bracket begins that is open at the moment, and those around it.
+    var openBrackets: [Int] = []
+    var scope: QueryScope?
 
     /// Reads a query.
     ///
-    /// - Throws: ``QuerySyntaxError`` with the position of the fault.
+    /// - Throws: ``QuerySyntaxError`` with the position of the fault. Its suggestion can be read, and is not the query.
     public static func parse(
         _ query: String, limits: Limits = Limits()
     ) throws(QuerySyntaxError) -> ParsedQuery {
-        let length = query.unicodeScalars.count
-        guard length <= limits.length else {
-            throw QuerySyntaxError(
-                "the query has \(length) characters; \(limits.length) are allowed", position: limits.length)
+        do {
+            return try read(query, limits)
+        } catch {
+            throw error.checked(query) { (text) throws(QuerySyntaxError) in try read(text, limits) }
         }
-        var lexer = QueryLexer(query)
+    }
+
+    private static func read(_ query: String, _ limits: Limits) throws(QuerySyntaxError) -> ParsedQuery {
+        let source = QuerySource(query)
+        guard source.count <= limits.length else {
+            throw QuerySyntaxError(
+                "the query has \(source.count) characters; \(limits.length) are allowed", position: limits.length)
+        }
+        var lexer = QueryLexer(source)
         let tokens = try lexer.tokens()
         guard tokens.count <= limits.clauses else {
             throw QuerySyntaxError(
-                "the query has \(tokens.count) parts; \(limits.clauses) are allowed",
+                "the query has \(tokens.count) parts; \(limits.clauses) are allowed. To search for a sentence, put it in "
+                    + "quotation marks",
                 position: tokens[limits.clauses].range.lowerBound)
         }
         guard !tokens.isEmpty else {
-            throw QuerySyntaxError("the query is empty", position: 0)
+            throw QuerySyntaxError("the query is empty; give at least one character to look for", position: 0)
         }
-        var parser = QueryParser(tokens: tokens, length: length, limits: limits)
+        var parser = QueryParser(source: source, tokens: tokens, limits: limits)
         let root = try parser.parseOr()
         if let token = parser.current {
             throw QuerySyntaxError(
-                token.kind == .close
-                    ? "this bracket closes nothing; to search for it, put it in quotation marks"
-                    : "nothing can stand here", position: token.range.lowerBound)
+                "this bracket closes nothing; to search for the sign, put it in quotation marks",
+                position: token.range.lowerBound,
+                suggestion: parser.asText(bracket: token.range.lowerBound) ?? source.removing(token.range))
         }
         guard let root else {
-            throw QuerySyntaxError("the query names a scope but nothing to search for", position: 0)
-        }
-        guard root.isPositive else {
             throw QuerySyntaxError(
-                "a query that only rules out passages finds all the others; add what they must contain",
-                position: tokens.first { $0.kind == .not || $0.kind == .minus }?.range.lowerBound ?? 0)
+                "the query names a scope but nothing to search for; add at least one string", position: 0)
         }
+        guard root.isPositive else { throw parser.onlyRulesOut() }
         return ParsedQuery(root: root, scope: parser.scope ?? .passage)
     }
 
-    private init(tokens: [QueryLexer.Token], length: Int, limits: Limits) {
+    private init(source: QuerySource, tokens: [QueryLexer.Token], limits: Limits) {
+        self.source = source
         self.tokens = tokens
-        self.length = length
         self.limits = limits
     }
 
-    private var current: QueryLexer.Token? { next < tokens.count ? tokens[next] : nil }
+    var current: QueryLexer.Token? { next < tokens.count ? tokens[next] : nil }
 
-    private var position: Int { current?.range.lowerBound ?? length }
+    var position: Int { current?.range.lowerBound ?? source.count }
+
+    /// A query that nothing is asked for in. Of `-60` the sign is more likely text.
+    private func onlyRulesOut() -> QuerySyntaxError {
+        let sign = tokens.firstIndex { $0.kind == .not || $0.kind == .minus } ?? 0
+        let start = tokens[sign].range.lowerBound
+        var suggestion: String?
+        let isMinus = tokens[sign].kind == .minus
+        if isMinus, tokens.filter({ $0.kind == .minus || $0.kind == .not }).count == 1, sign + 1 < tokens.count,
+            case .word(let word) = tokens[sign + 1].kind,
+            word.unicodeScalars.first?.properties.numericType == .decimal
+        {
+            suggestion = source.quoting(start..<tokens[sign + 1].range.upperBound)
+        }
+        return QuerySyntaxError(
+            "a query that only rules out passages would find all the others; add what they must contain"
+                + (isMinus ? ". To search for the sign, put it in quotation marks" : ""),
+            position: start, suggestion: suggestion)
+    }
 
     // MARK: Operators
 
-    private mutating func parseOr() throws(QuerySyntaxError) -> QueryNode? {
-        var branches: [QueryNode] = []
-        var operatorPosition = 0
+    /// A missing side of an operator.
+    private func missingSide(of token: QueryLexer.Token, _ name: String) -> QuerySyntaxError {
+        QuerySyntaxError(
+            "\(name) needs something to search for on both sides; to search for the word, write \"\(name)\"",
+            position: token.range.lowerBound, suggestion: source.removing(token.range))
+    }
+
+    mutating func parseOr() throws(QuerySyntaxError) -> QueryNode? {
+        var branches: [(node: QueryNode, start: Int)] = []
+        var orToken: QueryLexer.Token?
         while true {
             let start = position
             guard let branch = try parseAnd() else {
-                if branches.isEmpty, current?.kind != .or { return nil }
-                throw QuerySyntaxError(
-                    "OR needs something to search for on both sides; to search for the word, write \"OR\"",
-                    position: branches.isEmpty ? start : operatorPosition)
+                if let token = orToken ?? current, token.kind == .or { throw missingSide(of: token, "OR") }
+                return nil
             }
-            branches.append(branch)
-            guard current?.kind == .or else { break }
-            operatorPosition = position
+            branches.append((branch, start))
+            guard let token = current, token.kind == .or else { break }
+            orToken = token
             next += 1
         }
-        if branches.count == 1 { return branches[0] }
-        if let faulty = branches.first(where: { !$0.isPositive }) {
-            _ = faulty
+        if branches.count == 1 { return branches[0].node }
+        if let faulty = branches.first(where: { !$0.node.isPositive }) {
             throw QuerySyntaxError(
-                "one side of this OR only rules out passages; add what they must contain", position: operatorPosition)
+                "this side of the OR only rules out passages; add what they must contain", position: faulty.start)
         }
-        return .or(branches)
+        return .or(branches.map(\.node))
     }
 
     private mutating func parseAnd() throws(QuerySyntaxError) -> QueryNode? {
         var parts: [QueryNode] = []
-        var pendingOperator: (name: String, position: Int)?
+        var pending: QueryLexer.Token?
         loop: while let token = current {
             switch token.kind {
             case .or, .close: break loop
             case .and:
-                if parts.isEmpty || pendingOperator != nil {
-                    throw QuerySyntaxError(
-                        "AND needs something to search for on both sides; to search for the word, write \"AND\"",
-                        position: token.range.lowerBound)
-                }
-                pendingOperator = ("AND", token.range.lowerBound)
+                if parts.isEmpty || pending != nil { throw missingSide(of: pending ?? token, "AND") }
+                pending = token
                 next += 1
             default:
                 if let node = try parseNear() {
                     parts.append(node)
-                    pendingOperator = nil
+                    pending = nil
                 }
             }
         }
-        if let pendingOperator {
-            throw QuerySyntaxError(
-                "\(pendingOperator.name) needs something to search for on both sides; to search for the word, write "
-                    + "\"\(pendingOperator.name)\"", position: pendingOperator.position)
-        }
+        if let pending { throw missingSide(of: pending, "AND") }
         switch parts.count {
         case 0: return nil
         case 1: return parts[0]
@@ -143,22 +164,56 @@ public struct QueryParser {
     }
 
     private mutating func parseNear() throws(QuerySyntaxError) -> QueryNode? {
-        let start = position
+        let first = next
         guard let left = try parseUnary() else { return nil }
-        guard case .near(let distance)? = current?.kind else { return left }
-        let operatorPosition = position
+        guard let near = current, case .near(let distance) = near.kind else { return left }
         next += 1
-        let rightStart = position
-        guard let right = try parseUnary() else {
-            throw QuerySyntaxError("NEAR needs a string on both sides", position: operatorPosition)
+        let second = next
+        guard isOperand(at: second), let right = try parseUnary() else {
+            throw QuerySyntaxError(
+                "\(name(of: near)) needs a string on both sides; to search for the word, write \"NEAR\"",
+                position: near.range.lowerBound, suggestion: source.removing(near.range))
         }
+        let strings = "NEAR takes plain strings on both sides, no operators, fields, brackets, * or ~"
         guard case .text(let a) = left else {
-            throw QuerySyntaxError("NEAR takes plain strings, no operators or fields", position: start)
+            throw QuerySyntaxError(strings, position: tokens[first].range.lowerBound)
         }
         guard case .text(let b) = right else {
-            throw QuerySyntaxError("NEAR takes plain strings, no operators or fields", position: rightStart)
+            throw QuerySyntaxError(strings, position: tokens[second].range.lowerBound)
+        }
+        try checkNumber(after: near, second)
+        if let again = current, case .near = again.kind {
+            let shared = source.text(tokens[second].range)
+            throw QuerySyntaxError(
+                "NEAR joins two strings; for a third, name the one in the middle again",
+                position: again.range.lowerBound,
+                suggestion: source.replacing(
+                    again.range.lowerBound..<again.range.lowerBound, with: "\(shared) "))
         }
         return .near(a, b, distance: distance)
+    }
+
+    /// `铁路 NEAR 10 西宁` means NEAR/10: nobody looks for a number and, beside it, for a string.
+    private func checkNumber(after near: QueryLexer.Token, _ second: Int) throws(QuerySyntaxError) {
+        guard name(of: near) == "NEAR", case .word(let word) = tokens[second].kind, let number = Int(word),
+            0...QueryLexer.maximumDistance ~= number, isOperand(at: second + 1)
+        else { return }
+        throw QuerySyntaxError(
+            "the distance stands directly behind NEAR, as in NEAR/\(number); to search for the number, write \"\(word)\"",
+            position: tokens[second].range.lowerBound,
+            suggestion: source.replacing(
+                near.range.lowerBound..<tokens[second].range.upperBound, with: "NEAR/\(number)"))
+    }
+
+    private func name(of near: QueryLexer.Token) -> String { source.text(near.range) }
+
+    /// Whether a string, field or bracket begins at a token.
+    private func isOperand(at index: Int) -> Bool {
+        guard index < tokens.count else { return false }
+        switch tokens[index].kind {
+        case .word, .quoted, .field, .open, .tilde, .minus, .not: return true
+        case .close, .and, .or, .near: return false
+        }
     }
 
     private mutating func parseUnary() throws(QuerySyntaxError) -> QueryNode? {
@@ -166,121 +221,23 @@ public struct QueryParser {
         switch token.kind {
         case .minus, .not:
             next += 1
-            guard let operand = try parseUnary() else {
+            guard isOperand(at: next), let operand = try parseUnary() else {
+                let name = token.kind == .minus ? "-" : "NOT"
+                // 甲 NOT AND 乙 means 甲 AND NOT 乙; of 甲 NOT OR 乙 nobody knows.
+                let suggestion =
+                    switch current?.kind {
+                    case .and: source.removing(tokens[next].range)
+                    case .or, .near: nil as String?
+                    default: source.removing(token.range)
+                    }
                 throw QuerySyntaxError(
-                    "NOT needs something to rule out; to search for the word, write \"NOT\"",
-                    position: token.range.lowerBound)
+                    "\(name) needs something to rule out; to search for the text, write \"\(name)\"",
+                    position: token.range.lowerBound, suggestion: suggestion)
             }
             if case .not(let inner) = operand { return inner }
             return .not(operand)
         default:
             return try parsePrimary()
         }
-    }
-
-    // MARK: Operands
-
-    private mutating func parsePrimary() throws(QuerySyntaxError) -> QueryNode? {
-        guard let token = current else { return nil }
-        let start = token.range.lowerBound
-        switch token.kind {
-        case .open:
-            guard depth < limits.depth else {
-                throw QuerySyntaxError(
-                    "brackets are nested more than \(limits.depth) deep", position: start)
-            }
-            depth += 1
-            next += 1
-            let inner = try parseOr()
-            guard current?.kind == .close else {
-                throw QuerySyntaxError("this bracket is never closed", position: start)
-            }
-            next += 1
-            depth -= 1
-            guard let inner else {
-                throw QuerySyntaxError("there is nothing between these brackets", position: start)
-            }
-            return inner
-        case .word(let word):
-            next += 1
-            return try Self.operand(word, isQuoted: false, at: start)
-        case .quoted(let text):
-            next += 1
-            return try Self.operand(text, isQuoted: true, at: start)
-        case .tilde:
-            next += 1
-            guard let operand = current else {
-                throw QuerySyntaxError("~ needs a string behind it", position: start)
-            }
-            switch operand.kind {
-            case .word(let text), .quoted(let text):
-                next += 1
-                guard case .text(let name) = try Self.operand(text, isQuoted: true, at: start + 1) else { return nil }
-                return .alias(name)
-            default:
-                throw QuerySyntaxError("~ needs a string behind it", position: start)
-            }
-        case .field(let name):
-            next += 1
-            return try parseField(name, at: start)
-        case .near:
-            throw QuerySyntaxError("NEAR needs a string on both sides", position: start)
-        case .close, .and, .or, .minus, .not:
-            throw QuerySyntaxError("something to search for is missing here", position: start)
-        }
-    }
-
-    private static func operand(
-        _ text: String, isQuoted: Bool, at position: Int
-    ) throws(QuerySyntaxError) -> QueryNode {
-        if !isQuoted, text.unicodeScalars.contains(where: { $0 == "*" || $0 == "＊" }) {
-            let parts = text.split(omittingEmptySubsequences: false) { $0 == "*" || $0 == "＊" }.map(String.init)
-            guard parts.allSatisfy({ !Normalizer.fold($0).utf8.isEmpty }) else {
-                throw QuerySyntaxError(
-                    "* stands for up to \(GappedPattern.maximumGap) characters between two strings; a string finds "
-                        + "longer words without it. To search for the sign, write \"*\"",
-                    position: position, suggestion: text.filter { $0 != "*" && $0 != "＊" })
-            }
-            return .gapped(parts)
-        }
-        guard !Normalizer.fold(text).utf8.isEmpty else {
-            throw QuerySyntaxError(
-                isQuoted ? "there is nothing between these quotation marks" : "there is nothing to search for here",
-                position: position)
-        }
-        return .text(text)
-    }
-
-    private mutating func parseField(_ name: String, at start: Int) throws(QuerySyntaxError) -> QueryNode? {
-        let valueStart = position
-        guard let token = current, token.range.lowerBound == start + name.unicodeScalars.count + 1 else {
-            throw QuerySyntaxError("the field '\(name):' needs a value right behind it", position: start)
-        }
-        let value: String
-        switch token.kind {
-        case .word(let text), .quoted(let text): value = text
-        default:
-            throw QuerySyntaxError("the field '\(name):' needs a value right behind it", position: start)
-        }
-        next += 1
-        if QueryLexer.isScope(name) {
-            let names = ["句": QueryScope.sentence, "段": .passage, "节": .section, "全文": .plan]
-            guard let scope = QueryScope(rawValue: value.lowercased()) ?? names[value] else {
-                throw QuerySyntaxError(
-                    "scope: takes sentence, passage, section or plan, not '\(value)'", position: valueStart)
-            }
-            guard self.scope == nil, depth == 0 else {
-                throw QuerySyntaxError("a query has one scope, outside all brackets", position: start)
-            }
-            self.scope = scope
-            return nil
-        }
-        guard let field = QueryField(name: name) else {
-            throw QuerySyntaxError("there is no field '\(name):'", position: start)
-        }
-        if let fault = FieldValue.fault(of: value, in: field) {
-            throw QuerySyntaxError(fault, position: valueStart)
-        }
-        return .field(field, value)
     }
 }

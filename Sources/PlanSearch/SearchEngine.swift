@@ -39,10 +39,13 @@ public final class SearchEngine {
             return answer
         }
         var answer = try exactAnswer(parsed, query, aliases, start, deadline)
-        if query.tier == .automatic, answer.total == 0, answer.incompleteReasons == context.incompleteReasons,
-            RelaxedQuery.isPlain(parsed.root),
-            let relaxed = try relaxedAnswer(parsed, query, aliases, start, deadline)
+        guard answer.total == 0, answer.incompleteReasons == context.incompleteReasons else { return answer }
+        let operators = OperatorHint.hint(for: query.text)
+        answer.hint = operators
+        if query.tier == .automatic, RelaxedQuery.isPlain(parsed.root),
+            var relaxed = try relaxedAnswer(parsed, query, aliases, start, deadline)
         {
+            if let operators { relaxed.hint = [operators, relaxed.hint].compactMap { $0 }.joined(separator: " ") }
             if relaxed.total > 0 || relaxed.incompleteReasons != answer.incompleteReasons { return relaxed }
             answer.hint = relaxed.hint
         }

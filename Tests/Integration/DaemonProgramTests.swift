@@ -43,6 +43,27 @@ import Testing
         #expect(try daemon.get("/healthz").status == 200)
     }
 
+    @Test func everyMalformedQueryIsA400WithItsPositionAndASuggestionThatIsRead() throws {
+        let daemon = try RunningDaemon()
+        let all = try MalformedQuery.all()
+        #expect(all.count >= 200)
+        func encoded(_ text: String) -> String {
+            text.utf8.map { "%" + String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        }
+        for malformed in all {
+            let answer = try daemon.get("/v1/search?q=" + encoded(malformed.query))
+            #expect(answer.status == 400, "\(malformed.query)")
+            #expect(answer.head.lowercased().contains("content-type: application/problem+json"), "\(malformed.query)")
+            let problem = try answer.json()
+            #expect(problem["code"] as? String == "query_syntax", "\(malformed.query)")
+            #expect(problem["position"] as? Int == malformed.position, "\(malformed.query)")
+            #expect(problem["suggestion"] as? String == malformed.suggestion, "\(malformed.query)")
+            if let suggestion = malformed.suggestion {
+                #expect(try daemon.get("/v1/search?q=" + encoded(suggestion)).status == 200, "\(suggestion)")
+            }
+        }
+    }
+
     @Test func withoutAnIndexItServesAndSaysWhatIsMissing() throws {
         let folder = try TemporaryFolder()
         let daemon = try RunningDaemon(folder: folder)

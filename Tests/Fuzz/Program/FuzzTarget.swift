@@ -24,6 +24,11 @@ enum FuzzTarget: String, CaseIterable {
             } catch {
                 let position = error.position
                 precondition(position >= 0 && position <= text.unicodeScalars.count, "a fault outside the query")
+                guard let suggestion = error.suggestion else { return }
+                precondition(
+                    (try? QueryParser.parse(suggestion)) != nil
+                        && !suggestion.unicodeScalars.elementsEqual(text.unicodeScalars),
+                    "a suggestion that cannot be read, or is the query")
             }
         }
     }

@@ -1,0 +1,80 @@
+/// A query's characters as they were typed, and the changes to them that suggestions are made of.
+struct QuerySource {
+    let scalars: [Unicode.Scalar]
+
+    init(_ query: String) {
+        scalars = Array(query.unicodeScalars)
+    }
+
+    var count: Int { scalars.count }
+
+    func text(_ range: Range<Int>) -> String {
+        var text = ""
+        text.unicodeScalars.append(contentsOf: scalars[range])
+        return text
+    }
+
+    /// The query with something else in the place of a part.
+    func replacing(_ range: Range<Int>, with replacement: String) -> String {
+        text(0..<range.lowerBound) + replacement + text(range.upperBound..<count)
+    }
+
+    /// The query without a part, and without the white space that would stand twice or at an end.
+    func removing(_ range: Range<Int>) -> String {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        func isSpace(_ index: Int) -> Bool { scalars[index].properties.isWhitespace }
+        let endsQuery = (end..<count).allSatisfy(isSpace)
+        let endsGroup = end < count && (isSpace(end) || Self.isClosingBracket(scalars[end]))
+        while start > 0, isSpace(start - 1), endsQuery || endsGroup { start -= 1 }
+        if start == 0 || Self.isOpeningBracket(scalars[start - 1]) {
+            while end < count, isSpace(end) { end += 1 }
+        }
+        if endsQuery { end = count }
+        // Two words must not become one.
+        let joins =
+            start > 0 && end < count && !isSpace(start - 1) && !isSpace(end)
+            && !Self.isOpeningBracket(scalars[start - 1]) && !Self.isClosingBracket(scalars[end])
+        return replacing(start..<end, with: joins ? " " : "")
+    }
+
+    /// The query with a part in quotation marks, so that it is text; `nil` if it has such marks itself.
+    func quoting(_ range: Range<Int>) -> String? {
+        guard !range.isEmpty, !scalars[range].contains("\"") else { return nil }
+        return replacing(range, with: "\"" + text(range) + "\"")
+    }
+
+    /// From a place up to the next white space or the end.
+    func word(from start: Int) -> Range<Int> {
+        start..<(scalars[start...].firstIndex { $0.properties.isWhitespace } ?? count)
+    }
+
+    static func isOpeningBracket(_ scalar: Unicode.Scalar) -> Bool { scalar == "(" || scalar == "（" }
+
+    static func isClosingBracket(_ scalar: Unicode.Scalar) -> Bool { scalar == ")" || scalar == "）" }
+}
+
+extension QuerySyntaxError {
+    /// The error with a suggestion that was tried, or with none.
+    ///
+    /// A suggestion mends one fault; if the query has more, those that follow are mended, too.
+    ///
+    /// - Parameter read: reads a query.
+    func checked(
+        _ query: String, read: (String) throws(QuerySyntaxError) -> ParsedQuery
+    ) -> QuerySyntaxError {
+        var checked = self
+        for _ in 0..<8 {
+            guard let candidate = checked.suggestion,
+                !candidate.unicodeScalars.elementsEqual(query.unicodeScalars)
+            else { break }
+            do {
+                _ = try read(candidate)
+                return checked
+            } catch {
+                checked.suggestion = error.suggestion
+            }
+        }
+        checked.suggestion = nil
+        return checked
+    }
+}
