@@ -7,6 +7,8 @@ struct DaemonClient: Sendable {
     let socket: String
     /// How long an answer may take; of a stream, how long each part of it.
     let timeout: Duration
+    /// Gets, for each request, what hangs up: to give it up from another thread.
+    var opened: (@Sendable (_ hangUp: @escaping @Sendable () -> Void) -> Void)?
 
     /// The largest answer that is kept in memory, in bytes. Streams are not limited.
     static let largestAnswer = 1 << 28
@@ -18,6 +20,7 @@ struct DaemonClient: Sendable {
     func fetch(_ request: DaemonRequest) throws -> [UInt8] {
         let connection = try DaemonConnection(path: socket)
         defer { connection.close() }
+        opened?(connection.hangUp)
         connection.send(request)
         let deadline = NIODeadline.now() + TimeAmount(timeout)
         try expectSuccess(connection) { deadline }
@@ -38,6 +41,7 @@ struct DaemonClient: Sendable {
     func stream(_ request: DaemonRequest, _ consume: (ByteBufferView) throws -> Void) throws {
         let connection = try DaemonConnection(path: socket)
         defer { connection.close() }
+        opened?(connection.hangUp)
         connection.send(request)
         try expectSuccess(connection) { .now() + TimeAmount(timeout) }
         while case .body(let buffer) = try connection.next(deadline: .now() + TimeAmount(timeout)) {

@@ -67,6 +67,12 @@ final class DaemonConnection {
         channel.close(promise: nil)
     }
 
+    /// ``close()``, for other threads.
+    var hangUp: @Sendable () -> Void {
+        let channel = channel
+        return { channel.close(promise: nil) }
+    }
+
     /// Sends a request. A daemon that hangs up meanwhile is reported by ``next(deadline:)``: it may have answered
     /// first.
     func send(_ request: DaemonRequest) {

@@ -1,0 +1,187 @@
+import Dispatch
+import NIOPosix
+import Synchronization
+
+/// One client on standard input and output: reads its messages, has several requests under way at once, and sends each
+/// answer as one line.
+final class MCPConnection: Sendable {
+    /// Requests that ask the daemon at the same time; further ones wait.
+    private static let threads = 4
+    /// Requests under way and waiting; further ones are refused.
+    static let mostRequests = 256
+
+    private struct State {
+        /// The revision of a handshake.
+        var agreed: String?
+        var running: [RPCIdentifier: Cancellation] = [:]
+    }
+
+    private let server: MCPServer
+    private let send: @Sendable ([UInt8]) -> Void
+    private let report: @Sendable (String) -> Void
+    private let state = Mutex(State())
+    private let pool = NIOThreadPool(numberOfThreads: threads)
+    private let underWay = DispatchGroup()
+
+    /// - Parameters:
+    ///   - send: writes one message, without a line end; called from any thread.
+    ///   - report: says something to whoever reads the log.
+    init(
+        _ client: DaemonClient, send: @escaping @Sendable ([UInt8]) -> Void,
+        report: @escaping @Sendable (String) -> Void
+    ) {
+        server = MCPServer(client: client)
+        self.send = send
+        self.report = report
+        pool.start()
+    }
+
+    /// Takes one line.
+    func receive(_ line: [UInt8]) {
+        guard line.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { return }
+        guard let value = try? JSONValue(bytes: line) else {
+            report("mcp: a line that is no JSON came in (\(line.count) bytes)")
+            reply(RPCReply.fault(RPCFault(.parseError, "the line is not one JSON value in UTF-8"), id: nil))
+            return
+        }
+        if case .array(let messages) = value { return receiveBatch(messages) }
+        receive(RPCMessage(value))
+    }
+
+    /// A line was too long to be kept.
+    func refuseLine(longest: Int) {
+        report("mcp: a line of over \(longest) bytes came in")
+        reply(RPCReply.fault(RPCFault(.invalidRequest, "a message may have at most \(longest) bytes"), id: nil))
+    }
+
+    /// Waits until everything under way is answered.
+    func finish() {
+        underWay.wait()
+        pool.shutdownGracefully { _ in }
+    }
+
+    private func receive(_ message: RPCMessage) {
+        switch message {
+        case .response: break
+        case .invalid(let id, let fault): reply(RPCReply.fault(fault, id: id))
+        case .notification(let method, let params):
+            guard method == "notifications/cancelled" else { break }
+            params["requestId"].flatMap { RPCIdentifier($0) }.map(cancel)
+        case .request(let request):
+            guard MCPServer.needsDaemon(request.method) else {
+                if let answer = answer(request, server) { reply(answer) }
+                return
+            }
+            start(request)
+        }
+    }
+
+    // MARK: Requests under way
+
+    private func start(_ request: RPCRequest) {
+        let cancellation = Cancellation()
+        let refusal: RPCFault? = state.withLock { state in
+            guard state.running[request.id] == nil else {
+                return RPCFault(.invalidRequest, "a request with this id is under way")
+            }
+            guard state.running.count < Self.mostRequests else {
+                return RPCFault(.internalError, "more than \(Self.mostRequests) requests are under way: wait for some")
+            }
+            state.running[request.id] = cancellation
+            return nil
+        }
+        if let refusal { return reply(RPCReply.fault(refusal, id: request.id)) }
+        underWay.enter()
+        pool.submit { _ in
+            defer { self.underWay.leave() }
+            var client = self.server.client
+            client.opened = { cancellation.attach($0) }
+            let answer = cancellation.isCancelled ? nil : self.answer(request, MCPServer(client: client))
+            _ = self.state.withLock { $0.running.removeValue(forKey: request.id) }
+            // A cancelled request gets no answer.
+            if let answer, !cancellation.isCancelled { self.reply(answer) }
+        }
+    }
+
+    private func cancel(_ id: RPCIdentifier) {
+        state.withLock { $0.running[id] }?.cancel()
+    }
+
+    // MARK: Answers
+
+    private func answer(_ request: RPCRequest, _ server: MCPServer) -> JSONValue? {
+        do throws(RPCFault) {
+            if request.method == "initialize" {
+                let revision = ProtocolEra.agreed(asked: request.params["protocolVersion"]?.text)
+                state.withLock { $0.agreed = revision }
+                return RPCReply.result(MCPServer.initialized(revision: revision), id: request.id)
+            }
+            let era = try ProtocolEra.of(request.params, agreed: state.withLock { $0.agreed })
+            if request.method == "subscriptions/listen", era == .stateless {
+                // Nothing here sends notices of changes: the stream is acknowledged for none of them, and stays open.
+                return RPCReply.notification(
+                    "notifications/subscriptions/acknowledged",
+                    [
+                        "_meta": ["io.modelcontextprotocol/subscriptionId": request.id.json],
+                        "notifications": .object([]),
+                    ])
+            }
+            return RPCReply.result(try server.answer(request, era: era), id: request.id)
+        } catch {
+            return RPCReply.fault(error, id: request.id)
+        }
+    }
+
+    /// Several messages in one line, as revision 2025-03-26 has them and no other: answered together.
+    private func receiveBatch(_ messages: [JSONValue]) {
+        guard !messages.isEmpty, state.withLock({ $0.agreed }) == "2025-03-26" else {
+            return reply(
+                RPCReply.fault(RPCFault(.invalidRequest, "send one message a line, not a list"), id: nil))
+        }
+        underWay.enter()
+        pool.submit { _ in
+            defer { self.underWay.leave() }
+            let answers = messages.compactMap { message -> JSONValue? in
+                switch RPCMessage(message) {
+                case .request(let request): self.answer(request, self.server)
+                case .invalid(let id, let fault): RPCReply.fault(fault, id: id)
+                case .notification, .response: nil
+                }
+            }
+            if !answers.isEmpty { self.reply(.array(answers)) }
+        }
+    }
+
+    private func reply(_ message: JSONValue) {
+        send(message.encoded)
+    }
+}
+
+/// Lets a request be given up while it waits for the daemon.
+final class Cancellation: Sendable {
+    private struct State {
+        var isCancelled = false
+        var hangUp: (@Sendable () -> Void)?
+    }
+
+    private let state = Mutex(State())
+
+    var isCancelled: Bool { state.withLock { $0.isCancelled } }
+
+    /// - Parameter hangUp: closes the connection to the daemon, which ends the waiting.
+    func attach(_ hangUp: @escaping @Sendable () -> Void) {
+        let isCancelled = state.withLock { state in
+            state.hangUp = hangUp
+            return state.isCancelled
+        }
+        if isCancelled { hangUp() }
+    }
+
+    func cancel() {
+        let hangUp = state.withLock { state in
+            state.isCancelled = true
+            return state.hangUp
+        }
+        hangUp?()
+    }
+}

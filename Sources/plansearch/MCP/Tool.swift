@@ -1,0 +1,108 @@
+import SearchAPI
+
+/// Something a model can ask for.
+protocol Tool: Sendable {
+    static var name: String { get }
+    static var title: String { get }
+    static var description: String { get }
+    /// What it takes, as JSON Schema.
+    static var input: JSONValue { get }
+    /// What it gives, as JSON Schema.
+    static var output: JSONValue { get }
+
+    /// - Throws: ``ToolFault``, ``ClientError`` or ``ProblemAnswer``, all told to the model.
+    static func call(_ arguments: ToolArguments, _ client: DaemonClient) throws -> ToolResult
+}
+
+/// What a tool answers: the same for programs and for people.
+struct ToolResult {
+    var structured: JSONValue
+    var text: String
+}
+
+extension Tool {
+    /// The tool as `tools/list` describes it.
+    static var definition: JSONValue {
+        [
+            "name": .string(name), "title": .string(title), "description": .string(description),
+            "inputSchema": input, "outputSchema": output,
+            "annotations": [
+                "title": .string(title), "readOnlyHint": true, "destructiveHint": false, "idempotentHint": true,
+                "openWorldHint": false,
+            ],
+        ]
+    }
+
+    /// The result of `tools/call`; faults of the call are results too, for the model to read.
+    static func result(_ arguments: JSONValue, _ client: DaemonClient) -> JSONValue {
+        do {
+            let answer = try call(try ToolArguments(arguments, schema: input), client)
+            return [
+                "content": [["type": "text", "text": .string(answer.text)]], "structuredContent": answer.structured,
+                "isError": false,
+            ]
+        } catch let fault as ToolFault {
+            return failure(fault.message)
+        } catch let answer as ProblemAnswer {
+            let query = arguments["query"]?.text
+            return failure(answer.clientError(query: query, width: DisplayWidth()).message)
+        } catch let error as ClientError {
+            return failure(error.message)
+        } catch {
+            return failure("\(error)")
+        }
+    }
+
+    private static func failure(_ message: String) -> JSONValue {
+        ["content": [["type": "text", "text": .string(message)]], "isError": true]
+    }
+}
+
+/// Arguments that several tools take.
+enum ToolFilters {
+    static let properties: JSONValue = [
+        "plan": oneOrMore("Only these plans, by id."),
+        "level": oneOrMore("Only plans of this level: 国家, 省, 市州 or 区县."),
+        "region": oneOrMore("Only plans for this region: 青海省."),
+        "agency": oneOrMore("Only passages this agency leads or is responsible for."),
+        "kind": oneOrMore("Only body, heading, table, agencies or caption."),
+        "year": JSONSchema.text("Only plans issued then: 2020, 2018..2022, 2018.. or ..2022."),
+        "cursor": JSONSchema.text("The next_cursor of the page before."),
+    ]
+
+    private static func oneOrMore(_ description: String) -> JSONValue {
+        ["type": ["string", "array"], "items": ["type": "string"], "description": .string(description)]
+    }
+}
+
+/// What every answer tells of the index that it comes from.
+struct AnswerOrigin {
+    let generation: Int
+    let searched: Searched
+    let cursor: PageCursor?
+
+    var json: JSONValue {
+        [
+            "generation": .integer(generation), "searched_plans": .integer(searched.plans),
+            "searched_passages": .integer(searched.passages),
+        ]
+    }
+
+    static let properties: JSONValue = [
+        "generation": JSONSchema.integer("The generation of the index that answered."),
+        "searched_plans": JSONSchema.integer("How many plans were searched."),
+        "searched_passages": JSONSchema.integer("How many passages were searched."),
+    ]
+
+    /// In words that can be cited.
+    var words: String {
+        var text =
+            "searched \(Figures.counted(searched.plans, "plan")), \(Figures.counted(searched.passages, "passage")), "
+            + "generation \(generation)"
+        if let cursor, cursor.generation != generation {
+            text +=
+                "; the page before came from generation \(cursor.generation), so passages may be missing or repeated"
+        }
+        return text
+    }
+}

@@ -1,0 +1,119 @@
+import SearchAPI
+
+enum MentionsTool: Tool {
+    static let name = "mentions"
+    static let title = "Find where a project is mentioned"
+    static let description = """
+        Every passage that mentions a project (railway, airport, power station, park …), the oldest plan first, also \
+        under its other names, short forms and inside lists that share a head (临夏、定西机场 mentions 临夏机场), with \
+        the reason, the confidence, and what the passage says of its progress (规划研究, 前期工作, 开工建设, 建成). \
+        groups tell for each plan what it says: the project's timeline. Give the full name: 西宁至成都铁路.
+        """
+
+    static let limits = 1...200
+
+    static let input = JSONSchema.object(
+        [
+            "name": JSONSchema.text("The project's name."),
+            "limit": JSONSchema.integer("At most so many mentions. Default 30.", limits),
+        ] + ToolFilters.properties,
+        required: ["name"])
+
+    private static let mention = JSONSchema.object(
+        [
+            "name": JSONSchema.text("The wording found."),
+            "match": JSONSchema.choice(
+                MentionMatch.allCases.map(\.rawValue), "How the wording is related to the name."),
+            "confidence": JSONSchema.number("From 0 to 1."),
+            "why": JSONSchema.text("Why it counts; empty for an exact one."),
+            "status": JSONSchema.optionalText("规划研究, 前期工作, 开工建设, 建成, or null."),
+        ] + (Citation.schema["properties"] ?? .object([])))
+
+    private static let group = JSONSchema.object([
+        "plan": Citation.planSchema,
+        "passages": JSONSchema.texts("The passages that mention it, by id."),
+        "statuses": JSONSchema.texts("What they say of its progress, in order of progress."),
+        "lead": JSONSchema.texts("牵头单位 of those passages."),
+        "responsible": JSONSchema.texts("责任单位 of those passages."),
+    ])
+
+    static let output = JSONSchema.object(
+        [
+            "query": JSONSchema.text("The name as it was asked for."),
+            "names": JSONSchema.texts("The names looked for: that one and its aliases."),
+            "total": JSONSchema.integer("All passages that mention it."),
+            "total_plans": JSONSchema.integer("The plans they belong to."),
+            "incomplete": JSONSchema.flag("Whether part of the index was not searched."),
+            "hint": JSONSchema.optionalText("A remark on the name."),
+            "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
+            "mentions": JSONSchema.list(mention, "The mentions of this page, the oldest plan first."),
+            "groups": JSONSchema.list(group, "What each plan says, the oldest first."),
+        ] + AnswerOrigin.properties)
+
+    static func call(_ arguments: ToolArguments, _ client: DaemonClient) throws -> ToolResult {
+        let cursor = try arguments.page()
+        let offset = cursor?.offset ?? 0
+        let limit = try arguments.integer("limit", in: limits, default: 30)
+        let request = MentionRequest(
+            name: try arguments.requiredText("name"), limit: limit, offset: offset,
+            plan: try arguments.texts("plan"), level: try arguments.texts("level"),
+            region: try arguments.texts("region"), agency: try arguments.texts("agency"),
+            kind: try arguments.texts("kind"), year: try arguments.years("year"))
+        let body = try client.fetch(DaemonRequest(target: "\(Endpoint.mentions.path)?\(request.queryString)"))
+        let answer = try DaemonClient.decode(MentionResponse.self, from: body)
+        let end = offset + answer.hits.count
+        let hasMore = !answer.hits.isEmpty && end < answer.total.value
+        let next = hasMore ? PageCursor(generation: answer.generation, offset: end).text : nil
+        let origin = AnswerOrigin(generation: answer.generation, searched: answer.searched, cursor: cursor)
+        let structured: JSONValue =
+            [
+                "query": .string(answer.query), "names": JSONValue(answer.names),
+                "total": .integer(answer.total.value), "total_plans": .integer(answer.total.plans),
+                "incomplete": .bool(answer.incomplete), "hint": JSONValue(answer.hint),
+                "next_cursor": JSONValue(next), "mentions": .array(answer.hits.map(json)),
+                "groups": .array(answer.groups.map(json)),
+            ] + origin.json
+        return ToolResult(structured: structured, text: text(answer, origin, next, from: offset))
+    }
+
+    private static func json(_ hit: MentionHit) -> JSONValue {
+        [
+            "name": .string(hit.name), "match": .string(hit.match.rawValue), "confidence": .number(hit.confidence),
+            "why": .string(hit.why), "status": JSONValue(hit.status),
+        ] + Citation(hit.hit).json
+    }
+
+    private static func json(_ group: MentionGroup) -> JSONValue {
+        [
+            "plan": Citation.json(group.plan), "passages": JSONValue(group.passages),
+            "statuses": JSONValue(group.statuses), "lead": JSONValue(group.agencies.lead),
+            "responsible": JSONValue(group.agencies.responsible),
+        ]
+    }
+
+    private static func text(
+        _ answer: MentionResponse, _ origin: AnswerOrigin, _ next: String?, from offset: Int
+    ) -> String {
+        guard answer.total.value > 0 else {
+            let absent =
+                answer.incomplete ? "No mention in the part that was searched" : "Not mentioned in these plans"
+            return ["\(absent) (\(origin.words)).", answer.hint].compactMap { $0 }.joined(separator: "\n\n")
+        }
+        let passages = Figures.counted(answer.total.value, "passage")
+        var paragraphs = ["\(passages) in \(Figures.counted(answer.total.plans, "plan")) (\(origin.words))."]
+        if answer.incomplete { paragraphs.append(SearchText.incompleteNotice) }
+        if let hint = answer.hint { paragraphs.append(hint) }
+        let timeline = answer.groups.map { group in
+            let statuses = group.statuses.isEmpty ? "–" : group.statuses.joined(separator: "、")
+            return "\(group.plan.date ?? "–")  \(statuses)  \(Citation.title(group.plan))"
+        }
+        paragraphs.append(timeline.joined(separator: "\n"))
+        paragraphs += answer.hits.enumerated().map { index, hit in
+            let reason = hit.why.isEmpty ? hit.match.rawValue : "\(hit.match.rawValue): \(hit.why)"
+            let status = hit.status.map { "；\($0)" } ?? ""
+            return Citation(hit.hit).numbered(offset + index + 1) + "\n→ \(hit.name)（\(reason)\(status)）"
+        }
+        if let next { paragraphs.append("More: call again with cursor \(next).") }
+        return paragraphs.joined(separator: "\n\n")
+    }
+}

@@ -1,0 +1,58 @@
+"""A daemon of the tests' own over the corpus, and the programs as they were built."""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def programs() -> pathlib.Path:
+    """The folder of the programs: $PLANSEARCH_BIN, or the debug build."""
+    return pathlib.Path(os.environ.get("PLANSEARCH_BIN", ROOT / ".build/debug"))
+
+
+class Service:
+    """Builds an index of a corpus and serves it until `stop`."""
+
+    def __init__(self, corpus: pathlib.Path = ROOT / "Corpus"):
+        self.folder = tempfile.TemporaryDirectory(prefix="plansearch-tools-")
+        self.index = os.path.join(self.folder.name, "index")
+        self.socket = os.path.join(self.folder.name, "s")
+        self.run("plansearch-index", "build", "--quiet", "--corpus", str(corpus), "--index", self.index, check=True)
+        self.daemon = subprocess.Popen(
+            [programs() / "plansearchd", "--index", self.index, "--socket", self.socket],
+            stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while self.run("plansearch", "status").returncode != 0:
+            if self.daemon.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError("the daemon did not start")
+            time.sleep(0.05)
+
+    @property
+    def environment(self) -> dict:
+        """The variables for a program that is to find the daemon and the programs."""
+        kept = {name: os.environ[name] for name in ("HOME", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
+        return {
+            **kept, "PATH": f"{programs()}:{os.environ['PATH']}", "PLANSEARCH_SOCKET": self.socket,
+            "LC_ALL": "C.UTF-8", "COLUMNS": "80",
+        }
+
+    def run(self, program: str, *arguments: str, check=False, **options):
+        """Runs a program to its end and keeps what it says."""
+        return subprocess.run(
+            [programs() / program, *arguments], env=self.environment, stdin=subprocess.DEVNULL, capture_output=True,
+            text=True, check=check, **options)
+
+    def shell(self, command: str, **options):
+        """Runs a command line as bash reads it."""
+        return subprocess.run(
+            ["bash", "-o", "pipefail", "-c", command], env=self.environment, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, **options)
+
+    def stop(self):
+        self.daemon.terminate()
+        self.daemon.wait()
+        self.folder.cleanup()
