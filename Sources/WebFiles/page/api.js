@@ -1,0 +1,66 @@
+// How is the daemon asked? Every request of the page goes through here: token, problem documents, cancellation.
+
+import { queryString } from "./route.js";
+import { askForToken, token } from "./token.js";
+
+/// An answer that is a problem document (RFC 9457), or no answer at all.
+export class Problem extends Error {
+  constructor(fields) {
+    super(fields.detail ?? fields.title ?? "");
+    this.code = fields.code ?? "unknown";
+    this.position = fields.position ?? null;
+    this.suggestion = fields.suggestion ?? null;
+  }
+}
+
+/// The JSON of `GET v1/…`. Throws a `Problem`, or the signal's `AbortError`.
+export async function get(path, parameters, signal) {
+  const query = queryString(parameters ?? {});
+  const address = `v1/${path}${query ? `?${query}` : ""}`;
+  for (;;) {
+    const sent = token();
+    const response = await reach(address, sent, signal);
+    if (response.status === 401) {
+      await askForToken(sent);
+      continue;
+    }
+    if (response.ok) return response.json();
+    throw new Problem(await fields(response));
+  }
+}
+
+/// An id as one segment of a path.
+export function segment(id) {
+  return encodeURIComponent(id);
+}
+
+/// Runs `work` for every element, at most `width` at a time, in order of start.
+export async function forEachBounded(elements, width, work) {
+  const waiting = elements.entries();
+  const run = async () => {
+    for (const [index, one] of waiting) await work(one, index);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, elements.length) }, run));
+}
+
+async function reach(address, sent, signal) {
+  try {
+    return await fetch(address, {
+      signal,
+      headers: sent ? { Authorization: `Bearer ${sent}` } : {},
+      credentials: "omit",
+      cache: "no-store",
+    });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem({ code: "unreachable", detail: String(error.message ?? error) });
+  }
+}
+
+async function fields(response) {
+  try {
+    return await response.json();
+  } catch {
+    return { code: "unknown", detail: `HTTP ${response.status}` };
+  }
+}

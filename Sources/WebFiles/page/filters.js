@@ -1,0 +1,115 @@
+// Which filters are there, and which are on? Counts are those of the query without filters, so that a second value of
+// a filter can be added to the first.
+
+import { element, quoted } from "./element.js";
+import { words } from "./words.js";
+
+/// The filters in the order in which they are shown; `year` is one range, the others are lists.
+export const filterNames = ["level", "year", "region", "agency", "kind", "plan"];
+
+/// Values of a facet that are shown at once.
+const atOnce = 8;
+
+/// The panel, null without anything to choose. `changed(name, values)` is called with all values that a filter now has.
+export function filterPanel(facets, parameters, changed) {
+  const text = words();
+  const fields = ["level", "year", "region", "agency", "kind"]
+    .map((name) => filterField(name, facets[name] ?? [], parameters, changed))
+    .filter(Boolean);
+  const active = filterNames.some((name) => parameters.has(name));
+  if (fields.length === 0) return null;
+  const narrow = matchMedia("(max-width: 60rem)").matches;
+  return element(
+    "details",
+    { class: "filters", open: !narrow || active },
+    element("summary", {}, text.filters),
+    fields,
+  );
+}
+
+function filterField(name, counted, parameters, changed) {
+  const text = words();
+  const on = parameters.getAll(name);
+  const values = counted.map(([value, passages]) => [value, passages]);
+  for (const value of on) if (!values.some(([known]) => known === value)) values.push([value, null]);
+  if (values.length === 0) return null;
+  if (name === "year") values.sort((one, other) => other[0].localeCompare(one[0]));
+  const box = ([value, passages]) =>
+    element(
+      "label",
+      { class: "value" },
+      element("input", {
+        type: "checkbox",
+        checked: on.includes(value),
+        onchange: (event) => {
+          const others = name === "year" ? [] : on.filter((one) => one !== value);
+          changed(name, event.target.checked ? [...others, value] : others);
+        },
+      }),
+      quoted("span", {}, name === "kind" ? (text.kinds[value] ?? value) : value),
+      passages === null ? null : element("span", { class: "number" }, String(passages)),
+    );
+  const rest = values.slice(atOnce);
+  return element(
+    "fieldset",
+    {},
+    element("legend", {}, text.filterNames[name]),
+    values.slice(0, atOnce).map(box),
+    rest.length === 0
+      ? null
+      : element(
+          "details",
+          { open: rest.some(([value]) => on.includes(value)) },
+          element("summary", {}, text.moreValues(rest.length)),
+          rest.map(box),
+        ),
+    name === "year" ? yearForm(on[0] ?? "", changed) : null,
+  );
+}
+
+function yearForm(value, changed) {
+  const text = words();
+  const field = element("input", {
+    type: "text",
+    value,
+    inputmode: "numeric",
+    "aria-label": text.yearRange,
+    placeholder: "2018..2022",
+    pattern: "\\d{4}|\\d{4}\\.\\.(\\d{4})?|\\.\\.\\d{4}",
+    title: text.yearRange,
+  });
+  const form = element("form", { class: "years" }, field, element("button", { type: "submit", class: "small" }, text.apply));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    changed("year", field.value.trim() === "" ? [] : [field.value.trim()]);
+  });
+  return form;
+}
+
+/// The filters that are on, each with a way to take it off; null if none is.
+export function activeFilters(parameters, planTitle, changed, cleared) {
+  const text = words();
+  const chips = filterNames.flatMap((name) =>
+    parameters.getAll(name).map((value) => {
+      const label = name === "plan" ? planTitle(value) : name === "kind" ? (text.kinds[value] ?? value) : value;
+      return element(
+        "button",
+        {
+          type: "button",
+          class: "chip",
+          "aria-label": text.removeFilter(label),
+          onclick: () => changed(name, parameters.getAll(name).filter((one) => one !== value)),
+        },
+        quoted("span", {}, label),
+        element("span", { "aria-hidden": "true" }, " ×"),
+      );
+    }),
+  );
+  if (chips.length === 0) return null;
+  return element(
+    "p",
+    { class: "chips" },
+    chips,
+    element("button", { type: "button", class: "small plain", onclick: cleared }, text.clearFilters),
+  );
+}

@@ -1,0 +1,51 @@
+// How does a hit look?
+
+import { element, quoted } from "./element.js";
+import { marked } from "./marked-text.js";
+import { agencyLine, headingPath, place, planFacts, planLink } from "./plan-line.js";
+import { address } from "./route.js";
+import { words } from "./words.js";
+
+/// Hits by plan, plans in the order of their first hit; `parameters` go into the links to the text.
+export function hitGroups(hits, parameters) {
+  const groups = new Map();
+  for (const hit of hits) {
+    if (!groups.has(hit.plan.id)) groups.set(hit.plan.id, []);
+    groups.get(hit.plan.id).push(hit);
+  }
+  return [...groups.values()].map((hits) =>
+    element(
+      "section",
+      { class: "group" },
+      element("h2", {}, planLink(hits[0].plan, parameters)),
+      planFacts(hits[0].plan),
+      element(
+        "ol",
+        { class: "hits" },
+        hits.map((hit) => element("li", {}, hitCard(hit, parameters))),
+      ),
+    ),
+  );
+}
+
+/// One hit. The snippet is the link: what is read is what opens.
+export function hitCard(hit, parameters, extra = null) {
+  const text = words();
+  const target = address("read", { plan: hit.plan.id, at: hit.passage, ...parameters });
+  return element(
+    "article",
+    { class: "hit" },
+    headingPath(hit.path),
+    quoted("a", { class: "snippet", href: target }, marked(hit.snippet.text, hit.snippet.ranges)),
+    extra,
+    agencyLine(hit.agencies, text),
+    element(
+      "p",
+      { class: "place" },
+      hit.kind === "body" ? null : element("span", { class: "kind" }, text.kinds[hit.kind] ?? hit.kind),
+      quoted("span", {}, place(hit.source)),
+      hit.alias ? quoted("span", {}, text.alias(hit.alias)) : null,
+      hit.also_in?.length > 0 ? element("span", {}, text.alsoIn(hit.also_in.length)) : null,
+    ),
+  );
+}

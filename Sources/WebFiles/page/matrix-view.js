@@ -1,0 +1,175 @@
+// Which of these projects are in which plans?
+
+import { announce } from "./announce.js";
+import { forEachBounded, get } from "./api.js";
+import { element, quoted } from "./element.js";
+import { csv, fileNames, fileText, pastedNames } from "./name-list.js";
+import { problemNote } from "./problem-note.js";
+import { address, go } from "./route.js";
+import { statusLegend, statusLook, statusWord } from "./status.js";
+import { count, words } from "./words.js";
+
+/// Names that are looked up at once, and requests under way.
+const mostNames = 500;
+const width = 4;
+/// How often, and after how many milliseconds, a request is sent again that the daemon was too busy for.
+const attempts = 10;
+const patience = 1000;
+
+export async function showMatrix(main, parameters, signal) {
+  const text = words().matrix;
+  const names = pastedNames(parameters.get("names") ?? "");
+  const answer = element("div", { class: "answer" });
+  main.replaceChildren(element("h1", {}, words().views.matrix), element("p", { class: "quiet" }, text.intro), listForm(names), answer);
+  if (names.length === 0) return;
+  const asked = names.slice(0, mostNames);
+  const state = element("p", { class: "summary", "aria-live": "polite" });
+  const progress = element("progress", { max: asked.length, value: 0 });
+  const table = element("div");
+  answer.replaceChildren(
+    names.length > mostNames ? element("p", { class: "note" }, text.tooMany(count(mostNames))) : "",
+    state,
+    progress,
+    table,
+  );
+  const found = new Map();
+  let problem = null;
+  await forEachBounded(asked, width, async (name) => {
+    try {
+      found.set(name, (await patiently(name, signal)).groups);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      found.set(name, null);
+      problem = error;
+    }
+    progress.value = found.size;
+    state.textContent = text.progress(count(found.size), count(asked.length));
+    if (found.size % 20 === 0) table.replaceChildren(matrix(asked, found));
+  });
+  const hits = [...found.values()].filter((groups) => groups?.length > 0);
+  state.textContent = text.summary(count(hits.length), count(asked.length), count(columns(found).length));
+  announce(state.textContent);
+  progress.remove();
+  table.replaceChildren(statusLegend(), matrix(asked, found), downloadButton(asked, found));
+  if (problem) answer.prepend(problemNote(problem));
+}
+
+async function patiently(name, signal) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await get("mentions", { q: name, limit: 0 }, signal);
+    } catch (error) {
+      if (error.code !== "overloaded" || attempt === attempts) throw error;
+      await new Promise((resolve) => setTimeout(resolve, patience));
+    }
+  }
+}
+
+function listForm(names) {
+  const text = words().matrix;
+  const area = element("textarea", { name: "names", rows: 6, id: "names", "data-first": true, spellcheck: "false" });
+  area.value = names.join("\n");
+  const file = element("input", { type: "file", id: "file", accept: ".csv,.txt,.tsv,text/csv,text/plain" });
+  file.addEventListener("change", async () => {
+    if (file.files.length === 0) return;
+    area.value = fileNames(await fileText(file.files[0])).join("\n");
+  });
+  const form = element(
+    "form",
+    { class: "names" },
+    element("label", { for: "names" }, text.label),
+    area,
+    element("p", { class: "row" }, element("label", { for: "file" }, text.file), file, element("button", { type: "submit", class: "primary" }, text.button)),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go("matrix", { names: pastedNames(area.value).join("\n") });
+  });
+  return form;
+}
+
+/// The plans that mention any of the names, the oldest first.
+function columns(found) {
+  const plans = new Map();
+  for (const groups of found.values()) for (const group of groups ?? []) plans.set(group.plan.id, group.plan);
+  return [...plans.values()].sort(
+    (one, other) => (one.date ?? "9999").localeCompare(other.date ?? "9999") || one.id.localeCompare(other.id),
+  );
+}
+
+function matrix(names, found) {
+  const text = words().matrix;
+  const plans = columns(found);
+  const head = element(
+    "tr",
+    {},
+    element("th", { scope: "col", class: "name" }, text.column),
+    element("th", { scope: "col" }, text.total),
+    plans.map((plan) =>
+      element(
+        "th",
+        { scope: "col", class: "plan" },
+        quoted("a", { href: address("read", { plan: plan.id }), title: plan.title }, plan.title),
+        element("span", { class: "quiet" }, plan.date ?? ""),
+      ),
+    ),
+  );
+  const rows = names.filter((name) => found.has(name)).map((name) => {
+    const groups = found.get(name);
+    return element(
+      "tr",
+      {},
+      element("th", { scope: "row", class: "name" }, quoted("a", { href: address("mentions", { q: name }) }, name)),
+      element("td", { class: "total" }, groups === null ? text.failed : groups.length === 0 ? text.none : count(groups.length)),
+      plans.map((plan) => cell(name, plan, groups?.find((group) => group.plan.id === plan.id))),
+    );
+  });
+  return element(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": text.tableLabel },
+    element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, rows)),
+  );
+}
+
+function cell(name, plan, group) {
+  if (!group) return element("td", {});
+  const status = furthest(group);
+  const look = statusLook(status);
+  const label = words().matrix.cell(name, plan.title, count(group.passages.length), statusWord(status));
+  return element(
+    "td",
+    { class: "found" },
+    element(
+      "a",
+      { href: address("mentions", { q: name, plan: plan.id }), "aria-label": label, title: label, class: `status ${look.style}` },
+      `${look.sign} ${group.passages.length}`,
+    ),
+  );
+}
+
+/// The furthest status that a plan words; they come in the order of progress.
+function furthest(group) {
+  return group.statuses.at(-1) ?? null;
+}
+
+function downloadButton(names, found) {
+  const text = words().matrix;
+  const download = () => {
+    const plans = columns(found);
+    const rows = names.map((name) => {
+      const groups = found.get(name);
+      const cells = plans.map((plan) => {
+        const group = groups?.find((one) => one.plan.id === plan.id);
+        return group ? `${group.passages.length} ${statusWord(furthest(group))}` : "";
+      });
+      return [name, groups === null ? text.failed : groups.length, ...cells];
+    });
+    const table = [[text.column, text.total, ...plans.map((plan) => plan.title)], ...rows];
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }));
+    link.download = "plansearch.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+  return element("p", {}, element("button", { type: "button", onclick: download }, text.download));
+}

@@ -1,0 +1,152 @@
+// Who plans this project, since when, and how far is it?
+
+import { announce } from "./announce.js";
+import { get } from "./api.js";
+import { element, quoted } from "./element.js";
+import { activeFilters } from "./filters.js";
+import { hitCard } from "./hit.js";
+import { incompleteNote, unknownNote } from "./incomplete-note.js";
+import { pager } from "./pager.js";
+import { agencyLine, planFacts, planLink } from "./plan-line.js";
+import { problemNote } from "./problem-note.js";
+import { address, go } from "./route.js";
+import { statusChip, statusLegend } from "./status.js";
+import { completing } from "./suggestions.js";
+import { timeline } from "./timeline.js";
+import { count, words } from "./words.js";
+
+/// Mentions of a page.
+const pageSize = 50;
+
+export async function showMentions(main, parameters, signal, { same }) {
+  const name = parameters.get("q") ?? "";
+  if (!same || !main.querySelector("form.search")) main.replaceChildren(nameForm(), element("div", { class: "answer" }));
+  const input = main.querySelector("form.search").elements.q;
+  if (input.value !== name) input.value = name;
+  const answer = main.querySelector(".answer");
+  if (name.trim() === "") return answer.replaceChildren(element("p", { class: "quiet" }, words().mentions.intro));
+  document.title = `${name} · plansearch`;
+  const offset = Number(parameters.get("offset") ?? 0);
+  try {
+    const found = await get("mentions", { q: name, plan: parameters.getAll("plan"), offset, limit: pageSize }, signal);
+    show(answer, parameters, found, offset);
+  } catch (error) {
+    if (error.name === "AbortError" || error.code === undefined) throw error;
+    answer.replaceChildren(problemNote(error, { query: name }));
+  }
+}
+
+function nameForm() {
+  const text = words().mentions;
+  const input = element("input", {
+    type: "search",
+    name: "q",
+    "data-first": true,
+    "aria-label": text.label,
+    placeholder: text.placeholder,
+    enterkeyhint: "search",
+    spellcheck: "false",
+  });
+  const form = element(
+    "form",
+    { class: "search", role: "search" },
+    element("div", { class: "field" }, input),
+    element("button", { type: "submit", class: "primary" }, text.button),
+  );
+  const submit = () => go("mentions", { q: input.value });
+  form.querySelector(".field").append(completing(input, { whole: true, kinds: ["name", "phrase"], chosen: submit }));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  return form;
+}
+
+function show(answer, parameters, found, offset) {
+  const text = words();
+  const titles = new Map(found.groups.map((group) => [group.plan.id, group.plan.title]));
+  const changed = (name, values) => {
+    const next = new URLSearchParams(parameters);
+    next.delete(name);
+    next.delete("offset");
+    for (const value of values) next.append(name, value);
+    go("mentions", next);
+  };
+  const names = found.names.filter((name) => name !== found.query);
+  const sections = found.groups.map((group) => groupSection(group, found));
+  const point = (index) => {
+    const section = sections[index];
+    if (section) section.scrollIntoView({ block: "start" });
+    else changed("plan", [found.groups[index].plan.id]);
+  };
+  answer.replaceChildren(
+    element(
+      "div",
+      { class: "results wide" },
+      activeFilters(parameters, (id) => titles.get(id) ?? id, changed, () => changed("plan", [])),
+      found.total.value > 0
+        ? element(
+            "p",
+            { class: "summary" },
+            element("strong", {}, text.found(count(found.total.value), count(found.total.plans))),
+            " ",
+            element("span", { class: "quiet" }, text.searched(count(found.searched.plans), count(found.searched.passages), found.generation)),
+          )
+        : found.incomplete
+          ? unknownNote(found)
+          : absence(found),
+      names.length > 0 ? element("p", { class: "quiet" }, text.mentions.names, "：", quoted("span", {}, names.join("、"))) : null,
+      found.hint ? element("p", { class: "hint", lang: "en" }, found.hint) : null,
+      incompleteNote(found),
+      found.groups.length > 0 ? [timeline(found.query, found.groups, point), statusLegend()] : null,
+      sections,
+      pager("mentions", parameters, { offset, shown: found.hits.length, total: found.total.value, size: pageSize }),
+    ),
+  );
+  announce(found.total.value > 0 ? text.found(count(found.total.value), count(found.total.plans)) : text.absentTitle);
+}
+
+/// What one plan says; null for a plan whose mentions are on another page.
+function groupSection(group, found) {
+  const text = words();
+  const hits = found.hits.filter((hit) => hit.plan.id === group.plan.id);
+  if (hits.length === 0) return null;
+  return element(
+    "section",
+    { class: "group" },
+    element("h2", {}, planLink(group.plan, { name: found.query })),
+    planFacts(group.plan),
+    element("p", { class: "statuses" }, (group.statuses.length > 0 ? group.statuses : [null]).map((one) => statusChip(one))),
+    agencyLine(group.agencies, text),
+    element(
+      "ol",
+      { class: "hits" },
+      hits.map((hit) => element("li", {}, hitCard({ ...hit, agencies: { lead: [], responsible: [] }, alias: null }, { name: found.query }, how(hit)))),
+    ),
+  );
+}
+
+/// How the passage words the name, and what it says of the progress.
+function how(hit) {
+  const text = words().mentions;
+  return element(
+    "p",
+    { class: "how" },
+    element("span", { class: `match ${hit.match}`, title: hit.why || null }, text.match[hit.match] ?? hit.match),
+    quoted("span", {}, `“${hit.name}”`),
+    hit.match === "exact" ? null : element("span", { class: "quiet" }, text.confidence(Math.round(hit.confidence * 100))),
+    hit.status ? statusChip(hit.status, hit.status_wording) : null,
+    hit.status_wording ? quoted("span", { class: "quiet" }, `“${hit.status_wording}”`) : null,
+  );
+}
+
+function absence(found) {
+  const text = words();
+  return element(
+    "section",
+    { class: "note absence" },
+    element("h2", {}, text.absentTitle),
+    element("p", {}, text.mentions.absent(found.query, count(found.searched.plans), count(found.searched.passages))),
+    element("p", {}, element("a", { href: address("search", { q: found.query }) }, text.mentions.asSearch)),
+  );
+}

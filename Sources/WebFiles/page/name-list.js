@@ -1,0 +1,60 @@
+// Which names does a list hold? Pasted lines, a pasted part of a spreadsheet, or a CSV file.
+
+/// The names of pasted text, each once: a line is a name; of a line with tabs, its first cell.
+export function pastedNames(text) {
+  return unique(text.split(/\r?\n/u).map((line) => line.split("\t")[0]));
+}
+
+/// The names of a file: of CSV, the column whose header speaks of a name, else the first.
+export function fileNames(text) {
+  const rows = cells(text.replace(/^\uFEFF/u, "")).filter((row) => row.some((cell) => cell.trim() !== ""));
+  if (rows.length === 0) return [];
+  const header = rows[0].findIndex((cell) => /名称|项目名|^项目$|^name$|project/iu.test(cell.trim()));
+  return header < 0 ? unique(rows.map((row) => row[0])) : unique(rows.slice(1).map((row) => row[header] ?? ""));
+}
+
+/// The text of a file: UTF-8, or what spreadsheets on Chinese systems write.
+export async function fileText(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}
+
+/// A table as CSV (RFC 4180) for spreadsheets: with a byte order mark, and no cell that they would run as a formula.
+export function csv(rows) {
+  const cell = (value) => {
+    const text = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
+    return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return `\uFEFF${rows.map((row) => row.map((value) => cell(String(value))).join(",")).join("\r\n")}\r\n`;
+}
+
+function unique(names) {
+  return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ""))];
+}
+
+/// The cells of CSV; semicolons or tabs where the first line has more of them than commas.
+function cells(text) {
+  const firstLine = text.split(/\r?\n/u, 1)[0];
+  const separator = [",", ";", "\t", "，"].map((one) => [firstLine.split(one).length, one]).sort((a, b) => b[0] - a[0])[0][1];
+  const rows = [[""]];
+  let inQuotes = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    const row = rows.at(-1);
+    if (inQuotes) {
+      if (character !== '"') row[row.length - 1] += character;
+      else if (text[at + 1] === '"') {
+        row[row.length - 1] += '"';
+        at += 1;
+      } else inQuotes = false;
+    } else if (character === '"' && row.at(-1) === "") inQuotes = true;
+    else if (character === separator) row.push("");
+    else if (character === "\n") rows.push([""]);
+    else if (character !== "\r") row[row.length - 1] += character;
+  }
+  return rows;
+}

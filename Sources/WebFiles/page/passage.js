@@ -1,0 +1,91 @@
+// How does a passage look in the text of its plan, and what can be done with it?
+
+import { get, segment } from "./api.js";
+import { copyButton } from "./copy.js";
+import { element, quoted } from "./element.js";
+import { hitCard } from "./hit.js";
+import { marked } from "./marked-text.js";
+import { place } from "./plan-line.js";
+import { address } from "./route.js";
+import { words } from "./words.js";
+
+/// The order of a passage in its plan, from 1; the end of its id.
+export function ordinal(id) {
+  const number = Number(id.slice(id.lastIndexOf(".") + 1));
+  return Number.isInteger(number) && number > 0 ? number : 1;
+}
+
+/// A passage; `depth` is that of a heading in the outline, `ranges` are to be marked.
+export function passageBlock(passage, { depth, ranges }) {
+  const number = ordinal(passage.passage);
+  const level = Math.min(6, (depth ?? passage.path.length) + 1);
+  const tag = passage.kind === "heading" ? `h${level}` : "p";
+  const line = element(
+    "button",
+    {
+      type: "button",
+      class: "line",
+      "aria-label": words().reading.passageTools(passage.source.line),
+      "aria-expanded": "false",
+    },
+    String(passage.source.line),
+  );
+  const block = element(
+    "div",
+    { class: `passage ${passage.kind}`, id: `passage-${number}` },
+    line,
+    quoted(tag, { class: "said" }, marked(passage.text, ranges ?? [])),
+  );
+  line.addEventListener("click", () => {
+    const open = block.querySelector(".tools");
+    open ? open.remove() : block.append(tools(passage));
+    line.setAttribute("aria-expanded", String(!open));
+  });
+  return block;
+}
+
+/// What can be cited: title, number and date of the plan, headings, file and line.
+export function citation(passage) {
+  const { plan, path, source } = passage;
+  return words().citation(plan.title, plan.number, plan.date, path.join(" › "), place(source));
+}
+
+function tools(passage) {
+  const text = words().reading;
+  const similar = element("div", { class: "similar" });
+  const link = () => new URL(address("read", { plan: passage.plan.id, at: passage.passage }), location.href).href;
+  return element(
+    "div",
+    { class: "tools" },
+    quoted("p", { class: "citation" }, citation(passage)),
+    element(
+      "p",
+      {},
+      copyButton(text.copyCitation, () => citation(passage)),
+      copyButton(text.copyText, () => `${passage.text}\n——${citation(passage)}`),
+      copyButton(text.copyLink, link),
+      element("button", { type: "button", class: "small", onclick: () => showSimilar(passage, similar) }, text.similar),
+    ),
+    similar,
+  );
+}
+
+async function showSimilar(passage, list) {
+  const text = words().reading;
+  try {
+    const answer = await get(`similar/${segment(passage.passage)}`, { limit: 10 });
+    if (answer.hits.length === 0) return list.replaceChildren(element("p", { class: "quiet" }, text.noSimilar));
+    list.replaceChildren(
+      ...answer.hits.map((hit) =>
+        element(
+          "div",
+          {},
+          element("h4", {}, quoted("span", {}, hit.plan.title), " ", element("span", { class: "quiet" }, text.shared(Math.round(hit.score * 100)))),
+          hitCard(hit, {}),
+        ),
+      ),
+    );
+  } catch (error) {
+    list.replaceChildren(element("p", { class: "quiet" }, words().problems[error.code] ?? words().problems.unknown));
+  }
+}

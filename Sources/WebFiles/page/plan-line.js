@@ -1,0 +1,41 @@
+// How is a plan named in a line?
+
+import { element, quoted } from "./element.js";
+import { address } from "./route.js";
+
+/// Its issuers, date, level and number, those that are known.
+export function planFacts(plan) {
+  const facts = [plan.issuers.join("、"), plan.date, plan.level, plan.number].filter(Boolean);
+  return quoted("p", { class: "facts" }, facts.join(" · "));
+}
+
+/// Its title, as the way into its text.
+export function planLink(plan, parameters = {}) {
+  return quoted("a", { href: address("read", { plan: plan.id, ...parameters }) }, plan.title);
+}
+
+/// The headings that a passage stands under.
+export function headingPath(path) {
+  if (path.length === 0) return null;
+  return quoted(
+    "p",
+    { class: "path" },
+    path.map((heading, index) => [
+      index > 0 ? element("span", { class: "sep", "aria-hidden": "true" }, " › ") : null,
+      element("span", {}, heading),
+    ]),
+  );
+}
+
+/// Who leads and who is responsible, if anyone.
+export function agencyLine(agencies, text) {
+  if (agencies.lead.length + agencies.responsible.length === 0) return null;
+  const part = (label, units) =>
+    units.length === 0 ? null : element("span", {}, element("b", {}, label), " ", quoted("span", {}, units.join("、")));
+  return element("p", { class: "agencies" }, part(text.lead, agencies.lead), part(text.responsible, agencies.responsible));
+}
+
+/// `file:line`.
+export function place(source) {
+  return `${source.file}:${source.line}`;
+}

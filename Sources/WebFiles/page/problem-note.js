@@ -1,0 +1,51 @@
+// What went wrong, and what can be done?
+
+import { element, quoted } from "./element.js";
+import { address, currentRoute } from "./route.js";
+import { words } from "./words.js";
+
+/// A note about a problem; of a query, with the place of its fault and what was probably meant.
+export function problemNote(problem, { query = null, retry = null } = {}) {
+  const text = words();
+  const title = text.problems[problem.code] ?? text.problems.unknown;
+  return element(
+    "section",
+    { class: "note fault", role: "alert" },
+    element("h2", {}, title),
+    query !== null && problem.position !== null ? faultyQuery(query, problem.position) : null,
+    problem.message ? element("p", { class: "detail", lang: "en" }, problem.message) : null,
+    problem.suggestion ? suggestion(problem.suggestion) : null,
+    retry ? element("p", {}, element("button", { type: "button", onclick: retry }, text.retry)) : null,
+  );
+}
+
+function faultyQuery(query, position) {
+  const scalars = Array.from(query);
+  const at = Math.min(position, scalars.length);
+  return element(
+    "p",
+    { class: "faulty" },
+    quoted(
+      "code",
+      {},
+      scalars.slice(0, at).join(""),
+      element("mark", { class: "wrong" }, scalars[at] ?? "\u00a0"),
+      scalars.slice(at + 1).join(""),
+    ),
+    " ",
+    element("span", { class: "quiet" }, words().faultAt(at + 1)),
+  );
+}
+
+function suggestion(query) {
+  const { parameters } = currentRoute();
+  parameters.set("q", query);
+  parameters.delete("offset");
+  return element(
+    "p",
+    { class: "meant" },
+    words().meant,
+    " ",
+    element("a", { href: address("search", parameters), class: "suggestion" }, quoted("code", {}, query)),
+  );
+}

@@ -1,0 +1,133 @@
+// When did which plan say how far the project is? Plans by rows, years by columns.
+
+import { drawn, element, quoted } from "./element.js";
+import { statusChip, statusLook, statusWord } from "./status.js";
+import { count, words } from "./words.js";
+
+const row = 50;
+const top = 26;
+const side = 14;
+/// About the width of a Chinese character, in pixels.
+const characterWidth = 13.5;
+
+/// The drawing, and the same as a table. `chosen(index)` is called for a plan that is pointed at.
+export function timeline(name, groups, chosen) {
+  const text = words().mentions;
+  const label = text.timelineLabel(name, count(groups.length));
+  const picture = element("div", { class: "drawing", role: "img", "aria-label": label });
+  let drawnWidth = 0;
+  new ResizeObserver(() => {
+    const width = Math.floor(picture.clientWidth);
+    if (width === 0 || width === drawnWidth) return;
+    drawnWidth = width;
+    picture.replaceChildren(drawing(groups, width, chosen));
+  }).observe(picture);
+  return element(
+    "figure",
+    { class: "timeline" },
+    element("figcaption", {}, text.timeline),
+    picture,
+    element("details", {}, element("summary", {}, text.asTable), table(groups)),
+  );
+}
+
+function drawing(groups, width, chosen) {
+  const times = groups.map((group) => time(group.plan.date));
+  const known = times.filter((one) => one !== null);
+  const first = Math.floor(Math.min(...(known.length > 0 ? known : [2020])));
+  const last = Math.max(first + 2, Math.floor(Math.max(...(known.length > 0 ? known : [2020]))) + 1);
+  const x = (when) => side + ((when - first) / (last - first)) * (width - 2 * side);
+  const height = top + groups.length * row + 8;
+  return drawn(
+    "svg",
+    { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
+    years(first, last, x, width, height),
+    groups.map((group, index) => planRow(group, times[index], { x, width, y: top + index * row, chosen: () => chosen(index) })),
+  );
+}
+
+function years(first, last, x, width, height) {
+  const step = [1, 2, 5, 10, 20, 50].find((one) => ((width - 2 * side) / (last - first)) * one >= 54) ?? 100;
+  const ticks = [];
+  for (let year = first; year <= last; year += step) ticks.push(year);
+  return ticks.map((year) => [
+    drawn("line", { class: "grid", x1: x(year), x2: x(year), y1: top - 6, y2: height - 4 }),
+    drawn("text", { class: "year", x: x(year), y: 13, "text-anchor": year === first ? "start" : year === last ? "end" : "middle" }, String(year)),
+  ]);
+}
+
+function planRow(group, when, { x, width, y, chosen }) {
+  const text = words().mentions;
+  const looks = group.statuses.length > 0 ? group.statuses.map(statusLook) : [statusLook(null)];
+  const at = when === null ? side : x(when);
+  const marks = looks.map((look, index) => mark(look.style, at + index * 18, y + 33));
+  const after = at + looks.length * 18;
+  const passages = text.passages(count(group.passages.length)) + (when === null ? `（${text.noDate}）` : "");
+  const fits = after + passages.length * 11 < width;
+  return drawn(
+    "g",
+    { class: "plan", onclick: chosen },
+    drawn("rect", { class: "band", x: 0, y: y + 2, width, height: row - 4, rx: 4 }),
+    drawn("text", { class: "title", x: side, y: y + 18 }, shortened(group.plan.title, (width - 2 * side) / characterWidth)),
+    drawn("line", { class: "axis", x1: side, x2: width - side, y1: y + 33, y2: y + 33 }),
+    marks,
+    drawn("text", { class: "passages", x: fits ? after : at - 14, y: y + 37, "text-anchor": fits ? "start" : "end" }, passages),
+    drawn("title", {}, `${group.plan.title} ${group.plan.date ?? ""} ${group.statuses.map(statusWord).join("、")}`),
+  );
+}
+
+function mark(style, x, y) {
+  const place = { class: `mark ${style}` };
+  switch (style) {
+    case "study":
+      return drawn("circle", { ...place, cx: x, cy: y, r: 6 });
+    case "prepare":
+      return drawn("g", place, drawn("circle", { class: "ring", cx: x, cy: y, r: 6 }), drawn("path", { d: `M${x} ${y - 6}a6 6 0 0 1 0 12z` }));
+    case "build":
+      return drawn("path", { ...place, d: `M${x} ${y - 8}l8 8l-8 8l-8 -8z` });
+    case "done":
+      return drawn("rect", { ...place, x: x - 6, y: y - 6, width: 12, height: 12 });
+    default:
+      return drawn("circle", { ...place, cx: x, cy: y, r: 4 });
+  }
+}
+
+/// A date as a number of years: 2022-07 is 2022.5.
+function time(date) {
+  if (!date) return null;
+  const [year, month = 1, day = 1] = date.split("-").map(Number);
+  return year + (month - 1) / 12 + (day - 1) / 372;
+}
+
+function shortened(title, longest) {
+  const characters = Array.from(title);
+  return characters.length <= longest ? title : `${characters.slice(0, Math.floor(longest) - 1).join("")}…`;
+}
+
+function table(groups) {
+  const text = words().mentions;
+  return element(
+    "div",
+    { class: "scroll", tabindex: "0" },
+    element(
+      "table",
+      {},
+      element("thead", {}, element("tr", {}, text.columns.map((name) => element("th", { scope: "col" }, name)))),
+      element(
+        "tbody",
+        {},
+        groups.map((group) =>
+          element(
+            "tr",
+            {},
+            quoted("th", { scope: "row" }, group.plan.title),
+            element("td", {}, group.plan.date ?? text.noDate),
+            element("td", {}, (group.statuses.length > 0 ? group.statuses : [null]).map((one) => [statusChip(one), " "])),
+            element("td", {}, count(group.passages.length)),
+            quoted("td", {}, group.agencies.lead.join("、")),
+          ),
+        ),
+      ),
+    ),
+  );
+}
