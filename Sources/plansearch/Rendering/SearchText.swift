@@ -5,6 +5,7 @@ struct SearchText {
     let layout: Layout
 
     static let relaxedNotice = "nothing contains exactly this: these passages contain parts of it (relaxed)"
+
     /// - Parameter reasons: the answer's own; an older daemon gives none.
     static func incompleteNotice(_ reasons: [String]) -> String {
         guard !reasons.isEmpty else { return "incomplete: part of the index was not searched" }

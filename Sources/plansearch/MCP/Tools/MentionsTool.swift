@@ -101,7 +101,7 @@ enum MentionsTool: Tool {
         }
         let passages = Figures.counted(answer.total.value, "passage")
         var paragraphs = ["\(passages) in \(Figures.counted(answer.total.plans, "plan")) (\(origin.words))."]
-        if answer.incomplete { paragraphs.append(SearchText.incompleteNotice) }
+        if answer.incomplete { paragraphs.append(SearchText.incompleteNotice(answer.incompleteReasons)) }
         if let hint = answer.hint { paragraphs.append(hint) }
         let timeline = answer.groups.map { group in
             let statuses = group.statuses.isEmpty ? "–" : group.statuses.joined(separator: "、")

@@ -82,7 +82,7 @@ enum SearchTool: Tool {
             let about = answer.total.relation == .estimate ? "about " : ""
             paragraphs.append("\(about)\(total) in \(plans), exact (\(origin.words)).")
         }
-        if answer.incomplete { paragraphs.append(SearchText.incompleteNotice) }
+        if answer.incomplete { paragraphs.append(SearchText.incompleteNotice(answer.incompleteReasons)) }
         if let hint = answer.hint { paragraphs.append(hint) }
         paragraphs += passages.enumerated().map { $1.numbered(offset + $0 + 1) }
         if let next { paragraphs.append("More: call again with cursor \(next).") }
