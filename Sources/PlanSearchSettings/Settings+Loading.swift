@@ -52,7 +52,7 @@ extension Settings {
             deadline: try reader.number(.deadline),
             defaultLimit: try reader.number(.defaultLimit),
             maximumLimit: try reader.number(.maximumLimit),
-            maximumDepth: try reader.number(.maximumDepth),
+            maximumOffset: try reader.number(.maximumOffset),
             maximumQueryLength: try reader.number(.maximumQueryLength),
             maximumClauses: try reader.number(.maximumClauses),
             maximumHeadBytes: try reader.number(.maximumHeadBytes),
@@ -71,10 +71,6 @@ extension Settings {
         guard settings.defaultLimit <= settings.maximumLimit else {
             throw SettingsError(
                 "default_limit is \(settings.defaultLimit), more than max_limit, which is \(settings.maximumLimit)")
-        }
-        guard settings.maximumLimit <= settings.maximumDepth else {
-            throw SettingsError(
-                "max_limit is \(settings.maximumLimit), more than max_depth, which is \(settings.maximumDepth)")
         }
         return settings
     }

@@ -49,8 +49,8 @@ public struct Settings: Sendable, Equatable {
     public var defaultLimit: Int
     /// The highest `limit`, in hits. The default is 10,000.
     public var maximumLimit: Int
-    /// The highest sum of `offset` and `limit`, in hits. The default is 1,000,000.
-    public var maximumDepth: Int
+    /// The highest `offset`, in hits: how far a result can be paged through. The default is 1,000,000.
+    public var maximumOffset: Int
     /// The longest query, in Unicode scalars. The default is 10,000.
     public var maximumQueryLength: Int
     /// Strings, fields and operators of a query. The default is 256.
@@ -93,8 +93,19 @@ public struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible
 extension Settings {
     /// The settings in force as a configuration file would have them, after a comment that names the file read.
     public var summary: String {
+        let source = configurationFile.map { "# read from \($0)" } ?? "# no configuration file"
+        return ([source] + values.map { "\($0.0.rawValue): \($0.1)" }).joined(separator: "\n")
+    }
+
+    /// The keys whose values are not those of other settings.
+    public func differences(from other: Settings) -> [SettingsKey] {
+        zip(values, other.values).filter { $0.1 != $1.1 }.map { $0.0.0 }
+    }
+
+    /// Every key with its value as a configuration file would have it.
+    private var values: [(SettingsKey, String)] {
         let octal = String(socketMode, radix: 8)
-        let values: [(SettingsKey, String)] = [
+        return [
             (.corpus, corpus), (.index, index), (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
             (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
             (.socketGroup, Self.quoted(socketGroup)),
@@ -103,15 +114,13 @@ extension Settings {
             (.tokenFile, Self.quoted(tokenFile ?? "")), (.workers, "\(workers)"), (.queueLength, "\(queueLength)"),
             (.deadline, "\(deadline)"),
             (.defaultLimit, "\(defaultLimit)"), (.maximumLimit, "\(maximumLimit)"),
-            (.maximumDepth, "\(maximumDepth)"), (.maximumQueryLength, "\(maximumQueryLength)"),
+            (.maximumOffset, "\(maximumOffset)"), (.maximumQueryLength, "\(maximumQueryLength)"),
             (.maximumClauses, "\(maximumClauses)"), (.maximumHeadBytes, "\(maximumHeadBytes)"),
             (.maximumBodyBytes, "\(maximumBodyBytes)"), (.maximumConnections, "\(maximumConnections)"),
             (.idleTimeout, "\(idleTimeout)"), (.requestTimeout, "\(requestTimeout)"),
             (.writeTimeout, "\(writeTimeout)"), (.slowQuery, "\(slowQuery)"), (.logQueries, "\(logQueries)"),
             (.logLevel, logLevel.rawValue), (.logFormat, logFormat.rawValue),
         ]
-        let source = configurationFile.map { "# read from \($0)" } ?? "# no configuration file"
-        return ([source] + values.map { "\($0.0.rawValue): \($0.1)" }).joined(separator: "\n")
     }
 
     /// A text as YAML reads it back, whatever is in it.

@@ -14,7 +14,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case deadline = "deadline_ms"
     case defaultLimit = "default_limit"
     case maximumLimit = "max_limit"
-    case maximumDepth = "max_depth"
+    case maximumOffset = "max_offset"
     case maximumQueryLength = "max_query_length"
     case maximumClauses = "max_clauses"
     case maximumHeadBytes = "max_head_bytes"
@@ -48,7 +48,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .deadline: "5000"
         case .defaultLimit: "20"
         case .maximumLimit: "10000"
-        case .maximumDepth: "1000000"
+        case .maximumOffset: "1000000"
         case .maximumQueryLength: "10000"
         case .maximumClauses: "256"
         case .maximumHeadBytes: "131072"
@@ -72,7 +72,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .deadline: 1...3_600_000
         case .defaultLimit: 0...10_000
         case .maximumLimit: 1...10_000
-        case .maximumDepth: 1...1_000_000_000
+        case .maximumOffset: 1...1_000_000_000
         case .maximumQueryLength: 1...1_000_000
         case .maximumClauses: 1...100_000
         case .maximumHeadBytes: 1024...16_777_216

@@ -23,6 +23,8 @@ public enum Endpoint: Sendable, Hashable {
     case status
     case health
     case ready
+    /// What the daemon counts, for Prometheus.
+    case metrics
     /// The description of the interface, OpenAPI 3.1.
     case openAPI
     /// The web page.
@@ -47,6 +49,7 @@ public enum Endpoint: Sendable, Hashable {
         case .status: "/v1/status"
         case .health: "/healthz"
         case .ready: "/readyz"
+        case .metrics: "/metrics"
         case .openAPI: "/openapi.json"
         case .page: "/"
         case .pageFile(let name): "/page/\(PercentEncoding.encode(name))"
@@ -60,7 +63,7 @@ public enum Endpoint: Sendable, Hashable {
         case .multiSearch: ["POST"]
         case .mentions, .projects, .suggest, .similar, .plans, .plan, .outline, .planPassages, .passage, .status,
             .health,
-            .ready, .openAPI, .page, .pageFile:
+            .ready, .metrics, .openAPI, .page, .pageFile:
             ["GET", "HEAD"]
         }
     }
@@ -91,6 +94,7 @@ public enum Endpoint: Sendable, Hashable {
         switch (parts.count, parts.dropFirst().first, parts.dropFirst(2).first) {
         case (2, "healthz", _): self = .health
         case (2, "readyz", _): self = .ready
+        case (2, "metrics", _): self = .metrics
         case (2, "openapi.json", _): self = .openAPI
         case (2, "", _): self = .page
         case (3, "page", .some(let name)) where !name.isEmpty: self = .pageFile(try id(name))

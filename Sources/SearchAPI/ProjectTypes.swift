@@ -16,12 +16,12 @@ public struct ProjectsRequest: Sendable, Equatable {
     /// Reads the query part of an address.
     ///
     /// - Throws: `Problem` with code `bad_request`.
-    public init(queryString: String) throws(Problem) {
+    public init(queryString: String, limits: RequestLimits = RequestLimits()) throws(Problem) {
         let parameters = try ShortParameters(queryString: queryString, known: ["plan", "limit", "offset"])
         self.init(
             plan: parameters.text("plan"),
             limit: try parameters.number("limit", in: 0...SearchRequest.maximumOffset),
-            offset: try parameters.number("offset", in: 0...SearchRequest.maximumOffset) ?? 0)
+            offset: try parameters.number("offset", in: 0...limits.maximumOffset) ?? 0)
     }
 
     /// The query part of the address, without the question mark; empty for all projects.

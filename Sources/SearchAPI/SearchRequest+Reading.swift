@@ -96,7 +96,7 @@ extension SearchRequest {
         }
         self.init(query: query)
         limit = try reader.number(.limit, in: 0...limits.maximumLimit) ?? limits.defaultLimit
-        offset = try reader.number(.offset, in: 0...Self.maximumOffset) ?? 0
+        offset = try reader.number(.offset, in: 0...limits.maximumOffset) ?? 0
         sort = try reader.choice(.sort) ?? .relevance
         facets = try reader.flag(.facets)
         plan = try reader.list(.plan)

@@ -64,11 +64,16 @@ public struct RequestLimits: Sendable, Equatable {
     public var maximumLimit: Int
     /// The longest query, in Unicode scalars. The default is 10,000.
     public var queryLength: Int
+    /// The highest offset, in hits. The default is 1,000,000.
+    public var maximumOffset: Int
 
-    public init(defaultLimit: Int = 20, maximumLimit: Int = 10_000, queryLength: Int = 10_000) {
+    public init(
+        defaultLimit: Int = 20, maximumLimit: Int = 10_000, queryLength: Int = 10_000, maximumOffset: Int = 1_000_000
+    ) {
         self.defaultLimit = defaultLimit
         self.maximumLimit = maximumLimit
         self.queryLength = queryLength
+        self.maximumOffset = maximumOffset
     }
 }
 
@@ -124,6 +129,6 @@ public struct SearchRequest: Sendable, Equatable {
         self.fold = fold
     }
 
-    /// The highest offset a request may have.
+    /// The highest offset that any daemon can be configured to take.
     public static let maximumOffset = 1_000_000_000
 }

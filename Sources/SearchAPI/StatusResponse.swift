@@ -78,14 +78,20 @@ public struct DaemonStatus: Codable, Sendable, Equatable {
     public var requests: Int
     /// Requests refused because the queue was full.
     public var rejected: Int
+    /// Answers that the deadline or a damaged segment cut short.
+    public var incomplete: Int
     /// Threads that search.
     public var workers: Int
+    /// Threads that search at this moment.
+    public var busy: Int
     /// Searches that run or wait at this moment.
     public var pending: Int
+    /// Connections that are open, the one that asks among them.
+    public var connections: Int
 
     public init(
         pid: Int, started: String, uptime: Int, socket: String, listen: String? = nil, requests: Int, rejected: Int,
-        workers: Int, pending: Int
+        incomplete: Int = 0, workers: Int, busy: Int = 0, pending: Int, connections: Int = 1
     ) {
         self.pid = pid
         self.started = started
@@ -94,8 +100,11 @@ public struct DaemonStatus: Codable, Sendable, Equatable {
         self.listen = listen
         self.requests = requests
         self.rejected = rejected
+        self.incomplete = incomplete
         self.workers = workers
+        self.busy = busy
         self.pending = pending
+        self.connections = connections
     }
 }
 
@@ -106,6 +115,8 @@ public struct StatusResponse: Codable, Sendable, Equatable {
     public var version: String
     /// The folder of the index, whether there is one or not.
     public var indexPath: String
+    /// The folder of the source files, absolute; `nil` if the daemon finds none where it is configured to be.
+    @Nullable public var corpusPath: String?
     /// The index, or `nil` while none can be opened; ``problem`` then says why.
     @Nullable public var index: IndexStatus?
     @Nullable public var problem: Problem?
@@ -114,12 +125,17 @@ public struct StatusResponse: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case schema, version
         case indexPath = "index_path"
+        case corpusPath = "corpus_path"
         case index, problem, daemon
     }
 
-    public init(version: String, indexPath: String, index: IndexStatus?, problem: Problem?, daemon: DaemonStatus) {
+    public init(
+        version: String, indexPath: String, corpusPath: String? = nil, index: IndexStatus?, problem: Problem?,
+        daemon: DaemonStatus
+    ) {
         self.version = version
         self.indexPath = indexPath
+        self.corpusPath = corpusPath
         self.index = index
         self.problem = problem
         self.daemon = daemon
@@ -131,7 +147,7 @@ public struct HealthResponse: Codable, Sendable, Equatable {
     public var schema = SearchAPI.schemaVersion
     /// `ok`.
     public var status: String
-    /// The generation that is served; `nil` from `/healthz`, which asks no index.
+    /// The generation that is served; `nil` from `/healthz` while none is open, which it does not change.
     @Nullable public var generation: Int?
 
     public init(status: String = "ok", generation: Int? = nil) {

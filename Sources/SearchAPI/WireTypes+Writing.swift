@@ -315,8 +315,11 @@ extension DaemonStatus: JSONWritable {
             $0.field("listen", listen)
             $0.field("requests", requests)
             $0.field("rejected", rejected)
+            $0.field("incomplete", incomplete)
             $0.field("workers", workers)
+            $0.field("busy", busy)
             $0.field("pending", pending)
+            $0.field("connections", connections)
         }
     }
 }
@@ -327,6 +330,7 @@ extension StatusResponse: JSONWritable {
             $0.field("schema", schema)
             $0.field("version", version)
             $0.field("index_path", indexPath)
+            $0.field("corpus_path", corpusPath)
             $0.field("index", index)
             $0.field("problem", problem)
             $0.field("daemon", daemon)

@@ -1,5 +1,5 @@
 import NIOCore
-import NIOHTTPTypes
+import Synchronization
 
 /// Closes the connections of clients that are too slow: those that send a request in drops, and those that do not take
 /// their answer.
@@ -12,6 +12,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = IOData
     typealias OutboundOut = IOData
 
+    private let metrics: Metrics
     private let request: TimeAmount
     private let write: TimeAmount
     /// When the first byte of the request that is coming in came.
@@ -19,7 +20,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     /// Whether its head is complete.
     private var hasHead = false
     /// Requests whose answers are not complete.
-    private var unanswered = 0
+    private(set) var unanswered = 0
     private var requestCheck: Scheduled<Void>?
     /// Bytes of answers handed over so far, how many of them the client had taken when that was last looked at, and
     /// when the last of these went.
@@ -28,7 +29,8 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     private var tookLast = NIODeadline.now()
     private var writeCheck: Scheduled<Void>?
 
-    init(_ limits: ConnectionLimits) {
+    init(_ limits: ConnectionLimits, _ metrics: Metrics) {
+        self.metrics = metrics
         request = .seconds(Int64(limits.request))
         write = .seconds(Int64(limits.write))
     }
@@ -67,14 +69,14 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
 
     // MARK: What RequestBoundaries tells
 
-    fileprivate func headCame() {
+    func headCame() {
         hasHead = true
         unanswered += 1
     }
 
-    fileprivate func requestEnded() { requestBegan = nil }
+    func requestEnded() { requestBegan = nil }
 
-    fileprivate func answerEnded() {
+    func answerEnded() {
         unanswered -= 1
         // The next request may have come in meanwhile, and nobody read it: its time begins now.
         if requestBegan != nil, !hasHead { requestBegan = .now() }
@@ -91,6 +93,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
             if isHeldUp {
                 self.checkRequest(context, at: .now() + self.request)
             } else if began + self.request <= .now() {
+                self.metrics.lateRequests.wrappingAdd(1, ordering: .relaxed)
                 context.close(promise: nil)
             } else {
                 self.checkRequest(context, at: began + self.request)
@@ -111,6 +114,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
                 self.tookLast = .now()
             }
             if self.tookLast + self.write <= .now() {
+                self.metrics.lateReaders.wrappingAdd(1, ordering: .relaxed)
                 context.close(promise: nil)
             } else {
                 self.checkWrites(context)
@@ -121,34 +125,3 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
 
 @available(*, unavailable)
 extension ConnectionTimeouts: Sendable {}
-
-/// Tells ``ConnectionTimeouts`` where requests and answers begin and end.
-final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
-
-    private var timeouts: ConnectionTimeouts?
-
-    func handlerAdded(context: ChannelHandlerContext) {
-        timeouts = try? context.pipeline.syncOperations.handler(type: ConnectionTimeouts.self)
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch unwrapInboundIn(data) {
-        case .head: timeouts?.headCame()
-        case .body: break
-        case .end: timeouts?.requestEnded()
-        }
-        context.fireChannelRead(data)
-    }
-
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { timeouts?.answerEnded() }
-        context.write(data, promise: promise)
-    }
-}
-
-@available(*, unavailable)
-extension RequestBoundaries: Sendable {}

@@ -13,11 +13,16 @@ import UnixSignals
     import Darwin
 #endif
 
-/// The daemon: serves an index on a Unix socket until a signal ends it.
+/// The daemon: serves an index on a Unix socket, and over TCP where configured, until a signal ends it.
 struct Daemon {
-    let settings: Settings
+    let live: LiveSettings
     let provider: any EngineProvider
+    /// `nil` if no service manager waits to hear of it.
+    let manager: ServiceManager?
+    let sockets: PassedSockets
     let logger: Logger
+    /// Reads the settings again.
+    let load: @Sendable () throws -> Settings
 
     /// How long requests under way may take to finish after SIGTERM.
     static let gracePeriod = Duration.seconds(30)
@@ -29,10 +34,11 @@ struct Daemon {
     ///
     /// - Throws: `StartFailure` if the sockets cannot be listened on.
     func run() async throws {
-        let pool = EnginePool(provider: provider, maximumIdle: settings.workers, logger: logger)
-        let state = DaemonState(settings: settings, engines: pool)
-        let access = try Access(settings)
-        let services = try listeners(state, access)
+        let pool = EnginePool(provider: provider, maximumIdle: live.current.settings.workers, logger: logger)
+        let state = DaemonState(live, engines: pool)
+        var services: [any Service] = [Reload(state: state, load: load, manager: manager, logger: logger)]
+        if let manager { services.append(Heartbeat(state: state, manager: manager, logger: logger)) }
+        services += try listeners(state)
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
         configuration.maximumGracefulShutdownDuration = Self.gracePeriod
@@ -42,54 +48,89 @@ struct Daemon {
     }
 
     /// A listener for the Unix socket, and one for the TCP address if there is to be one.
-    private func listeners(_ state: DaemonState, _ access: Access) throws(StartFailure) -> [any Service] {
-        let settings = settings
-        let logger = logger
-        let responder = ServiceResponder(state: state, logger: logger)
-        let limits: @Sendable () -> ConnectionLimits = { ConnectionLimits(state.settings) }
-        let maximum: @Sendable () -> Int = { state.settings.maximumConnections }
-        let group = settings.socketGroup.isEmpty ? nil : try SocketAccess.group(settings.socketGroup)
-        let socket = try ListeningSocket(path: settings.socket, mode: settings.socketMode, group: group)
-        let temporaryPath = socket.temporaryPath
-        let waiting = Mutex<ListeningSocket?>(socket)
-        let own = Mutex<FileStatus?>(nil)
-        var listeners: [any Service] = []
-        if let address = settings.listen {
-            listeners.append(
-                Listener(
-                    place: .address(address), name: "the address \(address)",
-                    connections: HTTPConnections(
-                        responder: responder, access: { .web(access.web) }, limits: limits),
-                    maximumConnections: maximum, logger: frameworkLogger,
-                    whenListening: { channel in
-                        var bound = address
-                        bound.port = channel.localAddress?.port ?? address.port
-                        let text = bound.description
-                        state.tcpAddress.withLock { $0 = text }
-                        logger.notice("listening", metadata: ["address": "\(text)"])
-                    }, whenEnding: {}))
+    private func listeners(_ state: DaemonState) throws(StartFailure) -> [any Service] {
+        let address = sockets.tcp?.address ?? live.current.settings.listen
+        let (manager, missing) = (manager, Countdown(address == nil ? 1 : 2))
+        let whenReady: @Sendable () -> Void = {
+            if missing.step() { manager?.tell("READY=1\nSTATUS=\(state.summary)") }
         }
-        listeners.append(
-            Listener(
-                place: .socketFile(temporaryPath), name: "the socket \(settings.socket)",
-                connections: HTTPConnections(responder: responder, access: { .socket(access.socket) }, limits: limits),
-                maximumConnections: maximum, logger: frameworkLogger,
-                whenListening: { _ in
-                    let status = try waiting.withLock { waiting -> FileStatus? in
-                        guard let socket = waiting.take() else { return nil }
-                        return try socket.listening()
-                    }
-                    own.withLock { $0 = status }
-                    logger.notice(
-                        "listening", metadata: ["socket": "\(settings.socket)", "workers": "\(settings.workers)"])
-                    // Opens the index before the first request needs it, and logs if there is none.
-                    _ = try? await state.control.run { _ = try state.engines.currentGeneration() }
-                },
-                whenEnding: {
-                    // First, so that nobody comes any more who would not be answered.
-                    if let own = own.withLock({ $0 }) { ListeningSocket.remove(settings.socket, ifStill: own) }
-                }))
+        var listeners = [try socketListener(state, whenReady)]
+        if let address { listeners.append(try webListener(state, address, whenReady)) }
         return listeners
+    }
+
+    private func socketListener(
+        _ state: DaemonState, _ whenReady: @escaping @Sendable () -> Void
+    ) throws(StartFailure) -> Listener {
+        let logger = logger
+        let settings = state.settings
+        let path = sockets.unix?.path ?? settings.socket
+        state.socketPath.withLock { $0 = path }
+        var own: ListeningSocket?
+        if sockets.unix == nil {
+            let group = settings.socketGroup.isEmpty ? nil : try SocketAccess.group(settings.socketGroup)
+            own = try ListeningSocket(path: path, mode: settings.socketMode, group: group)
+        }
+        let place: Listener.Place =
+            if let passed = sockets.unix { .descriptor(passed.descriptor) } else {
+                .socketFile(own?.temporaryPath ?? path)
+            }
+        let waiting = Mutex<ListeningSocket?>(own.take())
+        let file = Mutex<FileStatus?>(nil)
+        return Listener(
+            place: place, name: "the socket \(path)",
+            connections: connections(state) { .socket(state.access.socket) },
+            maximumConnections: { state.settings.maximumConnections },
+            countConnections: { state.metrics.socketConnections.store($0, ordering: .relaxed) },
+            logger: frameworkLogger,
+            whenListening: { _ in
+                let status = try waiting.withLock { waiting -> FileStatus? in
+                    guard let socket = waiting.take() else { return nil }
+                    return try socket.listening()
+                }
+                file.withLock { $0 = status }
+                logger.notice("listening", metadata: ["socket": "\(path)", "workers": "\(settings.workers)"])
+                // Opens the index before the first request needs it, and logs if there is none.
+                _ = try? await state.control.run { _ = try state.engines.currentGeneration() }
+                whenReady()
+            },
+            whenEnding: {
+                // First, so that nobody comes any more who would not be answered.
+                if let own = file.withLock({ $0 }) { ListeningSocket.remove(path, ifStill: own) }
+            })
+    }
+
+    private func webListener(
+        _ state: DaemonState, _ address: ListenAddress, _ whenReady: @escaping @Sendable () -> Void
+    ) throws(StartFailure) -> Listener {
+        let logger = logger
+        guard address.isLoopback || state.settings.tokenFile != nil else {
+            throw StartFailure(
+                "the service manager passed the address \(address), which other machines can reach; set token_file")
+        }
+        return Listener(
+            place: sockets.tcp.map { .descriptor($0.descriptor) } ?? .address(address),
+            name: "the address \(address)",
+            connections: connections(state) { .web(state.access.web) },
+            maximumConnections: { state.settings.maximumConnections },
+            countConnections: { state.metrics.webConnections.store($0, ordering: .relaxed) },
+            logger: frameworkLogger,
+            whenListening: { channel in
+                var bound = address
+                bound.port = channel.localAddress?.port ?? address.port
+                let text = bound.description
+                state.tcpAddress.withLock { $0 = text }
+                logger.notice("listening", metadata: ["address": "\(text)"])
+                whenReady()
+            }, whenEnding: {})
+    }
+
+    private func connections(
+        _ state: DaemonState, _ access: @escaping @Sendable () -> HTTPConnections.Access
+    ) -> HTTPConnections {
+        HTTPConnections(
+            responder: ServiceResponder(state: state, logger: logger), access: access,
+            limits: { ConnectionLimits(state.settings) })
     }
 
     /// Waits for searches that still run, but not for ever: no answer of theirs is awaited any more.
@@ -115,4 +156,16 @@ struct Daemon {
 /// `_exit(2)`: without running what would wait for the threads that are stuck.
 private func leaveAtOnce(_ status: Int32) -> Never {
     _exit(status)
+}
+
+/// Tells the last of several from the others.
+private final class Countdown: Sendable {
+    private let left: Atomic<Int>
+
+    init(_ count: Int) {
+        left = Atomic(count)
+    }
+
+    /// - Returns: whether this was the last.
+    func step() -> Bool { left.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue == 0 }
 }

@@ -23,7 +23,8 @@ struct DaemonCommand: ParsableCommand {
 
               curl --unix-socket /run/plansearch/plansearch.sock -G http://localhost/v1/search --data-urlencode q=抽水蓄能
 
-            SIGTERM and SIGINT finish the requests under way, then remove the socket. Settings that have no option \
+            SIGTERM and SIGINT finish the requests under way, then remove the socket; SIGHUP \
+            reads the configuration again. Settings that have no option \
             here stand in the configuration file and in PLANSEARCH_… environment variables.
             """
     )
@@ -84,17 +85,29 @@ struct DaemonCommand: ParsableCommand {
         options[.listen] = listen
         let settings = try Settings.load(configurationFile: config, options: options)
         try settings.checkForServing()
+        let manager = ServiceManager.fromEnvironment()
+        let sockets = try PassedSockets.fromEnvironment()
         if checkConfig {
             print(settings.summary)
             return
         }
-        LoggingSystem.bootstrap { _ in
-            LineLogHandler(logLevel: settings.logLevel.loggerLevel, format: settings.logFormat)
-        }
+        LogThreshold.shared.level = settings.logLevel.loggerLevel
+        LoggingSystem.bootstrap { _ in LineLogHandler(format: settings.logFormat) }
         let logger = Logger(label: "plansearchd")
+        let live = try LiveSettings(settings)
         let provider = IndexEngineProvider(
-            indexPath: settings.index, aliases: AliasFile(settings, logger: logger))
-        try await Daemon(settings: settings, provider: provider, logger: logger).run()
+            indexPath: settings.index, aliases: AliasFile(settings, logger: logger),
+            maximumClauses: { live.current.settings.maximumClauses })
+        let (config, given) = (config, options)
+        try await Daemon(
+            live: live, provider: provider, manager: manager, sockets: sockets, logger: logger,
+            load: {
+                let settings = try Settings.load(configurationFile: config, options: given)
+                // Read again only if it changed.
+                _ = provider.aliases?.table()
+                return settings
+            }
+        ).run()
     }
 }
 

@@ -10,34 +10,47 @@ import Synchronization
 
 /// What every request needs: settings, workers, engines and counters.
 final class DaemonState: Sendable {
-    let settings: Settings
+    private let live: LiveSettings
+    let metrics = Metrics()
     let engines: EnginePool
     /// Threads for searches and everything else that reads the index.
     let workers: SearchWorkers
     /// A thread for status and readiness, which must be told under overload too.
     let control: SearchWorkers
-    let limits: RequestLimits
     /// The TCP address that is listened on, once it is; with the port that was found free if 0 was asked for.
     let tcpAddress = Mutex<String?>(nil)
-    /// The web page's files and the description of the interface, by their addresses.
-    let webFiles: [String: WebFile]
-    private let requests = Atomic<Int>(0)
+    /// The socket that is listened on, which need not be that of the settings: a service manager may have passed one.
+    let socketPath: Mutex<String>
+    private let corpusPath: String
     private let startedAt = Date()
     private let startedInstant = ContinuousClock.now
 
-    init(settings: Settings, engines: EnginePool) {
-        self.settings = settings
+    init(_ live: LiveSettings, engines: EnginePool) {
+        self.live = live
         self.engines = engines
+        let settings = live.current.settings
         workers = SearchWorkers(threads: settings.workers, queueLength: settings.queueLength)
         control = SearchWorkers(threads: 1, queueLength: settings.queueLength)
-        webFiles = WebFile.all(settings: settings)
-        limits = RequestLimits(
-            defaultLimit: settings.defaultLimit, maximumLimit: settings.maximumLimit,
-            queryLength: settings.maximumQueryLength)
+        socketPath = Mutex(settings.socket)
+        corpusPath = URL(filePath: settings.corpus).standardizedFileURL.path
     }
 
-    func countRequest() {
-        requests.wrappingAdd(1, ordering: .relaxed)
+    var settings: Settings { live.current.settings }
+    var limits: RequestLimits { live.current.limits }
+    var access: Access { live.current.access }
+    var webFiles: [String: WebFile] { live.current.webFiles }
+
+    /// Takes new settings into force.
+    func apply(_ snapshot: LiveSettings.Snapshot) {
+        live.replace(by: snapshot)
+        workers.setQueueLength(snapshot.settings.queueLength)
+        LogThreshold.shared.level = snapshot.settings.logLevel.loggerLevel
+    }
+
+    /// A few words for the service manager.
+    var summary: String {
+        guard let generation = engines.openGeneration else { return "no index" }
+        return "generation \(generation), \(metrics.requests.total) requests answered"
     }
 
     /// When a request that comes now must be answered.
@@ -55,14 +68,21 @@ final class DaemonState: Sendable {
             problem =
                 error as? Problem ?? Problem(.internal, "The state of the index in \(settings.index) cannot be told.")
         }
+        let requests = metrics.requests
+        var isFolder = false
+        let hasCorpus = FileManager.default.fileExists(atPath: corpusPath, isDirectory: &isFolder) && isFolder
         return StatusResponse(
-            version: programVersion, indexPath: settings.index, index: index, problem: problem,
+            version: programVersion, indexPath: settings.index, corpusPath: hasCorpus ? corpusPath : nil, index: index,
+            problem: problem,
             daemon: DaemonStatus(
                 pid: Int(ProcessInfo.processInfo.processIdentifier), started: startedAt.formatted(.iso8601),
-                uptime: Int((ContinuousClock.now - startedInstant).components.seconds), socket: settings.socket,
-                listen: tcpAddress.withLock { $0 },
-                requests: requests.load(ordering: .relaxed), rejected: workers.rejected + control.rejected,
-                workers: workers.threads, pending: workers.pending))
+                uptime: Int((ContinuousClock.now - startedInstant).components.seconds),
+                socket: socketPath.withLock { $0 }, listen: tcpAddress.withLock { $0 }, requests: requests.total,
+                rejected: workers.rejected + control.rejected,
+                incomplete: requests.incomplete.values.reduce(0, +), workers: workers.threads, busy: workers.busy,
+                pending: workers.pending,
+                connections: metrics.socketConnections.load(ordering: .relaxed)
+                    + metrics.webConnections.load(ordering: .relaxed)))
     }
 
     func shutdown() async {

@@ -58,11 +58,27 @@ final class EnginePool: Sendable {
     ///
     /// For exports, which stay with one generation and must not keep a worker's engine while a slow client reads.
     func makeEngine() throws -> OwnedEngine {
-        try whileManifestChanges {
-            let (generation, epoch) = try currentGeneration()
+        let (generation, epoch) = try currentGeneration()
+        return try engine(of: generation, epoch)
+    }
+
+    /// Makes an engine of a generation, or of the next if that one's files are gone.
+    private func engine(of generation: any IndexGeneration, _ epoch: Int) throws -> OwnedEngine {
+        do {
             return OwnedEngine(engine: try generation.makeEngine(), epoch: epoch)
+        } catch {
+            // Another thread may be opening the generation that took the files away: wait for that one.
+            let next = try opening.withLock { _ in try open() }
+            guard next.1 != epoch else { throw error }
+            return try whileManifestChanges {
+                let (generation, epoch) = try currentGeneration()
+                return OwnedEngine(engine: try generation.makeEngine(), epoch: epoch)
+            }
         }
     }
+
+    /// The number of the generation that is open, without opening one; `nil` if none is.
+    var openGeneration: Int? { state.withLock { $0.current?.generation } }
 
     /// The generation that is in place, opened if need be.
     ///
@@ -176,7 +192,7 @@ final class EnginePool: Sendable {
     private func take() throws -> OwnedEngine {
         let (generation, epoch) = try currentGeneration()
         let idle = state.withLock { state in state.epoch == epoch ? state.idle.popLast() : nil }
-        return try idle ?? OwnedEngine(engine: generation.makeEngine(), epoch: epoch)
+        return try idle ?? engine(of: generation, epoch)
     }
 
     private func giveBack(_ owned: OwnedEngine) {

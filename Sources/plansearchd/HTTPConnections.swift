@@ -24,14 +24,14 @@ struct HTTPConnections: Sendable {
     func setUp(_ channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         let limits = limits()
         do {
-            try channel.pipeline.syncOperations.addHandler(ConnectionTimeouts(limits))
+            try channel.pipeline.syncOperations.addHandler(ConnectionTimeouts(limits, responder.state.metrics))
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }
         return HTTP1Channel(
             responder: { _, _, _ in },
             configuration: .init(
-                additionalChannelHandlers: [RequestBoundaries()],
+                additionalChannelHandlers: [RequestBoundaries(headBytes: limits.headBytes)],
                 idleTimeout: .seconds(Int64(limits.idle)),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes,

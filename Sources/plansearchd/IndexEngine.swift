@@ -8,10 +8,14 @@ struct IndexEngineProvider: EngineProvider {
     let indexPath: String
     /// `nil` for the names that the texts define only.
     var aliases: AliasFile?
+    /// Clauses that a query may have; asked for each.
+    var maximumClauses: @Sendable () -> Int = { QueryParser.Limits().clauses }
 
     func open() throws -> any IndexGeneration {
         do {
-            return OpenIndex(context: SearchContext(try IndexSnapshot.open(at: indexPath), aliases: aliases))
+            return OpenIndex(
+                context: SearchContext(try IndexSnapshot.open(at: indexPath), aliases: aliases),
+                maximumClauses: maximumClauses)
         } catch let error as IndexError {
             throw error.problem
         }
@@ -21,6 +25,7 @@ struct IndexEngineProvider: EngineProvider {
 /// One generation of an index.
 private struct OpenIndex: IndexGeneration {
     let context: SearchContext
+    let maximumClauses: @Sendable () -> Int
 
     var generation: Int { context.snapshot.generation }
 
@@ -41,7 +46,7 @@ private struct OpenIndex: IndexGeneration {
 
     func makeEngine() throws -> any QueryEngine {
         do {
-            return IndexEngine(try SearchEngine(context))
+            return IndexEngine(try SearchEngine(context), maximumClauses: maximumClauses)
         } catch let error as IndexError {
             throw error.problem
         }
@@ -51,9 +56,11 @@ private struct OpenIndex: IndexGeneration {
 /// Answers requests in the words of the wire.
 private final class IndexEngine: QueryEngine {
     private let engine: SearchEngine
+    private let maximumClauses: @Sendable () -> Int
 
-    init(_ engine: SearchEngine) {
+    init(_ engine: SearchEngine, maximumClauses: @escaping @Sendable () -> Int) {
         self.engine = engine
+        self.maximumClauses = maximumClauses
     }
 
     var generation: Int { engine.context.snapshot.generation }
@@ -67,7 +74,9 @@ private final class IndexEngine: QueryEngine {
         }
         let answer: SearchAnswer
         do {
-            answer = try engine.search(try SearchQuery(request), deadline: deadline)
+            var query = try SearchQuery(request)
+            query.limits.clauses = maximumClauses()
+            answer = try engine.search(query, deadline: deadline)
         } catch let error as QuerySyntaxError {
             throw Problem(.querySyntax, error.message, position: error.position, suggestion: error.suggestion)
         }

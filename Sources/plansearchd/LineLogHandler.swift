@@ -1,5 +1,6 @@
 import Logging
 import PlanSearchSettings
+import Synchronization
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -20,12 +21,32 @@ func writeToStandardError(_ text: String) {
     text.withUTF8 { bytes in _ = write(2, bytes.baseAddress, bytes.count) }
 }
 
+/// How much is logged; a reload of the settings changes it for every logger there is.
+final class LogThreshold: Sendable {
+    static let shared = LogThreshold()
+    private let state = Mutex(Logger.Level.info)
+
+    var level: Logger.Level {
+        get { state.withLock { $0 } }
+        set { state.withLock { $0 = newValue } }
+    }
+}
+
 /// Writes each event as one line to standard error, for people or as JSON.
 struct LineLogHandler: LogHandler {
-    var logLevel: Logger.Level
+    /// The threshold of all unless it was set for this handler.
+    var logLevel: Logger.Level {
+        get { ownLevel ?? LogThreshold.shared.level }
+        set { ownLevel = newValue }
+    }
+    private var ownLevel: Logger.Level?
     var metadata: Logger.Metadata = [:]
     var metadataProvider: Logger.MetadataProvider?
     let format: Settings.LogFormat
+
+    init(format: Settings.LogFormat) {
+        self.format = format
+    }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }

@@ -26,6 +26,8 @@ struct Listener: Service {
     let connections: HTTPConnections
     /// Connections at once; asked whenever one is to be accepted.
     let maximumConnections: @Sendable () -> Int
+    /// Told the number of connections whenever it changes.
+    let countConnections: @Sendable (Int) -> Void
     let logger: Logger
     /// Called when the socket listens.
     let whenListening: @Sendable (any Channel) async throws -> Void
@@ -43,14 +45,14 @@ struct Listener: Service {
     func run() async throws {
         let group = MultiThreadedEventLoopGroup.singleton
         let quiescing = ServerQuiescingHelper(group: group)
-        let limit = maximumConnections
+        let (limit, report) = (maximumConnections, countConnections)
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: Self.backlog)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(
-                        AvailableConnectionsChannelHandler(delegate: ConnectionCount(limit: limit)))
+                        AvailableConnectionsChannelHandler(delegate: ConnectionCount(limit: limit, report: report)))
                     try channel.pipeline.syncOperations.addHandler(
                         quiescing.makeServerChannelHandler(channel: channel))
                 }
@@ -108,10 +110,12 @@ struct Listener: Service {
     /// Counts connections against a limit that may change.
     private struct ConnectionCount: AvailableConnectionsDelegate {
         let limit: @Sendable () -> Int
-        private var count = 0
+        let report: @Sendable (Int) -> Void
+        private var count = 0 { didSet { report(count) } }
 
-        init(limit: @escaping @Sendable () -> Int) {
+        init(limit: @escaping @Sendable () -> Int, report: @escaping @Sendable (Int) -> Void) {
             self.limit = limit
+            self.report = report
         }
 
         mutating func connectionOpened() { count += 1 }

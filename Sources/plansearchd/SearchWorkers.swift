@@ -8,21 +8,45 @@ import Synchronization
 /// Swift's concurrency.
 final class SearchWorkers: Sendable {
     let threads: Int
-    private let capacity: Int
+    private let queueLength: Atomic<Int>
     private let pool: NIOThreadPool
     private let pendingJobs = Atomic<Int>(0)
     private let rejectedJobs = Atomic<Int>(0)
+    private let runningJobs = Atomic<Int>(0)
+    /// When a job began or ended last, in nanoseconds since the workers began.
+    private let lastChange = Atomic<Int64>(0)
+    private let start = ContinuousClock.now
 
     /// - Parameter queueLength: jobs that may wait beside those that run.
     init(threads: Int, queueLength: Int) {
         self.threads = threads
-        capacity = threads + queueLength
+        self.queueLength = Atomic(queueLength)
         pool = NIOThreadPool(numberOfThreads: threads)
         pool.start()
     }
 
     /// Jobs that run or wait.
     var pending: Int { pendingJobs.load(ordering: .relaxed) }
+
+    /// Jobs that run.
+    var busy: Int { runningJobs.load(ordering: .relaxed) }
+
+    /// Jobs that wait.
+    var waiting: Int { max(0, pending - busy) }
+
+    /// For how long every thread has been at the same job; zero if one is free.
+    var stuck: Duration {
+        guard busy >= threads else { return .zero }
+        return (ContinuousClock.now - start) - .nanoseconds(lastChange.load(ordering: .relaxed))
+    }
+
+    /// Changes how many jobs may wait.
+    func setQueueLength(_ length: Int) { queueLength.store(length, ordering: .relaxed) }
+
+    private func jobs(_ change: Int) {
+        lastChange.store((ContinuousClock.now - start).nanoseconds, ordering: .relaxed)
+        runningJobs.wrappingAdd(change, ordering: .relaxed)
+    }
 
     /// Jobs that were refused so far.
     var rejected: Int { rejectedJobs.load(ordering: .relaxed) }
@@ -41,7 +65,7 @@ final class SearchWorkers: Sendable {
         _ job: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
         let before = pendingJobs.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard before < capacity || isContinuation else {
+        guard before < threads + queueLength.load(ordering: .relaxed) || isContinuation else {
             pendingJobs.wrappingSubtract(1, ordering: .relaxed)
             rejectedJobs.wrappingAdd(1, ordering: .relaxed)
             throw Problem(.overloaded, "\(before) searches are waiting already. Ask again in a second.")
@@ -49,7 +73,9 @@ final class SearchWorkers: Sendable {
         let waiting = Waiting<Value>()
         Task { [self] in
             let outcome = await withResult {
-                try await pool.runIfActive {
+                try await pool.runIfActive { [self] in
+                    jobs(1)
+                    defer { jobs(-1) }
                     if let deadline, deadline <= .now {
                         throw Problem(
                             .timeout, "The search waited for a free worker until its time was up. Ask again later.")

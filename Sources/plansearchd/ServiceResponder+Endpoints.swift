@@ -12,24 +12,36 @@ extension ServiceResponder {
     /// Runs an endpoint.
     ///
     /// - Throws: `Problem`; any other error is a fault of ours.
-    func response(to endpoint: Endpoint, _ request: Request) async throws -> Response {
+    func response(to endpoint: Endpoint, _ request: Request, _ trace: RequestTrace) async throws -> Response {
+        let metrics = state.metrics
         switch endpoint {
         case .search:
             let search = try await searchRequest(request)
+            trace.query = search.query
             let deadline = state.deadline
-            return try await json(deadline: deadline) { try $0.search(search, deadline: deadline) }
+            return try await json(deadline: deadline) {
+                let answer = try $0.search(search, deadline: deadline)
+                if answer.incomplete { metrics.countIncomplete(endpoint: endpoint.name) }
+                return answer
+            }
         case .mentions:
             let mentions = try MentionRequest(queryString: request.uri.query ?? "", limits: state.limits)
+            trace.query = mentions.name
             let deadline = state.deadline
-            return try await json(deadline: deadline) { try $0.mentions(mentions, deadline: deadline) }
+            return try await json(deadline: deadline) {
+                let answer = try $0.mentions(mentions, deadline: deadline)
+                if answer.incomplete { metrics.countIncomplete(endpoint: endpoint.name) }
+                return answer
+            }
         case .projects:
-            let projects = try ProjectsRequest(queryString: request.uri.query ?? "")
+            let projects = try ProjectsRequest(queryString: request.uri.query ?? "", limits: state.limits)
             return try await json { try $0.projects(projects) }
         case .multiSearch:
             try noParameters(request)
             return try await multiSearch(request)
         case .suggest:
             let suggest = try SuggestRequest(queryString: request.uri.query ?? "")
+            trace.query = suggest.prefix
             return try await json { try $0.suggest(suggest) }
         case .similar(let id):
             let similar = try SimilarRequest(queryString: request.uri.query ?? "", limits: state.limits)
@@ -54,10 +66,18 @@ extension ServiceResponder {
             let state = state
             return Self.response(
                 json: try await state.control.run { ByteBuffer(bytes: try WireJSON.encode(state.status())) })
+        case .metrics:
+            try noParameters(request)
+            let state = state
+            let text = try await state.control.run { state.metricsText() }
+            return Response(
+                status: .ok, headers: [.contentType: PrometheusText.mediaType],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
         case .openAPI, .page, .pageFile:
             return try webFile(request)
         case .health:
-            return Self.response(json: ByteBuffer(bytes: try WireJSON.encode(HealthResponse())))
+            return Self.response(
+                json: ByteBuffer(bytes: try WireJSON.encode(HealthResponse(generation: state.engines.openGeneration))))
         case .ready:
             let engines = state.engines
             return Self.response(

@@ -42,7 +42,9 @@ extension ServiceResponder {
             let search = try SearchRequest(json: line.json, limits: state.limits)
             let deadline = state.deadline
             return try state.engines.withEngine {
-                try WireJSON.encode(try $0.search(search, deadline: deadline))
+                let answer = try $0.search(search, deadline: deadline)
+                if answer.incomplete { state.metrics.countIncomplete(endpoint: Endpoint.multiSearch.name) }
+                return try WireJSON.encode(answer)
             }
         } catch let problem as Problem {
             return Self.encoded(LineProblem(problem, line: line.number))

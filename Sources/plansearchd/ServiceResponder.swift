@@ -3,7 +3,9 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOHTTP1
+import PlanSearchSettings
 import SearchAPI
+import Synchronization
 
 /// Answers every request: finds the endpoint, runs it on a worker, turns errors into problem documents.
 ///
@@ -22,9 +24,10 @@ struct ServiceResponder: Sendable {
         var response: Response
         // Paths and queries stay out of the log: queries are nobody's business.
         var endpointName = "-"
+        let trace = RequestTrace()
         do throws(RequestFailure) {
             if let refusal { throw RequestFailure(problem: refusal) }
-            (endpointName, response) = try await answer(request, web)
+            (endpointName, response) = try await answer(request, web, trace)
         } catch {
             if let cause = error.cause as? HTTPParserError { throw cause }
             endpointName = error.endpointName
@@ -37,15 +40,29 @@ struct ServiceResponder: Sendable {
         Self.secure(&response.headers)
         response.headers[.date] = HTTPDate.now
         if request.method == .head { response = response.createHeadResponse() }
-        state.countRequest()
         let status = response.status.code
+        let duration = ContinuousClock.now - start
+        state.metrics.countRequest(endpoint: endpointName, status: status, duration: duration)
+        reportIfSlow(endpointName, status, duration, trace)
         logger.debug(
             "request",
             metadata: [
                 "method": "\(request.method.rawValue.prefix(16))", "endpoint": "\(endpointName)", "status": "\(status)",
-                "us": "\((ContinuousClock.now - start).microseconds)",
+                "us": "\(duration.microseconds)",
             ])
         return response
+    }
+
+    /// Logs a request that took long; what it asked for only if that is configured.
+    private func reportIfSlow(_ endpoint: String, _ status: Int, _ duration: Duration, _ trace: RequestTrace) {
+        let settings = state.settings
+        guard settings.slowQuery > 0, duration >= .milliseconds(settings.slowQuery) else { return }
+        state.metrics.countSlow()
+        var metadata: Logger.Metadata = [
+            "endpoint": "\(endpoint)", "status": "\(status)", "ms": "\(duration.microseconds / 1000)",
+        ]
+        if settings.logQueries, let query = trace.query { metadata["query"] = "\(query.prefix(1000))" }
+        logger.warning("slow request", metadata: metadata)
     }
 
     /// Why a request has no answer but a problem.
@@ -59,7 +76,7 @@ struct ServiceResponder: Sendable {
     }
 
     private func answer(
-        _ request: Request, _ web: WebAccess?
+        _ request: Request, _ web: WebAccess?, _ trace: RequestTrace
     ) async throws(RequestFailure) -> (String, Response) {
         // The HTTP parser put U+FFFD where raw bytes of the request line were not UTF-8.
         guard !request.uri.string.unicodeScalars.contains("\u{FFFD}") else {
@@ -88,7 +105,7 @@ struct ServiceResponder: Sendable {
                 endpointName: endpoint.name, allow: allow)
         }
         do {
-            return (endpoint.name, try await response(to: endpoint, request))
+            return (endpoint.name, try await response(to: endpoint, request, trace))
         } catch let problem as Problem {
             throw RequestFailure(problem: problem, endpointName: endpoint.name)
         } catch {
@@ -135,13 +152,29 @@ extension Endpoint {
         case .status: "status"
         case .health: "health"
         case .ready: "ready"
+        case .metrics: "metrics"
         case .openAPI: "openapi"
         case .page, .pageFile: "page"
         }
     }
 }
 
+/// What a request turned out to ask for, for the log of slow ones.
+final class RequestTrace: Sendable {
+    private let state = Mutex<String?>(nil)
+
+    var query: String? {
+        get { state.withLock { $0 } }
+        set { state.withLock { $0 = newValue } }
+    }
+}
+
 extension Duration {
+    /// Whole nanoseconds.
+    var nanoseconds: Int64 {
+        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+    }
+
     /// Whole microseconds.
     var microseconds: Int64 {
         components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000

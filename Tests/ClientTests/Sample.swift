@@ -92,7 +92,7 @@ extension Sample {
 
     static func status(generation: Int) -> StatusResponse {
         StatusResponse(
-            version: "0.1.0", indexPath: "/srv/plansearch/index",
+            version: "0.1.0", indexPath: "/srv/plansearch/index", corpusPath: "/srv/plans",
             index: IndexStatus(
                 generation: generation, schemaVersion: 1, analyzerVersion: 3, segments: 2, plans: 7, passages: 1_204,
                 textBytes: 351_234, indexBytes: 1_051_234, created: "2026-11-20T08:00:00Z",
@@ -100,6 +100,7 @@ extension Sample {
             problem: nil,
             daemon: DaemonStatus(
                 pid: 4242, started: "2026-11-20T09:00:00Z", uptime: 190_234, socket: "/run/plansearch/plansearch.sock",
-                requests: 12_345, rejected: 3, workers: 2, pending: 1))
+                listen: "127.0.0.1:8321", requests: 12_345, rejected: 3, incomplete: 2, workers: 2, busy: 2, pending: 3,
+                connections: 4))
     }
 }

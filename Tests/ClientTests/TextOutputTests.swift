@@ -259,6 +259,7 @@ import Testing
             StatusText(layout: Layout()).lines(Sample.status(generation: 12)) == [
                 "Index",
                 "  folder      /srv/plansearch/index",
+                "  corpus      /srv/plans",
                 "  generation  12, written 2026-11-20T08:00:00Z",
                 "  contents    7 plans, 1,204 passages, 351.2 kB of text",
                 "  on disk     1.1 MB in 2 segments",
@@ -266,11 +267,13 @@ import Testing
                 "  format      schema 1, analyzer 3",
                 "",
                 "Daemon",
-                "  version   0.1.0",
-                "  process   4242, up 2 d 4 h, since 2026-11-20T09:00:00Z",
-                "  socket    /run/plansearch/plansearch.sock",
-                "  requests  12,345 answered, 3 refused",
-                "  workers   2, 1 search under way",
+                "  version      0.1.0",
+                "  process      4242, up 2 d 4 h, since 2026-11-20T09:00:00Z",
+                "  socket       /run/plansearch/plansearch.sock",
+                "  address      127.0.0.1:8321",
+                "  requests     12,345 answered, 3 refused, 2 cut short",
+                "  workers      2, 2 busy, 1 search waiting",
+                "  connections  4",
             ])
     }
 }

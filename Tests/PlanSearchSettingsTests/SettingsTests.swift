@@ -40,7 +40,7 @@ struct SettingsTests {
         #expect(settings.idleTimeout == 60)
         #expect(settings.requestTimeout == 30)
         #expect(settings.writeTimeout == 30)
-        #expect(settings.maximumDepth == 1_000_000)
+        #expect(settings.maximumOffset == 1_000_000)
         #expect(settings.maximumClauses == 256)
         #expect(settings.maximumHeadBytes == 1 << 17)
         #expect(settings.slowQuery == 1000)
@@ -99,7 +99,7 @@ struct SettingsTests {
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
             .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
             .logFormat: "json", .socketGroup: "staff", .allowedUsers: "7", .listen: "127.0.0.1:8321",
-            .hosts: "plans.example", .tokenFile: "/t", .maximumDepth: "900", .maximumClauses: "12",
+            .hosts: "plans.example", .tokenFile: "/t", .maximumOffset: "900", .maximumClauses: "12",
             .maximumHeadBytes: "2048", .requestTimeout: "13", .writeTimeout: "14", .slowQuery: "15",
             .logQueries: "true",
         ]

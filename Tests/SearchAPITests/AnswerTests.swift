@@ -99,8 +99,8 @@ struct AnswerTests {
             plan, noticeTitle: "关于印发…的通知", period: PlanYears(first: nil, last: 2035), file: "a.txt", passages: 3,
             sections: 2, characters: 100)
         let daemon = DaemonStatus(
-            pid: 1, started: "2026-11-22T00:00:00Z", uptime: 5, socket: "/run/s", requests: 9, rejected: 1, workers: 2,
-            pending: 0)
+            pid: 1, started: "2026-11-22T00:00:00Z", uptime: 5, socket: "/run/s", listen: "[::1]:80", requests: 9,
+            rejected: 1, incomplete: 4, workers: 2, busy: 1, pending: 0, connections: 3)
         let index = IndexStatus(
             generation: 12, schemaVersion: 1, analyzerVersion: 1, segments: 1, plans: 7, passages: 1204,
             textBytes: 365_434, indexBytes: 700_000, created: "2026-11-22T00:00:00Z",
@@ -135,7 +135,8 @@ struct AnswerTests {
                 ]))
         try roundTrip(record)
         try roundTrip(PassageResponse(generation: 1, passage: record, before: [], after: [record]))
-        try roundTrip(StatusResponse(version: "1", indexPath: "/i", index: index, problem: nil, daemon: daemon))
+        try roundTrip(
+            StatusResponse(version: "1", indexPath: "/i", corpusPath: "/c", index: index, problem: nil, daemon: daemon))
         try roundTrip(
             StatusResponse(
                 version: "1", indexPath: "/i", index: nil, problem: Problem(.indexMissing, "none"), daemon: daemon))

@@ -9,6 +9,7 @@ struct StatusText {
         if let index = status.index {
             lines += fields([
                 ("folder", status.indexPath),
+                ("corpus", status.corpusPath),
                 ("generation", "\(index.generation), written \(index.created)"),
                 (
                     "contents",
@@ -34,15 +35,19 @@ struct StatusText {
             ("version", status.version),
             ("process", "\(daemon.pid), up \(Figures.span(seconds: daemon.uptime)), since \(daemon.started)"),
             ("socket", daemon.socket),
+            ("address", daemon.listen),
             (
                 "requests",
                 Figures.grouped(daemon.requests) + " answered"
                     + (daemon.rejected > 0 ? ", \(Figures.grouped(daemon.rejected)) refused" : "")
+                    + (daemon.incomplete > 0 ? ", \(Figures.grouped(daemon.incomplete)) cut short" : "")
             ),
             (
                 "workers",
-                "\(daemon.workers), \(Figures.counted(daemon.pending, "search", plural: "searches")) under way"
+                "\(daemon.workers), \(daemon.busy) busy, "
+                    + "\(Figures.counted(max(0, daemon.pending - daemon.busy), "search", plural: "searches")) waiting"
             ),
+            ("connections", Figures.grouped(daemon.connections)),
         ])
         return lines
     }

@@ -9,7 +9,10 @@ struct OpenAPIDocument {
     ///
     /// Where the file says `"maximum": 10000, "x-setting": "max_limit"`, the number is replaced by the setting's.
     func filledIn(with settings: Settings) -> [UInt8] {
-        let limits = ["max_limit": settings.maximumLimit, "max_query_length": settings.maximumQueryLength]
+        let limits = [
+            "max_limit": settings.maximumLimit, "max_query_length": settings.maximumQueryLength,
+            "max_offset": settings.maximumOffset,
+        ]
         var result = text.replacing(#/"(maximum|maxLength)": [0-9]+,(\s*)"x-setting": "([a-z_]+)"/#) { match in
             guard let limit = limits[String(match.output.3)] else { return String(match.output.0) }
             return "\"\(match.output.1)\": \(limit),\(match.output.2)\"x-setting\": \"\(match.output.3)\""

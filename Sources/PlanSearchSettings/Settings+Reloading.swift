@@ -1,0 +1,39 @@
+extension SettingsKey {
+    /// Whether a daemon that runs takes a new value on when it reloads; the others need a restart.
+    public var canBeReloaded: Bool {
+        switch self {
+        case .allowedUsers, .hosts, .tokenFile, .queueLength, .deadline, .defaultLimit, .maximumLimit, .maximumOffset,
+            .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
+            .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
+            true
+        default: false
+        }
+    }
+}
+
+extension Settings {
+    /// These settings with what can be reloaded taken from new ones.
+    public func reloading(_ new: Settings) -> Settings {
+        var settings = self
+        settings.allowedUsers = new.allowedUsers
+        settings.hosts = new.hosts
+        settings.tokenFile = new.tokenFile
+        settings.queueLength = new.queueLength
+        settings.deadline = new.deadline
+        settings.defaultLimit = new.defaultLimit
+        settings.maximumLimit = new.maximumLimit
+        settings.maximumOffset = new.maximumOffset
+        settings.maximumQueryLength = new.maximumQueryLength
+        settings.maximumClauses = new.maximumClauses
+        settings.maximumHeadBytes = new.maximumHeadBytes
+        settings.maximumBodyBytes = new.maximumBodyBytes
+        settings.maximumConnections = new.maximumConnections
+        settings.idleTimeout = new.idleTimeout
+        settings.requestTimeout = new.requestTimeout
+        settings.writeTimeout = new.writeTimeout
+        settings.slowQuery = new.slowQuery
+        settings.logQueries = new.logQueries
+        settings.logLevel = new.logLevel
+        return settings
+    }
+}

@@ -1,0 +1,51 @@
+import Logging
+import NIOCore
+import NIOPosix
+import PlanSearchSettings
+import ServiceLifecycle
+
+/// Tells the service manager that the daemon is well, as long as it is: a daemon that hangs is restarted.
+struct Heartbeat: Service {
+    let state: DaemonState
+    let manager: ServiceManager
+    let logger: Logger
+
+    /// How long workers that are all at work may go without ending or beginning a job, in deadlines. A search looks at
+    /// its deadline many times; one that takes several times as long hangs.
+    private static let patience = 4
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            if let interval = manager.watchdog { await beat(every: interval) }
+            // A service that returns early would end the daemon.
+            try? await gracefulShutdown()
+        } onGracefulShutdown: {
+            manager.tell("STOPPING=1")
+        }
+    }
+
+    private func beat(every interval: Duration) async {
+        // systemd's manual asks for twice as often as it looks.
+        while await slept(interval / 2) {
+            if await isWell(within: interval / 4) {
+                manager.tell("WATCHDOG=1\nSTATUS=\(state.summary)")
+            } else {
+                logger.error("not well: no sign of life to the service manager")
+            }
+        }
+    }
+
+    /// - Returns: whether it slept to the end.
+    private func slept(_ duration: Duration) async -> Bool {
+        await cancelWhenGracefulShutdown { (try? await Task.sleep(for: duration)) != nil }
+    }
+
+    private func isWell(within time: Duration) async -> Bool {
+        let limit = max(.milliseconds(state.settings.deadline) * Self.patience, .seconds(10))
+        guard state.workers.stuck < limit else { return false }
+        for loop in MultiThreadedEventLoopGroup.singleton.makeIterator() {
+            guard (try? await loop.submit {}.get()) != nil else { return false }
+        }
+        return (try? await state.control.run(deadline: .now + time) { true }) ?? false
+    }
+}
