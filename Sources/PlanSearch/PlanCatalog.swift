@@ -28,7 +28,11 @@ public final class PlanCatalog: Sendable {
             }
         }
         if snapshot.segments.count > 1 {
-            entries.sort { ($0.file, $0.plan.order) < ($1.file, $1.plan.order) }
+            // By bytes, as the corpus is listed: a single segment is in that order.
+            entries.sort {
+                $0.file == $1.file
+                    ? $0.plan.order < $1.plan.order : $0.file.utf8.lexicographicallyPrecedes($1.file.utf8)
+            }
         }
         self.entries = entries
         byID = Dictionary(entries.enumerated().map { ($1.plan.id, $0) }, uniquingKeysWith: { first, _ in first })

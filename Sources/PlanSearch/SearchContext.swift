@@ -17,15 +17,14 @@ public final class SearchContext: Sendable {
 
     /// Why answers from this generation are not from the whole of it, whatever is asked: the parts of the index that
     /// cannot be read. Every search and list of mentions and projects repeats them. Empty if all is there.
-    public var incompleteReasons: [String] { [] }
+    public var incompleteReasons: [String] { snapshot.incompleteReasons }
 
     /// - Parameter aliases: the aliases file; `nil` for the names that the texts define only.
     public init(_ snapshot: IndexSnapshot, aliases: AliasFile? = nil) {
         self.snapshot = snapshot
         self.aliases = AliasSource(file: aliases)
-        let bytes = snapshot.manifest.segments.reduce(0) { $0 + $1.textBytes }
-        let passages = snapshot.manifest.segments.reduce(0) { $0 + $1.passages }
-        averageLength = max(1, Double(bytes) / Double(max(1, passages)))
+        let counts = snapshot.counts
+        averageLength = max(1, Double(counts.textBytes) / Double(max(1, counts.passages)))
     }
 
     /// The plans by id; made at the first call, since most searches do without.

@@ -45,8 +45,12 @@ public struct FileStatus: Equatable, Sendable {
 
     /// Permissions apart: a file that was only made readable to others is the same version.
     public static func == (one: FileStatus, other: FileStatus) -> Bool {
-        one.device == other.device && one.inode == other.inode && one.size == other.size
-            && one.modified == other.modified
+        one.isSameFile(as: other) && one.size == other.size && one.modified == other.modified
+    }
+
+    /// Whether it is the same file or folder, changed or not.
+    public func isSameFile(as other: FileStatus?) -> Bool {
+        device == other?.device && inode == other?.inode
     }
 
     private init(_ status: stat) {

@@ -61,6 +61,9 @@ extension Settings {
             idleTimeout: try reader.number(.idleTimeout),
             requestTimeout: try reader.number(.requestTimeout),
             writeTimeout: try reader.number(.writeTimeout),
+            watch: try reader.flag(.watch),
+            watchDebounce: try reader.number(.watchDebounce),
+            watchPoll: try reader.number(.watchPoll),
             slowQuery: try reader.number(.slowQuery),
             logQueries: try reader.flag(.logQueries),
             logLevel: try reader.choice(.logLevel),
@@ -184,6 +187,14 @@ private struct SettingsReader {
             text.utf8.allSatisfy({ (0x30...0x37).contains($0) }), mode <= 0o777, mode & 0o600 == 0o600
         else { throw fault(key, "an octal file mode from 0600 to 0777 that lets the owner read and write") }
         return mode
+    }
+
+    func flag(_ key: SettingsKey) throws(SettingsError) -> Bool {
+        switch text(key) {
+        case "true", "yes", "on": true
+        case "false", "no", "off": false
+        default: throw fault(key, "true or false")
+        }
     }
 
     func choice<Choice: RawRepresentable & CaseIterable>(_ key: SettingsKey) throws(SettingsError) -> Choice

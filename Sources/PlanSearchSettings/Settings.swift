@@ -68,6 +68,13 @@ public struct Settings: Sendable, Equatable {
     public var requestTimeout: Int
     /// A client that takes nothing of its answer for so many seconds is disconnected. The default is 30.
     public var writeTimeout: Int
+    /// Whether the daemon updates the index when the corpus changes. The default is not to.
+    public var watch: Bool
+    /// How long the corpus must be quiet before an update begins, in milliseconds. The default is 500.
+    public var watchDebounce: Int
+    /// How often all files of the corpus are looked at beside the system's events, in seconds; 0 is never where there are
+    /// events of every folder, else 60. The default is 60.
+    public var watchPoll: Int
     /// Requests that take so many milliseconds or longer are logged; 0 for none. The default is 1,000.
     public var slowQuery: Int
     /// Whether the log of slow requests names the queries. The default is no.
@@ -118,7 +125,8 @@ extension Settings {
             (.maximumClauses, "\(maximumClauses)"), (.maximumHeadBytes, "\(maximumHeadBytes)"),
             (.maximumBodyBytes, "\(maximumBodyBytes)"), (.maximumConnections, "\(maximumConnections)"),
             (.idleTimeout, "\(idleTimeout)"), (.requestTimeout, "\(requestTimeout)"),
-            (.writeTimeout, "\(writeTimeout)"), (.slowQuery, "\(slowQuery)"), (.logQueries, "\(logQueries)"),
+            (.writeTimeout, "\(writeTimeout)"), (.watch, "\(watch)"), (.watchDebounce, "\(watchDebounce)"),
+            (.watchPoll, "\(watchPoll)"), (.slowQuery, "\(slowQuery)"), (.logQueries, "\(logQueries)"),
             (.logLevel, logLevel.rawValue), (.logFormat, logFormat.rawValue),
         ]
     }

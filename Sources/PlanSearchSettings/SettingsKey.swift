@@ -23,6 +23,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case idleTimeout = "idle_timeout_s"
     case requestTimeout = "request_timeout_s"
     case writeTimeout = "write_timeout_s"
+    case watch
+    case watchDebounce = "watch_debounce_ms"
+    case watchPoll = "watch_poll_s"
     case slowQuery = "slow_query_ms"
     case logQueries = "log_queries"
     case logLevel = "log_level"
@@ -57,6 +60,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .idleTimeout: "60"
         case .requestTimeout: "30"
         case .writeTimeout: "30"
+        case .watch: "false"
+        case .watchDebounce: "500"
+        case .watchPoll: "60"
         case .slowQuery: "1000"
         case .logQueries: "false"
         case .logLevel: "info"
@@ -79,9 +85,10 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumBodyBytes: 1024...1_073_741_824
         case .maximumConnections: 1...1_000_000
         case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400
-        case .slowQuery: 0...3_600_000
+        case .watchPoll: 0...86_400
+        case .slowQuery, .watchDebounce: 0...3_600_000
         case .corpus, .index, .aliases, .socket, .socketMode, .socketGroup, .allowedUsers, .listen, .hosts, .tokenFile,
-            .logQueries, .logLevel, .logFormat:
+            .watch, .logQueries, .logLevel, .logFormat:
             0...0
         }
     }

@@ -35,6 +35,8 @@ public struct IndexStatus: Codable, Sendable, Equatable {
     /// When the generation was written: ISO 8601, UTC, whole seconds.
     public var created: String
     @Nullable public var coverage: CorpusCoverage?
+    /// Why answers lack something: the parts of the index that cannot be read. Empty for a sound index.
+    public var incompleteReasons: [String]
 
     enum CodingKeys: String, CodingKey {
         case generation
@@ -44,11 +46,13 @@ public struct IndexStatus: Codable, Sendable, Equatable {
         case textBytes = "text_bytes"
         case indexBytes = "index_bytes"
         case created, coverage
+        case incompleteReasons = "incomplete_reasons"
     }
 
     public init(
         generation: Int, schemaVersion: Int, analyzerVersion: Int, segments: Int, plans: Int, passages: Int,
-        textBytes: Int, indexBytes: Int, created: String, coverage: CorpusCoverage?
+        textBytes: Int, indexBytes: Int, created: String, coverage: CorpusCoverage?,
+        incompleteReasons: [String] = []
     ) {
         self.generation = generation
         self.schemaVersion = schemaVersion
@@ -60,6 +64,7 @@ public struct IndexStatus: Codable, Sendable, Equatable {
         self.indexBytes = indexBytes
         self.created = created
         self.coverage = coverage
+        self.incompleteReasons = incompleteReasons
     }
 }
 
@@ -108,6 +113,34 @@ public struct DaemonStatus: Codable, Sendable, Equatable {
     }
 }
 
+/// How a daemon that watches its corpus gets on.
+public struct WatchStatus: Codable, Sendable, Equatable {
+    /// The folder that is watched.
+    public var corpus: String
+    /// How changes are noticed: `inotify` or `polling`.
+    public var method = "polling"
+    /// Updates that were run since the start, those that found nothing new among them.
+    public var updates = 0
+    /// When the last one ended: ISO 8601, UTC, whole seconds; `nil` before the first.
+    @Nullable public var lastUpdate: String?
+    /// What the last one that changed something did; `nil` if none has.
+    @Nullable public var summary: String?
+    /// Files that were left out or kept in their old version, and why, as the last update named them; the first twenty.
+    public var warnings: [String] = []
+    /// Why the last update failed; `nil` if it did not.
+    @Nullable public var problem: String?
+
+    enum CodingKeys: String, CodingKey {
+        case corpus, method, updates
+        case lastUpdate = "last_update"
+        case summary, warnings, problem
+    }
+
+    public init(corpus: String) {
+        self.corpus = corpus
+    }
+}
+
 /// The answer of `/v1/status`; given also while there is no index.
 public struct StatusResponse: Codable, Sendable, Equatable {
     public var schema = SearchAPI.schemaVersion
@@ -121,17 +154,19 @@ public struct StatusResponse: Codable, Sendable, Equatable {
     @Nullable public var index: IndexStatus?
     @Nullable public var problem: Problem?
     public var daemon: DaemonStatus
+    /// Updates by the daemon; `nil` if it does not watch the corpus.
+    @Nullable public var watch: WatchStatus?
 
     enum CodingKeys: String, CodingKey {
         case schema, version
         case indexPath = "index_path"
         case corpusPath = "corpus_path"
-        case index, problem, daemon
+        case index, problem, daemon, watch
     }
 
     public init(
         version: String, indexPath: String, corpusPath: String? = nil, index: IndexStatus?, problem: Problem?,
-        daemon: DaemonStatus
+        daemon: DaemonStatus, watch: WatchStatus? = nil
     ) {
         self.version = version
         self.indexPath = indexPath
@@ -139,13 +174,14 @@ public struct StatusResponse: Codable, Sendable, Equatable {
         self.index = index
         self.problem = problem
         self.daemon = daemon
+        self.watch = watch
     }
 }
 
 /// The answer of `/healthz` and, when all is well, of `/readyz`.
 public struct HealthResponse: Codable, Sendable, Equatable {
     public var schema = SearchAPI.schemaVersion
-    /// `ok`.
+    /// `ok`; `incomplete` if part of the index cannot be read.
     public var status: String
     /// The generation that is served; `nil` from `/healthz` while none is open, which it does not change.
     @Nullable public var generation: Int?

@@ -301,6 +301,7 @@ extension IndexStatus: JSONWritable {
             $0.field("index_bytes", indexBytes)
             $0.field("created", created)
             $0.field("coverage", coverage)
+            $0.field("incomplete_reasons", incompleteReasons)
         }
     }
 }
@@ -334,6 +335,21 @@ extension StatusResponse: JSONWritable {
             $0.field("index", index)
             $0.field("problem", problem)
             $0.field("daemon", daemon)
+            $0.field("watch", watch)
+        }
+    }
+}
+
+extension WatchStatus: JSONWritable {
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("corpus", corpus)
+            $0.field("method", method)
+            $0.field("updates", updates)
+            $0.field("last_update", lastUpdate)
+            $0.field("summary", summary)
+            $0.field("warnings", warnings)
+            $0.field("problem", problem)
         }
     }
 }

@@ -6,11 +6,11 @@
     import Darwin
 #endif
 
-/// What tells one version of a source file from the next without reading it.
+/// What tells one version of a file from the next without reading it.
 ///
 /// The time of the last change of the inode is part of it, which programs cannot set: a file that was replaced by one of
 /// the same size and time of modification (`cp -p`, `rsync -t`) is noticed all the same.
-struct FileSignature: Sendable, Equatable {
+struct FileSignature: Sendable, Hashable {
     /// In bytes.
     var size: Int
     /// When the content was changed, in nanoseconds since 1970; anybody may set it.

@@ -20,6 +20,7 @@ public struct IndexChecker: Sendable {
     public struct Report: Sendable {
         public var generation: Int
         public var segments: Int
+        /// Plans and passages that are answered from.
         public var plans: Int
         public var passages: Int
         public var bytes: Int
@@ -30,10 +31,16 @@ public struct IndexChecker: Sendable {
     public func check() throws -> Report {
         let manifest = try Manifest.read(fromIndex: index)
         var report = Report(generation: manifest.generation, segments: 0, plans: 0, passages: 0, bytes: 0, faults: [])
+        var paths: Set<String> = []
         for segment in manifest.segments {
             report.segments += 1
-            report.plans += segment.plans
-            report.passages += segment.passages
+            report.plans += segment.live.plans
+            report.passages += segment.live.passages
+            let deleted = Set(segment.deletedFiles)
+            for (number, record) in ((try? SourceList.read(segment, in: index + "/" + segment.name)) ?? []).enumerated()
+            where !deleted.contains(number) && !paths.insert(record.path).inserted {
+                report.faults.append(Fault(segment: segment.name, message: "\(record.path) is indexed twice"))
+            }
             for message in check(segment, bytes: &report.bytes) {
                 report.faults.append(Fault(segment: segment.name, message: message))
             }
@@ -41,7 +48,8 @@ public struct IndexChecker: Sendable {
         return report
     }
 
-    private func check(_ segment: ManifestSegment, bytes: inout Int) -> [String] {
+    /// What is wrong with a segment.
+    func check(_ segment: ManifestSegment, bytes: inout Int) -> [String] {
         var faults: [String] = []
         let folder = index + "/" + segment.name
         for file in segment.contents {
@@ -70,7 +78,13 @@ public struct IndexChecker: Sendable {
                 _ = try store.sections(ofPlan: plan)
             }
             for passage in 0..<store.passageCount { _ = try store.passage(passage) }
-            for file in 0..<store.fileCount { _ = try store.sourceFile(file) }
+            let records = try SourceList.read(segment, in: folder)
+            if try StoredSegment(store).records() != records {
+                faults.append("\(SegmentName.sources) and \(SegmentName.store) disagree about the source files")
+            }
+            if segment.deleting([], of: records) != segment {
+                faults.append("\(Manifest.fileName) and \(SegmentName.sources) disagree about what is deleted")
+            }
             let postings = folder + "/" + SegmentName.postings
             let verdict = try XapianLibrary.check(postings)
             if verdict.faultCount > 0 {

@@ -22,11 +22,7 @@ final class MappedFile: @unchecked Sendable {
 
     struct Identity: Hashable {
         var device: UInt64
-        var inode: UInt64
-        /// In bytes.
-        var size: Int
-        /// In nanoseconds since 1970.
-        var modified: Int
+        var signature: FileSignature
     }
 
     /// - Parameter keepsOpen: whether the file stays open, for ``pathOfOpenFile``.
@@ -55,8 +51,7 @@ final class MappedFile: @unchecked Sendable {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)
         }
         identity = Identity(
-            device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino),
-            size: size, modified: modificationTime(status))
+            device: UInt64(truncatingIfNeeded: status.st_dev), signature: FileSignature(status))
         self.descriptor = keepsOpen ? descriptor : -1
         isKept = keepsOpen
     }

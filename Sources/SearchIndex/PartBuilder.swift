@@ -53,6 +53,8 @@ final class PartBuilder {
                 }
             }
         }
+        // A clock may say that a file is from before 1970; numbers in the store are not negative.
+        let modified = max(0, modified)
         let checksums = (source: Checksum(of: source.bytes), sidecar: sidecar.map { Checksum(of: $0.bytes) })
         let content = SourceRecord.combined(source: checksums.source, sidecar: checksums.sidecar)
         part.end(

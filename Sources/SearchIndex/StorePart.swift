@@ -101,7 +101,7 @@ struct StorePart {
         strings.appendFixed(file.content.high)
         strings.appendFixed(file.content.low)
         strings.appendVarint(file.size)
-        strings.appendVarint(max(0, file.modified))
+        strings.appendVarint(file.modified)
         strings.appendVarint(file.coverage.characters)
         strings.appendVarint(file.coverage.inPassages)
         strings.appendVarint(file.coverage.dropped)

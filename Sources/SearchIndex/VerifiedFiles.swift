@@ -24,11 +24,14 @@ enum VerifiedFiles {
         guard file.bytes.count == entry.size else {
             throw IndexError(.corrupt, "\(file.path) is damaged: it has \(file.bytes.count) bytes, not \(entry.size)")
         }
+        let now = FileSignature.now()
         let key = Key(file: file.identity, checksum: entry.xxh3)
         if known.withLock({ $0.contains(key) }) { return }
         guard file.checksum().description == entry.xxh3 else {
             throw IndexError(.corrupt, "\(file.path) is damaged: it is not what was written")
         }
+        // One that was written this moment may change again without a trace.
+        guard file.identity.signature.isReliable(at: now) else { return }
         known.withLock {
             if $0.count >= limit { $0.removeAll() }
             $0.insert(key)

@@ -7,30 +7,60 @@ extension IndexerCommand {
     /// `plansearch-index check`
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Verifies every file of the index.",
-            discussion: "Exit status 2 if anything is wrong; the output says what, and what to do.")
+            abstract: "Verifies every file of the index, and mends it.",
+            discussion: """
+                Exit status 2 if anything is wrong; the output says what, and what to do. --repair makes damaged \
+                segments anew: postings from the segment's own text, text from the source files. What can be mended \
+                from neither is named and nothing is changed, unless --drop says to go on without it.
+                """)
 
         @OptionGroup var options: IndexOptions
 
-        @Flag(name: .shortAndLong, help: "Print nothing but faults.")
-        var quiet = false
+        @Flag(help: "Mend what is damaged.")
+        var repair = false
+
+        @Flag(help: "With --repair: drop from the index what cannot be mended.")
+        var drop = false
+
+        @OptionGroup var running: RunOptions
+
+        func validate() throws {
+            if drop && !repair { throw ValidationError("--drop goes with --repair.") }
+        }
 
         func run() throws {
             let settings = try options.settings()
+            if repair { try mend(settings.index) }
             let report = try IndexChecker(index: settings.index).check()
             for fault in report.faults { writeToStandardError("plansearch-index: \(fault)\n") }
             guard report.faults.isEmpty else {
                 writeToStandardError(
                     "plansearch-index: \(Text.count(report.faults.count, "fault")) in \(settings.index); "
-                        + "'plansearch-index build' makes the index anew from the corpus\n")
+                        + "'plansearch-index check --repair' mends what can be mended, 'plansearch-index build' makes "
+                        + "the index anew from the corpus\n")
                 throw ExitCode(2)
             }
-            if !quiet {
+            if !running.quiet {
                 print(
                     "\(settings.index) is sound: generation \(report.generation), "
                         + "\(Text.count(report.segments, "segment")), \(Text.count(report.plans, "plan")), "
                         + "\(Text.count(report.passages, "passage")), \(Text.size(report.bytes)).")
             }
+        }
+
+        private func mend(_ index: String) throws {
+            var repairer = IndexRepairer(index: index)
+            repairer.dropsLost = drop
+            repairer.threads = running.prepared()
+            repairer.waitsForLock = running.wait
+            let report = try repairer.repair()
+            for fault in report.damaged { writeToStandardError("plansearch-index: \(fault)\n") }
+            for loss in report.lost { writeToStandardError("plansearch-index: dropped \(loss)\n") }
+            guard !running.quiet, !report.damaged.isEmpty else { return }
+            print(
+                "Mended: \(Text.count(report.copied.count, "file")) from the index itself, "
+                    + "\(Text.count(report.read.count, "file")) from the corpus, "
+                    + "\(Text.grouped(report.lost.count)) dropped.")
         }
     }
 

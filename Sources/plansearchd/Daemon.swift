@@ -35,7 +35,11 @@ struct Daemon {
     /// - Throws: `StartFailure` if the sockets cannot be listened on.
     func run() async throws {
         let pool = EnginePool(provider: provider, maximumIdle: live.current.settings.workers, logger: logger)
-        let state = DaemonState(live, engines: pool)
+        let watcher = try CorpusWatcher(settings: live.current.settings, logger: logger) {
+            // Opened now and not by the first search that comes.
+            _ = try? pool.currentGeneration()
+        }
+        let state = DaemonState(live, engines: pool, watcher: watcher)
         var services: [any Service] = [Reload(state: state, load: load, manager: manager, logger: logger)]
         if let manager { services.append(Heartbeat(state: state, manager: manager, logger: logger)) }
         services += try listeners(state)
@@ -43,6 +47,7 @@ struct Daemon {
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
         configuration.maximumGracefulShutdownDuration = Self.gracePeriod
         try await ServiceGroup(configuration: configuration).run()
+        await watcher?.shutdown()
         await shutDown(state)
         logger.notice("stopped")
     }
@@ -92,6 +97,7 @@ struct Daemon {
                 logger.notice("listening", metadata: ["socket": "\(path)", "workers": "\(settings.workers)"])
                 // Opens the index before the first request needs it, and logs if there is none.
                 _ = try? await state.control.run { _ = try state.engines.currentGeneration() }
+                state.watcher?.start()
                 whenReady()
             },
             whenEnding: {

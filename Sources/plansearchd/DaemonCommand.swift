@@ -40,6 +40,11 @@ struct DaemonCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Listen on this TCP address too: 127.0.0.1:8321.", valueName: "address"))
     var listen: String?
+    @Flag(help: "Update the index whenever the corpus changes.")
+    var watch = false
+
+    @Option(help: ArgumentHelp("With --watch: the folder of plan texts.", valueName: "dir"))
+    var corpus: String?
 
     @Flag(help: "Print the settings in force and exit; exit status 2 if one is wrong.")
     var checkConfig = false
@@ -83,6 +88,8 @@ struct DaemonCommand: ParsableCommand {
         options[.index] = index
         options[.socket] = socket
         options[.listen] = listen
+        options[.corpus] = corpus
+        if watch { options[.watch] = "true" }
         let settings = try Settings.load(configurationFile: config, options: options)
         try settings.checkForServing()
         let manager = ServiceManager.fromEnvironment()

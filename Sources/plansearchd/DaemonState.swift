@@ -13,6 +13,8 @@ final class DaemonState: Sendable {
     private let live: LiveSettings
     let metrics = Metrics()
     let engines: EnginePool
+    /// `nil` if the corpus is not watched.
+    let watcher: CorpusWatcher?
     /// Threads for searches and everything else that reads the index.
     let workers: SearchWorkers
     /// A thread for status and readiness, which must be told under overload too.
@@ -25,9 +27,10 @@ final class DaemonState: Sendable {
     private let startedAt = Date()
     private let startedInstant = ContinuousClock.now
 
-    init(_ live: LiveSettings, engines: EnginePool) {
+    init(_ live: LiveSettings, engines: EnginePool, watcher: CorpusWatcher? = nil) {
         self.live = live
         self.engines = engines
+        self.watcher = watcher
         let settings = live.current.settings
         workers = SearchWorkers(threads: settings.workers, queueLength: settings.queueLength)
         control = SearchWorkers(threads: 1, queueLength: settings.queueLength)
@@ -82,7 +85,8 @@ final class DaemonState: Sendable {
                 incomplete: requests.incomplete.values.reduce(0, +), workers: workers.threads, busy: workers.busy,
                 pending: workers.pending,
                 connections: metrics.socketConnections.load(ordering: .relaxed)
-                    + metrics.webConnections.load(ordering: .relaxed)))
+                    + metrics.webConnections.load(ordering: .relaxed)),
+            watch: watcher?.status)
     }
 
     func shutdown() async {

@@ -1,3 +1,4 @@
+import Dispatch
 import Logging
 import PlanSearchSettings
 import SearchAPI
@@ -6,8 +7,8 @@ import Synchronization
 /// Engines for the workers, one each, all of the generation that is in place.
 ///
 /// A job takes an engine, uses it alone and gives it back. Before it gets one, the manifest's stamp is compared: a new
-/// generation is opened once, by whoever notices first, while the others go on with the old one; engines of the old
-/// one are dropped as they come back. All engines of a generation are made with it: later its files may be gone.
+/// generation is opened once, on a thread of its own; whoever notices first waits for it a moment, so that who has just
+/// updated the index sees that, and the others go on with the old one. Engines of the old one are dropped as they come back.
 final class EnginePool: Sendable {
     /// An engine on its way between the pool and the one job that has it.
     ///
@@ -26,6 +27,8 @@ final class EnginePool: Sendable {
         var idle: [OwnedEngine] = []
         /// Why the manifest in place could not be opened, and when to try again.
         var failure: (problem: Problem, retry: ContinuousClock.Instant)?
+        /// Whether a thread opens the generation in place.
+        var isOpening = false
     }
 
     private let provider: any EngineProvider
@@ -36,6 +39,9 @@ final class EnginePool: Sendable {
     private let opening = Mutex(())
     /// How long a failed opening of the same manifest is not repeated.
     private static let retryInterval = Duration.seconds(1)
+
+    /// How long a search waits for a new generation before it answers from the old one.
+    private static let openingPatience = DispatchTimeInterval.milliseconds(50)
 
     /// - Parameter maximumIdle: engines to keep for later; as many as there are workers.
     init(provider: any EngineProvider, maximumIdle: Int, logger: Logger) {
@@ -88,10 +94,29 @@ final class EnginePool: Sendable {
         if let known = try known(stamp) { return known }
         let old = state.withLock { state in state.current.map { ($0, state.epoch) } }
         if let old {
-            // Somebody else may be opening the new generation: nobody needs to wait for that.
-            return try opening.withLockIfAvailable { _ in try open() } ?? old
+            return openAside() ?? old
         }
         return try opening.withLock { _ in try open() }
+    }
+
+    /// Opens the generation in place on another thread.
+    ///
+    /// - Returns: `nil` if that takes long, or somebody does it already.
+    private func openAside() -> (generation: any IndexGeneration, epoch: Int)? {
+        guard
+            state.withLock({ state in
+                defer { state.isOpening = true }
+                return !state.isOpening
+            })
+        else { return nil }
+        let done = DispatchSemaphore(value: 0)
+        DispatchQueue.global(qos: .utility).async { [self] in
+            _ = try? opening.withLock { _ in try open() }
+            state.withLock { $0.isOpening = false }
+            done.signal()
+        }
+        guard done.wait(timeout: .now() + Self.openingPatience) == .success else { return nil }
+        return state.withLock { state in state.current.map { ($0, state.epoch) } }
     }
 
     /// What tells one manifest from the next: it is replaced by renaming. `nil` if there is none.

@@ -13,9 +13,10 @@ struct IndexEngineProvider: EngineProvider {
 
     func open() throws -> any IndexGeneration {
         do {
-            return OpenIndex(
-                context: SearchContext(try IndexSnapshot.open(at: indexPath), aliases: aliases),
-                maximumClauses: maximumClauses)
+            let context = SearchContext(try IndexSnapshot.open(at: indexPath), aliases: aliases)
+            // Every search of several segments needs it, and the first one need not wait for it.
+            if context.snapshot.segments.count > 1 { _ = try context.catalog() }
+            return OpenIndex(context: context, maximumClauses: maximumClauses)
         } catch let error as IndexError {
             throw error.problem
         }
@@ -31,17 +32,16 @@ private struct OpenIndex: IndexGeneration {
 
     func status() throws -> IndexStatus {
         let snapshot = context.snapshot
-        let segments = snapshot.manifest.segments
+        let manifest = snapshot.manifest
+        let counts = snapshot.counts
         return IndexStatus(
-            generation: generation, schemaVersion: snapshot.manifest.format,
-            analyzerVersion: snapshot.manifest.analyzer, segments: segments.count, plans: snapshot.planCount,
-            passages: snapshot.passageCount, textBytes: segments.reduce(0) { $0 + $1.textBytes },
-            indexBytes: segments.reduce(0) { $0 + $1.contents.reduce(0) { $0 + $1.size } },
-            created: snapshot.manifest.created,
+            generation: generation, schemaVersion: manifest.format, analyzerVersion: manifest.analyzer,
+            segments: manifest.segments.count, plans: snapshot.planCount, passages: snapshot.passageCount,
+            textBytes: counts.textBytes, indexBytes: manifest.size, created: manifest.created,
             coverage: CorpusCoverage(
-                characters: segments.reduce(0) { $0 + $1.characters },
-                inPassages: segments.reduce(0) { $0 + $1.charactersInPassages },
-                dropped: segments.reduce(0) { $0 + $1.charactersDropped }))
+                characters: counts.characters, inPassages: counts.charactersInPassages,
+                dropped: counts.charactersDropped),
+            incompleteReasons: context.incompleteReasons)
     }
 
     func makeEngine() throws -> any QueryEngine {

@@ -82,8 +82,12 @@ extension ServiceResponder {
             let engines = state.engines
             return Self.response(
                 json: try await state.control.run {
-                    let generation = try engines.currentGeneration().generation.generation
-                    return ByteBuffer(bytes: try WireJSON.encode(HealthResponse(generation: generation)))
+                    let generation = try engines.currentGeneration().generation
+                    let isWhole = try generation.status().incompleteReasons.isEmpty
+                    return ByteBuffer(
+                        bytes: try WireJSON.encode(
+                            HealthResponse(
+                                status: isWhole ? "ok" : "incomplete", generation: generation.generation)))
                 })
         }
     }

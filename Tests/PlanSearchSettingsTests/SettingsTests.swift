@@ -101,7 +101,7 @@ struct SettingsTests {
             .logFormat: "json", .socketGroup: "staff", .allowedUsers: "7", .listen: "127.0.0.1:8321",
             .hosts: "plans.example", .tokenFile: "/t", .maximumOffset: "900", .maximumClauses: "12",
             .maximumHeadBytes: "2048", .requestTimeout: "13", .writeTimeout: "14", .slowQuery: "15",
-            .logQueries: "true",
+            .logQueries: "true", .watch: "true", .watchDebounce: "12", .watchPoll: "13",
         ]
         #expect(values.count == SettingsKey.allCases.count)
         for (key, value) in values { environment[key.environmentVariable] = value }

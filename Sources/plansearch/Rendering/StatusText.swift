@@ -20,6 +20,7 @@ struct StatusText {
                 ("coverage", index.coverage.map(Self.coverage)),
                 ("format", "schema \(index.schemaVersion), analyzer \(index.analyzerVersion)"),
             ])
+            for reason in index.incompleteReasons { lines += layout.lines(StyledText(reason, .notice), indent: 2) }
             if let problem = status.problem {
                 let text = "The index in place cannot be opened; this is the generation before it. \(problem.detail)"
                 lines += layout.lines(StyledText(text, .notice), indent: 2)
@@ -49,6 +50,17 @@ struct StatusText {
             ),
             ("connections", Figures.grouped(daemon.connections)),
         ])
+        if let watch = status.watch {
+            lines += ["", layout.line(StyledText("Updates", .title))]
+            lines += fields([
+                ("corpus", "\(watch.corpus), watched by \(watch.method)"),
+                ("last", watch.lastUpdate.map { "\($0), \(Figures.grouped(watch.updates)) since the start" }),
+                ("changes", watch.summary),
+            ])
+            for text in (watch.problem.map { [$0] } ?? []) + watch.warnings {
+                lines += layout.lines(StyledText(text, .notice), indent: 2)
+            }
+        }
         return lines
     }
 

@@ -1,0 +1,227 @@
+import Logging
+import NIOPosix
+import PlanSearchSettings
+import SearchAPI
+import SearchIndex
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Updates the index when the corpus changes.
+///
+/// Changes are noticed by inotify where there is that, and by looking at all files now and then: network folders send no
+/// events. An update begins when the corpus has been quiet for a while, or has been busy for long.
+final class CorpusWatcher: Sendable {
+    private let settings: Settings
+    private let logger: Logger
+    private let program: UpdateProgram
+    private let updated: @Sendable () -> Void
+    private let thread = NIOThreadPool(numberOfThreads: 1)
+    private let state: Mutex<WatchStatus>
+    /// A pipe: ``shutdown()`` writes to it.
+    private let stopping: (read: Int32, write: Int32)
+
+    /// A corpus that never is quiet is indexed after so many times the debounce.
+    private static let longestWait = 20
+    /// How long an update that failed is not repeated without a change.
+    private static let retryInterval = Duration.seconds(10)
+
+    /// - Parameter updated: called after an update that changed something, on the watcher's thread.
+    /// - Returns: `nil` if the settings do not ask for it.
+    /// - Throws: `StartFailure`.
+    init?(settings: Settings, logger: Logger, updated: @escaping @Sendable () -> Void) throws {
+        guard settings.watch else { return nil }
+        self.settings = settings
+        self.logger = logger
+        self.updated = updated
+        var arguments = ["update", "--background", "--wait"]
+        if let file = settings.configurationFile { arguments += ["--config", file] }
+        arguments += ["--corpus", settings.corpus, "--index", settings.index]
+        program = UpdateProgram(program: UpdateProgram.besideThisProgram(), arguments: arguments)
+        state = Mutex(WatchStatus(corpus: settings.corpus))
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else {
+            throw StartFailure("cannot watch the corpus: \(ListeningSocket.systemMessage(errno))")
+        }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        stopping = (ends[0], ends[1])
+    }
+
+    deinit {
+        close(stopping.read)
+        close(stopping.write)
+    }
+
+    /// How the watching goes, for `/v1/status`.
+    var status: WatchStatus { state.withLock { $0 } }
+
+    /// Begins to watch, with an update: something may have changed while nobody watched.
+    func start() {
+        thread.start()
+        thread.submit { _ in self.run() }
+    }
+
+    /// Ends the watching, and an update that is under way.
+    func shutdown() async {
+        var byte: UInt8 = 0
+        _ = write(stopping.write, &byte, 1)
+        // The only error is that it never was started.
+        try? await thread.shutdownGracefully()
+    }
+
+    private func run() {
+        var events = Events(settings)
+        var due: ContinuousClock.Instant? = .now
+        var dirtySince = ContinuousClock.now
+        var lastLook = Look(settings.corpus)
+        var nextLook = ContinuousClock.now + lookInterval(events)
+        while true {
+            note(events)
+            let wake = min(due ?? nextLook, nextLook)
+            var waiting = [pollfd(fd: stopping.read, events: Int16(POLLIN), revents: 0)]
+            if let descriptor = events.descriptor {
+                waiting.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+            }
+            let pause = (wake - .now) / .milliseconds(1)
+            if poll(&waiting, nfds_t(waiting.count), Int32(clamping: Int(max(0, pause.rounded(.up))))) < 0,
+                errno != EINTR
+            {
+                logger.error("watching ended", metadata: ["reason": "\(ListeningSocket.systemMessage(errno))"])
+                return
+            }
+            if waiting[0].revents != 0 { return }
+            var isDirty = waiting.count > 1 && waiting[1].revents != 0 && events.drain()
+            if nextLook <= .now {
+                let look = Look(settings.corpus)
+                if look != lastLook {
+                    isDirty = true
+                    lastLook = look
+                }
+                // The folder may be back, or there may be room for watches again.
+                if events.descriptor == nil { events = Events(settings) }
+                nextLook = .now + lookInterval(events)
+            }
+            if isDirty {
+                if due == nil { dirtySince = .now }
+                let quiet = Duration.milliseconds(settings.watchDebounce)
+                due = min(.now + quiet, dirtySince + quiet * Self.longestWait)
+            }
+            if let time = due, time <= .now {
+                due = nil
+                guard let succeeded = update() else { return }
+                if !succeeded { due = .now + Self.retryInterval }
+            }
+        }
+    }
+
+    private func lookInterval(_ events: Events) -> Duration {
+        if settings.watchPoll > 0 { return .seconds(settings.watchPoll) }
+        return events.isWhole ? .seconds(86_400) : .seconds(60)
+    }
+
+    private func note(_ events: Events) {
+        state.withLock { $0.method = events.isWhole ? "inotify" : "polling" }
+    }
+
+    /// - Returns: whether the index is up to date; `nil` if the daemon is to end.
+    private func update() -> Bool? {
+        let outcome: UpdateProgram.Outcome
+        do {
+            guard let ended = try program.run(until: stopping.read) else { return nil }
+            outcome = ended
+        } catch {
+            fail("\(error)")
+            return false
+        }
+        let lines = outcome.errors.split(separator: "\n").map { line in
+            line.hasPrefix("plansearch-index: ") ? String(line.dropFirst("plansearch-index: ".count)) : String(line)
+        }
+        guard outcome.status <= 1 else {
+            let ended = outcome.status > 128 ? "it was ended by signal \(outcome.status - 128)" : nil
+            fail(lines.last ?? ended ?? "it ended with status \(outcome.status)")
+            return false
+        }
+        let summary = outcome.output.split(separator: "\n").map(String.init)
+        let isNew = !summary.contains { $0.contains("still generation") }
+        let warnings = Array(lines.prefix(Self.shownWarnings))
+        let isOther = state.withLock { state in
+            defer {
+                state.updates += 1
+                state.lastUpdate = Date().formatted(.iso8601)
+                if isNew { state.summary = summary.first { $0.contains(" unchanged") } ?? state.summary }
+                state.warnings = warnings
+                state.problem = nil
+            }
+            return state.warnings != warnings
+        }
+        if isNew { logger.notice("index updated", metadata: ["summary": "\(summary.joined(separator: " "))"]) }
+        if isOther {
+            for line in warnings { logger.warning("index updated with a fault", metadata: ["fault": "\(line)"]) }
+        }
+        if isNew { updated() }
+        return true
+    }
+
+    private static let shownWarnings = 20
+
+    private func fail(_ reason: String) {
+        let isNew = state.withLock { state in
+            defer {
+                state.problem = reason
+                state.lastUpdate = Date().formatted(.iso8601)
+            }
+            return state.problem != reason
+        }
+        // Not every ten seconds the same.
+        if isNew { logger.error("index not updated", metadata: ["reason": "\(reason)"]) }
+    }
+}
+
+/// What tells that files of the corpus changed, without reading them.
+private struct Look: Equatable {
+    private var entries: [Corpus.Entry]?
+
+    init(_ folder: String) {
+        entries = try? Corpus(folder: folder).list().entries
+    }
+}
+
+/// The system's events, where there are such things.
+private struct Events {
+    #if os(Linux)
+        private var folder: FolderEvents?
+
+        init(_ settings: Settings) {
+            folder = FolderEvents(folder: settings.corpus, excluding: settings.index)
+        }
+
+        var descriptor: Int32? { folder?.fileDescriptor }
+
+        /// Whether every folder is watched.
+        var isWhole: Bool { folder.map { !$0.isPartial } ?? false }
+
+        /// - Returns: whether something changed.
+        mutating func drain() -> Bool {
+            guard let news = folder?.drain() else { return false }
+            if news == .gone { folder = nil }
+            return news != .nothing
+        }
+    #else
+        init(_ settings: Settings) {}
+        var descriptor: Int32? { nil }
+        var isWhole: Bool { false }
+        mutating func drain() -> Bool { false }
+    #endif
+}

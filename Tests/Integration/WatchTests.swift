@@ -1,0 +1,130 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A daemon that updates its index by itself, with the real programs.
+@Suite(.serialized) struct WatchTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write("c/a.txt", "甲规划\n\n建设水库。")
+    }
+
+    private func daemon(_ settings: [String: String] = [:]) throws -> RunningDaemon {
+        var environment = [
+            "PLANSEARCH_WATCH": "true", "PLANSEARCH_CORPUS": folder.file("c"), "PLANSEARCH_WATCH_DEBOUNCE_MS": "50",
+            "PLANSEARCH_WATCH_POLL_S": "0",
+        ]
+        environment.merge(settings) { $1 }
+        return try RunningDaemon(folder: folder, environment: environment)
+    }
+
+    /// The passages that have a string, by id.
+    private func passages(_ daemon: RunningDaemon, _ text: String) throws -> Set<String>? {
+        let query = try #require(text.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        let answer = try daemon.get("/v1/search?q=%22\(query)%22&tier=exact")
+        guard answer.status == 200 else { return nil }
+        let hits = try answer.json()["hits"] as? [[String: Any]] ?? []
+        return Set(hits.compactMap { $0["passage"] as? String })
+    }
+
+    /// Waits until a string is found in these passages.
+    private func expect(
+        _ daemon: RunningDaemon, _ text: String, in expected: Set<String>,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        var found: Set<String>?
+        try poll {
+            found = try passages(daemon, text)
+            return found == expected
+        }
+        let status = try watch(daemon)
+        #expect(found == expected, "\(status)", sourceLocation: sourceLocation)
+    }
+
+    private func poll(_ condition: () throws -> Bool) throws {
+        let deadline = Date().addingTimeInterval(30)
+        while try !condition(), Date() < deadline { usleep(10_000) }
+    }
+
+    private func watch(_ daemon: RunningDaemon) throws -> [String: Any] {
+        try daemon.get("/v1/status").json()["watch"] as? [String: Any] ?? [:]
+    }
+
+    @Test(arguments: ["0", "1"])
+    func `Every way in which editors and tools change files is noticed`(poll interval: String) throws {
+        let daemon = try daemon(["PLANSEARCH_WATCH_POLL_S": interval])
+        try expect(daemon, "水库", in: ["a@1.2"])
+        // Written in place.
+        try folder.write("c/b.txt", "乙规划\n\n建设铁路。")
+        try expect(daemon, "铁路", in: ["b@1.2"])
+        // Saved by renaming.
+        try folder.write("c/.a.txt.swp", "甲规划\n\n建设机场。")
+        #expect(rename(folder.file("c/.a.txt.swp"), folder.file("c/a.txt")) == 0)
+        try expect(daemon, "机场", in: ["a@1.2"])
+        try expect(daemon, "水库", in: [])
+        // A new folder, with a file at once and another later; then moved, then removed.
+        try folder.write("c/甘肃/新/c.md", "丙规划\n\n建设电站。")
+        try expect(daemon, "电站", in: ["甘肃:新:c.md@1.2"])
+        try folder.write("c/甘肃/新/d.txt", "丁规划\n\n建设公路。")
+        try expect(daemon, "公路", in: ["甘肃:新:d@1.2"])
+        #expect(rename(folder.file("c/甘肃"), folder.file("c/青海")) == 0)
+        try expect(daemon, "公路", in: ["青海:新:d@1.2"])
+        try folder.write("c/青海/新/e.txt", "戊规划\n\n建设港口。")
+        try expect(daemon, "港口", in: ["青海:新:e@1.2"])
+        try FileManager.default.removeItem(atPath: folder.file("c/青海"))
+        try expect(daemon, "建设", in: ["a@1.2", "b@1.2"])
+        // A sidecar.
+        try folder.write("c/b.meta.yaml", "title: 别的名称\n")
+        try poll { try self.daemonPlans(daemon).contains("别的名称") }
+        #expect(try daemonPlans(daemon).contains("别的名称"))
+        // Many at once.
+        for number in 0..<200 { try folder.write("c/many/\(number).txt", "第\(number)号\n\n建设园区。") }
+        try poll { try passages(daemon, "园区")?.count == 20 && total(daemon, "园区") == 200 }
+        #expect(try total(daemon, "园区") == 200)
+        let status = try watch(daemon)
+        #expect(status["method"] as? String == "inotify")
+        #expect(status["problem"] is NSNull)
+        #expect(daemon.stop() == 0)
+    }
+
+    private func total(_ daemon: RunningDaemon, _ text: String) throws -> Int? {
+        let query = try #require(text.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        let json = try daemon.get("/v1/search?q=%22\(query)%22").json()
+        return (json["total"] as? [String: Any])?["value"] as? Int
+    }
+
+    private func daemonPlans(_ daemon: RunningDaemon) throws -> String {
+        String(decoding: try daemon.get("/v1/plans").body, as: UTF8.self)
+    }
+
+    @Test func `Queries are answered without a fault while generations come and go`() throws {
+        let daemon = try daemon()
+        try expect(daemon, "水库", in: ["a@1.2"])
+        for round in 0..<40 {
+            try folder.write("c/n\(round % 7).txt", "第\(round)号\n\n建设园区\(round)号。")
+            for _ in 0..<5 { #expect(try passages(daemon, "水库") == ["a@1.2"]) }
+        }
+        try expect(daemon, "园区39号", in: ["n\(39 % 7)@1.2"])
+    }
+
+    @Test func `Files that are left out and updates that fail are told by the status, and end by themselves`() throws {
+        let daemon = try daemon(["PLANSEARCH_WATCH_POLL_S": "1"])
+        try expect(daemon, "水库", in: ["a@1.2"])
+        try folder.write("c/gbk.txt", (0..<20).flatMap { _ in [0xB9, 0xE6, 0xBB, 0xAE] as [UInt8] })
+        try poll { try (watch(daemon)["warnings"] as? [String])?.isEmpty == false }
+        let warnings = try #require(try watch(daemon)["warnings"] as? [String])
+        #expect(warnings.first?.contains("gbk.txt") == true && warnings.first?.contains("iconv") == true)
+        // The folder is gone: the index stays, and goes on when it is back.
+        #expect(rename(folder.file("c"), folder.file("away")) == 0)
+        try poll { try watch(daemon)["problem"] is String }
+        #expect((try watch(daemon)["problem"] as? String)?.contains("does not exist") == true)
+        #expect(try passages(daemon, "水库") == ["a@1.2"])
+        try folder.write("away/gbk.txt", "已改为\n\n统一编码。")
+        #expect(rename(folder.file("away"), folder.file("c")) == 0)
+        try expect(daemon, "统一编码", in: ["gbk@1.2"])
+        try poll { try watch(daemon)["problem"] is NSNull }
+        #expect(try (watch(daemon)["warnings"] as? [String])?.isEmpty == true)
+    }
+}
