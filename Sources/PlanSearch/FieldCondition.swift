@@ -7,8 +7,8 @@ struct FieldCondition: Sendable {
     enum Test: Sendable {
         /// The plan's title or its notice's contains it.
         case title(Pattern)
-        /// The comparison form of the document number contains it.
-        case number(String)
+        /// The document number contains it, from the border of a number on.
+        case number(NumberPattern)
         /// A lead or responsible unit contains it.
         case agency(Pattern)
         case lead(Pattern)
@@ -28,7 +28,7 @@ struct FieldCondition: Sendable {
     init(_ field: QueryField, _ value: String) {
         switch field {
         case .title: test = .title(Pattern(value))
-        case .number: test = .number(DocumentNumber.key(value))
+        case .number: test = .number(NumberPattern(value))
         case .agency: test = .agency(Pattern(value))
         case .lead: test = .lead(Pattern(value))
         case .section: test = .section(Pattern(value))
@@ -56,7 +56,7 @@ struct FieldCondition: Sendable {
         switch test {
         case .title(let pattern):
             contains(plan.title, pattern) || plan.noticeTitle.map { contains($0, pattern) } ?? false
-        case .number(let key): plan.documentNumber.map { DocumentNumber.key($0).contains(key) } ?? false
+        case .number(let pattern): plan.documentNumber.map { pattern.isIn($0) } ?? false
         case .region(let pattern): plan.regions.contains { contains($0, pattern) }
         case .level(let level): plan.level == level
         case .years(let years): plan.date.map { years.contains($0.year) } ?? false

@@ -98,6 +98,8 @@ enum FieldValue {
     static func fault(of value: String, in field: QueryField) -> String? {
         if Normalizer.fold(value).utf8.isEmpty { return "the field '\(field.rawValue):' needs a value" }
         switch field {
+        case .number where NumberPattern(value).isEmpty:
+            return "'\(value)' is no part of a document number; write number:青政办〔2022〕5号 or number:〔2022〕5"
         case .year where years(value) == nil:
             return "'\(value)' is no year; write year:2022 or year:2018..2022"
         case .level where level(value) == nil:

@@ -100,8 +100,10 @@ private struct FacetTally {
         var levels: [String: Int] = [:]
         var years: [String: Int] = [:]
         var regions: [String: Int] = [:]
+        var ids: [String: Int] = [:]
         for (key, count) in plans {
             let plan = try context.snapshot.segments[key.segment].store.plan(key.plan)
+            ids[plan.id, default: 0] += count
             if let level = plan.level { levels[level.name, default: 0] += count }
             if let date = plan.date { years["\(date.year)", default: 0] += count }
             for region in Set(plan.regions) { regions[region, default: 0] += count }
@@ -110,7 +112,7 @@ private struct FacetTally {
         for (kind, count) in kinds { kindNames[kind.name] = count }
         return SearchFacets(
             level: Self.sorted(levels), year: Self.sorted(years), region: Self.sorted(regions),
-            agency: Self.sorted(agencies), kind: Self.sorted(kindNames))
+            agency: Self.sorted(agencies), kind: Self.sorted(kindNames), plan: Self.sorted(ids))
     }
 
     private static func sorted(_ counts: [String: Int]) -> [SearchFacets.Count] {

@@ -26,7 +26,7 @@ struct Matcher {
     private let query: CompiledQuery
     private let engine: SearchEngine
     private let snapshot: IndexSnapshot
-    private let scorer: Scorer
+    let scorer: Scorer
     private let planFilter: PlanFilter
     /// Conditions on passages from filters: for each group, one must be met.
     private let passageFilters: [[FieldCondition]]

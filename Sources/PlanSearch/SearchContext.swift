@@ -4,7 +4,8 @@ import Synchronization
 /// What all readers of a generation share: the snapshot, and the catalog of its plans once somebody asks for it.
 public final class SearchContext: Sendable {
     public let snapshot: IndexSnapshot
-    /// The average length of a passage's folded text, in UTF-8 bytes, at least 1.
+    /// The average length of a passage, in UTF-8 bytes, at least 1: of its own text, since the manifest has no other
+    /// figure. Folding makes it a few per cent shorter, the same for all passages.
     let averageLength: Double
     /// Other names of what is searched for.
     public let aliases: AliasSource

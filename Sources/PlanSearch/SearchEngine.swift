@@ -58,7 +58,7 @@ public final class SearchEngine {
     ) throws -> SearchAnswer {
         let compiled = CompiledQuery(parsed, aliases: aliases)
         let matcher = try Matcher(compiled, query, engine: self)
-        let fields = FieldScorer(try Scorer(compiled, engine: self).leaves, snapshot: snapshot, texts: headingTexts)
+        let fields = FieldScorer(matcher.scorer.leaves, snapshot: snapshot, texts: headingTexts)
         var collector = HitCollector(
             query, snapshot: snapshot, top: hitsToKeep(query), fields: fields.maximum > 0 ? fields : nil)
         let cut = try cut(since: start) { try matcher.run(deadline: deadline) { try collector.add($0) } }

@@ -100,6 +100,8 @@ public struct SearchFacets: Sendable, Equatable {
     public var region: [Count] = []
     public var agency: [Count] = []
     public var kind: [Count] = []
+    /// By the plans' ids.
+    public var plan: [Count] = []
 }
 
 /// One passage that was found.

@@ -64,14 +64,33 @@ public struct Snippet: Sendable, Equatable {
             }
             end = min(scalars.count, max(start + length, best.upperBound))
         }
+        // Not in the middle of a number: 12|.3, nor between a number and its full stop: 3|.大力.
+        while start > 0, start < best.lowerBound,
+            isInsideNumber(start, in: scalars) || scalars[start].properties.isWhitespace
+        {
+            start += 1
+        }
         if end < scalars.count {
             // End with a sentence if that leaves most of the room used.
             let least = max(best.upperBound, start + length * 2 / 3)
             if least <= end, let sentence = (least...end).last(where: { isSentenceEnd(scalars[$0 - 1]) }) {
                 end = sentence
             }
+            while end > best.upperBound, isInsideNumber(end, in: scalars) { end -= 1 }
         }
         return start..<end
+    }
+
+    /// Whether letters, digits and what stands between them belong together on both sides of a border.
+    private static func isInsideNumber(_ border: Int, in scalars: [Unicode.Scalar]) -> Bool {
+        isNumberPart(scalars[border - 1]) && isNumberPart(scalars[border])
+    }
+
+    private static func isNumberPart(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "0"..."9", "a"..."z", "A"..."Z", "０"..."９", ".", "．", "%", "％": true
+        default: false
+        }
     }
 
     private static func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {

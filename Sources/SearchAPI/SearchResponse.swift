@@ -71,16 +71,19 @@ public struct Facets: Codable, Sendable, Equatable {
     public var region: [FacetCount]
     public var agency: [FacetCount]
     public var kind: [FacetCount]
+    /// By the plans' ids.
+    public var plan: [FacetCount]
 
     public init(
         level: [FacetCount] = [], year: [FacetCount] = [], region: [FacetCount] = [], agency: [FacetCount] = [],
-        kind: [FacetCount] = []
+        kind: [FacetCount] = [], plan: [FacetCount] = []
     ) {
         self.level = level
         self.year = year
         self.region = region
         self.agency = agency
         self.kind = kind
+        self.plan = plan
     }
 }
 

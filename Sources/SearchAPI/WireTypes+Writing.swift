@@ -232,6 +232,7 @@ extension Facets: JSONWritable {
             $0.field("region", region)
             $0.field("agency", agency)
             $0.field("kind", kind)
+            $0.field("plan", plan)
         }
     }
 }

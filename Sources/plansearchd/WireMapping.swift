@@ -71,7 +71,7 @@ extension Facets {
         func counts(_ list: [SearchFacets.Count]) -> [FacetCount] { list.map { FacetCount($0.value, $0.passages) } }
         self.init(
             level: counts(facets.level), year: counts(facets.year), region: counts(facets.region),
-            agency: counts(facets.agency), kind: counts(facets.kind))
+            agency: counts(facets.agency), kind: counts(facets.kind), plan: counts(facets.plan))
     }
 }
 

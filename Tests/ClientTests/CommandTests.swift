@@ -68,6 +68,8 @@ import Testing
             #expect(lines.allSatisfy { $0.contains(#""novelty":[{}]"#) })
             let second = try WireJSON.decode(Hit.self, from: Array(try #require(lines.dropFirst().first).utf8))
             #expect(second == Sample.hits[1])
+            let context = try lines.map { try WireJSON.decode(HitContext.self, from: Array($0.utf8)) }
+            #expect(context == [HitContext](repeating: HitContext(Sample.answer()), count: 3))
         }
     }
 
@@ -93,7 +95,7 @@ import Testing
             let run = CapturedRun(["抽水蓄能电厂", "--format", "vimgrep"], socket: daemon.socket)
             #expect(run.outcome == .found)
             #expect(run.output.split(separator: "\n").count == 3)
-            #expect(run.messages == "plansearch: \(SearchText.relaxedNotice)\n")
+            #expect(run.messages == "plansearch: relaxed: \(SearchText.relaxedNotice(answer))\n")
         }
     }
 

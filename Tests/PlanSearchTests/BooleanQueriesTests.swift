@@ -286,6 +286,10 @@ import TextAnalysis
             asked(answer.facets.agency)
                 == counts(
                     answer.hits.flatMap { Array(Set($0.passage.agencies.lead + $0.passage.agencies.responsible)) }))
+        #expect(asked(answer.facets.plan) == counts(answer.hits.map(\.passage.plan.id)))
+        // The plans of the oracle: read from the sources, no index involved.
+        let found = fixture.passages.filter { $0.text.contains("生态") }
+        #expect(asked(answer.facets.plan) == counts(found.map(\.plan)))
         query.limit = 1
         #expect(try fixture.engine.search(query).facets == answer.facets)
     }

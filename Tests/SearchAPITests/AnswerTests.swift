@@ -23,7 +23,9 @@ struct AnswerTests {
                     source: source, text: "大容量调峰储能工程。配套建设一批抽水蓄能电站，…", ranges: [ScalarRange(15, 19)],
                     snippet: Snippet(text: "…", ranges: [ScalarRange(15, 19)]))
             ],
-            facets: Facets(level: [FacetCount("国家", 3), FacetCount("省", 2)]))
+            facets: Facets(
+                level: [FacetCount("国家", 3), FacetCount("省", 2)],
+                plan: [FacetCount("2018-national-lanxi-plan@1", 5)]))
     }
 
     /// The example of the interface's description, word for word.
@@ -37,7 +39,7 @@ struct AnswerTests {
            "source": {"file": "2018-national-lanxi-plan.txt", "line": 385, "column": 14, "first_line": 385, "last_line": 385, "byte": 31234, "end_byte": 31290},
            "text": "大容量调峰储能工程。配套建设一批抽水蓄能电站，…", "ranges": [[15, 19]], "snippet": {"text": "…", "ranges": [[15, 19]]}, "also_in": [],
            "agencies": {"lead": [], "responsible": []}, "alias": null}],
-         "facets": {"level": [["国家", 3], ["省", 2]], "year": [], "region": [], "agency": [], "kind": []}}
+         "facets": {"level": [["国家", 3], ["省", 2]], "year": [], "region": [], "agency": [], "kind": [], "plan": [["2018-national-lanxi-plan@1", 5]]}}
         """
 
     @Test func `A search's answer is the documented example, no field more and none less`() throws {

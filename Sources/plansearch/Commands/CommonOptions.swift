@@ -78,10 +78,20 @@ extension Session {
     }
 
     /// Writes the elements of an array of an answer, one a line.
-    func writeJSONLines(ofArray key: String, in body: [UInt8], to layout: Layout) throws {
+    ///
+    /// - Parameter common: an object whose fields each element, which is an object too, has before its own.
+    func writeJSONLines(
+        ofArray key: String, in body: [UInt8], after common: [UInt8]? = nil, to layout: Layout
+    ) throws {
         guard let lines = JSONElements.lines(ofArray: key, in: body) else {
             throw ClientError(.unknownAnswer, "the daemon's answer has no \(key): is it plansearchd?")
         }
-        for line in lines { try writeJSON(line, to: layout) }
+        for line in lines {
+            guard let common, line.first == UInt8(ascii: "{"), line.count > 2 else {
+                try writeJSON(line, to: layout)
+                continue
+            }
+            try writeJSON(common.dropLast() + [UInt8(ascii: ",")] + line.dropFirst(), to: layout)
+        }
     }
 }

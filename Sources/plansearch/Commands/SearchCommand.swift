@@ -16,6 +16,9 @@ struct SearchCommand: FormattedCommand {
               抽水蓄能 青海           passages that contain both
               '"产业园区。建设"'      exactly this, punctuation included
 
+            JSON Lines and CSV have one hit a line, each with the answer's tier (exact or
+            relaxed) and total; the total of an incomplete answer is the least there can be.
+
             EXAMPLES
               plansearch 抽水蓄能
               plansearch 机场 --level 省 --level 市州 --year 2020..2022
@@ -47,7 +50,7 @@ struct SearchCommand: FormattedCommand {
     )
     var sort = SearchSort.relevance
 
-    @Flag(help: "Count the passages by level, year, region, agency and kind.")
+    @Flag(help: "Count the passages by level, year, region, agency, kind and plan.")
     var facets = false
 
     @OptionGroup(title: "Filters") var filters: FilterOptions
@@ -115,10 +118,12 @@ struct SearchCommand: FormattedCommand {
         case .text:
             try session.writeLines(SearchText(layout: layout).lines(answer, request: request))
         case .json, .jsonl:
-            try session.writeJSONLines(ofArray: "hits", in: body, to: layout)
+            // Lines are read one by one: each says how strictly it matches and of how many it is.
+            let common = try WireJSON.encode(HitContext(answer))
+            try session.writeJSONLines(ofArray: "hits", in: body, after: common, to: layout)
         case .csv:
-            try session.output.write(PassageRow.header(withScore: true, layout))
-            for hit in answer.hits { try session.output.write(PassageRow.row(hit, layout)) }
+            try session.output.write(PassageRow.header(withScore: true, ofSearch: true, layout))
+            for hit in answer.hits { try session.output.write(PassageRow.row(hit, of: answer, layout)) }
         case .vimgrep:
             for hit in answer.hits { try session.output.writeLine(Vimgrep.line(hit.source, text: hit.text)) }
         }
@@ -128,7 +133,9 @@ struct SearchCommand: FormattedCommand {
 
     /// Says what the formats of one line for each hit have no place for.
     private func warn(_ answer: SearchResponse, _ session: Session) {
-        if answer.tier == .relaxed, !answer.hits.isEmpty { session.report(SearchText.relaxedNotice) }
+        if answer.tier == .relaxed, !answer.hits.isEmpty {
+            session.report("relaxed: " + SearchText.relaxedNotice(answer))
+        }
         if answer.incomplete { session.report(SearchText.incompleteNotice(answer.incompleteReasons)) }
     }
 }

@@ -7,13 +7,19 @@ enum PassageRow {
         "column", "text", "lead", "responsible",
     ]
 
-    static func header(withScore: Bool, _ layout: Layout) -> String {
-        finished(CSVRow(columns + (withScore ? ["score"] : [])), layout)
+    /// - Parameter ofSearch: whether the rows are hits of a search, which say of their answer how strict and how large
+    ///   it is.
+    static func header(withScore: Bool, ofSearch: Bool = false, _ layout: Layout) -> String {
+        finished(CSVRow(columns + (withScore ? ["score"] : []) + (ofSearch ? ["tier", "total"] : [])), layout)
     }
 
-    static func row(_ hit: Hit, _ layout: Layout) -> String {
+    static func row(_ hit: Hit, of answer: SearchResponse? = nil, _ layout: Layout) -> String {
         var row = cells(hit.passage, hit.kind, hit.plan, hit.path, hit.source, hit.text, hit.agencies)
         row.append(hit.score)
+        if let answer {
+            row.append(answer.tier.rawValue)
+            row.append(answer.total.value)
+        }
         return finished(row, layout)
     }
 

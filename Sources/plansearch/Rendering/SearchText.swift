@@ -4,7 +4,10 @@ import SearchAPI
 struct SearchText {
     let layout: Layout
 
-    static let relaxedNotice = "nothing contains exactly this: these passages contain parts of it (relaxed)"
+    /// What stands above the hits of the relaxed tier: the daemon's own words, which name what is nowhere.
+    static func relaxedNotice(_ answer: SearchResponse) -> String {
+        answer.hint ?? "Nothing contains exactly this: these passages contain parts of it."
+    }
 
     /// - Parameter reasons: the answer's own; an older daemon gives none.
     static func incompleteNotice(_ reasons: [String]) -> String {
@@ -18,8 +21,7 @@ struct SearchText {
     func lines(_ answer: SearchResponse, request: SearchRequest) -> [String] {
         var lines: [String] = []
         if answer.tier == .relaxed, !answer.hits.isEmpty {
-            lines += layout.lines(StyledText(Self.sentence(Self.relaxedNotice), .notice), indent: 0)
-            if let hint = answer.hint { lines += layout.lines(StyledText(hint), indent: 0) }
+            lines += layout.lines(StyledText(Self.relaxedNotice(answer), .notice), indent: 0)
             lines.append("")
         }
         for hits in Self.groupedByPlan(answer.hits) {
@@ -134,7 +136,7 @@ struct SearchText {
     private func lines(_ facets: Facets) -> [String] {
         let all = [
             ("level", facets.level), ("year", facets.year), ("region", facets.region), ("agency", facets.agency),
-            ("kind", facets.kind),
+            ("kind", facets.kind), ("plan", facets.plan),
         ]
         return all.filter { !$0.1.isEmpty }.flatMap { name, counts in
             let head = StyledText(name + String(repeating: " ", count: 8 - name.count), .dim)
