@@ -34,6 +34,7 @@ extension IndexerCommand {
         }
 
         func run() throws {
+            IndexerCommand.endQuietlyWhenReaderGoes()
             if headings {
                 try reportHeadings()
             } else {

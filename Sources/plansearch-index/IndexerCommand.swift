@@ -32,7 +32,7 @@ struct IndexerCommand: ParsableCommand {
     )
 
     static func main() {
-        // `plansearch-index explain FILE | head` must end quietly.
+        // Whoever started this may have it ignored, and printing would go on into nothing.
         signal(SIGPIPE, SIG_DFL)
         // A file that outgrows a limit is an error like a full disk.
         signal(SIGXFSZ, SIG_IGN)
@@ -53,6 +53,11 @@ struct IndexerCommand: ParsableCommand {
             writeToStandardError(fullMessage(for: error) + "\n")
             leave(2)
         }
+    }
+
+    /// For commands that only tell: a reader that has seen enough, as `head`, is no error, and no pipeline's status.
+    static func endQuietlyWhenReaderGoes() {
+        signal(SIGPIPE) { _ in _exit(0) }
     }
 
     private static func complain(_ message: String) -> Never {

@@ -12,7 +12,7 @@ struct CommandLineWords {
     static let valueOptions: Set<String> = [
         "--socket", "--timeout", "--format", "--color", "--limit", "--offset", "--sort", "--plan", "--level",
         "--region",
-        "--agency", "--kind", "--year", "--context", "--from",
+        "--agency", "--kind", "--year", "--context", "--from", "--root", "--hyperlink", "--open",
     ]
 
     /// Decodes the arguments of the process.
@@ -34,6 +34,8 @@ struct CommandLineWords {
     /// The words as ArgumentParser is to get them: the subcommand first, and query words that begin with a hyphen
     /// marked, to be unmarked by ``unmarked(_:)``.
     static func prepared(_ words: [String], subcommands: Set<String>) -> [String] {
+        // What the shells' completion scripts ask: words of a command line that is still being typed.
+        if words.first == "---completion" { return words }
         var words = words
         var index = 0
         var named: Int?

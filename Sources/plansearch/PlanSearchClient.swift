@@ -35,7 +35,7 @@ struct PlanSearchClient: ParsableCommand {
         subcommands: [
             SearchCommand.self, MentionsCommand.self, ProjectsCommand.self, PlansCommand.self, OutlineCommand.self,
             ShowCommand.self, ExportCommand.self, StatusCommand.self, SimilarCommand.self, SuggestCommand.self,
-            MCPCommand.self,
+            MCPCommand.self, CompletionsCommand.self,
         ]
     )
 

@@ -19,7 +19,7 @@ extension ColorChoice: ExpressibleByArgument {}
 
 /// Where the daemon is and how long to wait for it.
 struct ConnectionOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The daemon's socket.", valueName: "path"))
+    @Option(help: ArgumentHelp("The daemon's socket.", valueName: "path"), completion: .file())
     var socket: String?
 
     @Option(help: ArgumentHelp("How long to wait for an answer.", valueName: "seconds"))

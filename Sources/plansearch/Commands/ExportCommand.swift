@@ -17,7 +17,9 @@ struct ExportCommand: FormattedCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("Only this plan; may be given several times.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Only this plan; may be given several times.", valueName: "id"),
+        completion: Completions.plans)
     var plan: [String] = []
 
     @Option(
@@ -27,18 +29,24 @@ struct ExportCommand: FormattedCommand {
     )
     var format = OutputFormat.jsonl
 
+    @OptionGroup var files: FileOptions
+    @OptionGroup var table: TableOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var connection: ConnectionOptions
 
     func run(_ session: Session) throws -> Outcome {
-        let layout = display.layout(session)
+        var layout = display.layout(session)
+        let places = try files.places(session, connection, &layout)
         let client = connection.client(session.environment)
         do {
             let listed = plan.isEmpty ? try client.fetch(.plans, as: PlansResponse.self) : nil
             var found = false
-            if format == .csv { try session.output.write(PassageRow.header(withScore: false, layout)) }
+            if format == .csv {
+                try table.begin(session)
+                try session.output.write(PassageRow.exportHeader(layout))
+            }
             for id in listed?.plans.map(\.id) ?? plan {
-                if try export(id, client, session, layout) { found = true }
+                if try export(id, client, session, layout, places) { found = true }
             }
             if let listed { try checkUnchanged(since: listed.generation, client) }
             return found ? .found : .nothingFound
@@ -48,14 +56,17 @@ struct ExportCommand: FormattedCommand {
     }
 
     /// - Returns: whether the plan has passages.
-    private func export(_ id: String, _ client: DaemonClient, _ session: Session, _ layout: Layout) throws -> Bool {
+    private func export(
+        _ id: String, _ client: DaemonClient, _ session: Session, _ layout: Layout, _ places: SourcePlaces
+    ) throws -> Bool {
         var lines = LineSplitter()
         var found = false
         func write(_ line: [UInt8]) throws {
             guard !line.isEmpty else { return }
             found = true
             guard format != .jsonl else { return try session.writeJSON(line, to: layout) }
-            let record = try DaemonClient.decode(PassageRecord.self, from: line)
+            var record = try DaemonClient.decode(PassageRecord.self, from: line)
+            places.apply(&record.source)
             if format == .csv {
                 try session.output.write(PassageRow.row(record, layout))
             } else {

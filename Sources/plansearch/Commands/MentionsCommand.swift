@@ -20,13 +20,16 @@ struct MentionsCommand: FormattedCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The project's name; words are joined with spaces.", valueName: "name"))
+    @Argument(
+        help: ArgumentHelp("The project's name; words are joined with spaces.", valueName: "name"),
+        completion: Completions.strings)
     var words: [String] = []
 
     @Option(
         help: ArgumentHelp(
             "Look for every name of a file: one a line, or the first column of CSV; - is standard input.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file())
     var from: String?
 
     @Flag(help: "Draw the plans and what they say of the project over the years.")
@@ -38,6 +41,9 @@ struct MentionsCommand: FormattedCommand {
     @Option(help: ArgumentHelp("Pass over so many passages.", valueName: "n"))
     var offset = 0
 
+    @Option(help: ArgumentHelp("Open the n-th passage shown in $VISUAL or $EDITOR.", valueName: "n"))
+    var open: Int?
+
     @OptionGroup(title: "Filters") var filters: FilterOptions
 
     @Option(
@@ -48,6 +54,8 @@ struct MentionsCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
+    @OptionGroup var files: FileOptions
+    @OptionGroup var table: TableOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -58,6 +66,7 @@ struct MentionsCommand: FormattedCommand {
         guard (0...SearchRequest.maximumOffset).contains(offset) else {
             throw ValidationError("--offset must be from 0 to \(SearchRequest.maximumOffset), not \(offset)")
         }
+        try files.validate(open: open, format: format)
         let isNamed = name.unicodeScalars.contains { !$0.properties.isWhitespace }
         guard isNamed != (from != nil) else {
             throw ValidationError(isNamed ? "give a name or --from, not both" : "give a project's name, or --from FILE")
@@ -79,10 +88,13 @@ struct MentionsCommand: FormattedCommand {
     }
 
     func run(_ session: Session) throws -> Outcome {
-        let layout = display.layout(session)
-        if let from { return try table(of: NameList.read(from), session, layout) }
+        var layout = display.layout(session)
+        if let from { return try compare(NameList.read(from), session, layout) }
+        let places = try files.places(session, connection, &layout)
         let body = try session.fetch(.mentions, query: request(name).queryString, connection, layout)
-        let answer = try DaemonClient.decode(MentionResponse.self, from: body)
+        var answer = try DaemonClient.decode(MentionResponse.self, from: body)
+        for index in answer.hits.indices { places.apply(&answer.hits[index].hit.source) }
+        if let open { try Editor(session).open(answer.hits.map(\.hit.source), at: open) }
         switch format {
         case .text where timeline && !answer.groups.isEmpty:
             try session.writeLines(MentionTimeline(layout: layout).lines(answer))
@@ -93,6 +105,7 @@ struct MentionsCommand: FormattedCommand {
         case .jsonl:
             try session.writeJSONLines(ofArray: "hits", in: body, to: layout)
         case .csv:
+            try table.begin(session)
             try session.output.write(MentionRow.header(layout))
             for hit in answer.hits { try session.output.write(MentionRow.row(hit, layout)) }
         case .vimgrep:
@@ -107,7 +120,7 @@ struct MentionsCommand: FormattedCommand {
 
     // MARK: Lists of names
 
-    private func table(of names: [String], _ session: Session, _ layout: Layout) throws -> Outcome {
+    private func compare(_ names: [String], _ session: Session, _ layout: Layout) throws -> Outcome {
         guard !names.isEmpty else { throw ClientError(.usage, "\(from ?? "the file") has no names") }
         let client = connection.client(session.environment)
         do {
@@ -133,10 +146,12 @@ struct MentionsCommand: FormattedCommand {
                 }
             }
             if format == .json { try session.output.write("]\n") }
-            let table = MentionTable(names: names, answers: answers, plans: plans)
+            let comparison = MentionTable(names: names, answers: answers, plans: plans)
             switch format {
-            case .text: try session.writeLines(table.lines(layout))
-            case .csv: for row in table.rows(layout) { try session.output.write(row) }
+            case .text: try session.writeLines(comparison.lines(layout))
+            case .csv:
+                try self.table.begin(session)
+                for row in comparison.rows(layout) { try session.output.write(row) }
             default: break
             }
             return answers.contains { $0.total.value > 0 } ? .found : .nothingFound

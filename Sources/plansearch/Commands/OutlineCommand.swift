@@ -16,7 +16,9 @@ struct OutlineCommand: FormattedCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The plan's id, as `plansearch plans` lists it.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("The plan's id, as `plansearch plans` lists it.", valueName: "id"),
+        completion: Completions.plans)
     var plan: String
 
     @Option(
@@ -26,17 +28,20 @@ struct OutlineCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
+    @OptionGroup var files: FileOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var connection: ConnectionOptions
 
     func run(_ session: Session) throws -> Outcome {
-        let layout = display.layout(session)
+        var layout = display.layout(session)
+        let places = try files.places(session, connection, &layout)
         let body = try session.fetch(.outline(CommandLineWords.unmarked(plan)), connection, layout)
         if format == .json {
             try session.writeJSON(body, to: layout)
             return .found
         }
-        let answer = try DaemonClient.decode(OutlineResponse.self, from: body)
+        var answer = try DaemonClient.decode(OutlineResponse.self, from: body)
+        answer.file = places.path(answer.file)
         if format == .text {
             try session.writeLines(OutlineText(layout: layout).lines(answer))
         } else {

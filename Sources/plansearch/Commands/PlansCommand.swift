@@ -15,7 +15,9 @@ struct PlansCommand: FormattedCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("A plan's id; without one, all plans are listed.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("A plan's id; without one, all plans are listed.", valueName: "id"),
+        completion: Completions.plans)
     var plan: String?
 
     @Option(
@@ -25,6 +27,7 @@ struct PlansCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
+    @OptionGroup var table: TableOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -46,6 +49,7 @@ struct PlansCommand: FormattedCommand {
         case .text:
             try session.writeLines(PlanText(layout: layout).table(plans))
         case .csv:
+            try table.begin(session)
             try session.output.write(PassageRow.planHeader(layout))
             for plan in plans { try session.output.write(PassageRow.row(plan, layout)) }
         default:

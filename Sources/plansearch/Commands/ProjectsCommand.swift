@@ -19,7 +19,7 @@ struct ProjectsCommand: FormattedCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("Only projects that this plan names.", valueName: "id"))
+    @Option(help: ArgumentHelp("Only projects that this plan names.", valueName: "id"), completion: Completions.plans)
     var plan: String?
 
     @Option(help: ArgumentHelp("At most so many. (default: all)", valueName: "n"))
@@ -35,6 +35,7 @@ struct ProjectsCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
+    @OptionGroup var table: TableOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -51,6 +52,7 @@ struct ProjectsCommand: FormattedCommand {
         case .text: try session.writeLines(ProjectText(layout: layout).lines(answer, offset: offset))
         case .json: try session.writeJSON(body, to: layout)
         case .csv:
+            try table.begin(session)
             try session.output.write(ProjectText.csvHeader(layout))
             for project in answer.projects { try session.output.write(ProjectText.csvRow(project, layout)) }
         default: try session.writeJSONLines(ofArray: "projects", in: body, to: layout)

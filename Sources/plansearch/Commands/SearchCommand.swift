@@ -24,11 +24,11 @@ struct SearchCommand: FormattedCommand {
               plansearch 机场 --level 省 --level 市州 --year 2020..2022
               plansearch 铁路 --format jsonl | jq -r .plan.title
               plansearch 铁路 --format csv --limit 10000 > 铁路.csv
-              vim -q <(plansearch 铁路 --format vimgrep)
+              vim -q <(plansearch 铁路 --format vimgrep --absolute)
             """
     )
 
-    @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
+    @Argument(help: ArgumentHelp("What to look for.", valueName: "query"), completion: Completions.strings)
     var words: [String]
 
     @Option(help: ArgumentHelp("At most so many passages, up to 10000. (default: 20)", valueName: "n"))
@@ -41,6 +41,7 @@ struct SearchCommand: FormattedCommand {
         help: ArgumentHelp(
             "relevance, date (newest plan first) or plan (order of the corpus). (default: relevance)",
             valueName: "order"),
+        completion: .list(SearchSort.allCases.map(\.rawValue)),
         transform: { text in
             guard let sort = SearchSort(rawValue: text) else {
                 throw ValidationError("it must be \(SearchSort.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -53,6 +54,9 @@ struct SearchCommand: FormattedCommand {
     @Flag(help: "Count the passages by level, year, region, agency, kind and plan.")
     var facets = false
 
+    @Option(help: ArgumentHelp("Open the n-th passage shown in $VISUAL or $EDITOR.", valueName: "n"))
+    var open: Int?
+
     @OptionGroup(title: "Filters") var filters: FilterOptions
 
     @Option(
@@ -63,6 +67,8 @@ struct SearchCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
+    @OptionGroup var files: FileOptions
+    @OptionGroup var table: TableOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -73,6 +79,7 @@ struct SearchCommand: FormattedCommand {
         guard (0...SearchRequest.maximumOffset).contains(offset) else {
             throw ValidationError("--offset must be from 0 to \(SearchRequest.maximumOffset), not \(offset)")
         }
+        try files.validate(open: open, format: format)
         guard query.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw ValidationError("the query is empty: give at least one character to look for")
         }
@@ -94,7 +101,8 @@ struct SearchCommand: FormattedCommand {
     }
 
     func run(_ session: Session) throws -> Outcome {
-        let layout = display.layout(session)
+        var layout = display.layout(session)
+        let places = try files.places(session, connection, &layout)
         let request = request
         let body: [UInt8]
         do {
@@ -113,7 +121,9 @@ struct SearchCommand: FormattedCommand {
             let total = try? DaemonClient.decode(SearchResponse.self, from: body).total.value
             return total == 0 ? .nothingFound : .found
         }
-        let answer = try DaemonClient.decode(SearchResponse.self, from: body)
+        var answer = try DaemonClient.decode(SearchResponse.self, from: body)
+        for index in answer.hits.indices { places.apply(&answer.hits[index].source) }
+        if let open { try Editor(session).open(answer.hits.map(\.source), at: open) }
         switch format {
         case .text:
             try session.writeLines(SearchText(layout: layout).lines(answer, request: request))
@@ -122,6 +132,7 @@ struct SearchCommand: FormattedCommand {
             let common = try WireJSON.encode(HitContext(answer))
             try session.writeJSONLines(ofArray: "hits", in: body, after: common, to: layout)
         case .csv:
+            try table.begin(session)
             try session.output.write(PassageRow.header(withScore: true, ofSearch: true, layout))
             for hit in answer.hits { try session.output.write(PassageRow.row(hit, of: answer, layout)) }
         case .vimgrep:
@@ -142,19 +153,26 @@ struct SearchCommand: FormattedCommand {
 
 /// What narrows a search down; each may be given several times, and then one of the values must hold.
 struct FilterOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Only this plan.", valueName: "id"))
+    @Option(help: ArgumentHelp("Only this plan.", valueName: "id"), completion: Completions.plans)
     var plan: [String] = []
 
-    @Option(help: ArgumentHelp("Only plans of this level: 国家, 省, 市州 or 区县.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp("Only plans of this level: 国家, 省, 市州 or 区县.", valueName: "level"),
+        completion: .list(["国家", "省", "市州", "区县"]))
     var level: [String] = []
 
-    @Option(help: ArgumentHelp("Only plans for this region: 青海省.", valueName: "region"))
+    @Option(
+        help: ArgumentHelp("Only plans for this region: 青海省.", valueName: "region"), completion: Completions.regions)
     var region: [String] = []
 
-    @Option(help: ArgumentHelp("Only passages this agency leads or is responsible for.", valueName: "agency"))
+    @Option(
+        help: ArgumentHelp("Only passages this agency leads or is responsible for.", valueName: "agency"),
+        completion: Completions.agencies)
     var agency: [String] = []
 
-    @Option(help: ArgumentHelp("Only body, heading, table, agencies or caption.", valueName: "kind"))
+    @Option(
+        help: ArgumentHelp("Only body, heading, table, agencies or caption.", valueName: "kind"),
+        completion: .list(["body", "heading", "table", "agencies", "caption"]))
     var kind: [String] = []
 
     @Option(

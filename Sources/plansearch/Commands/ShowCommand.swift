@@ -28,6 +28,7 @@ struct ShowCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
+    @OptionGroup var files: FileOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -36,13 +37,15 @@ struct ShowCommand: FormattedCommand {
     }
 
     func run(_ session: Session) throws -> Outcome {
-        let layout = display.layout(session)
+        var layout = display.layout(session)
+        let places = try files.places(session, connection, &layout)
         let query = context > 0 ? "context=\(context)" : ""
         let body = try session.fetch(.passage(CommandLineWords.unmarked(passage)), query: query, connection, layout)
         if format == .json {
             try session.writeJSON(body, to: layout)
         } else {
-            let answer = try DaemonClient.decode(PassageResponse.self, from: body)
+            var answer = try DaemonClient.decode(PassageResponse.self, from: body)
+            places.apply(&answer.passage.source)
             try session.writeLines(PassageText(layout: layout).lines(answer))
         }
         return .found

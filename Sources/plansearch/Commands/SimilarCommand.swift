@@ -33,6 +33,8 @@ struct SimilarCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
+    @OptionGroup var files: FileOptions
+    @OptionGroup var table: TableOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -43,7 +45,8 @@ struct SimilarCommand: FormattedCommand {
     }
 
     func run(_ session: Session) throws -> Outcome {
-        let layout = display.layout(session)
+        var layout = display.layout(session)
+        let places = try files.places(session, connection, &layout)
         let id = CommandLineWords.unmarked(passage)
         let query = SimilarRequest(limit: limit).queryString
         let body = try session.fetch(.similar(id), query: query, connection, layout)
@@ -51,11 +54,13 @@ struct SimilarCommand: FormattedCommand {
             try session.writeJSON(body, to: layout)
             return JSONElements.lines(ofArray: "hits", in: body)?.isEmpty ?? false ? .nothingFound : .found
         }
-        let answer = try DaemonClient.decode(SimilarResponse.self, from: body)
+        var answer = try DaemonClient.decode(SimilarResponse.self, from: body)
+        for index in answer.hits.indices { places.apply(&answer.hits[index].source) }
         switch format {
         case .text: try session.writeLines(SimilarText(layout: layout).lines(answer))
         case .json, .jsonl: try session.writeJSONLines(ofArray: "hits", in: body, to: layout)
         case .csv:
+            try table.begin(session)
             try session.output.write(PassageRow.header(withScore: true, layout))
             for hit in answer.hits { try session.output.write(PassageRow.row(hit.hit, layout)) }
         case .vimgrep:

@@ -20,7 +20,9 @@ struct SuggestCommand: FormattedCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The beginning: characters, pinyin, initials or a mixture.", valueName: "prefix"))
+    @Argument(
+        help: ArgumentHelp("The beginning: characters, pinyin, initials or a mixture.", valueName: "prefix"),
+        completion: Completions.strings)
     var prefix: [String]
 
     @Option(help: ArgumentHelp("At most so many, up to 100.", valueName: "n"))
@@ -33,6 +35,7 @@ struct SuggestCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
+    @OptionGroup var table: TableOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -59,6 +62,7 @@ struct SuggestCommand: FormattedCommand {
         switch format {
         case .jsonl: try session.writeJSONLines(ofArray: "suggestions", in: body, to: layout)
         case .csv:
+            try table.begin(session)
             try session.output.write(CSVRow(["text", "kind", "count"]).terminated)
             for suggestion in suggestions {
                 var row = CSVRow([suggestion.text, suggestion.kind.rawValue])

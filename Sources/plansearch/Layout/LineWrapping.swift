@@ -51,6 +51,7 @@ extension StyledText {
         var text: String
         var columns: Int
         let style: Style
+        let link: String?
 
         /// Whether it shows nothing: a space that carries a mark does.
         var isSpace: Bool { text == " " }
@@ -61,10 +62,13 @@ extension StyledText {
         for run in runs {
             for scalar in run.text.unicodeScalars {
                 let columns = width.columns(of: scalar)
-                if columns == 0, let last = cells.indices.last, cells[last].style == run.style {
+                if columns == 0, let last = cells.indices.last, cells[last].style == run.style,
+                    cells[last].link == run.link
+                {
                     cells[last].text.unicodeScalars.append(scalar)
                 } else {
-                    cells.append(Cell(base: scalar, text: String(scalar), columns: columns, style: run.style))
+                    cells.append(
+                        Cell(base: scalar, text: String(scalar), columns: columns, style: run.style, link: run.link))
                 }
             }
         }
@@ -77,7 +81,7 @@ extension StyledText {
         var line = StyledText()
         var end = cells.endIndex
         while end > cells.startIndex, cells[end - 1].isSpace { end -= 1 }
-        for cell in cells[..<end] { line.append(cell.text, cell.style) }
+        for cell in cells[..<end] { line.append(cell.text, cell.style, link: cell.link) }
         return line
     }
 

@@ -21,6 +21,8 @@ struct StyledText: Sendable, Equatable {
     struct Run: Sendable, Equatable {
         fileprivate(set) var text: String
         let style: Style
+        /// The address that a terminal opens when the text is clicked on; plain ASCII without controls.
+        let link: String?
     }
 
     private(set) var runs: [Run] = []
@@ -54,18 +56,18 @@ struct StyledText: Sendable, Equatable {
 
     var isEmpty: Bool { runs.isEmpty }
 
-    mutating func append(_ text: String, _ style: Style = .plain) {
+    mutating func append(_ text: String, _ style: Style = .plain, link: String? = nil) {
         guard !text.isEmpty else { return }
         let visible = VisibleText.escaping(text)
-        if runs.last?.style == style {
+        if let last = runs.last, last.style == style, last.link == link {
             runs[runs.count - 1].text += visible
         } else {
-            runs.append(Run(text: visible, style: style))
+            runs.append(Run(text: visible, style: style, link: link))
         }
     }
 
     mutating func append(_ other: StyledText) {
-        for run in other.runs { append(run.text, run.style) }
+        for run in other.runs { append(run.text, run.style, link: run.link) }
     }
 
     static func + (a: StyledText, b: StyledText) -> StyledText {

@@ -20,6 +20,8 @@ struct Layout: Sendable, Equatable {
     var columns: Int?
     var palette: Palette
     var width: DisplayWidth
+    /// Makes file names links; `nil` where the terminal has none.
+    var links: SourceLinks?
 
     /// The narrowest terminal that is laid out for; a narrower one wraps by itself.
     static let minimumColumns = 24
@@ -52,6 +54,16 @@ struct Layout: Sendable, Equatable {
         if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
         if let given = environment["COLUMNS"].flatMap({ Int($0) }), given > 0 { return given }
         return 80
+    }
+
+    /// `2018-national-lanxi-plan.txt:385`, a link where the terminal has them.
+    func location(_ file: String, line: Int, lines: String? = nil) -> StyledText {
+        let link = links?.address(file, line: line)
+        var location = StyledText()
+        location.append(file, .file, link: link)
+        location.append(":", .dim, link: link)
+        location.append(lines ?? String(line), .lineNumber, link: link)
+        return location
     }
 
     /// A line as it is written, without its line end.

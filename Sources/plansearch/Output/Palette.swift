@@ -4,13 +4,14 @@ enum Palette: Sendable, Equatable {
     case colored
 
     func render(_ text: StyledText) -> String {
-        guard self == .colored else { return text.plain }
-        return text.runs.reduce(into: "") { line, run in
-            if let code = Self.code(run.style) {
+        text.runs.reduce(into: "") { line, run in
+            if let link = run.link { line += "\u{1B}]8;;\(link)\u{1B}\\" }
+            if self == .colored, let code = Self.code(run.style) {
                 line += "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
             } else {
                 line += run.text
             }
+            if run.link != nil { line += "\u{1B}]8;;\u{1B}\\" }
         }
     }
 

@@ -27,9 +27,7 @@ struct MentionText {
 
     private func lines(_ mention: MentionHit) -> [String] {
         let hit = mention.hit
-        var location = StyledText(hit.source.file, .file)
-        location.append(":", .dim)
-        location.append(String(hit.source.line), .lineNumber)
+        let location = layout.location(hit.source.file, line: hit.source.line)
         var lines = layout.items([location, StyledText(hit.passage, .dim)], indent: 2)
         if !hit.path.isEmpty {
             let joined = HeadingPath.joined(hit.path, columns: layout.columns.map { $0 - 2 }, width: layout.width)

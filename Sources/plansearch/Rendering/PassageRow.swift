@@ -23,12 +23,18 @@ enum PassageRow {
         return finished(row, layout)
     }
 
+    /// The header of an export, whose passages come with the facts of their text.
+    static func exportHeader(_ layout: Layout) -> String {
+        finished(CSVRow(columns + ["years", "deadlines", "status"]), layout)
+    }
+
     static func row(_ record: PassageRecord, _ layout: Layout) -> String {
-        finished(
-            cells(
-                record.passage, record.kind, record.plan, record.path, record.source, record.text, record.agencies),
-            layout
-        )
+        var row = cells(
+            record.passage, record.kind, record.plan, record.path, record.source, record.text, record.agencies)
+        row.append(list(record.facts.years.map { String($0) }))
+        row.append(list(record.facts.deadlines.map { String($0) }))
+        row.append(list(record.facts.status))
+        return finished(row, layout)
     }
 
     static func planHeader(_ layout: Layout) -> String {

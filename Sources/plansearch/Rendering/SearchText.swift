@@ -63,9 +63,7 @@ struct SearchText {
     }
 
     private func lines(_ hit: Hit) -> [String] {
-        var location = StyledText(hit.source.file, .file)
-        location.append(":", .dim)
-        location.append(String(hit.source.line), .lineNumber)
+        let location = layout.location(hit.source.file, line: hit.source.line)
         var lines = layout.items([location, StyledText(hit.passage, .dim)], indent: 2)
         // A heading's own passage need not be announced by itself.
         let path = hit.path.last == hit.text ? hit.path.dropLast() : hit.path[...]

@@ -32,9 +32,7 @@ struct SimilarText {
     }
 
     private func lines(_ hit: SimilarRecord) -> [String] {
-        var location = StyledText(hit.source.file, .file)
-        location.append(":", .dim)
-        location.append(String(hit.source.line), .lineNumber)
+        let location = layout.location(hit.source.file, line: hit.source.line)
         var items = [StyledText(Self.share(hit.score)), location, StyledText(hit.passage, .dim)]
         if hit.samePlan { items.append(StyledText("same plan", .dim)) }
         var lines = layout.items(items, indent: 2)

@@ -44,6 +44,7 @@ enum MentionsTool: Tool {
             "total": JSONSchema.integer("All passages that mention it."),
             "total_plans": JSONSchema.integer("The plans they belong to."),
             "incomplete": JSONSchema.flag("Whether part of the index was not searched."),
+            "incomplete_reasons": JSONSchema.texts("Why."),
             "hint": JSONSchema.optionalText("A remark on the name."),
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
             "mentions": JSONSchema.list(mention, "The mentions of this page, the oldest plan first."),
@@ -69,7 +70,8 @@ enum MentionsTool: Tool {
             [
                 "query": .string(answer.query), "names": JSONValue(answer.names),
                 "total": .integer(answer.total.value), "total_plans": .integer(answer.total.plans),
-                "incomplete": .bool(answer.incomplete), "hint": JSONValue(answer.hint),
+                "incomplete": .bool(answer.incomplete),
+                "incomplete_reasons": JSONValue(answer.incompleteReasons), "hint": JSONValue(answer.hint),
                 "next_cursor": JSONValue(next), "mentions": .array(answer.hits.map(json)),
                 "groups": .array(answer.groups.map(json)),
             ] + origin.json

@@ -31,9 +31,10 @@ enum SearchTool: Tool {
             "query": JSONSchema.text("The query as it was asked."),
             "tier": JSONSchema.choice(["exact", "relaxed"], "Whether the passages contain exactly what was asked."),
             "total": JSONSchema.integer("All passages found, those of other pages included."),
-            "total_relation": JSONSchema.text("eq if total is exact."),
+            "total_relation": JSONSchema.text("eq if total is exact, gte if it is a lower bound, else estimate."),
             "total_plans": JSONSchema.integer("The plans they belong to."),
             "incomplete": JSONSchema.flag("Whether part of the index was not searched."),
+            "incomplete_reasons": JSONSchema.texts("Why."),
             "hint": JSONSchema.optionalText("A remark on the query."),
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
             "passages": JSONSchema.list(Citation.schema, "The passages of this page."),
@@ -59,6 +60,7 @@ enum SearchTool: Tool {
                 "query": .string(answer.query), "tier": .string(answer.tier.rawValue),
                 "total": .integer(answer.total.value), "total_relation": .string(answer.total.relation.rawValue),
                 "total_plans": .integer(answer.total.plans), "incomplete": .bool(answer.incomplete),
+                "incomplete_reasons": JSONValue(answer.incompleteReasons),
                 "hint": JSONValue(answer.hint), "next_cursor": JSONValue(next),
                 "passages": .array(passages.map(\.json)),
             ] + origin.json
@@ -79,7 +81,12 @@ enum SearchTool: Tool {
             paragraphs.append("Nothing contains exactly this; \(total) contain parts of it, relaxed (\(origin.words)).")
         } else {
             let plans = Figures.counted(answer.total.plans, "plan")
-            let about = answer.total.relation == .estimate ? "about " : ""
+            let about =
+                switch answer.total.relation {
+                case .equal: ""
+                case .atLeast: "at least "
+                case .estimate: "about "
+                }
             paragraphs.append("\(about)\(total) in \(plans), exact (\(origin.words)).")
         }
         if answer.incomplete { paragraphs.append(SearchText.incompleteNotice(answer.incompleteReasons)) }

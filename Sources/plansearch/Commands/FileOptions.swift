@@ -1,0 +1,113 @@
+import ArgumentParser
+import SearchAPI
+
+/// When to make file names links: what `--hyperlink` takes.
+enum LinkChoice: String, CaseIterable, Sendable, ExpressibleByArgument {
+    case auto
+    case always
+    case never
+}
+
+/// How source files are named. JSON keeps their names as they are: relative to the corpus.
+struct FileOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Put this folder before file names.", valueName: "folder"), completion: .directory)
+    var root: String?
+
+    @Flag(help: "Put the daemon's corpus folder before file names.")
+    var absolute = false
+
+    @Option(help: ArgumentHelp("When to make file names links; auto: on terminals that have them.", valueName: "when"))
+    var hyperlink = LinkChoice.auto
+
+    func validate() throws {
+        guard root == nil || !absolute else {
+            throw ValidationError("give --root or --absolute, not both")
+        }
+        if let root, root.isEmpty { throw ValidationError("--root must not be empty") }
+    }
+
+    /// Checks `--open` against what goes with it.
+    func validate(open: Int?, format: OutputFormat) throws {
+        guard let open else { return }
+        guard open > 0 else { throw ValidationError("--open takes the number of a passage, from 1") }
+        guard format == .text else { throw ValidationError("--open shows no results: leave out --format") }
+        guard root != nil || absolute else {
+            throw ValidationError("--open must know where the files are: add --absolute, or --root FOLDER")
+        }
+    }
+
+    /// Where the files are, and links to them in the layout.
+    ///
+    /// - Throws: a ``ClientError`` if the folder is needed and the daemon does not name it.
+    func places(
+        _ session: Session, _ connection: ConnectionOptions, _ layout: inout Layout
+    ) throws -> SourcePlaces {
+        let wantsLinks =
+            switch hyperlink {
+            case .never: false
+            case .always: true
+            case .auto: layout.columns != nil && SourceLinks.isSupported(session.environment)
+            }
+        guard absolute || wantsLinks else { return SourcePlaces(root: root) }
+        let corpus = try root ?? corpus(session, connection, isNeeded: absolute || hyperlink == .always)
+        if wantsLinks, let corpus { layout.links = SourceLinks(root: Self.whole(corpus)) }
+        // Links already know the folder; names stay short unless they are to be long.
+        let places = SourcePlaces(root: absolute ? corpus : root)
+        if places.root != nil { layout.links?.root = "" }
+        return places
+    }
+
+    private func corpus(_ session: Session, _ connection: ConnectionOptions, isNeeded: Bool) throws -> String? {
+        do {
+            let body = try connection.client(session.environment).fetch(
+                DaemonRequest(target: Endpoint.status.path))
+            if let corpus = try DaemonClient.decode(CorpusPlace.self, from: body).corpus { return corpus }
+        } catch let error as ClientError where !isNeeded {
+            // The search itself will tell.
+            _ = error
+            return nil
+        } catch let answer as ProblemAnswer {
+            guard isNeeded else { return nil }
+            throw answer.clientError(width: DisplayWidth())
+        }
+        guard isNeeded else { return nil }
+        throw ClientError(
+            .usage, "the daemon does not say where the corpus is: give its folder with --root FOLDER")
+    }
+
+    /// A folder's path from the root of the file system.
+    private static func whole(_ folder: String) -> String {
+        SystemPaths.absolute(folder)
+    }
+}
+
+/// What the client reads of the status to find the sources; an older daemon does not name them.
+private struct CorpusPlace: Decodable {
+    let corpus: String?
+}
+
+/// Source files as they are named to the reader.
+struct SourcePlaces: Equatable {
+    /// The folder in front; `nil` leaves names relative to the corpus.
+    let root: String?
+
+    func path(_ file: String) -> String {
+        guard let root else { return file }
+        return root.hasSuffix("/") ? root + file : "\(root)/\(file)"
+    }
+
+    func apply(_ source: inout SourceRange) {
+        source.file = path(source.file)
+    }
+}
+
+/// How tables for spreadsheets are written.
+struct TableOptions: ParsableArguments {
+    @Flag(help: "Begin CSV with a byte order mark, for Excel.")
+    var bom = false
+
+    /// Writes what stands before the header row.
+    func begin(_ session: Session) throws {
+        if bom { try session.output.write([0xEF, 0xBB, 0xBF] as [UInt8]) }
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import SearchAPI
+
+/// What a shell completes from the daemon. Nothing is said when there is none: whoever completes is still typing.
+enum Completions {
+    static let plans = completing { client, _ in
+        try client.fetch(.plans, as: PlansResponse.self).plans.map(\.id)
+    }
+
+    static let regions = completing { client, _ in
+        Set(try client.fetch(.plans, as: PlansResponse.self).plans.flatMap(\.regions)).sorted()
+    }
+
+    /// Every agency, the most frequent first: those of a search that all passages with text match.
+    static let agencies = completing { client, _ in
+        let request = SearchRequest(query: "kind:body OR kind:table OR kind:agencies", limit: 0, facets: true)
+        let body = try client.fetch(
+            DaemonRequest(method: .post, target: Endpoint.search.path, body: try WireJSON.encode(request)))
+        return try DaemonClient.decode(SearchResponse.self, from: body).facets.agency.map(\.value)
+    }
+
+    /// What the plans say that begins so, by its characters or by pinyin.
+    static let strings = completing { client, prefix in
+        guard !prefix.isEmpty else { return [] }
+        let request = SuggestRequest(prefix: prefix, limit: 20)
+        let body = try client.fetch(DaemonRequest(target: "\(Endpoint.suggest.path)?\(request.queryString)"))
+        return try DaemonClient.decode(SuggestResponse.self, from: body).suggestions.map(\.text)
+    }
+
+    /// - Parameter find: gets the daemon and what stands before the cursor.
+    private static func completing(
+        _ find: @escaping @Sendable (DaemonClient, String) throws -> [String]
+    ) -> CompletionKind {
+        .custom { words, _, prefix in
+            (try? find(client(words, .process), prefix)) ?? []
+        }
+    }
+
+    /// The daemon that the words name, or else the usual one; it gets two seconds.
+    static func client(_ words: [String], _ environment: ClientEnvironment) -> DaemonClient {
+        let named = words.firstIndex(of: "--socket").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+        return DaemonClient(socket: named ?? environment.socket, timeout: .seconds(2))
+    }
+}

@@ -1,0 +1,73 @@
+import SearchAPI
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The user's editor, which takes the place of this program.
+struct Editor {
+    private let session: Session
+    /// As the user wrote it, options and all, for a shell to read.
+    let command: String
+
+    init(_ session: Session) {
+        self.session = session
+        command = session.environment["VISUAL"] ?? session.environment["EDITOR"] ?? "vi"
+    }
+
+    /// Opens the file of a passage where its first match is. Returns only by throwing.
+    ///
+    /// - Parameters:
+    ///   - sources: the passages shown.
+    ///   - number: which of them, from 1.
+    func open(_ sources: [SourceRange], at number: Int) throws {
+        guard sources.indices.contains(number - 1) else {
+            throw ClientError(
+                .usage, "there is no passage \(number) to open: \(Figures.counted(sources.count, "passage")) found")
+        }
+        let source = sources[number - 1]
+        guard access(source.file, R_OK) == 0 else {
+            throw ClientError(
+                .usage,
+                "cannot open \(source.file): \(String(cString: strerror(errno))); --root FOLDER says where the "
+                    + "corpus is on this machine")
+        }
+        try session.output.flush()
+        try replaceProgram(Self.arguments(command, source))
+    }
+
+    /// The words after the editor's own, by what it calls itself: where the line goes differs.
+    static func arguments(_ command: String, _ source: SourceRange) -> [String] {
+        let program = command.split(separator: " ").first.map(String.init) ?? command
+        let name = program.split(separator: "/").last.map(String.init) ?? program
+        let (file, line, column) = (source.file, source.line, source.column)
+        switch name {
+        case "code", "codium", "code-insiders", "cursor", "windsurf": return ["--goto", "\(file):\(line):\(column)"]
+        case "hx", "helix", "subl", "zed", "micro": return ["\(file):\(line):\(column)"]
+        case "emacs", "emacsclient": return ["+\(line):\(column)", file]
+        case "nano", "pico": return ["+\(line),\(column)", file]
+        case "kate", "kwrite": return ["--line", "\(line)", "--column", "\(column)", file]
+        case "idea", "pycharm", "clion", "goland": return ["--line", "\(line)", file]
+        case "kak": return ["+\(line):\(column)", file]
+        // vi and all that take after it.
+        default: return ["+\(line)", file]
+        }
+    }
+
+    /// Runs the command as a shell reads it, with the words as they are: a file's name is never read by the shell.
+    private func replaceProgram(_ words: [String]) throws {
+        let all = ["sh", "-c", command + " \"$@\"", "plansearch"] + words
+        var pointers: [UnsafeMutablePointer<CChar>?] = all.map { strdup($0) }
+        pointers.append(nil)
+        // What was inherited ignored would stay so in the editor.
+        signal(SIGPIPE, SIG_DFL)
+        execv("/bin/sh", pointers)
+        let reason = String(cString: strerror(errno))
+        for pointer in pointers { free(pointer) }
+        throw ClientError(.usage, "cannot run the editor \(command): \(reason)")
+    }
+}
