@@ -150,14 +150,6 @@ private struct SettingsReader {
         return number
     }
 
-    func flag(_ key: SettingsKey) throws(SettingsError) -> Bool {
-        switch text(key)?.lowercased() {
-        case "true", "yes", "on": return true
-        case "false", "no", "off": return false
-        default: throw fault(key, "true or false")
-        }
-    }
-
     /// One word, or nothing.
     func word(_ key: SettingsKey) throws(SettingsError) -> String {
         let text = text(key) ?? ""
@@ -190,7 +182,7 @@ private struct SettingsReader {
     }
 
     func flag(_ key: SettingsKey) throws(SettingsError) -> Bool {
-        switch text(key) {
+        switch text(key)?.lowercased() {
         case "true", "yes", "on": true
         case "false", "no", "off": false
         default: throw fault(key, "true or false")
