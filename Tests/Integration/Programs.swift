@@ -110,11 +110,11 @@ final class RunningDaemon {
     /// Its log goes to the file `log` in the folder.
     init(
         folder: TemporaryFolder, socketName: String = "s", environment: [String: String] = [:],
-        arguments: [String] = []
+        arguments: [String] = [], program: String = Programs.path("plansearchd")
     ) throws {
         self.folder = folder
         socket = folder.file(socketName)
-        process.executableURL = URL(fileURLWithPath: Programs.path("plansearchd"))
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = ["--index", folder.file("index"), "--socket", socket] + arguments
         process.environment = Programs.base.merging(environment) { $1 }
         if !FileManager.default.fileExists(atPath: folder.file("log")) { try folder.write("log", "") }
@@ -266,6 +266,25 @@ final class RawConnection {
 
     deinit {
         close(descriptor)
+    }
+
+    /// Closes the side that sends: nothing more comes.
+    func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// Gives up receiving after a time without bytes, as if the other side had closed.
+    func setTimeout(seconds: Int) {
+        var time = timeval(tv_sec: seconds, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
+    }
+
+    /// Whether the other side has closed, or closes within the time set.
+    func isClosed() -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            if count == 0 || (count < 0 && errno == ECONNRESET) { return true }
+            if count < 0 { return false }
+        }
     }
 
     func send(_ text: String) throws { try send(Array(text.utf8)) }

@@ -1,0 +1,104 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+/// Ends, restarts and neighbours of a daemon.
+@Suite(.serialized) struct LifecycleTests {
+    private let search = "/v1/search?q=%E9%93%81%E8%B7%AF"
+
+    /// What several threads count.
+    private final class Counts: Sendable {
+        private let state = Mutex<(answers: Int, faults: [String])>((0, []))
+
+        var answers: Int { state.withLock { $0.answers } }
+        var faults: [String] { state.withLock { $0.faults } }
+
+        func add(_ fault: String?) {
+            state.withLock {
+                $0.answers += 1
+                if let fault { $0.faults.append(fault) }
+            }
+        }
+    }
+
+    @Test func `On SIGTERM under load every request that could be sent is answered`() throws {
+        let daemon = try RunningDaemon()
+        let counts = Counts()
+        let socket = daemon.socket
+        let request = Array("GET \(search) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".utf8)
+        let done = DispatchGroup()
+        for _ in 0..<16 {
+            done.enter()
+            Thread {
+                // Until the socket is gone.
+                while let connection = try? RawConnection(socket) {
+                    connection.setTimeout(seconds: 60)
+                    try? connection.send(request)
+                    counts.add(AnswerReader.fault(connection.receiveAll()))
+                }
+                done.leave()
+            }.start()
+        }
+        // In the middle of it: after some answers, long before the last.
+        #expect(RunningDaemon.wait { counts.answers >= 50 })
+        kill(daemon.processID, SIGTERM)
+        done.wait()
+        #expect(counts.faults == [])
+        #expect(daemon.waitForExit() == 0)
+        #expect(!FileManager.default.fileExists(atPath: socket))
+    }
+
+    @Test func `Connections that are kept open are answered until they are closed, on SIGTERM too`() throws {
+        let daemon = try RunningDaemon()
+        let connection = try RawConnection(daemon.socket)
+        connection.setTimeout(seconds: 30)
+        try connection.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        #expect(String(decoding: connection.receive(atLeast: 1), as: UTF8.self).hasPrefix("HTTP/1.1 200"))
+        // Sent together with the signal: it may come after it.
+        kill(daemon.processID, SIGTERM)
+        try connection.send("GET \(search) HTTP/1.1\r\nHost: x\r\n\r\n")
+        let answer = connection.receiveAll()
+        #expect(AnswerReader.fault(answer) == nil)
+        #expect(daemon.waitForExit() == 0)
+    }
+
+    @Test func `Two daemons serve one index, each on its own socket`() throws {
+        let first = try RunningDaemon()
+        let second = try RunningDaemon(folder: first.folder, socketName: "t")
+        for _ in 0..<20 {
+            let (one, other) = (try first.get(search).json(), try second.get(search).json())
+            #expect(
+                (one["total"] as? [String: Any])?["value"] as? Int == (other["total"] as? [String: Any])?["value"]
+                    as? Int)
+        }
+        #expect(first.stop() == 0)
+        #expect(try second.get(search).status == 200)
+    }
+
+    @Test func `Of two daemons that start at once on one socket one serves and the other says why not`() throws {
+        for _ in 0..<3 {
+            let folder = try TemporaryFolder()
+            let processes = (0..<2).map { _ in Process() }
+            for (number, process) in processes.enumerated() {
+                process.executableURL = URL(fileURLWithPath: Programs.path("plansearchd"))
+                process.arguments = ["--index", folder.file("index"), "--socket", folder.file("s")]
+                process.environment = Programs.base
+                try folder.write("log\(number)", "")
+                process.standardError = FileHandle(forWritingAtPath: folder.file("log\(number)"))
+                try process.run()
+            }
+            #expect(RunningDaemon.wait { processes.filter(\.isRunning).count == 1 })
+            let loser = try #require(processes.firstIndex { !$0.isRunning })
+            #expect(processes[loser].terminationStatus == 2)
+            let message = try String(contentsOfFile: folder.file("log\(loser)"), encoding: .utf8)
+            #expect(message.contains("already answers on the socket"))
+            #expect(RunningDaemon.wait { FileManager.default.fileExists(atPath: folder.file("s")) })
+            let connection = try RawConnection(folder.file("s"))
+            try connection.send("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(String(decoding: connection.receiveAll(), as: UTF8.self).hasPrefix("HTTP/1.1 200"))
+            processes[1 - loser].terminate()
+            processes[1 - loser].waitUntilExit()
+        }
+    }
+}
