@@ -162,7 +162,10 @@ let package = Package(
             name: "ClientTests", dependencies: ["plansearch", "SearchAPI", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "Integration",
-            dependencies: ["plansearch", "plansearchd", "plansearch-index", "SearchAPI", "TestSupport"],
+            dependencies: [
+                "plansearch", "plansearchd", "plansearch-index", "PlanSearch", "SearchIndex", "SearchAPI",
+                "TestSupport",
+            ],
             swiftSettings: settings
         ),
     ],

@@ -83,6 +83,13 @@ import Testing
         for number in 0..<200 { try folder.write("c/many/\(number).txt", "第\(number)号\n\n建设园区。") }
         try poll { try passages(daemon, "园区")?.count == 20 && total(daemon, "园区") == 200 }
         #expect(try total(daemon, "园区") == 200)
+        // The whole folder replaced by another.
+        try folder.write("next/z.txt", "末规划\n\n建设学校。")
+        #expect(
+            rename(folder.file("c"), folder.file("last")) == 0 && rename(folder.file("next"), folder.file("c")) == 0)
+        try expect(daemon, "学校", in: ["z@1.2"])
+        try folder.write("c/y.txt", "倒数第二\n\n建设医院。")
+        try expect(daemon, "医院", in: ["y@1.2"])
         let status = try watch(daemon)
         #expect(status["method"] as? String == "inotify")
         #expect(status["problem"] is NSNull)

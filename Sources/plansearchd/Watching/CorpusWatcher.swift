@@ -43,6 +43,12 @@ final class CorpusWatcher: Sendable {
     /// - Throws: `StartFailure`.
     init?(settings: Settings, logger: Logger, updated: @escaping @Sendable () -> Void) throws {
         guard settings.watch else { return nil }
+        var settings = settings
+        // Where nothing else is said, the folder that the index was built from.
+        if settings.corpus == SettingsKey.corpus.defaultText, let known = try? Manifest.read(fromIndex: settings.index)
+        {
+            settings.corpus = known.corpus
+        }
         self.settings = settings
         self.logger = logger
         self.updated = updated

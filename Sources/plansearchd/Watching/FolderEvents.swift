@@ -18,6 +18,9 @@
                 | IN_ATTRIB
                 | IN_ONLYDIR | IN_EXCL_UNLINK)
 
+        /// A folder came or went, was replaced by another, or nobody knows, since there were too many events.
+        private static let structural = UInt32(IN_ISDIR | IN_Q_OVERFLOW | IN_MOVE_SELF | IN_DELETE_SELF | IN_IGNORED)
+
         /// - Parameter excluded: a folder that is not watched: the index, if it is below the corpus.
         /// - Returns: `nil` if the folder cannot be watched.
         init?(folder: String, excluding excluded: String) {
@@ -58,8 +61,7 @@
                 buffer.withUnsafeBytes { bytes in
                     while offset + MemoryLayout<inotify_event>.size <= count {
                         let event = bytes.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
-                        // After an overflow nobody knows what is new.
-                        folders = folders || event.mask & UInt32(IN_ISDIR | IN_Q_OVERFLOW) != 0
+                        folders = folders || event.mask & Self.structural != 0
                         offset += MemoryLayout<inotify_event>.size + Int(event.len)
                     }
                 }
