@@ -13,6 +13,7 @@ public final class SearchContext: Sendable {
     let completions = CompletionSource()
     /// The projects that the texts name.
     let projects = ProjectSource()
+    let preparation = PreparationState()
     private let lazyCatalog = Mutex<PlanCatalog?>(nil)
     private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
 

@@ -3,11 +3,21 @@ public struct MentionRequest: Sendable, Equatable {
     /// The limit of a request that gives none: people ask for every mention.
     public static let defaultLimit = 100
 
+    /// What a page of an answer is counted in.
+    public enum Page: String, Codable, Sendable, Equatable, CaseIterable {
+        /// Mentions; the groups are those of all mentions.
+        case mentions
+        /// Plans, each with all its mentions; the groups are those of the page.
+        case plans
+    }
+
     /// The project's name. The parameter is `q`.
     public var name: String
-    /// At most so many mentions. The default is ``defaultLimit``.
+    /// The default is mentions.
+    public var page: Page
+    /// At most so many mentions, or plans. The default is ``defaultLimit``.
     public var limit: Int?
-    /// Mentions to pass over. The default is 0.
+    /// Mentions, or plans, to pass over. The default is 0.
     public var offset: Int
     /// Filters as those of a search.
     public var plan: [String]
@@ -18,10 +28,12 @@ public struct MentionRequest: Sendable, Equatable {
     public var year: YearRange?
 
     public init(
-        name: String, limit: Int? = nil, offset: Int = 0, plan: [String] = [], level: [String] = [],
-        region: [String] = [], agency: [String] = [], kind: [String] = [], year: YearRange? = nil
+        name: String, page: Page = .mentions, limit: Int? = nil, offset: Int = 0, plan: [String] = [],
+        level: [String] = [], region: [String] = [], agency: [String] = [], kind: [String] = [],
+        year: YearRange? = nil
     ) {
         self.name = name
+        self.page = page
         self.limit = limit
         self.offset = offset
         self.plan = plan
@@ -32,22 +44,38 @@ public struct MentionRequest: Sendable, Equatable {
         self.year = year
     }
 
-    private static let known = ["q", "limit", "offset", "plan", "level", "region", "agency", "kind", "year"]
+    private static let known = ["q", "page", "limit", "offset", "plan", "level", "region", "agency", "kind", "year"]
 
     /// Reads the query part of an address.
     ///
     /// - Throws: `Problem` with code `bad_request`, `too_large` or, for an empty name, `query_syntax`.
     public init(queryString: String, limits: RequestLimits = RequestLimits()) throws(Problem) {
-        for (name, _) in try SearchRequest.pairs(ofQueryString: queryString) where !Self.known.contains(name) {
-            throw Problem(
-                .badRequest,
-                "There is no parameter \(excerpt(name)) here. Known ones: \(Self.known.joined(separator: ", ")).")
+        var page: Page?
+        // A search knows all parameters but this one.
+        var rest: [Substring] = []
+        for part in queryString.split(separator: "&") {
+            guard let (name, value) = try SearchRequest.pairs(ofQueryString: String(part)).first else { continue }
+            guard Self.known.contains(name) else {
+                throw Problem(
+                    .badRequest,
+                    "There is no parameter \(excerpt(name)) here. Known ones: \(Self.known.joined(separator: ", ")).")
+            }
+            guard name == "page" else {
+                rest.append(part)
+                continue
+            }
+            guard page == nil else { throw Problem(.badRequest, "page is given more than once.") }
+            page = Page(rawValue: value)
+            guard page != nil else {
+                throw Problem(.badRequest, "page is “\(excerpt(value))”; it must be mentions or plans.")
+            }
         }
         var limits = limits
         limits.defaultLimit = min(Self.defaultLimit, limits.maximumLimit)
-        let search = try SearchRequest(queryString: queryString, limits: limits)
+        let search = try SearchRequest(queryString: rest.joined(separator: "&"), limits: limits)
         self.init(
-            name: search.query, limit: search.limit, offset: search.offset, plan: search.plan, level: search.level,
+            name: search.query, page: page ?? .mentions, limit: search.limit, offset: search.offset, plan: search.plan,
+            level: search.level,
             region: search.region, agency: search.agency, kind: search.kind, year: search.year)
     }
 
@@ -56,6 +84,6 @@ public struct MentionRequest: Sendable, Equatable {
         SearchRequest(
             query: name, limit: limit, offset: offset, plan: plan, level: level, region: region, agency: agency,
             kind: kind, year: year
-        ).queryString
+        ).queryString + (page == .mentions ? "" : "&page=\(page.rawValue)")
     }
 }

@@ -45,6 +45,7 @@ extension MentionResponse: JSONWritable {
             $0.field("generation", generation)
             $0.field("searched", searched)
             $0.field("total", total)
+            $0.field("next_offset", nextOffset)
             $0.field("incomplete", incomplete)
             $0.field("incomplete_reasons", incompleteReasons)
             $0.field("took_us", tookMicroseconds)

@@ -118,6 +118,8 @@ public struct MentionResponse: Codable, Sendable, Equatable {
     public var searched: Searched
     /// Passages that mention the project.
     public var total: Total
+    /// The `offset` of the next page, in mentions or plans as the page is counted; `null` on the last one.
+    @Nullable public var nextOffset: Int?
     /// As in ``SearchResponse``.
     public var incomplete: Bool
     public var incompleteReasons: [String]
@@ -125,11 +127,13 @@ public struct MentionResponse: Codable, Sendable, Equatable {
     @Nullable public var hint: String?
     /// By plan in order of date, the oldest first; in a plan in order of the text.
     public var hits: [MentionHit]
-    /// The plans of all mentions, not of ``hits`` alone, in the same order.
+    /// The plans of all mentions, not of ``hits`` alone, in the same order; of a page of plans, its plans.
     public var groups: [MentionGroup]
 
     enum CodingKeys: String, CodingKey {
-        case schema, query, names, parts, generation, searched, total, incomplete
+        case schema, query, names, parts, generation, searched, total
+        case nextOffset = "next_offset"
+        case incomplete
         case incompleteReasons = "incomplete_reasons"
         case tookMicroseconds = "took_us"
         case hint, hits, groups
@@ -137,7 +141,8 @@ public struct MentionResponse: Codable, Sendable, Equatable {
 
     public init(
         query: String, names: [String], parts: [NamePart], generation: Int, searched: Searched, total: Total,
-        incompleteReasons: [String] = [], tookMicroseconds: Int, hint: String? = nil, hits: [MentionHit],
+        nextOffset: Int? = nil, incompleteReasons: [String] = [], tookMicroseconds: Int, hint: String? = nil,
+        hits: [MentionHit],
         groups: [MentionGroup]
     ) {
         self.query = query
@@ -146,6 +151,7 @@ public struct MentionResponse: Codable, Sendable, Equatable {
         self.generation = generation
         self.searched = searched
         self.total = total
+        self.nextOffset = nextOffset
         incomplete = !incompleteReasons.isEmpty
         self.incompleteReasons = incompleteReasons
         self.tookMicroseconds = tookMicroseconds

@@ -34,7 +34,9 @@ struct Daemon {
     ///
     /// - Throws: `StartFailure` if the sockets cannot be listened on.
     func run() async throws {
-        let pool = EnginePool(provider: provider, maximumIdle: live.current.settings.workers, logger: logger)
+        let preparer = GenerationPreparer(logger: logger)
+        let pool = EnginePool(
+            provider: provider, maximumIdle: live.current.settings.workers, logger: logger, preparer: preparer)
         let watcher = try CorpusWatcher(settings: live.current.settings, logger: logger) {
             // Opened now and not by the first search that comes.
             _ = try? pool.currentGeneration()
@@ -48,7 +50,7 @@ struct Daemon {
         configuration.maximumGracefulShutdownDuration = Self.gracePeriod
         try await ServiceGroup(configuration: configuration).run()
         await watcher?.shutdown()
-        await shutDown(state)
+        await shutDown(state, preparer)
         logger.notice("stopped")
     }
 
@@ -140,13 +142,14 @@ struct Daemon {
     }
 
     /// Waits for searches that still run, but not for ever: no answer of theirs is awaited any more.
-    private func shutDown(_ state: DaemonState) async {
+    private func shutDown(_ state: DaemonState, _ preparer: GenerationPreparer) async {
         let logger = logger
         let watchdog = Task {
             try await Task.sleep(for: Self.lastPeriod)
             logger.error("stopped with searches still running")
             leaveAtOnce(1)
         }
+        await preparer.shutdown()
         await state.shutdown()
         watchdog.cancel()
     }

@@ -34,6 +34,7 @@ final class EnginePool: Sendable {
     private let provider: any EngineProvider
     private let maximumIdle: Int
     private let logger: Logger
+    private let preparer: GenerationPreparer?
     private let state = Mutex(State())
     /// Held while an index is opened, so that only one thread does it.
     private let opening = Mutex(())
@@ -43,8 +44,13 @@ final class EnginePool: Sendable {
     /// How long a search waits for a new generation before it answers from the old one.
     private static let openingPatience = DispatchTimeInterval.milliseconds(50)
 
-    /// - Parameter maximumIdle: engines to keep for later; as many as there are workers.
-    init(provider: any EngineProvider, maximumIdle: Int, logger: Logger) {
+    /// - Parameters:
+    ///   - maximumIdle: engines to keep for later; as many as there are workers.
+    ///   - preparer: prepares what is opened; `nil` for nobody.
+    init(
+        provider: any EngineProvider, maximumIdle: Int, logger: Logger, preparer: GenerationPreparer? = nil
+    ) {
+        self.preparer = preparer
         self.provider = provider
         self.maximumIdle = maximumIdle
         self.logger = logger
@@ -160,6 +166,7 @@ final class EnginePool: Sendable {
                 state.idle = engines.map { OwnedEngine(engine: $0.engine, epoch: state.epoch) }
                 return (state.epoch, dropped)
             }
+            preparer?.prepare(generation)
             logger.info(
                 "index opened",
                 metadata: [

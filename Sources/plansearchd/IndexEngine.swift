@@ -51,6 +51,12 @@ private struct OpenIndex: IndexGeneration {
             throw error.problem
         }
     }
+
+    func announcePreparation() { context.announcePreparation() }
+
+    func prepare(isWanted: () -> Bool) throws {
+        try SearchEngine(context).prepare(isWanted: isWanted)
+    }
 }
 
 /// Answers requests in the words of the wire.
@@ -99,7 +105,7 @@ private final class IndexEngine: QueryEngine {
         let answer = try engine.mentions(try MentionQuery(request), deadline: deadline)
         let took = (clock.now - start).components
         return MentionResponse(
-            answer, query: request.name,
+            answer, request: request,
             tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000))
     }
 
@@ -107,8 +113,10 @@ private final class IndexEngine: QueryEngine {
         let found: (entries: [ProjectEntry], incompleteReasons: [String])?
         do {
             found = try engine.projects(plan: request.plan)
-        } catch is ProjectsNotReady {
-            throw Problem(.overloaded, "The projects are being read from the texts. Ask again in a few seconds.")
+        } catch is NotCollectedYet {
+            throw BeingCollected(
+                problem: Problem(
+                    .overloaded, "The projects are being read from the texts. Ask again in a few seconds."))
         }
         guard let found else { throw noPlan(request.plan ?? "") }
         let snapshot = engine.context.snapshot
@@ -124,8 +132,9 @@ private final class IndexEngine: QueryEngine {
             let suggestions = try engine.suggest(request.prefix, limit: request.limit)
             return SuggestResponse(
                 query: request.prefix, generation: generation, suggestions: suggestions.map { SuggestionRecord($0) })
-        } catch is CompletionsNotReady {
-            throw Problem(.overloaded, "Completions are being collected. Ask again in a second.")
+        } catch is NotCollectedYet {
+            throw BeingCollected(
+                problem: Problem(.overloaded, "Completions are being collected. Ask again in a second."))
         }
     }
 

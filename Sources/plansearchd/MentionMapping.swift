@@ -8,6 +8,11 @@ extension MentionQuery {
     /// - Throws: `Problem` for a filter with a value that nothing can have.
     init(_ request: MentionRequest) throws(Problem) {
         self.init(request.name)
+        page =
+            switch request.page {
+            case .mentions: .mentions
+            case .plans: .plans
+            }
         limit = request.limit ?? limit
         offset = request.offset
         // The filters are a search's, and so is what can be wrong with them.
@@ -21,7 +26,7 @@ extension MentionQuery {
 }
 
 extension MentionResponse {
-    init(_ answer: MentionAnswer, query: String, tookMicroseconds: Int) {
+    init(_ answer: MentionAnswer, request: MentionRequest, tookMicroseconds: Int) {
         var hint: String?
         if answer.isIncomplete {
             hint = "There may be more mentions."
@@ -31,11 +36,14 @@ extension MentionResponse {
                 + "proper name, or search for the words."
         }
         self.init(
-            query: query, names: answer.names, parts: answer.parts.map { NamePart(kind: $0.kind, text: $0.text) },
+            query: request.name, names: answer.names,
+            parts: answer.parts.map { NamePart(kind: $0.kind, text: $0.text) },
             generation: answer.generation,
             searched: Searched(plans: answer.searchedPlans, passages: answer.searchedPassages),
             total: Total(
-                value: answer.total, relation: answer.isIncomplete ? .atLeast : .equal, plans: answer.groups.count),
+                value: answer.total, relation: answer.isIncomplete ? .atLeast : .equal, plans: answer.totalPlans),
+            nextOffset: answer.hasMore
+                ? request.offset + (request.page == .plans ? answer.groups.count : answer.mentions.count) : nil,
             incompleteReasons: answer.incompleteReasons,
             tookMicroseconds: tookMicroseconds,
             hint: hint, hits: answer.mentions.map { MentionHit($0) }, groups: answer.groups.map { .init($0) })

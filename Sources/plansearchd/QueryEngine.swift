@@ -22,13 +22,13 @@ protocol QueryEngine: AnyObject {
 
     /// The projects that the plans name.
     ///
-    /// - Throws: `Problem` with code `not_found` for a plan that there is not, `overloaded` while another thread reads
-    ///   the projects.
+    /// - Throws: `Problem` with code `not_found` for a plan that there is not, ``BeingCollected`` while another thread
+    ///   reads the projects.
     func projects(_ request: ProjectsRequest) throws -> ProjectsResponse
 
     /// Completes what somebody has typed.
     ///
-    /// - Throws: `Problem` with code `overloaded` while another thread collects the completions.
+    /// - Throws: ``BeingCollected`` while another thread collects the completions.
     func suggest(_ request: SuggestRequest) throws -> SuggestResponse
 
     /// Passages like one.
@@ -69,6 +69,20 @@ protocol IndexGeneration: Sendable {
     func status() throws -> IndexStatus
 
     func makeEngine() throws -> any QueryEngine
+
+    /// Says that ``prepare(isWanted:)`` will be called.
+    func announcePreparation()
+
+    /// Collects what answers need of all texts, in the thread that calls; some seconds for 60 MB.
+    ///
+    /// - Parameter isWanted: asked now and then; once it says no, the preparation ends.
+    func prepare(isWanted: () -> Bool) throws
+}
+
+/// Thrown while something is collected from all texts that an answer needs: the request waits, without a worker.
+struct BeingCollected: Error {
+    /// What is told to who asked if there is no time left to wait.
+    var problem: Problem
 }
 
 /// Opens whichever generation of the index is in place.

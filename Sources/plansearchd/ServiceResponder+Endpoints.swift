@@ -35,14 +35,14 @@ extension ServiceResponder {
             }
         case .projects:
             let projects = try ProjectsRequest(queryString: request.uri.query ?? "", limits: state.limits)
-            return try await json { try $0.projects(projects) }
+            return try await jsonOnceCollected { try $0.projects(projects) }
         case .multiSearch:
             try noParameters(request)
             return try await multiSearch(request)
         case .suggest:
             let suggest = try SuggestRequest(queryString: request.uri.query ?? "")
             trace.query = suggest.prefix
-            return try await json { try $0.suggest(suggest) }
+            return try await jsonOnceCollected { try $0.suggest(suggest) }
         case .similar(let id):
             let similar = try SimilarRequest(queryString: request.uri.query ?? "", limits: state.limits)
             return try await json { try $0.similar(to: id, similar) }
@@ -103,6 +103,24 @@ extension ServiceResponder {
         }
         return Self.response(json: body)
     }
+
+    /// The same, from what is collected from all texts: while that is under way, the request waits without a worker.
+    private func jsonOnceCollected<Answer: JSONWritable & SendableMetatype>(
+        _ answer: @escaping @Sendable (any QueryEngine) throws -> Answer
+    ) async throws -> Response {
+        let deadline = state.deadline
+        while true {
+            do {
+                return try await json(deadline: deadline, answer)
+            } catch let waiting as BeingCollected {
+                guard .now + Self.collectingPause < deadline else { throw waiting.problem }
+                try await Task.sleep(for: Self.collectingPause)
+            }
+        }
+    }
+
+    /// How long a request waits before it looks again.
+    private static let collectingPause = Duration.milliseconds(20)
 
     private func searchRequest(_ request: Request) async throws -> SearchRequest {
         guard request.method == .post else {

@@ -14,7 +14,7 @@ import Testing
             confidence: 0.85, why: "in a list that shares its end", status: "前期工作", statusWording: "前期工作")
         return MentionResponse(
             query: "临夏机场", names: ["临夏机场"], parts: [NamePart(kind: "place", text: "临夏")], generation: 12,
-            searched: Searched(plans: 7, passages: 1204), total: Total(value: 1, plans: 1), tookMicroseconds: 400,
+            searched: Searched(plans: 7, passages: 1204), total: Total(value: 1, plans: 2), tookMicroseconds: 400,
             hits: [mention],
             groups: [
                 MentionGroup(
@@ -35,11 +35,29 @@ import Testing
     }
 
     @Test func `text tells the wording, why it counts, the status and its change`() {
-        let text = MentionText(layout: Layout()).lines(Self.answer, offset: 0).joined(separator: "\n")
+        let text = MentionText(layout: Layout()).lines(Self.answer).joined(separator: "\n")
         #expect(text.contains("加快推进临夏、定西机场前期工作。"))
         #expect(text.contains("elided 85 %: 临夏…机场 (in a list that shares its end) · 前期工作"))
         #expect(text.contains("2018-02 开工建设 → 2022-02-07 前期工作"))
         #expect(text.contains("1 passage in 2 plans"))
+    }
+
+    @Test func `the next page is named as long as there is one`() {
+        var answer = Self.answer
+        #expect(!MentionText(layout: Layout()).lines(answer).contains { $0.hasPrefix("more:") })
+        answer.nextOffset = 7
+        #expect(MentionText(layout: Layout()).lines(answer).contains("more: --offset 7"))
+    }
+
+    @Test func `the page of a request is written and read, and is counted in mentions unless it says plans`() throws {
+        for page in MentionRequest.Page.allCases {
+            let request = MentionRequest(name: "西宁 机场&page=plans", page: page, limit: 3, offset: 6, level: ["省"])
+            #expect(try MentionRequest(queryString: request.queryString) == request)
+        }
+        #expect(try MentionRequest(queryString: "q=x").page == .mentions)
+        for faulty in ["q=x&page=passages", "q=x&page=plans&page=plans", "q=x&page="] {
+            #expect(throws: Problem.self) { try MentionRequest(queryString: faulty) }
+        }
     }
 
     @Test(arguments: [nil, 40, 80]) func `the timeline has years across and plans down`(_ columns: Int?) {

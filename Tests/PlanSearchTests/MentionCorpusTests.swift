@@ -90,6 +90,44 @@ import TextAnalysis
         }
     }
 
+    @Test func `Pages of plans have all mentions of their plans, and together are everything`() throws {
+        let fixture = try Fixture()
+        var query = MentionQuery("兰州至合作铁路")
+        query.limit = 10_000
+        let all = try fixture.engine.mentions(query)
+        #expect(!all.hasMore)
+        #expect(all.totalPlans == all.groups.count && all.groups.count > 2)
+        query.page = .plans
+        for size in 1...all.groups.count + 1 {
+            var groups: [MentionGroup] = []
+            var mentions: [Mention] = []
+            query.limit = size
+            query.offset = 0
+            while true {
+                let page = try fixture.engine.mentions(query)
+                #expect(page.total == all.total && page.totalPlans == all.totalPlans)
+                #expect(page.groups.count <= size)
+                #expect(page.groups.flatMap(\.passages) == page.mentions.map(\.passage.id))
+                groups += page.groups
+                mentions += page.mentions
+                query.offset += size
+                #expect(page.hasMore == (query.offset < all.groups.count))
+                guard page.hasMore else { break }
+            }
+            #expect(groups.map(\.plan.id) == all.groups.map(\.plan.id))
+            #expect(groups.map(\.passages) == all.groups.map(\.passages))
+            #expect(groups.map(\.statuses) == all.groups.map(\.statuses))
+            #expect(mentions.map(\.passage.id) == all.mentions.map(\.passage.id))
+        }
+        query.limit = 0
+        query.offset = 0
+        #expect(try fixture.engine.mentions(query).groups.isEmpty)
+        query.offset = 100
+        query.limit = 5
+        let beyond = try fixture.engine.mentions(query)
+        #expect(beyond.groups.isEmpty && beyond.mentions.isEmpty && !beyond.hasMore)
+    }
+
     @Test func `a page of mentions is a part of all, and the groups are those of all`() throws {
         let fixture = try Fixture()
         let all = try fixture.engine.mentions(MentionQuery("临夏机场"))

@@ -4,9 +4,19 @@ public import PlanDocuments
 public struct MentionQuery: Sendable {
     /// The project's name, in any of its wordings.
     public var name: String
-    /// Mentions to return at most; the groups count all of them. The default is 100.
+    /// What a page is counted in.
+    public enum Page: String, Sendable, CaseIterable {
+        /// Mentions; the groups are those of all mentions.
+        case mentions
+        /// Plans, each with all its mentions; the groups are those of the page.
+        case plans
+    }
+
+    /// The default is mentions.
+    public var page = Page.mentions
+    /// Mentions or plans to return at most. The default is 100.
     public var limit = 100
-    /// Mentions to pass over. The default is 0.
+    /// Mentions or plans to pass over. The default is 0.
     public var offset = 0
     /// As those of ``SearchQuery``.
     public var filters: [QueryField: [String]] = [:]
@@ -62,6 +72,10 @@ public struct MentionAnswer: Sendable {
     public var searchedPassages: Int
     /// How many passages mention the project.
     public var total: Int
+    /// How many plans those passages are in.
+    public var totalPlans: Int
+    /// Whether there are mentions, or plans, behind the page.
+    public var hasMore: Bool
     /// Why not all of the index was searched, as for ``SearchAnswer/incompleteReasons``.
     public var incompleteReasons: [String]
     /// Whether the name says which project is meant; one of common words alone does not, and is not looked for.
@@ -72,7 +86,7 @@ public struct MentionAnswer: Sendable {
     public var parts: [(kind: String, text: String)]
     /// By plan in order of date, the oldest first, those without a date last; in a plan in order of the text.
     public var mentions: [Mention]
-    /// The plans of all mentions, in the same order.
+    /// The plans of all mentions, or of the page if pages are counted in plans, in the same order.
     public var groups: [MentionGroup]
 
     /// Whether part of the index was not searched.

@@ -14,16 +14,46 @@ extension SearchEngine {
         let name = MentionFinder.trimmed(query.name)
         let finder = try MentionFinder(query, names: try otherNames(of: name), engine: self)
         let (hits, cut) = try finder.hits(deadline: deadline)
-        let shown = hits.dropFirst(query.offset).prefix(query.limit)
         let builder = MentionBuilder(snapshot: snapshot)
+        let plans = Self.plans(of: hits)
+        let shown: ArraySlice<MentionFinder.Hit>
+        let grouped: ArraySlice<MentionFinder.Hit>
+        let hasMore: Bool
+        switch query.page {
+        case .mentions:
+            shown = hits.dropFirst(query.offset).prefix(query.limit)
+            grouped = hits[...]
+            hasMore = hits.count - query.offset > query.limit
+        case .plans:
+            let page = plans.dropFirst(query.offset).prefix(query.limit)
+            shown = hits[(page.first?.lowerBound ?? 0)..<(page.last?.upperBound ?? 0)]
+            grouped = shown
+            hasMore = plans.count - query.offset > query.limit
+        }
         var groups: [MentionGroup] = []
-        for hit in hits { try builder.add(hit, to: &groups) }
+        for hit in grouped { try builder.add(hit, to: &groups) }
         return MentionAnswer(
             generation: snapshot.generation, searchedPlans: snapshot.planCount,
-            searchedPassages: snapshot.passageCount, total: hits.count,
+            searchedPassages: snapshot.passageCount, total: hits.count, totalPlans: plans.count,
+            hasMore: hasMore,
             incompleteReasons: (cut.map { [reason($0, since: start)] } ?? []) + context.incompleteReasons,
             isDistinctive: finder.isDistinctive, names: finder.names, parts: finder.description,
             mentions: try shown.map { try builder.mention($0, snippetLength: query.snippetLength) }, groups: groups)
+    }
+
+    /// Where the mentions of each plan stand among all.
+    private static func plans(of hits: [MentionFinder.Hit]) -> [Range<Int>] {
+        var plans: [Range<Int>] = []
+        for (index, hit) in hits.enumerated() {
+            if let last = plans.last, hits[last.lowerBound].plan == hit.plan,
+                hits[last.lowerBound].segment == hit.segment
+            {
+                plans[plans.count - 1] = last.lowerBound..<index + 1
+            } else {
+                plans.append(index..<index + 1)
+            }
+        }
+        return plans
     }
 
     /// The name and its aliases.

@@ -1,6 +1,5 @@
 import PlanDocuments
 import SearchIndex
-import Synchronization
 import TextAnalysis
 
 /// A project that the plans name.
@@ -45,13 +44,15 @@ public struct ProjectCatalog: Sendable {
 
     /// Reads all passages, then looks for the mentions of what they name.
     ///
+    /// - Parameter isWanted: asked for each plan and project; `Unwanted` is thrown once it says no.
     /// - Throws: `IndexError` with code `corrupt` or `system`.
-    init(_ engine: SearchEngine) throws {
+    init(_ engine: SearchEngine, isWanted: () -> Bool = { true }) throws {
         let catalog = try engine.context.catalog()
         var tally = ProjectTally()
         let reader = ProjectReader()
         var isIncomplete = false
         plans: for (rank, entry) in catalog.entries.enumerated() {
+            guard isWanted() else { throw Unwanted() }
             let store = catalog.snapshot.segments[entry.segment].store
             for passage in entry.plan.passages {
                 let kind = store.kind(ofPassage: passage)
@@ -75,6 +76,7 @@ public struct ProjectCatalog: Sendable {
         if entries.count <= Self.maximumLookedFor {
             var documents: [[UInt32]] = []
             for index in entries.indices {
+                guard isWanted() else { throw Unwanted() }
                 documents.append(try entries[index].countMentions(engine))
             }
             entries = Self.merged(entries, documents)
@@ -216,30 +218,17 @@ extension ProjectEntry {
     }
 }
 
-/// The projects are being read by another thread; in a few seconds they will be there.
-public struct ProjectsNotReady: Error {
-    init() {}
-}
-
 /// The projects of one generation, read when somebody asks for the first time.
 final class ProjectSource: Sendable {
-    private let stored = Mutex<ProjectCatalog?>(nil)
-    /// Held while they are read, so that one thread does it.
-    private let reading = Mutex(())
+    private let collected = Collected<ProjectCatalog>()
 
     init() {}
 
-    /// - Throws: ``ProjectsNotReady`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
-    func catalog(_ engine: SearchEngine) throws -> ProjectCatalog {
-        if let catalog = stored.withLock({ $0 }) { return catalog }
-        let made = try reading.withLockIfAvailable { _ in
-            if let catalog = stored.withLock({ $0 }) { return catalog }
-            let catalog = try ProjectCatalog(engine)
-            stored.withLock { $0 = catalog }
-            return catalog
-        }
-        guard let made else { throw ProjectsNotReady() }
-        return made
+    /// - Throws: ``NotCollectedYet`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
+    func catalog(
+        _ engine: SearchEngine, waits: Bool, isWanted: () -> Bool = { true }
+    ) throws -> ProjectCatalog {
+        try collected.value(waits: waits) { try ProjectCatalog(engine, isWanted: isWanted) }
     }
 }
 
@@ -251,10 +240,10 @@ extension SearchEngine {
     /// - Parameter plan: only projects that this plan names, by id; `nil` for all.
     /// - Returns: the projects, and why there may be more, if that is so.
     ///   `nil` if there is no such plan.
-    /// - Throws: ``ProjectsNotReady`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
+    /// - Throws: ``NotCollectedYet`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
     public func projects(plan: String? = nil) throws -> (entries: [ProjectEntry], incompleteReasons: [String])? {
         if let plan, try context.catalog().entry(plan) == nil { return nil }
-        let catalog = try context.projects.catalog(self)
+        let catalog = try context.projects.catalog(self, waits: context.preparation.isUnderWay)
         var reasons = context.incompleteReasons
         if catalog.isIncomplete {
             reasons.append(

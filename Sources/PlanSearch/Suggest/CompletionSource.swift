@@ -1,28 +1,21 @@
 import SearchIndex
-import Synchronization
 
 /// The completions of one generation, collected when somebody asks for the first time.
 public final class CompletionSource: Sendable {
     /// Strings that are kept at most; with their places some 40 bytes each.
     static let maximumCount = 50_000
 
-    private let stored = Mutex<CompletionTable?>(nil)
-    /// Held while they are collected, so that one thread does it and the others are told at once.
-    private let collecting = Mutex(())
+    private let collected = Collected<CompletionTable>()
 
     init() {}
 
-    /// - Throws: ``CompletionsNotReady`` while another thread collects them; `IndexError` with code `corrupt`.
-    func table(_ snapshot: IndexSnapshot) throws -> CompletionTable {
-        if let table = stored.withLock({ $0 }) { return table }
-        let made = try collecting.withLockIfAvailable { _ in
-            if let table = stored.withLock({ $0 }) { return table }
-            let table = try CompletionCollector.collect(snapshot, limit: Self.maximumCount)
-            stored.withLock { $0 = table }
-            return table
+    /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
+    func table(
+        _ snapshot: IndexSnapshot, waits: Bool, isWanted: () -> Bool = { true }
+    ) throws -> CompletionTable {
+        try collected.value(waits: waits) {
+            try CompletionCollector.collect(snapshot, limit: Self.maximumCount, isWanted: isWanted)
         }
-        guard let made else { throw CompletionsNotReady() }
-        return made
     }
 }
 
@@ -40,10 +33,10 @@ extension SearchEngine {
     ///   - limit: at most so many.
     /// - Returns: the most frequent first, of equals the shorter; nothing for a prefix that is empty or has more than
     ///   63 characters.
-    /// - Throws: ``CompletionsNotReady`` while another thread collects them; `IndexError` with code `corrupt`.
+    /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
     public func suggest(_ prefix: String, limit: Int = 10) throws -> [Suggestion] {
         guard let prefix = CompletionPrefix(prefix) else { return [] }
-        let table = try context.completions.table(context.snapshot)
+        let table = try context.completions.table(context.snapshot, waits: context.preparation.isUnderWay)
         return try table.suggestions(prefix, limit: min(limit, Self.maximumSuggestions))
     }
 }

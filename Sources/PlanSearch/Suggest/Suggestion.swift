@@ -19,8 +19,3 @@ public struct Suggestion: Sendable, Equatable {
     /// more, where it is a part of something else.
     public var count: Int
 }
-
-/// Completions are being collected by somebody else who asked; ask again in a moment.
-public struct CompletionsNotReady: Error, Sendable {
-    public init() {}
-}

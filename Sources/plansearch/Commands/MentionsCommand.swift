@@ -35,14 +35,28 @@ struct MentionsCommand: FormattedCommand {
     @Flag(help: "Draw the plans and what they say of the project over the years.")
     var timeline = false
 
-    @Option(help: ArgumentHelp("At most so many passages, up to 10000. (default: 100)", valueName: "n"))
+    @Option(help: ArgumentHelp("At most so many passages, or plans, up to 10000. (default: 100)", valueName: "n"))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("Pass over so many passages.", valueName: "n"))
+    @Option(help: ArgumentHelp("Pass over so many passages, or plans.", valueName: "n"))
     var offset = 0
 
     @Option(help: ArgumentHelp("Open the n-th passage shown in $VISUAL or $EDITOR.", valueName: "n"))
     var open: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Count --limit and --offset in mentions or in plans, each with all its mentions. (default: mentions)",
+            valueName: "unit"),
+        completion: .list(MentionRequest.Page.allCases.map(\.rawValue)),
+        transform: { text in
+            guard let page = MentionRequest.Page(rawValue: text) else {
+                throw ValidationError("it must be mentions or plans")
+            }
+            return page
+        }
+    )
+    var page = MentionRequest.Page.mentions
 
     @OptionGroup(title: "Filters") var filters: FilterOptions
 
@@ -83,7 +97,7 @@ struct MentionsCommand: FormattedCommand {
 
     func request(_ name: String) -> MentionRequest {
         MentionRequest(
-            name: name, limit: limit, offset: offset, plan: filters.plan, level: filters.level,
+            name: name, page: page, limit: limit, offset: offset, plan: filters.plan, level: filters.level,
             region: filters.region, agency: filters.agency, kind: filters.kind, year: filters.year)
     }
 
@@ -99,7 +113,7 @@ struct MentionsCommand: FormattedCommand {
         case .text where timeline && !answer.groups.isEmpty:
             try session.writeLines(MentionTimeline(layout: layout).lines(answer))
         case .text:
-            try session.writeLines(MentionText(layout: layout).lines(answer, offset: offset))
+            try session.writeLines(MentionText(layout: layout).lines(answer))
         case .json:
             try session.writeJSON(body, to: layout)
         case .jsonl:

@@ -27,7 +27,7 @@ struct MentionTable {
         [MentionRow.finished(CSVRow(["name", "plans", "passages"] + plans.map(\.id)), layout)]
             + zip(names, answers).map { name, answer in
                 var row = CSVRow([name])
-                row.append(answer.groups.count)
+                row.append(answer.total.plans)
                 row.append(answer.total.value)
                 for plan in plans { row.append(Self.cell(answer, plan)) }
                 return MentionRow.finished(row, layout)

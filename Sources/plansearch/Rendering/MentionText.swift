@@ -4,7 +4,7 @@ import SearchAPI
 struct MentionText {
     let layout: Layout
 
-    func lines(_ answer: MentionResponse, offset: Int) -> [String] {
+    func lines(_ answer: MentionResponse) -> [String] {
         var lines: [String] = []
         let hits = Dictionary(grouping: answer.hits) { $0.hit.plan.id }
         for group in answer.groups {
@@ -21,7 +21,7 @@ struct MentionText {
         }
         if answer.total.value == 0 { return lines + absence(answer) }
         lines += changes(answer)
-        lines += summary(answer, offset: offset)
+        lines += summary(answer)
         return lines
     }
 
@@ -61,9 +61,9 @@ struct MentionText {
         return layout.lines(StyledText(texts.joined(separator: " → ")), indent: 0) + [""]
     }
 
-    private func summary(_ answer: MentionResponse, offset: Int) -> [String] {
+    private func summary(_ answer: MentionResponse) -> [String] {
         let shown = answer.hits.count
-        let plans = Figures.counted(answer.groups.count, "plan")
+        let plans = Figures.counted(answer.total.plans, "plan")
         let passages = Figures.counted(answer.total.value, "passage")
         let least = answer.total.relation == .atLeast ? "at least " : ""
         let found =
@@ -72,7 +72,7 @@ struct MentionText {
             : "\(shown) of \(least)\(passages) in \(plans)"
         let items = [found, searched(answer), Figures.duration(microseconds: answer.tookMicroseconds)]
         var lines = layout.items(items.map { StyledText($0, .dim) })
-        if shown > 0, offset + shown < answer.total.value { lines.append("more: --offset \(offset + shown)") }
+        if shown > 0, let next = answer.nextOffset { lines.append("more: --offset \(next)") }
         return lines + incomplete(answer)
     }
 

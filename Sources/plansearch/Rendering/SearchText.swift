@@ -148,6 +148,6 @@ struct SearchText {
     }
 
     private static func sentence(_ notice: String) -> String {
-        notice.prefix(1).uppercased() + notice.dropFirst() + "."
+        notice.prefix(1).uppercased() + notice.dropFirst() + (notice.hasSuffix(".") ? "" : ".")
     }
 }

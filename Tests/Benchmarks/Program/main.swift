@@ -26,6 +26,9 @@ do {
     case ("query", 4):
         guard let rounds = Int(arguments[4]), rounds > 0 else { fail("the number of rounds is not a positive number") }
         try QueryRun.run(index: arguments[2], queries: arguments[3], rounds: rounds)
+    case ("first", 4):
+        guard let rounds = Int(arguments[4]), rounds > 0 else { fail("the number of rounds is not a positive number") }
+        try FirstUseRun.run(index: arguments[2], names: arguments[3], rounds: rounds)
     case ("socket", 5):
         guard let rounds = Int(arguments[4]), let connections = Int(arguments[5]), rounds > 0, connections > 0 else {
             fail("the numbers of rounds and connections are not positive numbers")
@@ -39,6 +42,7 @@ do {
             usage: plansearch-bench passages CORPUS FILE
                    plansearch-bench build CORPUS INDEX
                    plansearch-bench query INDEX QUERIES ROUNDS
+                   plansearch-bench first INDEX NAMES ROUNDS
                    plansearch-bench socket SOCKET QUERIES ROUNDS CONNECTIONS
                    plansearch-bench count CORPUS INDEX QUERIES
             """)

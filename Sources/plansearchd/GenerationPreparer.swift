@@ -1,0 +1,63 @@
+import Logging
+import NIOPosix
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Prepares each generation that is opened, before anybody asks for what takes seconds to collect.
+///
+/// In one thread of its own, which gives way to searches. A newer generation ends the preparation of the one before.
+final class GenerationPreparer: Sendable {
+    private let pool = NIOThreadPool(numberOfThreads: 1)
+    private let logger: Logger
+    /// Counts the generations; of all but the newest the preparation is not wanted any more.
+    private let newest = Atomic<Int>(0)
+
+    init(logger: Logger) {
+        self.logger = logger
+        pool.start()
+    }
+
+    func prepare(_ generation: any IndexGeneration) {
+        let number = newest.wrappingAdd(1, ordering: .relaxed).newValue
+        generation.announcePreparation()
+        pool.submit { [self] state in
+            guard state == .active else { return }
+            Self.giveWay()
+            let start = ContinuousClock.now
+            do {
+                try generation.prepare { newest.load(ordering: .relaxed) == number }
+                logger.debug(
+                    "generation prepared",
+                    metadata: [
+                        "generation": "\(generation.generation)",
+                        "took_us": "\((ContinuousClock.now - start).microseconds)",
+                    ])
+            } catch {
+                // Whoever asks for what is missing is told the same.
+                logger.warning(
+                    "generation not prepared",
+                    metadata: ["generation": "\(generation.generation)", "reason": "\(error)"])
+            }
+        }
+    }
+
+    func shutdown() async {
+        newest.wrappingAdd(1, ordering: .relaxed)
+        // The only error is that it was shut down before.
+        try? await pool.shutdownGracefully()
+    }
+
+    /// Gives searches three times the share of a busy processor; on Linux a thread has a priority of its own.
+    private static func giveWay() {
+        #if canImport(Glibc)
+            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
+        #elseif canImport(Musl)
+            _ = setpriority(PRIO_PROCESS, 0, 5)
+        #endif
+    }
+}

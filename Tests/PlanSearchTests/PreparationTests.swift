@@ -1,0 +1,46 @@
+import PlanSearch
+import SearchIndex
+import Testing
+
+/// What is collected from all texts of a generation, once.
+struct PreparationTests {
+    private let fixture: Fixture
+    private let context: SearchContext
+
+    init() throws {
+        fixture = try Fixture(texts: ["加快建设西宁至成都铁路、兰州至合作铁路。", "推进西宁机场三期扩建工程。"])
+        context = SearchContext(fixture.engine.context.snapshot)
+    }
+
+    @Test func `Before an announced preparation, what it collects is not there yet; after it, it is`() throws {
+        let engine = try SearchEngine(context)
+        context.announcePreparation()
+        #expect(throws: NotCollectedYet.self) { try engine.projects() }
+        #expect(throws: NotCollectedYet.self) { try engine.suggest("西") }
+        // Searches and mentions need nothing of it.
+        #expect(try engine.search(SearchQuery("铁路")).total == 1)
+        #expect(try engine.mentions(MentionQuery("西宁至成都铁路")).total == 1)
+        try SearchEngine(context).prepare { true }
+        #expect(try engine.projects()?.entries.count == 3)
+        #expect(try engine.suggest("西宁").isEmpty == false)
+    }
+
+    @Test func `A preparation that is not wanted any more leaves the work to who needs it`() throws {
+        let engine = try SearchEngine(context)
+        for steps in 0...6 {
+            var asked = 0
+            try engine.prepare {
+                asked += 1
+                return asked <= steps
+            }
+            #expect(try engine.projects()?.entries == fixture.engine.projects()?.entries)
+            #expect(try engine.suggest("西宁") == fixture.engine.suggest("西宁"))
+        }
+    }
+
+    @Test func `Without a preparation the first who asks collects`() throws {
+        let engine = try SearchEngine(context)
+        #expect(try engine.projects()?.entries.count == 3)
+        #expect(try engine.suggest("兰州").isEmpty == false)
+    }
+}
