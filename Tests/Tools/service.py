@@ -1,5 +1,6 @@
 """A daemon of the tests' own over the corpus, and the programs as they were built."""
 
+import atexit
 import os
 import pathlib
 import subprocess
@@ -25,6 +26,8 @@ class Service:
         self.daemon = subprocess.Popen(
             [programs() / "plansearchd", "--index", self.index, "--socket", self.socket],
             stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # A test that breaks off must not leave a daemon behind.
+        atexit.register(self.daemon.kill)
         deadline = time.monotonic() + 60
         while self.run("plansearch", "status").returncode != 0:
             if self.daemon.poll() is not None or time.monotonic() > deadline:
