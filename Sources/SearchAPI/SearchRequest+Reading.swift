@@ -38,7 +38,7 @@ extension SearchRequest {
         for (name, value) in try Self.pairs(ofQueryString: queryString) {
             values[name, default: []].append(.text(value))
         }
-        try self.init(values, limits: limits)
+        try self.init(ParameterReader(values: values, isAddress: true), limits: limits)
     }
 
     /// Reads the body of `POST /v1/search`: an object with the parameters as fields; a filter may be one text or a list.
@@ -52,7 +52,7 @@ extension SearchRequest {
             throw Problem(
                 .badRequest, "The body is not a JSON object of the search's parameters: \(Self.reason(error))")
         }
-        try self.init(fields.mapValues { [$0] }, limits: limits)
+        try self.init(ParameterReader(values: fields.mapValues { [$0] }, isAddress: false), limits: limits)
     }
 
     /// Splits the query part of an address into names and values, percent-encoding undone.
@@ -77,12 +77,11 @@ extension SearchRequest {
         return pairs
     }
 
-    private init(_ values: [String: [ParameterValue]], limits: RequestLimits) throws(Problem) {
-        for name in values.keys.sorted() where Parameter(rawValue: name) == nil {
+    private init(_ reader: ParameterReader, limits: RequestLimits) throws(Problem) {
+        for name in reader.values.keys.sorted() where Parameter(rawValue: name) == nil {
             let known = Parameter.allCases.map(\.rawValue).joined(separator: ", ")
             throw Problem(.badRequest, "There is no parameter \(excerpt(name)). Known ones: \(known).")
         }
-        let reader = ParameterReader(values: values)
         guard let query = try reader.text(.query) else {
             throw Problem(.badRequest, "The parameter q, the query, is missing.")
         }
@@ -133,6 +132,8 @@ extension SearchRequest {
 private struct ParameterReader {
     typealias Parameter = SearchRequest.Parameter
     let values: [String: [SearchRequest.ParameterValue]]
+    /// In an address numbers and flags are texts; in JSON they have types of their own.
+    let isAddress: Bool
 
     private func single(_ parameter: Parameter) throws(Problem) -> SearchRequest.ParameterValue? {
         guard let all = values[parameter.rawValue] else { return nil }
@@ -159,11 +160,11 @@ private struct ParameterReader {
         case .number(let value):
             number = value
             written = String(value)
-        case .text(let text):
+        case .text(let text) where isAddress:
             // `Int` alone would also read a sign.
             number = text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
             written = "“\(excerpt(text))”"
-        case .flag, .list: break
+        case .text, .flag, .list: break
         }
         guard let number, range.contains(number) else {
             throw Problem(
@@ -179,8 +180,8 @@ private struct ParameterReader {
         case nil, .null: return false
         case .flag(let flag): return flag
         // A bare name, as in `?facets`, switches it on.
-        case .text("true"), .text("1"), .text(""), .number(1): return true
-        case .text("false"), .text("0"), .number(0): return false
+        case .text("true") where isAddress, .text("1") where isAddress, .text("") where isAddress: return true
+        case .text("false") where isAddress, .text("0") where isAddress: return false
         default: throw Problem(.badRequest, "\(parameter.rawValue) must be true or false.")
         }
     }

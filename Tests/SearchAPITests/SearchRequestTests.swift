@@ -76,7 +76,8 @@ struct SearchRequestTests {
     @Test(arguments: [
         "", "[]", "\"q\"", "{", #"{"q": 1}"#, #"{"q": ["a"]}"#, #"{"q": "a", "limit": "x"}"#,
         #"{"q": "a", "limit": 1.5}"#, #"{"q": "a", "plan": 1}"#, #"{"q": "a", "plan": [1]}"#,
-        #"{"q": "a", "facets": "maybe"}"#, #"{"q": "a", "sort": {}}"#, #"{"q": "a"} x"#,
+        #"{"q": "a", "facets": "maybe"}"#, #"{"q": "a", "facets": "true"}"#, #"{"q": "a", "fold": 0}"#,
+        #"{"q": "a", "limit": "5"}"#, #"{"q": "a", "sort": {}}"#, #"{"q": "a"} x"#,
     ])
     func `A body that is not an object of the right types is a bad request`(json: String) {
         #expect(problem(json: json)?.code == "bad_request")

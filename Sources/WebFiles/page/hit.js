@@ -45,7 +45,25 @@ export function hitCard(hit, parameters, extra = null) {
       hit.kind === "body" ? null : element("span", { class: "kind" }, text.kinds[hit.kind] ?? hit.kind),
       quoted("span", {}, place(hit.source)),
       hit.alias ? quoted("span", {}, text.alias(hit.alias)) : null,
-      hit.also_in?.length > 0 ? element("span", {}, text.alsoIn(hit.also_in.length)) : null,
+    ),
+    alsoIn(hit.also_in ?? []),
+  );
+}
+
+/// The near-duplicates that a hit stands for.
+function alsoIn(ids) {
+  if (ids.length === 0) return null;
+  return element(
+    "details",
+    { class: "also" },
+    element("summary", {}, words().alsoIn(ids.length)),
+    element(
+      "ul",
+      {},
+      ids.map((id) => {
+        const plan = id.slice(0, id.lastIndexOf("."));
+        return element("li", {}, quoted("a", { href: address("read", { plan, at: id }) }, id));
+      }),
     ),
   );
 }

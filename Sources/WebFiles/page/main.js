@@ -39,6 +39,10 @@ async function show({ anew = false } = {}) {
   if (!same) main.replaceChildren();
   shown = name;
   main.setAttribute("aria-busy", "true");
+  // What takes long says so; what does not, does not flicker.
+  const patience = setTimeout(() => {
+    if (main.childElementCount === 0) main.replaceChildren(element("p", { class: "quiet" }, words().loading));
+  }, 300);
   try {
     await views[name](main, parameters, signal, { same });
     if (signal.aborted) return;
@@ -50,6 +54,7 @@ async function show({ anew = false } = {}) {
     if (error.code === undefined) console.error(error);
     main.replaceChildren(problemNote(error, { retry: () => show({ anew: true }) }));
   } finally {
+    clearTimeout(patience);
     if (!signal.aborted) {
       main.removeAttribute("aria-busy");
       if (!same && document.activeElement === document.body) main.focus({ preventScroll: true });

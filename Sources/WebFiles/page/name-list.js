@@ -33,7 +33,7 @@ export function csv(rows) {
 }
 
 function unique(names) {
-  return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ""))];
+  return [...new Set(names.map((name) => name.replace(/\s*\r?\n\s*/gu, "").trim()).filter((name) => name !== ""))];
 }
 
 /// The cells of CSV; semicolons or tabs where the first line has more of them than commas.

@@ -23,7 +23,7 @@ export class PassageWindow {
     this.below = element("div", { class: "sentinel" });
     this.list = element("div", { class: "passages" });
     this.end = element("p", { class: "quiet end", hidden: true }, words().reading.end);
-    this.element = element("div", { class: "text" }, this.above, this.list, this.below, this.end);
+    this.element = element("div", { class: "plan-text" }, this.above, this.list, this.below, this.end);
     this.observer = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: `${margin}px 0px` });
     this.busy = false;
   }
@@ -49,6 +49,12 @@ export class PassageWindow {
 
   at(number) {
     return this.list.querySelector(`#passage-${number}`);
+  }
+
+  /// The order of the passage that is read: the one with this order while it can be seen, else the one at the top.
+  read(number) {
+    const box = this.at(number)?.getBoundingClientRect();
+    return box && box.bottom > 0 && box.top < innerHeight ? number : this.top();
   }
 
   /// The order of the passage at the top of the window.

@@ -18,7 +18,8 @@ export function ordinal(id) {
 /// A passage; `depth` is that of a heading in the outline, `ranges` are to be marked.
 export function passageBlock(passage, { depth, ranges }) {
   const number = ordinal(passage.passage);
-  const level = Math.min(6, (depth ?? passage.path.length) + 1);
+  // The title of the plan is the page's only h1.
+  const level = Math.min(6, Math.max(1, depth ?? passage.path.length) + 1);
   const tag = passage.kind === "heading" ? `h${level}` : "p";
   const line = element(
     "button",

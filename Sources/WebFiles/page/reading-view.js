@@ -87,7 +87,7 @@ function makeReader(key, about, outline, matches, parameters) {
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      if (passages.element.isConnected) panel.mark(passages.top());
+      if (passages.element.isConnected) panel.mark(passages.read(current));
       else removeEventListener("scroll", follow);
     });
   };

@@ -97,7 +97,7 @@ function option(suggestion, id, take) {
   const node = element(
     "li",
     { id, role: "option", "aria-selected": "false" },
-    quoted("span", { class: "text" }, suggestion.text),
+    quoted("span", {}, suggestion.text),
     element("span", { class: "quiet" }, `${text.suggestionKinds[suggestion.kind] ?? ""} ${suggestion.count}`),
   );
   node.dataset.text = suggestion.text;

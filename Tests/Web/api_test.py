@@ -1,0 +1,56 @@
+"""The HTTP interface by its own description: schemathesis makes requests from `/openapi.json`, good and bad ones, and
+holds every answer against the document."""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+from service import Service
+
+#: What cannot be said in a schema: whether a query can be read, and whether an id is one of the index.
+SETTINGS = """
+hooks = "json_lines"
+[checks.positive_data_acceptance]
+expected-statuses = [200, 400, 404, 413]
+[checks.negative_data_rejection]
+expected-statuses = [400, 404, 405, 413, 415, 431]
+# Each line of many searches is read and answered for itself: the request as a whole is never wrong.
+[[operations]]
+include-path = "/v1/msearch"
+checks.negative_data_rejection.enabled = false
+"""
+
+
+class DescriptionTest(unittest.TestCase):
+    def run_schemathesis(self, service, *options):
+        with tempfile.TemporaryDirectory() as folder:
+            settings = pathlib.Path(folder) / "schemathesis.toml"
+            settings.write_text(SETTINGS)
+            return subprocess.run(
+                [pathlib.Path(sys.executable).parent / "schemathesis", "--config-file", settings, "run",
+                 service.address + "openapi.json", "--max-examples", os.environ.get("EXAMPLES", "20"), "--no-color",
+                 "--generation-database", "none", *options],
+                cwd=folder, env={**os.environ, "PYTHONPATH": str(pathlib.Path(__file__).parent)}, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+
+    def test_no_answer_differs_from_the_document(self):
+        service = Service()
+        self.addCleanup(service.stop)
+        outcome = self.run_schemathesis(service)
+        self.assertEqual(outcome.returncode, 0, outcome.stdout[-12_000:] + outcome.stderr[-2000:])
+        self.assertEqual(len(service.get("/v1/plans")["plans"]), 7)
+
+    def test_nor_with_a_token(self):
+        token = "a-token-of-the-tests-0123456789"
+        service = Service(token=token)
+        self.addCleanup(service.stop)
+        outcome = self.run_schemathesis(
+            service, "--header", f"Authorization: Bearer {token}", "--phases", "examples,coverage", "--checks",
+            "ignored_auth,status_code_conformance,response_headers_conformance")
+        self.assertEqual(outcome.returncode, 0, outcome.stdout[-12_000:] + outcome.stderr[-2000:])
+
+
+if __name__ == "__main__":
+    unittest.main()
