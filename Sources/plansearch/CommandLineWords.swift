@@ -10,9 +10,8 @@
 struct CommandLineWords {
     /// Options that take a value as their next word. A test compares this with the commands' own help.
     static let valueOptions: Set<String> = [
-        "--socket", "--timeout", "--format", "--color", "--limit", "--offset", "--sort", "--plan", "--level",
-        "--region",
-        "--agency", "--kind", "--year", "--context", "--from", "--root", "--hyperlink", "--open",
+        "--socket", "--timeout", "--format", "--color", "--limit", "--offset", "--page", "--sort", "--plan", "--level",
+        "--region", "--agency", "--kind", "--year", "--context", "--from", "--root", "--hyperlink", "--open",
     ]
 
     /// Decodes the arguments of the process.
