@@ -121,7 +121,8 @@ let package = Package(
 
         // What scripts/fuzz runs
         .executableTarget(
-            name: "plansearch-fuzz", dependencies: ["PlanDocuments", "PlanSearch"], path: "Tests/Fuzz/Program",
+            name: "plansearch-fuzz", dependencies: ["PlanDocuments", "PlanSearch", "SearchAPI"],
+            path: "Tests/Fuzz/Program",
             swiftSettings: settings),
 
         // What scripts/bench measures with; not installed

@@ -1,5 +1,6 @@
 import PlanDocuments
 import PlanSearch
+import SearchAPI
 
 /// What is given arbitrary bytes. A target traps where a promise is broken; otherwise it returns.
 enum FuzzTarget: String, CaseIterable {
@@ -7,6 +8,10 @@ enum FuzzTarget: String, CaseIterable {
     case splitter
     /// Reads a query.
     case query
+    /// Reads the query part of an address, its first byte choosing whose parameters, and the path of another.
+    case address
+    /// Reads the body of a search, its first byte choosing one search or many.
+    case body
 
     func run(_ bytes: [UInt8]) {
         switch self {
@@ -17,6 +22,12 @@ enum FuzzTarget: String, CaseIterable {
             let parsed = PlanReader.read(file)
             precondition(parsed.coverage(of: file).isComplete, "a character is lost or in two places")
             for plan in parsed.plans { check(plan, file) }
+        case .address:
+            guard let first = bytes.first else { return }
+            readAddress(String(decoding: bytes.dropFirst(), as: UTF8.self), first)
+        case .body:
+            guard let first = bytes.first else { return }
+            readBody(Array(bytes.dropFirst()), first)
         case .query:
             let text = String(decoding: bytes, as: UTF8.self)
             do {
@@ -58,5 +69,45 @@ enum FuzzTarget: String, CaseIterable {
         for (index, section) in plan.sections.enumerated() {
             precondition(section.parent ?? -1 < index, "a section above its parent")
         }
+    }
+
+    private func readAddress(_ text: String, _ choice: UInt8) {
+        switch choice % 6 {
+        case 0: if let request = try? SearchRequest(queryString: text) { checkRoundTrip(request) }
+        case 1:
+            if let request = try? MentionRequest(queryString: text) {
+                precondition((try? MentionRequest(queryString: request.queryString)) == request, "mentions change")
+            }
+        case 2:
+            if let request = try? ProjectsRequest(queryString: text) {
+                precondition((try? ProjectsRequest(queryString: request.queryString)) == request, "projects change")
+            }
+        case 3:
+            if let request = try? SuggestRequest(queryString: text) {
+                precondition((try? SuggestRequest(queryString: request.queryString)) == request, "suggest changes")
+            }
+        case 4: _ = try? SimilarRequest(queryString: text)
+        default:
+            if let endpoint = try? Endpoint(path: text) {
+                precondition((try? Endpoint(path: endpoint.path)) == endpoint, "a path that changes")
+            }
+        }
+    }
+
+    private func readBody(_ bytes: [UInt8], _ choice: UInt8) {
+        if choice & 1 == 0 {
+            if let request = try? SearchRequest(json: bytes) { checkRoundTrip(request) }
+        } else if let many = try? MultiSearchRequest(jsonLines: bytes) {
+            for line in many.lines {
+                if let request = try? SearchRequest(json: line.json) { checkRoundTrip(request) }
+            }
+        }
+    }
+
+    /// What was read is written and read again as the same, in both forms.
+    private func checkRoundTrip(_ request: SearchRequest) {
+        precondition((try? SearchRequest(queryString: request.queryString)) == request, "an address that changes")
+        guard let json = try? WireJSON.encode(request) else { preconditionFailure("a request that JSON cannot hold") }
+        precondition((try? SearchRequest(json: json)) == request, "a body that changes")
     }
 }
