@@ -69,8 +69,8 @@ struct ProjectLexicon: Sendable {
         guard start < end, text[start] < UInt32(Self.firsts) else { return nil }
         for index in byFirst[Int(text[start])] where isWanted(words[index].role) {
             let word = words[index].scalars
-            guard start + word.count <= end else { continue }
-            if (0..<word.count).allSatisfy({ text[start + $0] == word[$0] }) { return words[index] }
+            guard start + word.count <= end, text[start..<start + word.count].elementsEqual(word) else { continue }
+            return words[index]
         }
         return nil
     }

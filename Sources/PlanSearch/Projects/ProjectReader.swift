@@ -40,11 +40,19 @@ struct ProjectReader {
 
     private func clause(_ text: ScalarText, _ clause: Range<Int>) -> [Reading] {
         let scalars = text.scalars
+        // Few clauses of a text name what is built, and without that there is nothing to look for.
+        guard hasHead(clause, in: scalars) else { return [] }
         var items = items(of: clause, in: scalars)
         guard !items.isEmpty else { return [] }
         // A project is something that is planned: a verb before it or behind it says so, or its suffix.
         var readings: [Reading] = []
-        var waiting: [Item] = []
+        // Items without a head, since the last with one. Those that can share are told only when one comes that they
+        // could share with: most never meet any.
+        var pending: [Item] = []
+        func takeWaiting() -> [Item] {
+            defer { pending = [] }
+            return Array(pending.reversed().prefix { canShare($0, in: scalars) }.reversed())
+        }
         var isPlanned = ProjectVerbs.endsWithPlan(scalars, clause)
         for index in items.indices {
             items[index] = withoutVerb(items[index], in: scalars)
@@ -54,23 +62,23 @@ struct ProjectReader {
                 if let etc = scalars[item.range].firstIndex(of: 0x7B49), etc > item.range.lowerBound {
                     // 青海湖等支线机场: the part before 等 is the last item that shares.
                     let last = Item(range: item.range.lowerBound..<etc, followsVerb: false)
-                    if canShare(last, in: scalars) { waiting.append(last) }
-                    readings += shared(waiting, end: sharedBehindEtc(item.range, etc, in: scalars), text, isPlanned)
-                    waiting = []
-                } else if canShare(item, in: scalars) {
-                    waiting.append(item)
+                    guard let end = sharedBehindEtc(item.range, etc, in: scalars) else {
+                        pending = []
+                        continue
+                    }
+                    let waiting = takeWaiting() + (canShare(last, in: scalars) ? [last] : [])
+                    readings += shared(waiting, end: end, text, isPlanned)
                 } else {
-                    waiting = []
+                    pending.append(item)
                 }
                 continue
             }
-            for other in waiting {
+            for other in takeWaiting() {
                 guard let shared = sharedEnd(of: item.range, name: name.range, with: other.range, in: scalars),
                     let found = accepted(Array(scalars[other.range]) + shared, isPlanned: isPlanned)
                 else { continue }
                 readings.append(Reading(name: found, range: text.bytes(other.range), isShared: true))
             }
-            waiting = []
             let own = Array(scalars[name.range])
             guard let found = accepted(own, isPlanned: isPlanned || name.hasSuffix) else { continue }
             // What was cut off or left out of the name is not the passage's own text any more.
@@ -85,9 +93,15 @@ struct ProjectReader {
         return readings
     }
 
-    private func shared(_ items: [Item], end: [UInt32]?, _ text: ScalarText, _ isPlanned: Bool) -> [Reading] {
-        guard let end else { return [] }
-        return items.compactMap { item in
+    /// Whether a clause has a word for something that is built, or 工程 or 项目.
+    private func hasHead(_ clause: Range<Int>, in text: [UInt32]) -> Bool {
+        clause.contains { index in
+            lexicon.longest(in: text, at: index, before: clause.upperBound) { $0 == .object || $0 == .suffix } != nil
+        }
+    }
+
+    private func shared(_ items: [Item], end: [UInt32], _ text: ScalarText, _ isPlanned: Bool) -> [Reading] {
+        items.compactMap { item in
             accepted(Array(text.scalars[item.range]) + end, isPlanned: isPlanned).map {
                 Reading(name: $0, range: text.bytes(item.range), isShared: true)
             }
