@@ -25,10 +25,12 @@ class DocidBitmap {
         words[word] |= uint64_t(1) << (docid % 64);
     }
 
-    void append(psx::DocidBatches &batches) const {
+    /// Calls body(docid) for each, ascending.
+    template <typename Body>
+    void for_each(const Body &body) const {
         for (size_t word = 0; word < words.size(); ++word) {
             for (uint64_t rest = words[word]; rest != 0; rest &= rest - 1) {
-                batches.append(Xapian::docid(word * 64 + size_t(__builtin_ctzll(rest))));
+                body(Xapian::docid(word * 64 + size_t(__builtin_ctzll(rest))));
             }
         }
     }
@@ -87,27 +89,35 @@ bool psx_collect(const psx_database *database, const psx_query *query, psx_docid
             batches->flush();
             return true;
         }
-        // libxapian goes through one shard after the other, so docids that interleave have to be put in order.
-        DocidBitmap bitmap(database->all.get_lastdocid());
+        // One shard after the other; docids of shards interleave, so that the shards' results are merged at the end.
         unsigned steps = 0;
         auto poll = [&] {
             if (++steps % 256 == 0) batches->poll();
         };
+        psx::MergedRuns<Xapian::docid> runs;
         for (size_t shard = 0; shard < database->shards.size(); ++shard) {
-            auto insert = [&](Xapian::docid docid) { bitmap.insert(database->global(docid, shard)); };
+            const Xapian::Database &part = database->shards[shard];
+            auto append = [&](Xapian::docid docid) { runs.append(database->global(docid, shard)); };
             if (reads_postings) {
+                DocidBitmap bitmap(part.get_lastdocid());
                 for (const auto &leaf : query->disjunction) {
-                    for_each_posting(database->shards[shard], leaf, insert, poll);
+                    for_each_posting(part, leaf, [&](Xapian::docid docid) { bitmap.insert(docid); }, poll);
+                }
+                if (database->shards.size() == 1) {
+                    bitmap.for_each([&](Xapian::docid docid) { batches->append(docid); });
+                } else {
+                    bitmap.for_each(append);
                 }
             } else {
                 unsigned candidates = 0;
-                for_each_match(database->shards[shard], query->query, [&](Xapian::docid docid) {
-                    insert(docid);
+                for_each_match(part, query->query, [&](Xapian::docid docid) {
+                    append(docid);
                     if (++candidates % 16384 == 0) batches->poll();
                 });
             }
+            runs.end_run();
         }
-        bitmap.append(*batches);
+        for (Xapian::docid docid : runs.merge()) batches->append(docid);
         batches->flush();
         return true;
     });

@@ -152,14 +152,30 @@ bool psx_database_for_each_counted_posting(const psx_database *database, const u
             if (count > 0 && callback(context, docids, wdfs, count) != 0) throw psx::Cancelled();
             count = 0;
         };
-        // One shard's postings need no merging.
-        const auto &whole = database->shards.size() == 1 ? database->shards[0] : database->all;
-        std::string name = psx::bytes(term, term_length);
-        const auto end = whole.postlist_end(name);
-        for (auto iterator = whole.postlist_begin(name); iterator != end; ++iterator) {
-            docids[count] = *iterator;
-            wdfs[count] = iterator.get_wdf();
+        auto append = [&](uint32_t docid, uint32_t wdf) {
+            docids[count] = docid;
+            wdfs[count] = wdf;
             if (++count == capacity) flush();
+        };
+        const std::string name = psx::bytes(term, term_length);
+        auto read = [&](const Xapian::Database &shard, const auto &body) {
+            const auto end = shard.postlist_end(name);
+            for (auto iterator = shard.postlist_begin(name); iterator != end; ++iterator) {
+                body(*iterator, iterator.get_wdf());
+            }
+        };
+        if (database->shards.size() == 1) {
+            read(database->shards[0], append);
+        } else {
+            // libxapian's own merging asks every shard for every posting.
+            psx::MergedRuns<uint64_t> runs;
+            for (size_t shard = 0; shard < database->shards.size(); ++shard) {
+                read(database->shards[shard], [&](Xapian::docid docid, Xapian::termcount wdf) {
+                    runs.append(uint64_t(database->global(docid, shard)) << 32 | uint32_t(wdf));
+                });
+                runs.end_run();
+            }
+            for (uint64_t posting : runs.merge()) append(uint32_t(posting >> 32), uint32_t(posting));
         }
         flush();
         return true;

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <vector>
 
 struct psx_database {
@@ -48,6 +49,29 @@ class DocidBatches {
     /// Asks the caller whether to go on.
     void poll() {
         if (callback(context, nullptr, 0) != 0) throw Cancelled();
+    }
+};
+
+/// Ascending runs of numbers, one from each shard, and then all of them in order.
+template <typename Number>
+class MergedRuns {
+    std::vector<Number> numbers;
+    std::vector<size_t> starts{0};
+
+  public:
+    void append(Number number) { numbers.push_back(number); }
+
+    void end_run() {
+        if (numbers.size() > starts.back()) starts.push_back(numbers.size());
+    }
+
+    /// Shards are mostly a large one and then small ones: these are merged first, from the end.
+    const std::vector<Number> &merge() {
+        for (size_t run = starts.size() - 1; run-- > 1;) {
+            std::inplace_merge(numbers.begin() + ptrdiff_t(starts[run - 1]), numbers.begin() + ptrdiff_t(starts[run]),
+                               numbers.end());
+        }
+        return numbers;
     }
 };
 

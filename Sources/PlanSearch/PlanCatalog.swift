@@ -15,6 +15,8 @@ public final class PlanCatalog: Sendable {
     public let snapshot: IndexSnapshot
     /// In the order of the corpus: by file, then by place in the file.
     public let entries: [Entry]
+    /// The plans' places in ``entries``, for each segment; `nil` with one segment, whose order is that of the entries.
+    let ranks: [[Int]]?
     private let byID: [String: Int]
 
     /// - Throws: `IndexError` with code `corrupt`.
@@ -35,6 +37,13 @@ public final class PlanCatalog: Sendable {
             }
         }
         self.entries = entries
+        if snapshot.segments.count > 1 {
+            var ranks = snapshot.segments.map { [Int](repeating: 0, count: $0.store.planCount) }
+            for (rank, entry) in entries.enumerated() { ranks[entry.segment][entry.plan.number] = rank }
+            self.ranks = ranks
+        } else {
+            ranks = nil
+        }
         byID = Dictionary(entries.enumerated().map { ($1.plan.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -35,15 +35,7 @@ struct PlanFilter {
             }
             wanted = results
         }
-        if snapshot.segments.count > 1 {
-            var ranks = snapshot.segments.map { [Int](repeating: 0, count: $0.store.planCount) }
-            for (rank, entry) in try context.catalog().entries.enumerated() {
-                ranks[entry.segment][entry.plan.number] = rank
-            }
-            self.ranks = ranks
-        } else {
-            ranks = nil
-        }
+        ranks = snapshot.segments.count > 1 ? try context.catalog().ranks : nil
     }
 
     func isWanted(segment: Int, plan: Int) -> Bool {

@@ -111,10 +111,19 @@ public struct PlanDetail: Codable, Sendable, Equatable {
 public struct PlansResponse: Codable, Sendable, Equatable {
     public var schema = schemaVersion
     public var generation: Int
+    /// Why plans may be missing: the parts of the index that cannot be read. Empty if all are there.
+    public var incompleteReasons: [String]
     public var plans: [PlanDetail]
 
-    public init(generation: Int, plans: [PlanDetail]) {
+    enum CodingKeys: String, CodingKey {
+        case schema, generation
+        case incompleteReasons = "incomplete_reasons"
+        case plans
+    }
+
+    public init(generation: Int, incompleteReasons: [String] = [], plans: [PlanDetail]) {
         self.generation = generation
+        self.incompleteReasons = incompleteReasons
         self.plans = plans
     }
 }

@@ -72,6 +72,7 @@ extension PlansResponse: JSONWritable {
         writer.object {
             $0.field("schema", schema)
             $0.field("generation", generation)
+            $0.field("incomplete_reasons", incompleteReasons)
             $0.field("plans", plans)
         }
     }

@@ -146,7 +146,9 @@ private final class IndexEngine: QueryEngine {
     }
 
     func plans() throws -> PlansResponse {
-        PlansResponse(generation: generation, plans: try engine.context.catalog().entries.map { PlanDetail($0) })
+        PlansResponse(
+            generation: generation, incompleteReasons: engine.context.incompleteReasons,
+            plans: try engine.context.catalog().entries.map { PlanDetail($0) })
     }
 
     func plan(id: String) throws -> PlanResponse {

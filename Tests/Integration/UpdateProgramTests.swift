@@ -90,6 +90,8 @@ import Testing
         let index = try answer("/v1/status")["index"] as? [String: Any]
         #expect(reasons(index ?? [:]).count == 1)
         #expect(try answer("/readyz")["status"] as? String == "incomplete")
+        #expect(try reasons(answer("/v1/plans")).count == 1)
+        #expect(try daemon.client("plans").errors.contains("segment-000002"))
         let text = try daemon.client("建设")
         #expect(text.status == 0 && (text.output + text.errors).contains("segment-000002"))
         #expect(try daemon.client("status").output.contains("segment-000002"))

@@ -119,7 +119,8 @@ struct AnswerTests {
                 projects: []))
         try roundTrip(
             PlansResponse(
-                generation: 1, plans: [detail, PlanDetail(plan, file: "b", passages: 0, sections: 0, characters: 0)]))
+                generation: 1, incompleteReasons: ["a"],
+                plans: [detail, PlanDetail(plan, file: "b", passages: 0, sections: 0, characters: 0)]))
         try roundTrip(PlanResponse(generation: 1, plan: detail))
         try roundTrip(
             PlanResponse(

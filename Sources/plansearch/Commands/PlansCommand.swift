@@ -40,7 +40,9 @@ struct PlansCommand: FormattedCommand {
             return .found
         }
         let one = try plan.map { _ in try DaemonClient.decode(PlanResponse.self, from: body) }
-        let plans = try one.map { [$0.plan] } ?? DaemonClient.decode(PlansResponse.self, from: body).plans
+        let all = try one == nil ? DaemonClient.decode(PlansResponse.self, from: body) : nil
+        for reason in all?.incompleteReasons ?? [] { session.report(reason) }
+        let plans = one.map { [$0.plan] } ?? all?.plans ?? []
         switch format {
         case .text where one != nil:
             if let one { try session.writeLines(PlanText(layout: layout).detail(one)) }
