@@ -14,7 +14,8 @@ let package = Package(
         .executable(name: "plansearch", targets: ["plansearch"]),
         .executable(name: "plansearchd", targets: ["plansearchd"]),
         .executable(name: "plansearch-index", targets: ["plansearch-index"]),
-        .library(name: "PlanSearch", targets: ["PlanSearch"]),
+        // With what its interface is made of: indexes and what a plan is.
+        .library(name: "PlanSearch", targets: ["PlanSearch", "SearchIndex", "PlanDocuments"]),
         .library(name: "TextAnalysis", targets: ["TextAnalysis"]),
     ],
     dependencies: [
@@ -133,6 +134,11 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // The libraries as others use them
+        .executableTarget(
+            name: "plansearch-example", dependencies: ["PlanSearch", "SearchIndex", "TextAnalysis"],
+            path: "Tests/Examples", swiftSettings: settings),
+
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: settings),
@@ -164,7 +170,8 @@ let package = Package(
         .testTarget(
             name: "Integration",
             dependencies: [
-                "plansearch", "plansearchd", "plansearch-index", "PlanSearch", "SearchIndex", "SearchAPI",
+                "plansearch", "plansearchd", "plansearch-index", "plansearch-example", "PlanSearch", "SearchIndex",
+                "SearchAPI",
                 "TestSupport",
             ],
             swiftSettings: settings

@@ -18,12 +18,20 @@ struct ClientError: Error, Equatable {
     }
 
     let code: Code
-    /// What happened, to what, and what to do. May have several lines; no full stop, no line end at the end.
-    let message: String
+    private let phrase: Phrase
 
-    init(_ code: Code, _ message: String) {
+    /// What happened, to what, and what to do, in the user's language. May have several lines; no full stop, no line
+    /// end at the end.
+    var message: String { say(phrase) }
+
+    init(_ code: Code, _ phrase: Phrase) {
         self.code = code
-        self.message = message
+        self.phrase = phrase
+    }
+
+    /// With words that are already those of the user's language.
+    init(_ code: Code, verbatim message: String) {
+        self.init(code, Phrase(verbatim: message))
     }
 }
 

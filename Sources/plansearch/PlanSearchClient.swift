@@ -41,6 +41,10 @@ struct PlanSearchClient: ParsableCommand {
 
     /// Does what the words say; never throws, for everything that can go wrong is told on `messages`.
     static func run(_ session: Session, words: () throws -> [String]) -> Outcome {
+        Language.$current.withValue(Language(session.environment)) { answer(session, words: words) }
+    }
+
+    private static func answer(_ session: Session, words: () throws -> [String]) -> Outcome {
         do {
             let outcome = try perform(session, words: try words())
             try session.output.flush()
@@ -81,7 +85,7 @@ struct PlanSearchClient: ParsableCommand {
                 try session.output.writeLine(fullMessage(for: error))
                 return .found
             }
-            throw ClientError(.usage, usageMessage(error, command: prepared.first))
+            throw ClientError(.usage, verbatim: usageMessage(error, command: prepared.first))
         }
     }
 
@@ -91,6 +95,6 @@ struct PlanSearchClient: ParsableCommand {
         let text = message(for: error).unicodeScalars.filter { $0 != "\0" }
         let name = configuration.subcommands.compactMap { $0.configuration.commandName }.first { $0 == command }
         let help = (["plansearch", name].compactMap { $0 } + ["--help"]).joined(separator: " ")
-        return String(String.UnicodeScalarView(text)) + "\n`\(help)` lists what there is"
+        return say("\(String(String.UnicodeScalarView(text)))\n`\(help)` lists what there is")
     }
 }

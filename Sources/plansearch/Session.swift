@@ -12,6 +12,7 @@ struct Session {
     var layout: Layout?
 
     /// Says something, each line after the program's name. A reader that has gone is no reason to stop.
+    @_disfavoredOverload
     func report(_ message: String) {
         for (index, line) in message.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             // Lines after the first stand under it: a query and the caret below must keep their columns.
@@ -20,6 +21,9 @@ struct Session {
         }
         try? messages.flush()
     }
+
+    /// Says something of ours, in the user's language.
+    func report(_ phrase: Phrase) { report(say(phrase)) }
 
     /// The answer of an endpoint.
     ///

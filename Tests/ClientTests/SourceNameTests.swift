@@ -16,7 +16,7 @@ import Testing
         return CapturedRun(words, socket: daemon.socket, layout: layout)
     }
 
-    static let status = #"{"schema":1,"corpus":"/srv/plans"}"#
+    static let status = #"{"schema":1,"corpus_path":"/srv/plans"}"#
 
     @Test func `a root goes before file names, in rows and text, not in JSON`() throws {
         let root = ["抽水蓄能", "--root", "/srv/plans/"]

@@ -62,4 +62,14 @@ import Testing
         #expect(head.hasSuffix("lead,responsible,years,deadlines,status"))
         #expect(csv.output.contains("2025"))
     }
+
+    @Test func aProgramOnTheLibrariesFindsTheSame() throws {
+        let index = daemon.folder.file("index")
+        let outcome = try Programs.run("plansearch-example", [index, "ＧＤＰ 增長"])
+        #expect(outcome.output.hasPrefix("looked for: gdp增长\n"), "\(outcome.output)")
+        let found = try Programs.run("plansearch-example", [index, "抽水蓄能"])
+        #expect(found.status == 0)
+        #expect(found.output.contains("5 passages in 4 plans, exact"))
+        #expect(found.output.contains("2018-national-lanxi-plan.txt:385: 第六章"))
+    }
 }

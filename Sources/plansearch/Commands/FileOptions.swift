@@ -21,18 +21,18 @@ struct FileOptions: ParsableArguments {
 
     func validate() throws {
         guard root == nil || !absolute else {
-            throw ValidationError("give --root or --absolute, not both")
+            throw ValidationError(say("give --root or --absolute, not both"))
         }
-        if let root, root.isEmpty { throw ValidationError("--root must not be empty") }
+        if let root, root.isEmpty { throw ValidationError(say("--root must not be empty")) }
     }
 
     /// Checks `--open` against what goes with it.
     func validate(open: Int?, format: OutputFormat) throws {
         guard let open else { return }
-        guard open > 0 else { throw ValidationError("--open takes the number of a passage, from 1") }
-        guard format == .text else { throw ValidationError("--open shows no results: leave out --format") }
+        guard open > 0 else { throw ValidationError(say("--open takes the number of a passage, from 1")) }
+        guard format == .text else { throw ValidationError(say("--open shows no results: leave out --format")) }
         guard root != nil || absolute else {
-            throw ValidationError("--open must know where the files are: add --absolute, or --root FOLDER")
+            throw ValidationError(say("--open must know where the files are: add --absolute, or --root FOLDER"))
         }
     }
 
@@ -61,7 +61,7 @@ struct FileOptions: ParsableArguments {
         do {
             let body = try connection.client(session.environment).fetch(
                 DaemonRequest(target: Endpoint.status.path))
-            if let corpus = try DaemonClient.decode(CorpusPlace.self, from: body).corpus { return corpus }
+            if let corpus = try DaemonClient.decode(CorpusPlace.self, from: body).corpusPath { return corpus }
         } catch let error as ClientError where !isNeeded {
             // The search itself will tell.
             _ = error
@@ -83,7 +83,11 @@ struct FileOptions: ParsableArguments {
 
 /// What the client reads of the status to find the sources; an older daemon does not name them.
 private struct CorpusPlace: Decodable {
-    let corpus: String?
+    let corpusPath: String?
+
+    enum CodingKeys: String, CodingKey {
+        case corpusPath = "corpus_path"
+    }
 }
 
 /// Source files as they are named to the reader.

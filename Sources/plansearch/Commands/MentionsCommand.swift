@@ -51,7 +51,7 @@ struct MentionsCommand: FormattedCommand {
         completion: .list(MentionRequest.Page.allCases.map(\.rawValue)),
         transform: { text in
             guard let page = MentionRequest.Page(rawValue: text) else {
-                throw ValidationError("it must be mentions or plans")
+                throw ValidationError(say("it must be mentions or plans"))
             }
             return page
         }
@@ -75,10 +75,10 @@ struct MentionsCommand: FormattedCommand {
 
     func validate() throws {
         if let limit, !(0...RequestLimits().maximumLimit).contains(limit) {
-            throw ValidationError("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)")
+            throw ValidationError(say("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)"))
         }
         guard (0...SearchRequest.maximumOffset).contains(offset) else {
-            throw ValidationError("--offset must be from 0 to \(SearchRequest.maximumOffset), not \(offset)")
+            throw ValidationError(say("--offset must be from 0 to \(SearchRequest.maximumOffset), not \(offset)"))
         }
         try files.validate(open: open, format: format)
         let isNamed = name.unicodeScalars.contains { !$0.properties.isWhitespace }
@@ -86,10 +86,10 @@ struct MentionsCommand: FormattedCommand {
             throw ValidationError(isNamed ? "give a name or --from, not both" : "give a project's name, or --from FILE")
         }
         guard from == nil || format != .vimgrep && !timeline else {
-            throw ValidationError("--from writes a table: text, json, jsonl or csv, without --timeline")
+            throw ValidationError(say("--from writes a table: text, json, jsonl or csv, without --timeline"))
         }
         guard !timeline || format == .text else {
-            throw ValidationError("--timeline is text; the groups of --format json are its data")
+            throw ValidationError(say("--timeline is text; the groups of --format json are its data"))
         }
     }
 

@@ -74,14 +74,14 @@ struct SearchCommand: FormattedCommand {
 
     func validate() throws {
         if let limit, !(0...RequestLimits().maximumLimit).contains(limit) {
-            throw ValidationError("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)")
+            throw ValidationError(say("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)"))
         }
         guard (0...SearchRequest.maximumOffset).contains(offset) else {
-            throw ValidationError("--offset must be from 0 to \(SearchRequest.maximumOffset), not \(offset)")
+            throw ValidationError(say("--offset must be from 0 to \(SearchRequest.maximumOffset), not \(offset)"))
         }
         try files.validate(open: open, format: format)
         guard query.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            throw ValidationError("the query is empty: give at least one character to look for")
+            throw ValidationError(say("the query is empty: give at least one character to look for"))
         }
     }
 
@@ -179,7 +179,7 @@ struct FilterOptions: ParsableArguments {
         help: ArgumentHelp("Only plans issued then: 2020, 2018..2022, 2018.. or ..2022.", valueName: "a..b"),
         transform: { text in
             guard let range = YearRange(text) else {
-                throw ValidationError("write years as 2020, 2018..2022, 2018.. or ..2022, the earlier first")
+                throw ValidationError(say("write years as 2020, 2018..2022, 2018.. or ..2022, the earlier first"))
             }
             return range
         }

@@ -40,7 +40,7 @@ struct SimilarCommand: FormattedCommand {
 
     func validate() throws {
         if let limit, !(0...RequestLimits().maximumLimit).contains(limit) {
-            throw ValidationError("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)")
+            throw ValidationError(say("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)"))
         }
     }
 

@@ -41,10 +41,10 @@ struct SuggestCommand: FormattedCommand {
 
     func validate() throws {
         guard (0...SuggestRequest.maximumLimit).contains(limit) else {
-            throw ValidationError("--limit must be from 0 to \(SuggestRequest.maximumLimit), not \(limit)")
+            throw ValidationError(say("--limit must be from 0 to \(SuggestRequest.maximumLimit), not \(limit)"))
         }
         guard typed.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            throw ValidationError("there is nothing to complete: give at least one character")
+            throw ValidationError(say("there is nothing to complete: give at least one character"))
         }
     }
 

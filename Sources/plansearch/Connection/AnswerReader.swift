@@ -76,14 +76,15 @@ final class AnswerReader: ChannelInboundHandler {
         case HTTPParserError.invalidEOFState:
             fail(Self.hungUp)
         case let error as HTTPParserError:
+            let reason = String(describing: error)
             fail(
                 ClientError(
-                    .brokenAnswer, "what answers on the socket does not speak HTTP (\(error)): is it plansearchd?")
+                    .brokenAnswer, "what answers on the socket does not speak HTTP (\(reason)): is it plansearchd?")
             )
         case let error as IOError where Self.meansHungUp(error.errnoCode):
             fail(Self.hungUp)
         default:
-            fail(ClientError(.brokenAnswer, "the daemon's answer could not be read: \(error)"))
+            fail(ClientError(.brokenAnswer, "the daemon's answer could not be read: \(String(describing: error))"))
         }
         context.close(promise: nil)
     }

@@ -121,10 +121,11 @@ struct ProblemAnswer: Error, Equatable {
     /// - Parameter query: the query that was asked, to point at the fault in it.
     func clientError(query: String? = nil, width: DisplayWidth) -> ClientError {
         var message = problem.detail.isEmpty ? problem.title : problem.detail
+        if let title = Language.current.words(problem.title) { message = say("\(title): \(problem.detail)") }
         if let query, let position = problem.position {
             message += "\n" + QueryFault.pointing(at: position, in: query, width: width)
         }
-        if let suggestion = problem.suggestion { message += "\ntry: \(suggestion)" }
-        return ClientError(.problem, message)
+        if let suggestion = problem.suggestion { message += "\n" + say("try: \(suggestion)") }
+        return ClientError(.problem, verbatim: message)
     }
 }

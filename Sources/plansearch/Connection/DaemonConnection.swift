@@ -130,13 +130,13 @@ final class DaemonConnection {
     }
 
     private static func describe(_ error: any Error, path: String) -> ClientError {
-        let start = "start one with: plansearchd --socket \(ShellWord.quoting(path))"
+        let start = say("start one with: plansearchd --socket \(ShellWord.quoting(path))")
         let reason: String
         switch error {
         case let error as IOError:
             switch error.errnoCode {
-            case ENOENT: reason = "there is no such socket"
-            case ECONNREFUSED: reason = "a daemon that has gone left the socket behind"
+            case ENOENT: reason = say("there is no such socket")
+            case ECONNREFUSED: reason = say("a daemon that has gone left the socket behind")
             case EAGAIN:
                 return ClientError(.noDaemon, "the daemon on \(path) is too busy to take another connection: try again")
             case EACCES, EPERM:
@@ -146,7 +146,7 @@ final class DaemonConnection {
                 )
             case let number: reason = String(cString: strerror(number))
             }
-        case is ChannelError: reason = "connecting took too long"
+        case is ChannelError: reason = say("connecting took too long")
         default: reason = "\(error)"
         }
         return ClientError(.noDaemon, "no daemon answers on \(path) (\(reason))\n\(start)")

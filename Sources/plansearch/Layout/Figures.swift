@@ -13,7 +13,9 @@ enum Figures {
 
     /// A number with its noun: `1 plan`, `7 plans`.
     static func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
-        "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+        let english = number == 1 ? noun : plural ?? noun + "s"
+        guard let words = Language.current.words("% \(english)") else { return "\(grouped(number)) \(english)" }
+        return words.replacing("%1", with: grouped(number))
     }
 
     /// Microseconds as `0.2 ms`, from ten seconds on as `12.3 s`.

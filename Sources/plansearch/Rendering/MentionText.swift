@@ -11,7 +11,8 @@ struct MentionText {
             guard let own = hits[group.plan.id] else { continue }
             lines += PlanText(layout: layout).header(group.plan)
             if !group.statuses.isEmpty {
-                lines += layout.lines(StyledText("status: " + group.statuses.joined(separator: "、"), .dim), indent: 0)
+                lines += layout.lines(
+                    StyledText(say("status: \(group.statuses.joined(separator: "、"))"), .dim), indent: 0)
             }
             for hit in own {
                 lines.append("")
@@ -46,9 +47,11 @@ struct MentionText {
             facts.append(StyledText(status + wording, .notice))
         }
         lines += layout.items(facts, indent: 4)
-        for (head, units) in [("lead", hit.agencies.lead), ("responsible", hit.agencies.responsible)]
+        for (isLead, units) in [(true, hit.agencies.lead), (false, hit.agencies.responsible)]
         where !units.isEmpty {
-            lines += layout.lines(StyledText("\(head): \(units.joined(separator: "、"))", .dim), indent: 4)
+            let names = units.joined(separator: "、")
+            lines += layout.lines(
+                StyledText(isLead ? say("lead: \(names)") : say("responsible: \(names)"), .dim), indent: 4)
         }
         return lines
     }
@@ -65,33 +68,37 @@ struct MentionText {
         let shown = answer.hits.count
         let plans = Figures.counted(answer.total.plans, "plan")
         let passages = Figures.counted(answer.total.value, "passage")
-        let least = answer.total.relation == .atLeast ? "at least " : ""
+        let least = answer.total.relation == .atLeast ? say("at least ") : ""
         let found =
             shown == answer.total.value
-            ? "\(least)\(passages) in \(plans)"
-            : "\(shown) of \(least)\(passages) in \(plans)"
+            ? say("\(least + passages) in \(plans)")
+            : say("\(shown) of \(least + passages) in \(plans)")
         let items = [found, searched(answer), Figures.duration(microseconds: answer.tookMicroseconds)]
         var lines = layout.items(items.map { StyledText($0, .dim) })
-        if shown > 0, let next = answer.nextOffset { lines.append("more: --offset \(next)") }
+        if shown > 0, let next = answer.nextOffset { lines.append(say("more: --offset \(next)")) }
         return lines + incomplete(answer)
     }
 
     private func searched(_ answer: MentionResponse) -> String {
-        "generation \(answer.generation): searched \(Figures.counted(answer.searched.plans, "plan")), "
-            + Figures.counted(answer.searched.passages, "passage")
+        let plans = Figures.counted(answer.searched.plans, "plan")
+        let passages = Figures.counted(answer.searched.passages, "passage")
+        return say("generation \(answer.generation): searched \(plans), \(passages)")
     }
 
     private func absence(_ answer: MentionResponse) -> [String] {
         if !answer.incomplete, let hint = answer.hint { return layout.lines(StyledText(hint), indent: 0) }
-        let plans = "\(answer.searched.plans == 1 ? "this" : "these") \(Figures.counted(answer.searched.plans, "plan"))"
-        let what =
-            answer.incomplete ? "Not found in the part of \(plans) that was searched" : "Not mentioned in \(plans)"
-        let passages =
-            answer.incomplete ? "" : ", all of " + Figures.counted(answer.searched.passages, "passage")
-        var lines = layout.lines(StyledText("\(what) (generation \(answer.generation)\(passages))."), indent: 0)
+        let these = answer.searched.plans == 1 ? say("this") : say("these")
+        let plans = Figures.counted(answer.searched.plans, "plan")
+        let passages = Figures.counted(answer.searched.passages, "passage")
+        let generation = answer.generation
+        let sentence =
+            answer.incomplete
+            ? say("Not found in the part of \(these) \(plans) that was searched (generation \(generation)).")
+            : say("Not mentioned in \(these) \(plans) (generation \(generation), all of \(passages)).")
+        var lines = layout.lines(StyledText(sentence), indent: 0)
         lines += incomplete(answer)
         let parts = answer.parts.map(\.text).joined(separator: " · ")
-        if !parts.isEmpty { lines += layout.lines(StyledText("The name was read as \(parts).", .dim), indent: 0) }
+        if !parts.isEmpty { lines += layout.lines(StyledText(say("The name was read as \(parts)."), .dim), indent: 0) }
         return lines
     }
 

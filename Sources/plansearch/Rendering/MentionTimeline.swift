@@ -31,10 +31,10 @@ struct MentionTimeline {
                 let sign = year == point.year ? Self.sign(of: point.group) : " "
                 row.append("  " + padded(sign, to: Self.yearColumns - 2), .match)
             }
-            if point.year == nil { row.append("  no date: " + Self.sign(of: point.group), .dim) }
+            if point.year == nil { row.append(say("  no date: \(Self.sign(of: point.group))"), .dim) }
             lines.append(layout.line(row))
         }
-        let legend = Self.signs.map { "\($0.sign) \($0.status)" } + ["\(Self.mentioned) mentioned"]
+        let legend = Self.signs.map { "\($0.sign) \($0.status)" } + [say("\(Self.mentioned) mentioned")]
         return lines + [""] + layout.items(legend.map { StyledText($0, .dim) })
     }
 

@@ -9,14 +9,14 @@ struct OutlineText {
         lines += layout.items([
             StyledText(answer.file, .file), StyledText(Figures.counted(answer.passages, "passage"), .dim),
         ])
-        guard !answer.sections.isEmpty else { return lines + ["", "No headings: the plan has no outline."] }
+        guard !answer.sections.isEmpty else { return lines + ["", say("No headings: the plan has no outline.")] }
         let sections = Self.flattened(answer.sections)
         let lineWidth = max(4, sections.map { String($0.section.line).count }.max() ?? 0)
         let countWidth = max(8, sections.map { Figures.grouped($0.section.passages).count }.max() ?? 0)
         func column(_ text: String, _ width: Int) -> String {
-            String(repeating: " ", count: max(width - text.count, 0)) + text
+            String(repeating: " ", count: max(width - layout.width.columns(of: text), 0)) + text
         }
-        let heads = "\(column("LINE", lineWidth))  \(column("PASSAGES", countWidth))  HEADING"
+        let heads = "\(column(say("LINE"), lineWidth))  \(column(say("PASSAGES"), countWidth))  \(say("HEADING"))"
         lines += ["", layout.line(StyledText(heads, .dim))]
         for (section, level) in sections {
             var line = StyledText(column(String(section.line), lineWidth), .lineNumber)

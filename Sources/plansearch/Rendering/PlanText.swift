@@ -18,7 +18,7 @@ struct PlanText {
         let rows = plans.map { plan in
             [plan.date ?? "–", plan.level ?? "–", Figures.grouped(plan.passages), VisibleText.escaping(plan.id)]
         }
-        let heads = ["DATE", "LEVEL", "PASSAGES", "PLAN"]
+        let heads = [say("DATE"), say("LEVEL"), say("PASSAGES"), say("PLAN")]
         let widths = heads.indices.map { column in
             ([heads] + rows).map { layout.width.columns(of: $0[column]) }.max() ?? 0
         }
@@ -31,7 +31,7 @@ struct PlanText {
         let titleColumns = plans.map { layout.width.columns(of: VisibleText.escaping($0.title)) }.max() ?? 0
         let needed = widths.reduce(0, +) + 2 * widths.count + titleColumns
         if layout.columns.map({ needed <= $0 }) ?? true {
-            return [layout.line(StyledText(cells(heads) + "  TITLE", .dim))]
+            return [layout.line(StyledText(cells(heads) + say("  TITLE"), .dim))]
                 + zip(plans, rows).map { plan, row in
                     layout.line(StyledText(cells(row) + "  ") + StyledText(plan.title, .title))
                 }
@@ -46,7 +46,7 @@ struct PlanText {
 
     /// One plan with all that is known of it, what it cites and what cites it.
     func detail(_ answer: PlanResponse) -> [String] {
-        detail(answer.plan) + citations("cites", answer.cites) + citations("cited by", answer.citedBy)
+        detail(answer.plan) + citations(say("cites"), answer.cites) + citations(say("cited by"), answer.citedBy)
             + unresolved(answer.unresolved)
     }
 
@@ -57,14 +57,15 @@ struct PlanText {
                 let places = Figures.counted(citation.passages.count, "passage")
                 return layout.lines(StyledText(citation.plan.title, .title), indent: 4)
                     + layout.lines(
-                        StyledText("\(citation.plan.id), \(places) from \(citation.passages.first ?? "–") on", .dim),
+                        StyledText(
+                            say("\(citation.plan.id), \(places) from \(citation.passages.first ?? "–") on"), .dim),
                         indent: 6)
             }
     }
 
     private func unresolved(_ citations: [UnresolvedCitation]) -> [String] {
         guard !citations.isEmpty else { return [] }
-        return ["", layout.line(StyledText("  cites, not in the index", .dim))]
+        return ["", layout.line(StyledText(say("  cites, not in the index"), .dim))]
             + citations.flatMap { citation in
                 layout.lines(
                     StyledText(citation.wording) + StyledText("  \(citation.passages.joined(separator: " "))", .dim),
@@ -99,7 +100,9 @@ struct FieldList {
 
     /// - Parameter fields: names and values; those without a value are left out.
     func lines(_ fields: [(name: String, value: String?)], indent: Int = 2) -> [String] {
-        let fields = fields.filter { !($0.value ?? "").isEmpty }
+        let fields = fields.filter { !($0.value ?? "").isEmpty }.map { field in
+            (name: Language.current.words(field.name) ?? field.name, value: field.value)
+        }
         let column = (fields.map { layout.width.columns(of: $0.name) }.max() ?? 0) + 2
         return fields.flatMap { name, value in
             let padding = String(repeating: " ", count: column - layout.width.columns(of: name))

@@ -7,9 +7,9 @@ struct ProjectText {
     func lines(_ answer: ProjectsResponse, offset: Int) -> [String] {
         guard !answer.projects.isEmpty else {
             let passages = Figures.counted(answer.searched.passages, "passage")
-            return layout.lines(StyledText("No project is named in all of \(passages)."), indent: 0)
+            return layout.lines(StyledText(say("No project is named in all of \(passages).")), indent: 0)
         }
-        var lines = [layout.line(StyledText("PLANS  PASSAGES  PROJECT", .dim))]
+        var lines = [layout.line(StyledText(say("PLANS  PASSAGES  PROJECT"), .dim))]
         for project in answer.projects {
             var line = StyledText(Self.right(project.plans.count, 5) + "  " + Self.right(project.passages, 8) + "  ")
             line.append(project.name, .title)
@@ -19,13 +19,13 @@ struct ProjectText {
         let shown =
             answer.projects.count == answer.total
             ? Figures.counted(answer.total, "project")
-            : "\(answer.projects.count) of \(Figures.counted(answer.total, "project"))"
+            : say("\(answer.projects.count) of \(Figures.counted(answer.total, "project"))")
         let searched =
             "generation \(answer.generation): \(Figures.counted(answer.searched.plans, "plan")), "
             + Figures.counted(answer.searched.passages, "passage")
         lines += [""] + layout.items([StyledText(shown, .dim), StyledText(searched, .dim)])
         let next = offset + answer.projects.count
-        if next < answer.total { lines.append("more: --offset \(next)") }
+        if next < answer.total { lines.append(say("more: --offset \(next)")) }
         return lines
     }
 

@@ -6,13 +6,13 @@ struct SearchText {
 
     /// What stands above the hits of the relaxed tier: the daemon's own words, which name what is nowhere.
     static func relaxedNotice(_ answer: SearchResponse) -> String {
-        answer.hint ?? "Nothing contains exactly this: these passages contain parts of it."
+        answer.hint ?? say("Nothing contains exactly this: these passages contain parts of it.")
     }
 
     /// - Parameter reasons: the answer's own; an older daemon gives none.
     static func incompleteNotice(_ reasons: [String]) -> String {
-        guard !reasons.isEmpty else { return "incomplete: part of the index was not searched" }
-        return "incomplete: " + reasons.joined(separator: "; ")
+        guard !reasons.isEmpty else { return say("incomplete: part of the index was not searched") }
+        return say("incomplete: \(reasons.joined(separator: "; "))")
     }
 
     /// Facet values that are shown; the rest is counted.
@@ -73,10 +73,10 @@ struct SearchText {
         }
         let ranges = hit.snippet.ranges.map { $0.start..<$0.end }
         lines += layout.lines(StyledText(hit.snippet.text, highlighting: ranges), indent: 4)
-        if let alias = hit.alias { lines += layout.lines(StyledText("found as \(alias)", .dim), indent: 4) }
+        if let alias = hit.alias { lines += layout.lines(StyledText(say("found as \(alias)"), .dim), indent: 4) }
         if !hit.alsoIn.isEmpty {
             let others = hit.alsoIn.joined(separator: ", ")
-            lines += layout.lines(StyledText("nearly the same: \(others)", .dim), indent: 4)
+            lines += layout.lines(StyledText(say("nearly the same: \(others)"), .dim), indent: 4)
         }
         return lines
     }
@@ -87,46 +87,53 @@ struct SearchText {
         let about =
             switch answer.total.relation {
             case .equal: ""
-            case .atLeast: "at least "
-            case .estimate: "about "
+            case .atLeast: say("at least ")
+            case .estimate: say("about ")
             }
         let plans = Figures.counted(answer.total.plans, "plan")
         let shown = answer.hits.count
         let found: String
         if shown == 0 {
-            found = request.limit == 0 ? about + passages : "\(about)\(passages), none from the offset on"
+            found = request.limit == 0 ? about + passages : say("\(about + passages), none from the offset on")
         } else if request.offset == 0, answer.nextOffset == nil {
-            found = "\(about)\(passages) in \(plans)" + (shown < total ? ", shown as \(shown)" : "")
+            let all = say("\(about + passages) in \(plans)")
+            found = shown < total ? say("\(all), shown as \(shown)") : all
         } else {
             let first = Figures.grouped(request.offset + 1)
-            let range = shown == 1 ? "passage \(first)" : "\(first)–\(Figures.grouped(request.offset + shown))"
-            found = "\(range) of \(about)\(shown == 1 ? Figures.grouped(total) : passages) in \(plans)"
+            let range = shown == 1 ? say("passage \(first)") : "\(first)–\(Figures.grouped(request.offset + shown))"
+            found = say(
+                "\(range) of \(about + (shown == 1 && Language.current == .english ? Figures.grouped(total) : passages)) in \(plans)"
+            )
         }
         let items = [
-            found, answer.tier.rawValue, searched(answer), Figures.duration(microseconds: answer.tookMicroseconds),
+            found, Language.current.words(answer.tier.rawValue) ?? answer.tier.rawValue, searched(answer),
+            Figures.duration(microseconds: answer.tookMicroseconds),
         ]
         var lines = layout.items(items.map { StyledText($0, .dim) })
-        if shown > 0, let next = answer.nextOffset { lines.append("more: --offset \(next)") }
+        if shown > 0, let next = answer.nextOffset { lines.append(say("more: --offset \(next)")) }
         return lines
     }
 
     private func searched(_ answer: SearchResponse) -> String {
-        "generation \(answer.generation): searched \(Figures.counted(answer.searched.plans, "plan")), "
-            + Figures.counted(answer.searched.passages, "passage")
+        let plans = Figures.counted(answer.searched.plans, "plan")
+        let passages = Figures.counted(answer.searched.passages, "passage")
+        return say("generation \(answer.generation): searched \(plans), \(passages)")
     }
 
     /// What was searched in vain, in words that can be cited.
     private func absence(_ answer: SearchResponse, _ request: SearchRequest) -> [String] {
-        let plans = "\(answer.searched.plans == 1 ? "this" : "these") \(Figures.counted(answer.searched.plans, "plan"))"
+        let these = answer.searched.plans == 1 ? say("this") : say("these")
+        let plans = Figures.counted(answer.searched.plans, "plan")
         let passages = Figures.counted(answer.searched.passages, "passage")
         var sentence: String
         if answer.incomplete {
-            sentence = "Nothing found in the part of \(plans) that was searched (generation \(answer.generation))"
+            sentence = say(
+                "Nothing found in the part of \(these) \(plans) that was searched (generation \(answer.generation))")
         } else {
-            sentence = "Not in \(plans) (generation \(answer.generation), all of \(passages))"
+            sentence = say("Not in \(these) \(plans) (generation \(answer.generation), all of \(passages))")
         }
-        if let filters = request.filtersInWords { sentence += " with these filters: \(filters)" }
-        var lines = layout.lines(StyledText(sentence + "."), indent: 0)
+        if let filters = request.filtersInWords { sentence += say(" with these filters: \(filters)") }
+        var lines = layout.lines(StyledText(sentence + (Language.current == .chinese ? "。" : ".")), indent: 0)
         if let hint = answer.hint { lines += layout.lines(StyledText(hint, .dim), indent: 0) }
         return lines
     }
@@ -137,12 +144,14 @@ struct SearchText {
             ("kind", facets.kind), ("plan", facets.plan),
         ]
         return all.filter { !$0.1.isEmpty }.flatMap { name, counts in
-            let head = StyledText(name + String(repeating: " ", count: 8 - name.count), .dim)
+            let name = Language.current.words(name) ?? name
+            let padding = String(repeating: " ", count: max(1, 8 - layout.width.columns(of: name)))
+            let head = StyledText(name + padding, .dim)
             var parts = counts.prefix(Self.facetValues).map { count in
                 StyledText("\(count.value) ") + StyledText(Figures.grouped(count.count), .lineNumber)
             }
             let rest = counts.count - parts.count
-            if rest > 0 { parts.append(StyledText("\(Figures.grouped(rest)) more", .dim)) }
+            if rest > 0 { parts.append(StyledText(say("\(Figures.grouped(rest)) more"), .dim)) }
             return layout.items(parts, head: head)
         }
     }

@@ -21,20 +21,20 @@ struct SimilarText {
             lines.append("")
         }
         guard !answer.hits.isEmpty else {
-            return lines + ["No other passage says this in the same words (generation \(answer.generation))."]
+            return lines + [say("No other passage says this in the same words (generation \(answer.generation)).")]
         }
         let passages = Figures.counted(answer.total, "passage")
         let shown = answer.hits.count
         lines.append(
             layout.line(
-                StyledText(shown < answer.total ? "\(shown) of \(passages): --limit shows more" : passages, .dim)))
+                StyledText(shown < answer.total ? say("\(shown) of \(passages): --limit shows more") : passages, .dim)))
         return lines
     }
 
     private func lines(_ hit: SimilarRecord) -> [String] {
         let location = layout.location(hit.source.file, line: hit.source.line)
         var items = [StyledText(Self.share(hit.score)), location, StyledText(hit.passage, .dim)]
-        if hit.samePlan { items.append(StyledText("same plan", .dim)) }
+        if hit.samePlan { items.append(StyledText(say("same plan"), .dim)) }
         var lines = layout.items(items, indent: 2)
         let path = hit.path.last == hit.text ? hit.path.dropLast() : hit.path[...]
         if !path.isEmpty {

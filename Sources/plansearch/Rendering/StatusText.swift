@@ -5,53 +5,56 @@ struct StatusText {
     let layout: Layout
 
     func lines(_ status: StatusResponse) -> [String] {
-        var lines = [layout.line(StyledText("Index", .title))]
+        var lines = [layout.line(StyledText(say("Index"), .title))]
         if let index = status.index {
             lines += fields([
                 ("folder", status.indexPath),
                 ("corpus", status.corpusPath),
-                ("generation", "\(index.generation), written \(index.created)"),
+                ("generation", say("\(index.generation), written \(index.created)")),
                 (
                     "contents",
-                    "\(Figures.counted(index.plans, "plan")), \(Figures.counted(index.passages, "passage")), "
-                        + "\(Figures.bytes(index.textBytes)) of text"
+                    say(
+                        "\(Figures.counted(index.plans, "plan")), \(Figures.counted(index.passages, "passage")), \(Figures.bytes(index.textBytes)) of text"
+                    )
                 ),
-                ("on disk", "\(Figures.bytes(index.indexBytes)) in \(Figures.counted(index.segments, "segment"))"),
+                ("on disk", say("\(Figures.bytes(index.indexBytes)) in \(Figures.counted(index.segments, "segment"))")),
                 ("coverage", index.coverage.map(Self.coverage)),
-                ("format", "schema \(index.schemaVersion), analyzer \(index.analyzerVersion)"),
+                ("format", say("schema \(index.schemaVersion), analyzer \(index.analyzerVersion)")),
             ])
             for reason in index.incompleteReasons { lines += layout.lines(StyledText(reason, .notice), indent: 2) }
             if let problem = status.problem {
-                let text = "The index in place cannot be opened; this is the generation before it. \(problem.detail)"
+                let text = say(
+                    "The index in place cannot be opened; this is the generation before it. \(problem.detail)")
                 lines += layout.lines(StyledText(text, .notice), indent: 2)
             }
         } else {
             lines += fields([("folder", status.indexPath)])
-            let reason = status.problem?.detail ?? "There is no index to answer from."
+            let reason = status.problem?.detail ?? say("There is no index to answer from.")
             lines += layout.lines(StyledText(reason, .notice), indent: 2)
         }
         let daemon = status.daemon
-        lines += ["", layout.line(StyledText("Daemon", .title))]
+        lines += ["", layout.line(StyledText(say("Daemon"), .title))]
         lines += fields([
             ("version", status.version),
-            ("process", "\(daemon.pid), up \(Figures.span(seconds: daemon.uptime)), since \(daemon.started)"),
+            ("process", say("\(daemon.pid), up \(Figures.span(seconds: daemon.uptime)), since \(daemon.started)")),
             ("socket", daemon.socket),
             ("address", daemon.listen),
             (
                 "requests",
-                Figures.grouped(daemon.requests) + " answered"
-                    + (daemon.rejected > 0 ? ", \(Figures.grouped(daemon.rejected)) refused" : "")
-                    + (daemon.incomplete > 0 ? ", \(Figures.grouped(daemon.incomplete)) cut short" : "")
+                say("\(Figures.grouped(daemon.requests)) answered")
+                    + (daemon.rejected > 0 ? say(", \(Figures.grouped(daemon.rejected)) refused") : "")
+                    + (daemon.incomplete > 0 ? say(", \(Figures.grouped(daemon.incomplete)) cut short") : "")
             ),
             (
                 "workers",
-                "\(daemon.workers), \(daemon.busy) busy, "
-                    + "\(Figures.counted(max(0, daemon.pending - daemon.busy), "search", plural: "searches")) waiting"
+                say(
+                    "\(daemon.workers), \(daemon.busy) busy, \(Figures.counted(max(0, daemon.pending - daemon.busy), "search", plural: "searches")) waiting"
+                )
             ),
             ("connections", Figures.grouped(daemon.connections)),
         ])
         if let watch = status.watch {
-            lines += ["", layout.line(StyledText("Updates", .title))]
+            lines += ["", layout.line(StyledText(say("Updates"), .title))]
             lines += fields([
                 ("corpus", "\(watch.corpus), watched by \(watch.method)"),
                 ("last", watch.lastUpdate.map { "\($0), \(Figures.grouped(watch.updates)) since the start" }),
@@ -70,6 +73,12 @@ struct StatusText {
         let characters = "\(Figures.grouped(coverage.characters)) characters of the sources"
         let split =
             "\(Figures.grouped(coverage.inPassages)) in passages, \(Figures.grouped(coverage.dropped)) boilerplate"
+        let parts = (Figures.grouped(coverage.inPassages), Figures.grouped(coverage.dropped))
+        if missing == 0, Language.current != .english {
+            return say(
+                "all \(Figures.grouped(coverage.characters)) characters of the sources: \(parts.0) in passages, \(parts.1) boilerplate"
+            )
+        }
         return missing == 0
             ? "all \(characters): \(split)" : "\(characters): \(split), \(Figures.grouped(missing)) lost"
     }

@@ -62,9 +62,7 @@ enum MentionsTool: Tool {
             kind: try arguments.texts("kind"), year: try arguments.years("year"))
         let body = try client.fetch(DaemonRequest(target: "\(Endpoint.mentions.path)?\(request.queryString)"))
         let answer = try DaemonClient.decode(MentionResponse.self, from: body)
-        let end = offset + answer.hits.count
-        let hasMore = !answer.hits.isEmpty && end < answer.total.value
-        let next = hasMore ? PageCursor(generation: answer.generation, offset: end).text : nil
+        let next = answer.nextOffset.map { PageCursor(generation: answer.generation, offset: $0).text }
         let origin = AnswerOrigin(generation: answer.generation, searched: answer.searched, cursor: cursor)
         let structured: JSONValue =
             [
