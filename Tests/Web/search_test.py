@@ -31,13 +31,13 @@ class SearchTest(PageTest):
 
     def test_a_filter_narrows_and_its_chip_widens_again(self):
         self.open("#/search?q=铁路")
-        self.page.get_by_label("国家").check()
+        self.page.get_by_role("checkbox", name="国家").click()
         self.page.wait_for_selector(".chip")
         self.settle()
         self.assertIn("level=", self.page.url)
         self.assertEqual(self.texts(".group > h2"), ["兰州—西宁城市群发展规划"])
         # The other values stay, to be added.
-        self.page.get_by_label("区县").check()
+        self.page.get_by_role("checkbox", name="区县").click()
         self.page.wait_for_selector(".chip >> nth=1")
         self.settle()
         self.assertEqual(len(self.texts(".group > h2")), 2)
@@ -97,7 +97,7 @@ class SearchTest(PageTest):
         for typed in ("兰州", "lanz"):
             self.page.fill("#query", "")
             self.page.type("#query", typed)
-            self.page.wait_for_selector("[role=option]")
+            self.page.wait_for_selector(f"[role=listbox][data-prefix={typed}]")
             self.assertEqual(self.page.get_attribute("#query", "aria-expanded"), "true")
             self.assertIn("兰州", self.page.inner_text("[role=option] >> nth=0"))
         self.page.keyboard.press("ArrowDown")
@@ -106,7 +106,7 @@ class SearchTest(PageTest):
         self.page.keyboard.press("Escape")
         self.assertEqual(self.page.locator("[role=option]:visible").count(), 0)
         self.page.type("#query", "hou")
-        self.page.wait_for_selector("[role=option]:visible")
+        self.page.wait_for_selector("[role=listbox][data-prefix=lanzhou]")
         self.page.keyboard.press("ArrowDown")
         self.page.keyboard.press("Enter")
         self.page.wait_for_selector(".results")
@@ -115,7 +115,7 @@ class SearchTest(PageTest):
     def test_the_last_word_is_completed_and_the_others_stay(self):
         self.open()
         self.page.type("#query", "铁路 xin")
-        self.page.wait_for_selector("[role=option]:visible")
+        self.page.wait_for_selector("[role=listbox][data-prefix=xin]")
         self.page.click("[role=option] >> nth=0")
         self.page.wait_for_selector(".results")
         self.assertTrue(self.page.input_value("#query").startswith("铁路 "))

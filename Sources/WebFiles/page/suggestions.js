@@ -59,6 +59,8 @@ export function completing(input, { whole = false, kinds = null, chosen }) {
       const suggestions = answer.suggestions.filter((one) => kinds === null || kinds.includes(one.kind));
       if (document.activeElement !== input || suggestions.length === 0) return close();
       list.replaceChildren(...suggestions.map((one, index) => option(one, `${id}-${index}`, take)));
+      // Which input they complete; an older answer may still be shown while the next one is on its way.
+      list.dataset.prefix = prefix;
       list.hidden = false;
       active = -1;
       input.setAttribute("aria-expanded", "true");
