@@ -91,11 +91,10 @@ struct PassedSockets {
             let isFour = family == AF_INET
             // The port stands at the same place in both kinds of addresses.
             let port = UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
-            let start =
-                isFour
-                ? MemoryLayout<sockaddr_in>.offset(of: \.sin_addr)!
-                : MemoryLayout<sockaddr_in6>.offset(of: \.sin6_addr)!
-            guard inet_ntop(family, bytes.baseAddress! + start, &text, socklen_t(text.count)) != nil else { return nil }
+            // Behind the port; in IPv6 the flow's label is between them.
+            guard inet_ntop(family, bytes.baseAddress! + (isFour ? 4 : 8), &text, socklen_t(text.count)) != nil else {
+                return nil
+            }
             return port
         }
         guard let port else { return nil }
