@@ -66,7 +66,19 @@ final class MappedFile: @unchecked Sendable {
     /// The checksum of the whole file.
     func checksum() -> Checksum {
         // The last use of `self` would otherwise be the reading of `bytes`, and the mapping gone before they are read.
-        withExtendedLifetime(self) { Checksum(of: bytes) }
+        withExtendedLifetime(self) {
+            mapAllPages()
+            return Checksum(of: bytes)
+        }
+    }
+
+    /// Maps every page at once: one fault for each of them costs as much as the checksum itself.
+    private func mapAllPages() {
+        #if os(Linux)
+            // MADV_POPULATE_READ, which older headers lack; older kernels refuse it, and then pages come one by one.
+            let populateRead: Int32 = 22
+            _ = madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, populateRead)
+        #endif
     }
 
     deinit {

@@ -52,12 +52,12 @@ final class GenerationPreparer: Sendable {
         try? await pool.shutdownGracefully()
     }
 
-    /// Gives searches three times the share of a busy processor; on Linux a thread has a priority of its own.
+    /// Leaves a busy processor to searches, but for a sixtieth; on Linux a thread has a priority of its own.
     private static func giveWay() {
         #if canImport(Glibc)
-            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
+            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
         #elseif canImport(Musl)
-            _ = setpriority(PRIO_PROCESS, 0, 5)
+            _ = setpriority(PRIO_PROCESS, 0, 19)
         #endif
     }
 }

@@ -149,6 +149,7 @@ def markdown(report):
                 " / ".join(f"{main['queries_per_s'][key]:,.0f}" for key in ("1", "4", "16", "64")))
     text += row("wrong totals over the socket", str(socket["wrong_totals"]))
     text += row("first answer after the daemon's start", f"{main['first_answer_ms']:.1f} ms")
+    text += row("projects and completions collected in the background after", f"{main['prepared_s']:.1f} s")
     text += row("private memory of the daemon", f"{main['daemon_private_mb']:.1f} MB")
     text += row("pages of files mapped into it, shared and given back on demand", f"{main['daemon_mapped_mb']:.1f} MB")
     if report["growth"]:

@@ -95,6 +95,20 @@ class Daemon:
             except OSError:
                 time.sleep(0.0002)
 
+    def wait_until_prepared(self):
+        """Seconds until what the daemon collects in the background, of every new generation, is there."""
+        start = time.perf_counter()
+        while True:
+            with socket.socket(socket.AF_UNIX) as connection:
+                connection.connect(str(self.socket))
+                connection.sendall(
+                    b"GET /v1/projects?limit=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                if connection.recv(65536).startswith(b"HTTP/1.1 200"):
+                    return time.perf_counter() - start
+            if time.perf_counter() - start > 600:
+                raise SystemExit("bench: the daemon does not get ready; see " + self.log.name)
+            time.sleep(0.1)
+
     def memory_mb(self):
         """Memory of the process's own, and pages of mapped files that the system takes back when it needs them."""
         rollup = pathlib.Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
@@ -118,6 +132,7 @@ def serve(programs, index, queries, totals, work, rounds, client_rounds):
     daemon = Daemon(programs, index, work)
     try:
         starts.append(daemon.first_answer_ms)
+        prepared = daemon.wait_until_prepared()
         ask = lambda count: run_json(
             programs / "plansearch-bench", "socket", daemon.socket, queries, rounds, count)
         one = ask(1)
@@ -136,6 +151,7 @@ def serve(programs, index, queries, totals, work, rounds, client_rounds):
         client = [programs / "plansearch", "--socket", daemon.socket, "--limit", "10"]
         result["client"] = percentiles(whole_process(client, client_rounds, words))
         result["daemon_private_mb"], result["daemon_mapped_mb"] = daemon.memory_mb()
+        result["prepared_s"] = prepared
         result["first_answer_ms"] = statistics.median(starts)
         return result
     finally:
