@@ -160,6 +160,8 @@ public struct UnresolvedCitation: Codable, Sendable, Equatable {
 public struct PlanResponse: Codable, Sendable, Equatable {
     public var schema = schemaVersion
     public var generation: Int
+    /// Why something may be missing, such as a damaged segment; empty if nothing is.
+    public var incompleteReasons: [String]
     public var plan: PlanDetail
     /// Plans of the index that this one cites, in the order of its text.
     public var cites: [PlanCitation]
@@ -169,16 +171,19 @@ public struct PlanResponse: Codable, Sendable, Equatable {
     public var unresolved: [UnresolvedCitation]
 
     enum CodingKeys: String, CodingKey {
-        case schema, generation, plan, cites
+        case schema, generation
+        case incompleteReasons = "incomplete_reasons"
+        case plan, cites
         case citedBy = "cited_by"
         case unresolved
     }
 
     public init(
-        generation: Int, plan: PlanDetail, cites: [PlanCitation] = [], citedBy: [PlanCitation] = [],
-        unresolved: [UnresolvedCitation] = []
+        generation: Int, incompleteReasons: [String] = [], plan: PlanDetail, cites: [PlanCitation] = [],
+        citedBy: [PlanCitation] = [], unresolved: [UnresolvedCitation] = []
     ) {
         self.generation = generation
+        self.incompleteReasons = incompleteReasons
         self.plan = plan
         self.cites = cites
         self.citedBy = citedBy

@@ -74,6 +74,8 @@ public struct SimilarRecord: Codable, Sendable, Equatable {
 public struct SimilarResponse: Codable, Sendable, Equatable {
     public var schema = schemaVersion
     public var generation: Int
+    /// Why something may be missing, such as a damaged segment; empty if nothing is.
+    public var incompleteReasons: [String]
     /// The passage that was asked about.
     public var passage: PassageRecord
     /// How many passages there are.
@@ -81,8 +83,17 @@ public struct SimilarResponse: Codable, Sendable, Equatable {
     /// Those of other plans first, then those of the same plan; each by falling score.
     public var hits: [SimilarRecord]
 
-    public init(generation: Int, passage: PassageRecord, total: Int, hits: [SimilarRecord]) {
+    enum CodingKeys: String, CodingKey {
+        case schema, generation
+        case incompleteReasons = "incomplete_reasons"
+        case passage, total, hits
+    }
+
+    public init(
+        generation: Int, incompleteReasons: [String] = [], passage: PassageRecord, total: Int, hits: [SimilarRecord]
+    ) {
         self.generation = generation
+        self.incompleteReasons = incompleteReasons
         self.passage = passage
         self.total = total
         self.hits = hits
@@ -113,6 +124,7 @@ extension SimilarResponse: JSONWritable {
         writer.object {
             $0.field("schema", schema)
             $0.field("generation", generation)
+            $0.field("incomplete_reasons", incompleteReasons)
             $0.field("passage", passage)
             $0.field("total", total)
             $0.field("hits", hits)

@@ -67,12 +67,23 @@ public struct SuggestResponse: Codable, Sendable, Equatable {
     /// What was to be completed.
     public var query: String
     public var generation: Int
+    /// Why something may be missing, such as a damaged segment; empty if nothing is.
+    public var incompleteReasons: [String]
     /// The most frequent first, of equals the shorter.
     public var suggestions: [SuggestionRecord]
 
-    public init(query: String, generation: Int, suggestions: [SuggestionRecord]) {
+    enum CodingKeys: String, CodingKey {
+        case schema, query, generation
+        case incompleteReasons = "incomplete_reasons"
+        case suggestions
+    }
+
+    public init(
+        query: String, generation: Int, incompleteReasons: [String] = [], suggestions: [SuggestionRecord]
+    ) {
         self.query = query
         self.generation = generation
+        self.incompleteReasons = incompleteReasons
         self.suggestions = suggestions
     }
 }
@@ -95,6 +106,7 @@ extension SuggestResponse: JSONWritable {
             $0.field("schema", schema)
             $0.field("query", query)
             $0.field("generation", generation)
+            $0.field("incomplete_reasons", incompleteReasons)
             $0.field("suggestions", suggestions)
         }
     }

@@ -83,6 +83,7 @@ extension PlanResponse: JSONWritable {
         writer.object {
             $0.field("schema", schema)
             $0.field("generation", generation)
+            $0.field("incomplete_reasons", incompleteReasons)
             $0.field("plan", plan)
             $0.field("cites", cites)
             $0.field("cited_by", citedBy)

@@ -71,6 +71,8 @@ public struct IndexRepairer: Sendable {
         for segment in manifest.segments where damaged.contains(segment.name) {
             if let stored = try? storedItems(of: segment) {
                 items += stored
+                // What is copied must not be read once more for a segment whose names are lost.
+                for item in stored { _ = sources.take(item.path) }
                 report.copied += stored.map(\.path)
             } else if let records = try? SourceList.read(segment, in: index + "/" + segment.name) {
                 let deleted = Set(segment.deletedFiles)

@@ -67,7 +67,7 @@ public final class IndexSnapshot: Sendable {
         // A new generation may remove the old one's segments between our reading its manifest and opening them.
         for _ in 0..<10 {
             let manifest = try Manifest.read(fromIndex: path)
-            let snapshot = IndexSnapshot(path: path, manifest: manifest)
+            let snapshot = try IndexSnapshot(path: path, manifest: manifest)
             if snapshot.damagedSegments.isEmpty { return snapshot }
             let now = try Manifest.read(fromIndex: path)
             guard now.generation == manifest.generation else { continue }
@@ -83,7 +83,9 @@ public final class IndexSnapshot: Sendable {
             .system, "the index in \(path) is changed faster than it can be opened; try again when that is over")
     }
 
-    private init(path: String, manifest: Manifest) {
+    /// - Throws: `IndexError` with code `system`: what the system refuses now, it may give a second later, and that is
+    ///   no damage to the segment.
+    private init(path: String, manifest: Manifest) throws {
         self.path = path
         self.manifest = manifest
         var segments: [Segment] = []
@@ -92,10 +94,12 @@ public final class IndexSnapshot: Sendable {
             do {
                 segments.append(try Segment(segment, in: path))
             } catch {
+                let fault = IndexError.wrapping(error)
+                if fault.code == .system { throw fault }
                 damaged.append(
                     DamagedSegment(
                         name: segment.name, plans: segment.live.plans, passages: segment.live.passages,
-                        reason: IndexError.wrapping(error).message))
+                        reason: fault.message))
             }
         }
         self.segments = segments

@@ -209,7 +209,9 @@ public final class PassageStore: @unchecked Sendable {
     ///
     /// - Throws: `IndexError` with code `corrupt`.
     public func sections(ofPlan plan: Int) throws -> [StoredSection] {
-        try (0..<planField(plan, .sectionCount)).map { try section($0, ofPlan: plan) }
+        // Checked before memory is asked for as many: a damaged count may be any number.
+        guard planField(plan, .sectionCount) <= sectionCount else { throw damaged("sections of plan \(plan)") }
+        return try (0..<planField(plan, .sectionCount)).map { try section($0, ofPlan: plan) }
     }
 
     /// One section of a plan's outline.

@@ -76,7 +76,7 @@ private final class IndexEngine: QueryEngine {
         let start = clock.now
         for plan in request.plan where try !engine.context.catalog().hasPlan(plan) {
             // “Not in plan X” must not be said of a plan that is not there.
-            throw Problem(.badRequest, "plan: there is no plan “\(plan)” in generation \(generation).")
+            throw Problem(.badRequest, "plan: there is no plan “\(plan)” in generation \(generation)." + reservation)
         }
         let answer: SearchAnswer
         do {
@@ -131,7 +131,8 @@ private final class IndexEngine: QueryEngine {
         do {
             let suggestions = try engine.suggest(request.prefix, limit: request.limit)
             return SuggestResponse(
-                query: request.prefix, generation: generation, suggestions: suggestions.map { SuggestionRecord($0) })
+                query: request.prefix, generation: generation, incompleteReasons: engine.context.incompleteReasons,
+                suggestions: suggestions.map { SuggestionRecord($0) })
         } catch is NotCollectedYet {
             throw BeingCollected(
                 problem: Problem(.overloaded, "Completions are being collected. Ask again in a second."))
@@ -141,8 +142,8 @@ private final class IndexEngine: QueryEngine {
     func similar(to id: String, _ request: SimilarRequest) throws -> SimilarResponse {
         guard let found = try engine.similar(to: id, limit: request.limit ?? 20) else { throw noPassage(id) }
         return SimilarResponse(
-            generation: generation, passage: PassageRecord(found.passage), total: found.total,
-            hits: found.hits.map { SimilarRecord($0) })
+            generation: generation, incompleteReasons: engine.context.incompleteReasons,
+            passage: PassageRecord(found.passage), total: found.total, hits: found.hits.map { SimilarRecord($0) })
     }
 
     func plans() throws -> PlansResponse {
@@ -155,7 +156,8 @@ private final class IndexEngine: QueryEngine {
         let detail = PlanDetail(try entry(id))
         guard let references = try engine.references(ofPlan: id) else { throw noPlan(id) }
         return PlanResponse(
-            generation: generation, plan: detail, cites: references.cites.map { PlanCitation($0) },
+            generation: generation, incompleteReasons: engine.context.incompleteReasons, plan: detail,
+            cites: references.cites.map { PlanCitation($0) },
             citedBy: references.citedBy.map { PlanCitation($0) },
             unresolved: references.unresolved.map { UnresolvedCitation(wording: $0.wording, passages: $0.passages) })
     }
@@ -188,11 +190,18 @@ private final class IndexEngine: QueryEngine {
     }
 
     private func noPassage(_ id: String) -> Problem {
-        Problem(.notFound, "There is no passage “\(id)” in generation \(generation).")
+        Problem(.notFound, "There is no passage “\(id)” in generation \(generation)." + reservation)
     }
 
     private func noPlan(_ id: String) -> Problem {
-        Problem(.notFound, "There is no plan “\(id)” in generation \(generation); /v1/plans lists those there are.")
+        Problem(
+            .notFound,
+            "There is no plan “\(id)” in generation \(generation); /v1/plans lists those there are." + reservation)
+    }
+
+    /// What must be said wherever something is said not to be there; empty for a sound index.
+    private var reservation: String {
+        engine.context.incompleteReasons.reduce(into: "") { $0 += " But the index is incomplete: \($1)" }
     }
 }
 

@@ -43,8 +43,13 @@ final class SearchWorkers: Sendable {
     /// Changes how many jobs may wait.
     func setQueueLength(_ length: Int) { queueLength.store(length, ordering: .relaxed) }
 
-    private func jobs(_ change: Int) {
+    /// Notes that a job of several steps has ended one of them, so that it does not look stuck.
+    func noteProgress() {
         lastChange.store((ContinuousClock.now - start).nanoseconds, ordering: .relaxed)
+    }
+
+    private func jobs(_ change: Int) {
+        noteProgress()
         runningJobs.wrappingAdd(change, ordering: .relaxed)
     }
 

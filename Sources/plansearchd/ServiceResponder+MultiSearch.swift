@@ -33,6 +33,7 @@ extension ServiceResponder {
         for line in lines {
             buffer.writeBytes(answer(line))
             buffer.writeInteger(UInt8(ascii: "\n"))
+            state.workers.noteProgress()
         }
         return buffer
     }

@@ -54,6 +54,14 @@ struct RepairTests {
         #expect(try Self.answers(index) == expected)
     }
 
+    @Test func `Files that one segment still holds are not read again for another that has lost its names`() throws {
+        try damage(path(2, "postings"))
+        try damage(path(3, "passages.bin"))
+        try damage(path(3, "sources.bin"))
+        _ = try repair()
+        try expectWhole()
+    }
+
     @Test(arguments: ["postings", "passages.bin"])
     func `A damaged segment is left out and named, and the rest answers`(name: String) throws {
         try damage(path(2, name))

@@ -3,6 +3,7 @@ holds every answer against the document."""
 
 import os
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -26,13 +27,16 @@ checks.negative_data_rejection.enabled = false
 
 class DescriptionTest(unittest.TestCase):
     def run_schemathesis(self, service, *options):
+        # A usual run repeats itself; one that asks for more examples tries others, and says how to repeat them.
+        seed = os.environ.get("SEED") or ("20261122" if "EXAMPLES" not in os.environ else str(random.randrange(10**9)))
+        print(f"SEED={seed}", file=sys.stderr)
         with tempfile.TemporaryDirectory() as folder:
             settings = pathlib.Path(folder) / "schemathesis.toml"
             settings.write_text(SETTINGS)
             return subprocess.run(
                 [pathlib.Path(sys.executable).parent / "schemathesis", "--config-file", settings, "run",
                  service.address + "openapi.json", "--max-examples", os.environ.get("EXAMPLES", "20"), "--no-color",
-                 "--generation-database", "none", *options],
+                 "--generation-database", "none", "--seed", seed, *options],
                 cwd=folder, env={**os.environ, "PYTHONPATH": str(pathlib.Path(__file__).parent)}, stdin=subprocess.DEVNULL, capture_output=True, text=True)
 
     def test_no_answer_differs_from_the_document(self):

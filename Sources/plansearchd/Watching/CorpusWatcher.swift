@@ -109,6 +109,7 @@ final class CorpusWatcher: Sendable {
             }
             if waiting[0].revents != 0 { return }
             var isDirty = waiting.count > 1 && waiting[1].revents != 0 && events.drain()
+            if events.isLost { nextLook = min(nextLook, .now + Self.lostInterval) }
             if nextLook <= .now {
                 let look = Look(settings.corpus)
                 if look != lastLook {
@@ -116,7 +117,13 @@ final class CorpusWatcher: Sendable {
                     lastLook = look
                 }
                 // The folder may be back, or there may be room for watches again.
-                if events.descriptor == nil { events = Events(settings) }
+                if events.descriptor == nil {
+                    let wasLost = events.isLost
+                    events = Events(settings)
+                    // What came between the look and the first event is seen by an update only.
+                    if events.descriptor != nil { isDirty = true }
+                    events.isLost = wasLost && events.descriptor == nil
+                }
                 nextLook = .now + lookInterval(events)
             }
             if isDirty {
@@ -132,7 +139,11 @@ final class CorpusWatcher: Sendable {
         }
     }
 
+    /// How soon a folder that went away is looked for again: replacing a folder by another takes two renamings.
+    private static let lostInterval = Duration.seconds(1)
+
     private func lookInterval(_ events: Events) -> Duration {
+        if events.isLost { return Self.lostInterval }
         if settings.watchPoll > 0 { return .seconds(settings.watchPoll) }
         return events.isWhole ? .seconds(86_400) : .seconds(60)
     }
@@ -208,6 +219,8 @@ private struct Look: Equatable {
 private struct Events {
     #if os(Linux)
         private var folder: FolderEvents?
+        /// Whether the folder was watched and went away.
+        var isLost = false
 
         init(_ settings: Settings) {
             folder = FolderEvents(folder: settings.corpus, excluding: settings.index)
@@ -221,11 +234,15 @@ private struct Events {
         /// - Returns: whether something changed.
         mutating func drain() -> Bool {
             guard let news = folder?.drain() else { return false }
-            if news == .gone { folder = nil }
+            if news == .gone {
+                folder = nil
+                isLost = true
+            }
             return news != .nothing
         }
     #else
         init(_ settings: Settings) {}
+        var isLost = false
         var descriptor: Int32? { nil }
         var isWhole: Bool { false }
         mutating func drain() -> Bool { false }
