@@ -113,10 +113,8 @@ let package = Package(
             dependencies: [
                 "SearchAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
             ],
+            exclude: ["README.md"],
             swiftSettings: settings
         ),
 
@@ -129,7 +127,7 @@ let package = Package(
         // What scripts/bench measures with; not installed
         .executableTarget(
             name: "plansearch-bench",
-            dependencies: ["PlanSearch", "SearchIndex", "PlanDocuments", "TextAnalysis"],
+            dependencies: ["PlanSearch", "SearchIndex", "PlanDocuments", "TextAnalysis", "CByteSearch"],
             path: "Tests/Benchmarks/Program",
             swiftSettings: settings
         ),

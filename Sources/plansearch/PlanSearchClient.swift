@@ -1,9 +1,12 @@
 import ArgumentParser
 import SearchAPI
 
+/// What the subcommands call the command above them, so that each can be read by its own parser too.
+let programName = "plansearch"
+
 struct PlanSearchClient: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plansearch",
+        commandName: programName,
         abstract: "Full-text search over Chinese government plans.",
         usage: """
             plansearch [search] [OPTIONS] QUERY…
@@ -64,6 +67,7 @@ struct PlanSearchClient: ParsableCommand {
     private static func perform(_ session: Session, words: [String]) throws -> Outcome {
         let names = Set(configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
         let prepared = CommandLineWords.prepared(words, subcommands: names)
+        if let command = subcommand(prepared) { return try command.run(session) }
         do {
             var command = try parseAsRoot(prepared)
             if let command = command as? any ClientCommand { return try command.run(session) }
@@ -87,6 +91,13 @@ struct PlanSearchClient: ParsableCommand {
             }
             throw ClientError(.usage, verbatim: usageMessage(error, command: prepared.first))
         }
+    }
+
+    /// The command that words mean, read by the subcommand's own parser; `nil` if it cannot read them, or if they ask
+    /// for help. Going through the whole tree of commands costs as much again, so only what needs it does that.
+    private static func subcommand(_ prepared: [String]) -> (any ClientCommand)? {
+        let type = configuration.subcommands.first { $0.configuration.commandName == prepared.first }
+        return try? type?.parseAsRoot(Array(prepared.dropFirst())) as? any ClientCommand
     }
 
     /// ArgumentParser's message and where to read on, without its exit code and its copy of the usage.

@@ -3,6 +3,7 @@ import ArgumentParser
 struct CompletionsCommand: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "completions",
+        _superCommandName: programName,
         abstract: "Write a script that completes the command line in your shell.",
         discussion: """
             Completes subcommands, options and, asking the daemon, the ids of plans, \

@@ -6,6 +6,7 @@ struct ExportCommand: FormattedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "export",
+        _superCommandName: programName,
         abstract: "Write every passage with all its fields.",
         discussion: """
             Passages are written as they arrive, so an index of any size can be exported.

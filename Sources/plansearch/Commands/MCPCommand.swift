@@ -12,6 +12,7 @@ import Synchronization
 struct MCPCommand: ClientCommand {
     static let configuration = CommandConfiguration(
         commandName: "mcp",
+        _superCommandName: programName,
         abstract: "Serve the Model Context Protocol on standard input and output.",
         discussion: """
             For programs with a language model: they start this command and get the tools \

@@ -6,6 +6,7 @@ struct MentionsCommand: FormattedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "mentions",
+        _superCommandName: programName,
         abstract: "Every mention of a project, the oldest plan first.",
         discussion: """
             The name is taken apart by its form: place, ends of a line, object, stage.

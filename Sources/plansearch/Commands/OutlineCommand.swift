@@ -6,6 +6,7 @@ struct OutlineCommand: FormattedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "outline",
+        _superCommandName: programName,
         abstract: "Show the headings of one plan as a tree.",
         discussion: """
             In front of each heading stand its line in the source and the number of passages below it.

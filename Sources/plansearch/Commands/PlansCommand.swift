@@ -6,6 +6,7 @@ struct PlansCommand: FormattedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "plans",
+        _superCommandName: programName,
         abstract: "List the plans, or show one.",
         discussion: """
             EXAMPLES

@@ -6,6 +6,7 @@ struct ProjectsCommand: FormattedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "projects",
+        _superCommandName: programName,
         abstract: "List the projects that the plans name, with how many plans mention each.",
         discussion: """
             Names are taken from the texts by their form, items of a list with the head they \

@@ -6,6 +6,7 @@ struct SearchCommand: FormattedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "search",
+        _superCommandName: programName,
         abstract: "Search all plans; ranked passages, grouped by plan.",
         discussion: """
             The words of the query are joined with spaces. Quote what your shell would \

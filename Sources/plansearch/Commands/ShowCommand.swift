@@ -6,6 +6,7 @@ struct ShowCommand: FormattedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "show",
+        _superCommandName: programName,
         abstract: "Show one passage whole, with its place and who is responsible.",
         discussion: """
             EXAMPLES

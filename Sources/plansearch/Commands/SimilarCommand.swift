@@ -6,6 +6,7 @@ struct SimilarCommand: FormattedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "similar",
+        _superCommandName: programName,
         abstract: "Show passages that say the same in the same words.",
         discussion: """
             How a sentence of one plan reappears in another: passages of other plans first, \

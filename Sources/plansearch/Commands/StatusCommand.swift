@@ -6,6 +6,7 @@ struct StatusCommand: FormattedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "status",
+        _superCommandName: programName,
         abstract: "Show the state of the daemon and its index.",
         discussion: "Exits with 1 if the daemon has no index to answer from."
     )

@@ -6,6 +6,7 @@ struct SuggestCommand: FormattedCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "suggest",
+        _superCommandName: programName,
         abstract: "Complete what you began to type: Han characters or pinyin.",
         discussion: """
             Headings, plan titles, names that look like a project's and frequent strings of \

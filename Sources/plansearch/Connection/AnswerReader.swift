@@ -1,113 +1,211 @@
-import NIOCore
-import NIOHTTP1
-
 /// A part of the daemon's answer.
 enum AnswerPart: Sendable, Equatable {
     case head(status: Int, contentType: String)
-    case body(ByteBuffer)
+    case body(ArraySlice<UInt8>)
     case end
 }
 
-/// Hands over an answer part by part, and reads from the socket only when somebody asks for one, so that an
-/// answer of any size passes through bounded memory.
+/// Reads one HTTP/1.1 answer (RFC 9112) out of bytes that come in pieces of any size.
 ///
-/// Lives on the channel's event loop, like every channel handler; the channel must have `autoRead` off.
-final class AnswerReader: ChannelInboundHandler {
-    typealias InboundIn = HTTPClientResponsePart
+/// Knows nothing of sockets. A library's parser would bring an event loop with it, and starting that took longer than
+/// the whole of what this client does (`Sources/plansearch/README.md` has the figures).
+struct AnswerReader {
+    /// The longest head, and the longest line between chunks, in bytes; the daemon's heads have some 200.
+    static let longestHead = 1 << 16
 
-    private var context: ChannelHandlerContext?
-    private var parts = CircularBuffer<AnswerPart>()
-    private var waiting: EventLoopPromise<AnswerPart>?
-    private var timer: Scheduled<Void>?
-    /// Why no further part will come.
-    private var failure: ClientError?
-    private var ended = false
+    /// Why what came is no answer.
+    enum Fault: Error, Equatable {
+        /// The connection ended before the answer did.
+        case truncated
+        /// What came is not HTTP, for this reason.
+        case notHTTP(String)
+    }
 
-    /// Asks for the next part. One question at a time.
-    ///
-    /// - Parameters:
-    ///   - promise: fails with a ``ClientError`` if the part cannot come any more, or not in time.
-    ///   - deadline: when to give up.
-    func next(_ promise: EventLoopPromise<AnswerPart>, deadline: NIODeadline) {
-        if let part = parts.popFirst() { return promise.succeed(part) }
-        if let failure { return promise.fail(failure) }
-        guard let context else { return promise.fail(Self.hungUp) }
-        waiting = promise
-        timer = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
-            self.timer = nil
-            self.fail(ClientError(.timeout, "the daemon did not answer in time (--timeout SECONDS waits longer)"))
+    private enum Place {
+        case head
+        /// In a body of a known length, of which so many bytes are to come.
+        case counted(Int)
+        /// In a body that ends with the connection.
+        case untilClosed
+        case chunkHead
+        case chunk(Int)
+        /// Behind a chunk, before its line end.
+        case chunkEnd
+        case trailer
+        case done
+    }
+
+    private var place = Place.head
+    private var bytes: [UInt8] = []
+    private var position = 0
+
+    /// Takes what has come.
+    mutating func append(_ new: some Collection<UInt8>) {
+        bytes.removeFirst(position)
+        position = 0
+        bytes.append(contentsOf: new)
+    }
+
+    /// The next part; `nil` if more bytes must come first. After ``AnswerPart/end`` it is always that.
+    mutating func next() throws(Fault) -> AnswerPart? {
+        while true {
+            switch place {
+            case .head:
+                guard let part = try head() else { return nil }
+                // 1xx announces the answer that follows.
+                if case .head(100..<200, _) = part { continue }
+                return part
+            case .counted(let left):
+                guard left > 0 else {
+                    place = .done
+                    continue
+                }
+                guard let part = body(atMost: left) else { return nil }
+                place = .counted(left - part.count)
+                return .body(part)
+            case .untilClosed:
+                return body(atMost: .max).map { .body($0) }
+            case .chunkHead:
+                guard let line = try line() else { return nil }
+                let length = try Self.chunkLength(line)
+                place = length == 0 ? .trailer : .chunk(length)
+            case .chunk(let left):
+                guard left > 0 else {
+                    place = .chunkEnd
+                    continue
+                }
+                guard let part = body(atMost: left) else { return nil }
+                place = .chunk(left - part.count)
+                return .body(part)
+            case .chunkEnd:
+                guard let line = try line() else { return nil }
+                guard line.isEmpty else { throw .notHTTP("a chunk is longer than announced") }
+                place = .chunkHead
+            case .trailer:
+                guard let line = try line() else { return nil }
+                if line.isEmpty { place = .done }
+            case .done:
+                return .end
+            }
         }
-        context.read()
     }
 
-    func handlerAdded(context: ChannelHandlerContext) {
-        self.context = context
-    }
-
-    func handlerRemoved(context: ChannelHandlerContext) {
-        self.context = nil
-        fail(Self.hungUp)
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch unwrapInboundIn(data) {
-        case .head(let head):
-            let type = head.headers.first(name: "content-type") ?? ""
-            deliver(.head(status: Int(head.status.code), contentType: type))
-        case .body(let buffer):
-            deliver(.body(buffer))
-        case .end:
-            ended = true
-            deliver(.end)
+    /// Says that the connection has ended; there are no bytes left to read.
+    mutating func close() throws(Fault) {
+        switch place {
+        case .done: break
+        case .untilClosed: place = .done
+        case .counted(0): place = .done
+        default: throw .truncated
         }
     }
 
-    func channelReadComplete(context: ChannelHandlerContext) {
-        // A packet may end before anything whole has arrived.
-        if waiting != nil { context.read() }
+    // MARK: Parts
+
+    private mutating func body(atMost limit: Int) -> ArraySlice<UInt8>? {
+        guard position < bytes.count else { return nil }
+        let end = min(bytes.count - position, limit) + position
+        defer { position = end }
+        return bytes[position..<end]
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        fail(Self.hungUp)
-    }
-
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        switch error {
-        case HTTPParserError.invalidEOFState:
-            fail(Self.hungUp)
-        case let error as HTTPParserError:
-            let reason = String(describing: error)
-            fail(
-                ClientError(
-                    .brokenAnswer, "what answers on the socket does not speak HTTP (\(reason)): is it plansearchd?")
-            )
-        case let error as IOError where Self.meansHungUp(error.errnoCode):
-            fail(Self.hungUp)
-        default:
-            fail(ClientError(.brokenAnswer, "the daemon's answer could not be read: \(String(describing: error))"))
+    /// The next line without its end; `nil` if it is not whole.
+    private mutating func line() throws(Fault) -> ArraySlice<UInt8>? {
+        guard let end = bytes[position...].firstIndex(of: 0x0A) else {
+            guard bytes.count - position <= Self.longestHead else { throw .notHTTP("a line without an end") }
+            return nil
         }
-        context.close(promise: nil)
+        defer { position = end + 1 }
+        return bytes[position..<end].last == 0x0D ? bytes[position..<end - 1] : bytes[position..<end]
     }
 
-    private func deliver(_ part: AnswerPart) {
-        guard let waiting else { return parts.append(part) }
-        self.waiting = nil
-        timer?.cancel()
-        timer = nil
-        waiting.succeed(part)
+    private mutating func head() throws(Fault) -> AnswerPart? {
+        let start = position
+        guard let first = try line() else {
+            // Said early: a peer of another protocol may wait for us to speak.
+            let began = bytes[start...].prefix(Self.version.count)
+            guard Self.version.starts(with: began) else { throw .notHTTP("no status line") }
+            return nil
+        }
+        let status = try Self.status(first)
+        var fields = Fields()
+        while true {
+            guard let line = try line() else {
+                guard bytes.count - start <= Self.longestHead else { throw .notHTTP("a head without an end") }
+                position = start
+                return nil
+            }
+            guard !line.isEmpty else { break }
+            try fields.read(line)
+        }
+        place = fields.isChunked ? .chunkHead : fields.length.map { .counted($0) } ?? .untilClosed
+        switch status {
+        case 100..<200: place = .head
+        case 204, 304: place = .counted(0)
+        default: break
+        }
+        return .head(status: status, contentType: fields.contentType)
     }
 
-    private func fail(_ error: ClientError) {
-        if !ended, failure == nil { failure = error }
-        guard let waiting else { return }
-        self.waiting = nil
-        timer?.cancel()
-        timer = nil
-        waiting.fail(failure ?? error)
+    /// What of a head says how the body is to be read.
+    private struct Fields {
+        var contentType = ""
+        var length: Int?
+        var isChunked = false
+
+        mutating func read(_ line: ArraySlice<UInt8>) throws(Fault) {
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .notHTTP("a field without a colon") }
+            let value = text(line[(colon + 1)...])
+            switch text(line[..<colon]).lowercased() {
+            case "content-type": contentType = value
+            case "content-length":
+                guard let number = decimal(value.utf8), length == nil || length == number else {
+                    throw .notHTTP("a length that is no number")
+                }
+                length = number
+            case "transfer-encoding":
+                guard value.lowercased() == "chunked" else { throw .notHTTP("the transfer encoding \(value)") }
+                isChunked = true
+            default: break
+            }
+        }
+
+        private func text(_ bytes: ArraySlice<UInt8>) -> String {
+            let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+            let trimmed = bytes.drop(while: isSpace)
+            let end = trimmed.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? trimmed.startIndex
+            return String(decoding: trimmed[..<end], as: UTF8.self)
+        }
     }
 
-    private static let hungUp = ClientError(
-        .brokenAnswer,
-        "the daemon hung up before its answer was complete (it may have been stopped: its log says more)"
-    )
+    private static let version = Array("HTTP/1.".utf8)
+
+    private static func status(_ line: ArraySlice<UInt8>) throws(Fault) -> Int {
+        let words = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false)
+        guard words[0].count == 8, words[0].starts(with: version), words.count > 1, words[1].count == 3,
+            let status = decimal(words[1]), status >= 100
+        else { throw .notHTTP("no status line") }
+        return status
+    }
+
+    private static func chunkLength(_ line: ArraySlice<UInt8>) throws(Fault) -> Int {
+        // What follows a semicolon are extensions, which none of ours has.
+        let digits = line.prefix { $0 != UInt8(ascii: ";") && $0 != 0x20 && $0 != 0x09 }
+        // Fifteen digits stay below what an Int holds.
+        guard (1...15).contains(digits.count), let length = Int(String(decoding: digits, as: UTF8.self), radix: 16),
+            digits.first != UInt8(ascii: "-"), digits.first != UInt8(ascii: "+")
+        else { throw .notHTTP("a chunk's length that is no number") }
+        return length
+    }
+}
+
+/// A number in decimal digits and nothing else, of at most 18 of them.
+private func decimal(_ digits: some Collection<UInt8>) -> Int? {
+    guard (1...18).contains(digits.count) else { return nil }
+    var number = 0
+    for digit in digits {
+        guard (0x30...0x39).contains(digit) else { return nil }
+        number = number * 10 + Int(digit - 0x30)
+    }
+    return number
 }

@@ -1,4 +1,3 @@
-import NIOCore
 import SearchAPI
 
 /// Asks the daemon: one connection for each request.
@@ -21,8 +20,8 @@ struct DaemonClient: Sendable {
         let connection = try DaemonConnection(path: socket)
         defer { connection.close() }
         opened?(connection.hangUp)
-        connection.send(request)
-        let deadline = NIODeadline.now() + TimeAmount(timeout)
+        let deadline = ContinuousClock.now + timeout
+        try connection.send(request, deadline: deadline)
         try expectSuccess(connection) { deadline }
         return try collect(connection, atMost: Self.largestAnswer) { deadline }
     }
@@ -38,15 +37,13 @@ struct DaemonClient: Sendable {
     /// Hands over the body of an answer as it arrives. Nothing more is read from the daemon while `consume` runs.
     ///
     /// - Throws: as ``fetch(_:)``, and what `consume` throws.
-    func stream(_ request: DaemonRequest, _ consume: (ByteBufferView) throws -> Void) throws {
+    func stream(_ request: DaemonRequest, _ consume: (ArraySlice<UInt8>) throws -> Void) throws {
         let connection = try DaemonConnection(path: socket)
         defer { connection.close() }
         opened?(connection.hangUp)
-        connection.send(request)
-        try expectSuccess(connection) { .now() + TimeAmount(timeout) }
-        while case .body(let buffer) = try connection.next(deadline: .now() + TimeAmount(timeout)) {
-            try consume(buffer.readableBytesView)
-        }
+        try connection.send(request, deadline: .now + timeout)
+        try expectSuccess(connection) { .now + timeout }
+        while case .body(let bytes) = try connection.next(deadline: .now + timeout) { try consume(bytes) }
     }
 
     /// Reads an answer.
@@ -70,7 +67,7 @@ struct DaemonClient: Sendable {
         }
     }
 
-    private func expectSuccess(_ connection: DaemonConnection, deadline: () -> NIODeadline) throws {
+    private func expectSuccess(_ connection: DaemonConnection, deadline: () -> ContinuousClock.Instant) throws {
         guard case .head(let status, let contentType) = try connection.next(deadline: deadline()) else {
             throw ClientError(.brokenAnswer, "the daemon's answer does not begin with a status")
         }
@@ -86,16 +83,16 @@ struct DaemonClient: Sendable {
     }
 
     private func collect(
-        _ connection: DaemonConnection, atMost limit: Int, deadline: () -> NIODeadline
+        _ connection: DaemonConnection, atMost limit: Int, deadline: () -> ContinuousClock.Instant
     ) throws -> [UInt8] {
         var body: [UInt8] = []
-        while case .body(let buffer) = try connection.next(deadline: deadline()) {
-            guard body.count + buffer.readableBytes <= limit else {
+        while case .body(let bytes) = try connection.next(deadline: deadline()) {
+            guard body.count + bytes.count <= limit else {
                 throw ClientError(
                     .unknownAnswer,
                     "the daemon's answer is over \(Figures.bytes(limit)): ask for less with --limit")
             }
-            body.append(contentsOf: buffer.readableBytesView)
+            body.append(contentsOf: bytes)
         }
         return body
     }

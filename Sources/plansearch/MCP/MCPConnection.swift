@@ -1,5 +1,4 @@
 import Dispatch
-import NIOPosix
 import Synchronization
 
 /// One client on standard input and output: reads its messages, has several requests under way at once, and sends each
@@ -20,7 +19,7 @@ final class MCPConnection: Sendable {
     private let send: @Sendable ([UInt8]) -> Void
     private let report: @Sendable (String) -> Void
     private let state = Mutex(State())
-    private let pool = NIOThreadPool(numberOfThreads: threads)
+    private let pool = RequestPool(threads: threads)
     private let underWay = DispatchGroup()
 
     /// - Parameters:
@@ -33,7 +32,6 @@ final class MCPConnection: Sendable {
         server = MCPServer(client: client)
         self.send = send
         self.report = report
-        pool.start()
     }
 
     /// Takes one line.
@@ -57,7 +55,6 @@ final class MCPConnection: Sendable {
     /// Waits until everything under way is answered.
     func finish() {
         underWay.wait()
-        pool.shutdownGracefully { _ in }
     }
 
     private func receive(_ message: RPCMessage) {
@@ -92,7 +89,7 @@ final class MCPConnection: Sendable {
         }
         if let refusal { return reply(RPCReply.fault(refusal, id: request.id)) }
         underWay.enter()
-        pool.submit { _ in
+        pool.submit {
             defer { self.underWay.leave() }
             var client = self.server.client
             client.opened = { cancellation.attach($0) }
@@ -139,7 +136,7 @@ final class MCPConnection: Sendable {
                 RPCReply.fault(RPCFault(.invalidRequest, "send one message a line, not a list"), id: nil))
         }
         underWay.enter()
-        pool.submit { _ in
+        pool.submit {
             defer { self.underWay.leave() }
             let answers = messages.compactMap { message -> JSONValue? in
                 switch RPCMessage(message) {
