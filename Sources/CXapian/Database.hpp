@@ -67,9 +67,13 @@ class MergedRuns {
 
     /// Shards are mostly a large one and then small ones: these are merged first, from the end.
     const std::vector<Number> &merge() {
+        std::vector<Number> merged;
         for (size_t run = starts.size() - 1; run-- > 1;) {
-            std::inplace_merge(numbers.begin() + ptrdiff_t(starts[run - 1]), numbers.begin() + ptrdiff_t(starts[run]),
-                               numbers.end());
+            auto first = numbers.begin() + ptrdiff_t(starts[run - 1]);
+            auto second = numbers.begin() + ptrdiff_t(starts[run]);
+            merged.resize(size_t(numbers.end() - first));
+            std::merge(first, second, second, numbers.end(), merged.begin());
+            std::copy(merged.begin(), merged.end(), first);
         }
         return numbers;
     }
