@@ -11,11 +11,21 @@ struct CandidateCursor: ~Copyable {
     private struct Segment {
         let texts: PassageTexts
         let count: Int
+        /// Not counted here: the snapshot keeps it.
+        let store: Unmanaged<PassageStore>
         var plan = -1
         var passages = 0..<0
         var isWanted = false
         var date = 0
         var rank = 0
+
+        mutating func enterPlan(of passage: Int) {
+            let before = max(0, plan)
+            (plan, passages, date) = store._withUnsafeGuaranteedRef { store in
+                let plan = store.plan(ofPassage: passage, from: before)
+                return (plan, store.passages(ofPlan: plan), store.packedDate(ofPlan: plan))
+            }
+        }
     }
 
     private let segments: UnsafeMutableBufferPointer<Segment>
@@ -27,7 +37,10 @@ struct CandidateCursor: ~Copyable {
         self.filter = filter
         segments = .allocate(capacity: snapshot.segments.count)
         _ = segments.initialize(
-            from: snapshot.segments.map { Segment(texts: $0.store.texts, count: $0.store.passageCount) })
+            from: snapshot.segments.map {
+                Segment(
+                    texts: $0.store.texts, count: $0.store.passageCount, store: .passUnretained($0.store))
+            })
     }
 
     deinit {
@@ -54,28 +67,32 @@ struct CandidateCursor: ~Copyable {
 
     @inline(never)
     private mutating func enterPlan(_ position: Position) throws {
-        let segment = snapshot.segments[position.segment]
-        guard position.passage < segment.store.passageCount else {
+        guard position.passage < segments[position.segment].count else {
             throw IndexError(
                 .corrupt,
-                "the postings of \(segment.name) name a passage that its store does not have; "
-                    + "run 'plansearch-index check'")
+                "the postings of \(snapshot.segments[position.segment].name) name a passage that its store does not "
+                    + "have; run 'plansearch-index check'")
         }
-        let plan = segment.store.plan(ofPassage: position.passage)
-        segments[position.segment].plan = plan
-        segments[position.segment].passages = segment.store.passages(ofPlan: plan)
+        segments[position.segment].enterPlan(of: position.passage)
+        let plan = segments[position.segment].plan
         segments[position.segment].isWanted = filter.isWanted(segment: position.segment, plan: plan)
-        segments[position.segment].date = segment.store.packedDate(ofPlan: plan)
         segments[position.segment].rank = filter.rank(segment: position.segment, plan: plan)
+    }
+
+    /// Asks for where the text of a document stands, to be asked for itself a little later.
+    @inline(__always)
+    func prefetchEntry(_ document: UInt32) {
+        let position = position(of: document)
+        guard position.passage < segments[position.segment].count else { return }
+        byte_prefetch(segments[position.segment].texts.entryAddress(position.passage), 1)
     }
 
     /// Asks for the text of a document that the cursor will go to soon.
     @inline(__always)
     func prefetch(_ document: UInt32) {
         let position = position(of: document)
-        let segment = segments[position.segment]
-        guard position.passage < segment.count else { return }
-        let text = segment.texts[position.passage]
+        guard position.passage < segments[position.segment].count else { return }
+        let text = segments[position.segment].texts[position.passage]
         byte_prefetch(text.baseAddress?.assumingMemoryBound(to: UInt8.self), text.count)
     }
 

@@ -142,17 +142,17 @@ struct CompiledQuery: Sendable {
     // MARK: Candidates
 
     /// A query to libxapian that every matching passage matches; others may, too.
-    func candidates() throws -> Query {
+    func candidates(_ frequencies: TermFrequencies) throws -> Query {
         switch scope {
         case .passage, .sentence:
-            return try candidates(root) ?? Query.matchAll()
+            return try candidates(root, frequencies) ?? Query.matchAll()
         case .section, .plan:
             // A passage is a hit for what others of its section or plan hold; every leaf's passages are needed. If none
             // is asked for, only ruled out, every passage may be a hit.
             guard !positiveLeaves.isEmpty else { return try Query.matchAll() }
             var queries: [Query] = []
             for leaf in leaves {
-                guard let query = try candidates(of: leaf) else { return try Query.matchAll() }
+                guard let query = try candidates(of: leaf, frequencies) else { return try Query.matchAll() }
                 queries.append(query)
             }
             return try queries.isEmpty ? Query.matchAll() : Query(.or, queries)
@@ -160,20 +160,20 @@ struct CompiledQuery: Sendable {
     }
 
     /// `nil` where nothing can be said, which is everything.
-    private func candidates(_ node: Node) throws -> Query? {
+    private func candidates(_ node: Node, _ frequencies: TermFrequencies) throws -> Query? {
         switch node {
-        case .leaf(let index): return try candidates(of: leaves[index])
+        case .leaf(let index): return try candidates(of: leaves[index], frequencies)
         case .field: return nil
         case .not: return nil
         case .and(let children):
             var queries: [Query] = []
             var excluded: [Query] = []
             for child in children {
-                if let query = try candidates(child) { queries.append(query) }
+                if let query = try candidates(child, frequencies) { queries.append(query) }
                 // What the terms decide may be left out by the terms. Within a sentence it may not: the passage may
                 // have it in another one.
                 if scope == .passage, case .not(.leaf(let index)) = child, case .text(let pattern) = leaves[index],
-                    pattern.isDecidedByTerms, let query = try candidates(of: leaves[index])
+                    pattern.isDecidedByTerms, let query = try candidates(of: leaves[index], frequencies)
                 {
                     excluded.append(query)
                 }
@@ -185,17 +185,17 @@ struct CompiledQuery: Sendable {
         case .or(let children):
             var queries: [Query] = []
             for child in children {
-                guard let query = try candidates(child) else { return nil }
+                guard let query = try candidates(child, frequencies) else { return nil }
                 queries.append(query)
             }
             return queries.count == 1 ? queries[0] : try Query(.or, queries)
         }
     }
 
-    private func candidates(of leaf: Leaf) throws -> Query? {
+    private func candidates(of leaf: Leaf, _ frequencies: TermFrequencies) throws -> Query? {
         var queries: [Query] = []
         for pattern in leaf.patterns {
-            queries += try pattern.terms.map { try Query(term: $0) }
+            queries += try frequencies.selective(pattern.terms).map { try Query(term: $0) }
             if let prefix = pattern.prefix { queries.append(try Query(prefix: prefix, combiner: .or)) }
         }
         guard !queries.isEmpty else { return nil }

@@ -11,7 +11,7 @@ struct FieldScorer {
     private static let pathFactor = 0.3
     private static let titleFactor = 0.15
 
-    private let leaves: [(leaf: CompiledQuery.Leaf, weight: Double)]
+    private let leaves: [WeightedLeaf]
     private let snapshot: IndexSnapshot
     private let texts: HeadingTexts
     /// No path adds more than this.
@@ -23,7 +23,6 @@ struct FieldScorer {
     private struct PlanEntry {
         var segment = -1
         var number = -1
-        var texts: HeadingTexts.Plan?
         var score = 0.0
     }
 
@@ -37,7 +36,7 @@ struct FieldScorer {
     }
 
     /// - Parameter leaves: the strings of the query and the weight of each.
-    init(_ leaves: [(leaf: CompiledQuery.Leaf, weight: Double)], snapshot: IndexSnapshot, texts: HeadingTexts) {
+    init(_ leaves: [WeightedLeaf], snapshot: IndexSnapshot, texts: HeadingTexts) {
         self.leaves = leaves
         self.snapshot = snapshot
         self.texts = texts
@@ -68,20 +67,22 @@ struct FieldScorer {
     /// - Throws: `IndexError` with code `corrupt`.
     mutating func score(segment: Int, plan number: Int, passage: Int) throws -> Double {
         if plan.segment != segment || plan.number != number { try enterPlan(number, segment: segment) }
-        let store = snapshot.segments[segment].store
-        if !section.passages.contains(passage), let texts = plan.texts {
-            section = sectionEntry(ofPassage: passage, texts, store.passages(ofPlan: number))
+        if !section.passages.contains(passage) {
+            section = sectionEntry(
+                ofPassage: passage, try texts.plan(number, segment: segment),
+                snapshot.segments[segment].store.passages(ofPlan: number))
         }
-        let isHeading = passage == section.heading && store.kind(ofPassage: passage) == .heading
+        let isHeading =
+            passage == section.heading && snapshot.segments[segment].store.kind(ofPassage: passage) == .heading
         return plan.score + (isHeading ? section.scoreAbove : section.score)
     }
 
+    @inline(never)
     private mutating func enterPlan(_ number: Int, segment: Int) throws {
-        let found = try texts.plan(number, segment: segment)
-        plan = PlanEntry(
-            segment: segment, number: number, texts: found,
-            score: Self.titleFactor
-                * weight(in: found.utf8) { leaf, utf8 in found.titles.contains { leaf.occurs(in: utf8[$0]) } })
+        let weight = try texts.withTitles(ofPlan: number, segment: segment) { titles in
+            self.weight { $0.occurs(inOneOf: titles) }
+        }
+        plan = PlanEntry(segment: segment, number: number, score: Self.titleFactor * weight)
         section = SectionEntry()
     }
 
@@ -100,14 +101,17 @@ struct FieldScorer {
         guard low > 0 else { return SectionEntry(passages: min(passage, passages.lowerBound)..<end) }
         let own = low - 1
         func weightOfPath(from innermost: Int) -> Double {
-            weight(in: texts.utf8) { leaf, utf8 in
-                var next = innermost
-                while next >= 0 {
-                    let section = sections[next]
-                    if leaf.occurs(in: utf8[Int(section.lower)..<Int(section.upper)]) { return true }
-                    next = Int(section.parent)
+            texts.utf8.withUnsafeBytes { utf8 in
+                weight { leaf in
+                    var next = innermost
+                    while next >= 0 {
+                        let section = sections[next]
+                        let heading = utf8[Int(section.lower)..<Int(section.upper)]
+                        if leaf.occurs(in: UnsafeRawBufferPointer(rebasing: heading)) { return true }
+                        next = Int(section.parent)
+                    }
+                    return false
                 }
-                return false
             }
         }
         let first = Int(sections[own].passage)
@@ -117,18 +121,10 @@ struct FieldScorer {
     }
 
     /// The weights of the strings that occur, added up.
-    private func weight(
-        in utf8: [UInt8], where occurs: (CompiledQuery.Leaf, UnsafeRawBufferPointer) -> Bool
-    ) -> Double {
-        utf8.withUnsafeBytes { utf8 in
-            leaves.reduce(0) { $0 + (occurs($1.leaf, utf8) ? $1.weight : 0) }
-        }
-    }
-}
-
-extension CompiledQuery.Leaf {
-    /// Whether it occurs in a part of a text, given as a range of its bytes.
-    fileprivate func occurs(in text: Slice<UnsafeRawBufferPointer>) -> Bool {
-        occurs(in: UnsafeRawBufferPointer(rebasing: text))
+    @inline(__always)
+    private func weight(where occurs: (WeightedLeaf) -> Bool) -> Double {
+        var sum = 0.0
+        for leaf in leaves where occurs(leaf) { sum += leaf.weight }
+        return sum
     }
 }

@@ -5,12 +5,31 @@ import TextAnalysis
 ///
 /// Ranking looks for the query's strings in the headings above a match. Reading and folding those anew took three
 /// quarters of the time of a search with many matches. Not `Sendable`: each engine has its own.
+///
+/// Titles are looked at for every plan that may get into the page, headings only for passages that still may then. So the
+/// titles of a segment stand side by side in one piece of memory, in the order in which matches came upon them.
 final class HeadingTexts {
     /// The most bytes to keep, the arrays' own few words not counted. When a plan does not fit, all others are
     /// forgotten: what is needed comes back with the next matches.
     static let capacity = 16 << 20
 
-    /// The folded texts of one plan.
+    /// Stands between two titles; no text in UTF-8 has it.
+    static let separator: UInt8 = 0xFF
+
+    /// The folded titles of one segment's plans.
+    private struct Titles {
+        /// Of a plan's titles, in bytes of ``utf8``; ``unread`` for a plan that nobody asked for yet.
+        var ranges: [(start: UInt32, end: UInt32)]
+        var utf8: [UInt8] = []
+
+        static let unread = (start: UInt32.max, end: UInt32.max)
+
+        init(plans: Int) {
+            ranges = Array(repeating: Self.unread, count: plans)
+        }
+    }
+
+    /// The folded headings of one plan.
     final class Plan {
         struct Section {
             /// Of the section's heading, in bytes of ``Plan/utf8``.
@@ -22,26 +41,18 @@ final class HeadingTexts {
             var passage: UInt32
         }
 
-        /// The titles, then the headings.
         let utf8: [UInt8]
-        /// The plan's title and that of its notice, in bytes of ``utf8``.
-        let titles: [Range<Int>]
         let sections: [Section]
 
         init(_ plan: Int, _ store: PassageStore) throws {
             var folded = FoldedText()
             var utf8: [UInt8] = []
-            func append(_ text: UnsafeRawBufferPointer) -> Range<Int> {
-                let start = utf8.count
-                text.withMemoryRebound(to: UInt8.self) { Normalizer.fold($0, into: &folded) }
-                utf8 += folded.utf8
-                return start..<utf8.count
-            }
-            titles = try store.titles(ofPlan: plan).map(append)
             sections = try store.headings(ofPlan: plan).map { heading in
-                let range = append(heading.title)
+                let start = utf8.count
+                heading.title.withMemoryRebound(to: UInt8.self) { Normalizer.fold($0, into: &folded) }
+                utf8 += folded.utf8
                 return Section(
-                    lower: UInt32(range.lowerBound), upper: UInt32(range.upperBound),
+                    lower: UInt32(start), upper: UInt32(utf8.count),
                     parent: Int32(heading.parent ?? -1), passage: UInt32(heading.passage))
             }
             // A copy has no room left over for growing.
@@ -52,30 +63,70 @@ final class HeadingTexts {
     }
 
     private let snapshot: IndexSnapshot
-    private var plans: [[Plan?]]
+    private var plans: [[Plan?]] = []
+    private var titles: [Titles] = []
     private var size = 0
 
     init(_ snapshot: IndexSnapshot) {
         self.snapshot = snapshot
-        plans = snapshot.segments.map { _ in [] }
+        forget()
     }
 
+    /// Calls a function with a plan's title and that of its notice, a ``separator`` between them.
+    ///
+    /// - Parameters:
+    ///   - number: the plan's number in the store.
+    ///   - segment: the segment's place in the snapshot.
+    /// - Throws: `IndexError` with code `corrupt`.
+    func withTitles<Result>(
+        ofPlan number: Int, segment: Int, _ body: (UnsafeRawBufferPointer) -> Result
+    ) throws -> Result {
+        var range = titles[segment].ranges[number]
+        if range.start == Titles.unread.start {
+            try readTitles(ofPlan: number, segment: segment)
+            range = titles[segment].ranges[number]
+        }
+        return titles[segment].utf8.withUnsafeBytes {
+            body(UnsafeRawBufferPointer(rebasing: $0[Int(range.start)..<Int(range.end)]))
+        }
+    }
+
+    private func readTitles(ofPlan number: Int, segment: Int) throws {
+        var folded = FoldedText()
+        var utf8: [UInt8] = []
+        for title in try snapshot.segments[segment].store.titles(ofPlan: number) {
+            if !utf8.isEmpty { utf8.append(Self.separator) }
+            title.withMemoryRebound(to: UInt8.self) { Normalizer.fold($0, into: &folded) }
+            utf8 += folded.utf8
+        }
+        makeRoom(utf8.count)
+        let start = UInt32(titles[segment].utf8.count)
+        titles[segment].utf8 += utf8
+        titles[segment].ranges[number] = (start, start + UInt32(utf8.count))
+    }
+
+    /// The headings of a plan.
+    ///
     /// - Parameters:
     ///   - number: the plan's number in the store.
     ///   - segment: the segment's place in the snapshot.
     /// - Throws: `IndexError` with code `corrupt`.
     func plan(_ number: Int, segment: Int) throws -> Plan {
-        if plans[segment].isEmpty {
-            plans[segment] = Array(repeating: nil, count: snapshot.segments[segment].store.planCount)
-        }
         if let known = plans[segment][number] { return known }
         let plan = try Plan(number, snapshot.segments[segment].store)
-        if size + plan.size > Self.capacity {
-            plans = snapshot.segments.map { Array(repeating: nil, count: $0.store.planCount) }
-            size = 0
-        }
-        size += plan.size
+        makeRoom(plan.size)
         plans[segment][number] = plan
         return plan
+    }
+
+    private func makeRoom(_ bytes: Int) {
+        if size + bytes > Self.capacity { forget() }
+        size += bytes
+    }
+
+    private func forget() {
+        plans = snapshot.segments.map { Array(repeating: nil, count: $0.store.planCount) }
+        titles = snapshot.segments.map { Titles(plans: $0.store.planCount) }
+        size = 0
     }
 }

@@ -2,13 +2,12 @@ import PlanDocuments
 import SearchIndex
 import TextAnalysis
 
-/// Counts what matches and keeps the hits that may be shown.
+/// Counts what matches and keeps the hits that may be shown. Matches come in order of their documents.
 struct HitCollector {
     private(set) var total = 0
     /// How many plans the matches are in.
     private(set) var planCount = 0
-    /// The plans that were counted, and of each segment the last one: matches of a plan come one after another.
-    private var countedPlans: Set<Int> = []
+    /// Of each segment the plan that was counted last: matches of a plan come one after another.
     private var lastPlans: [Int]
     private var top: TopList
     private let sort: SearchQuery.Sort
@@ -34,7 +33,7 @@ struct HitCollector {
         total += 1
         if lastPlans[match.segment] != match.plan {
             lastPlans[match.segment] = match.plan
-            if countedPlans.insert(match.plan << 16 | match.segment).inserted { planCount += 1 }
+            planCount += 1
         }
         try tally?.add(match, snapshot.segments[match.segment].store)
         var rank = Rank(

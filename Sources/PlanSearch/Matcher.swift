@@ -27,6 +27,7 @@ struct Matcher {
     private let engine: SearchEngine
     private let snapshot: IndexSnapshot
     let scorer: Scorer
+    private let frequencies: TermFrequencies
     private let planFilter: PlanFilter
     /// Conditions on passages from filters: for each group, one must be met.
     private let passageFilters: [[FieldCondition]]
@@ -35,7 +36,8 @@ struct Matcher {
         self.query = query
         self.engine = engine
         snapshot = engine.snapshot
-        scorer = try Scorer(query, engine: engine)
+        frequencies = TermFrequencies(engine.database)
+        scorer = try Scorer(query, engine: engine, frequencies)
         let groups = search.filterGroups
         planFilter = try PlanFilter(
             groups: groups.filter { $0[0].isOfPlan }, fields: query.fields, context: engine.context)
@@ -64,9 +66,10 @@ struct Matcher {
         let clock = ContinuousClock()
         var visited = 0
         var reached: UInt32 = 0
-        try engine.database.collect(try query.candidates()) { batch in
+        try engine.database.collect(try query.candidates(frequencies)) { batch in
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: batch.first ?? reached) }
             for (index, document) in batch.enumerated() {
+                if index + 2 * Self.lookAhead < batch.count { cursor.prefetchEntry(batch[index + 2 * Self.lookAhead]) }
                 if index + Self.lookAhead < batch.count { cursor.prefetch(batch[index + Self.lookAhead]) }
                 // A batch may hold long passages: the clock is looked at within it, too.
                 visited += 1
@@ -132,6 +135,7 @@ struct Matcher {
         try engine.database.forEachCountedPosting(of: term) { documents, counts in
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: documents.first ?? 0) }
             for index in documents.indices {
+                if index + Self.lookAhead < documents.count { cursor.prefetchEntry(documents[index + Self.lookAhead]) }
                 guard let position = try cursor.move(to: documents[index]) else { continue }
                 let shape = cursor.texts(ofSegment: position.segment).shape(of: position.passage)
                 let score = scorer.score(count: Int(counts[index]), length: shape.length, kind: shape.kind)

@@ -18,11 +18,12 @@ struct Scorer {
     private static let k1 = 1.2
     private static let b = 0.5
 
-    /// The strings that are not ruled out, and what one occurrence in a passage of average length is worth.
-    let leaves: [(leaf: CompiledQuery.Leaf, weight: Double)]
+    /// The strings that are not ruled out.
+    let leaves: [WeightedLeaf]
     private let averageLength: Double
+    private let firstWeight: Double
 
-    init(_ query: CompiledQuery, engine: SearchEngine) throws {
+    init(_ query: CompiledQuery, engine: SearchEngine, _ frequencies: TermFrequencies) throws {
         averageLength = engine.context.averageLength
         let passages = Double(max(1, engine.database.documentCount))
         leaves = try query.positiveLeaves.map { index in
@@ -30,17 +31,18 @@ struct Scorer {
             var frequency = passages
             for pattern in leaf.patterns {
                 for term in pattern.terms {
-                    frequency = min(frequency, Double(try engine.database.termFrequency(of: term)))
+                    frequency = min(frequency, Double(try frequencies.frequency(of: term)))
                 }
             }
-            return (leaf, log(1 + (passages - frequency + 0.5) / (frequency + 0.5)))
+            return WeightedLeaf(leaf, weight: log(1 + (passages - frequency + 0.5) / (frequency + 0.5)))
         }
+        firstWeight = leaves.first?.weight ?? 0
     }
 
     /// - Parameter text: the passage's folded text.
     func score(_ text: UnsafeRawBufferPointer, kind: PassageKind?) -> Double {
         var sum = 0.0
-        for (leaf, weight) in leaves { sum += score(weight, count: leaf.count(in: text), length: text.count) }
+        for leaf in leaves { sum += score(leaf.weight, count: leaf.count(in: text), length: text.count) }
         return sum * Self.factor(kind)
     }
 
@@ -51,7 +53,7 @@ struct Scorer {
     ///   - length: of the passage's folded text, in UTF-8 bytes.
     @inline(__always)
     func score(count: Int, length: Int, kind: PassageKind?) -> Double {
-        score(leaves[0].weight, count: count, length: length) * Self.factor(kind)
+        score(firstWeight, count: count, length: length) * Self.factor(kind)
     }
 
     @inline(__always)

@@ -147,9 +147,22 @@ public final class PassageStore: @unchecked Sendable {
     ///
     /// - Parameter passage: its number in the store, from 0.
     /// - Returns: the plan's number in the store, from 0.
-    public func plan(ofPassage passage: Int) -> Int {
-        var low = 0
-        var high = planCount
+    public func plan(ofPassage passage: Int) -> Int { plan(ofPassage: passage, from: 0) }
+
+    /// The plan that a passage belongs to, the faster found the closer it is behind another.
+    ///
+    /// - Parameters:
+    ///   - passage: its number in the store, from 0.
+    ///   - start: the number of a plan where to begin; one behind the passage's costs a search from the first on.
+    /// - Returns: the plan's number in the store, from 0.
+    public func plan(ofPassage passage: Int, from start: Int) -> Int {
+        var low = start < planCount && planField(start, .firstPassage) <= passage ? start : 0
+        var step = 1
+        while low + step < planCount, planField(low + step, .firstPassage) <= passage {
+            low += step
+            step *= 2
+        }
+        var high = min(low + step, planCount)
         while high - low > 1 {
             let middle = (low + high) / 2
             if planField(middle, .firstPassage) <= passage { low = middle } else { high = middle }

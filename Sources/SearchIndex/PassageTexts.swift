@@ -37,6 +37,15 @@ public struct PassageTexts {
         return (length, PassageKind(rawValue: entry.kind))
     }
 
+    /// Where a passage's entry stands, for the processor to fetch it ahead of time.
+    ///
+    /// - Parameter passage: its number in the store, from 0, less than ``count``.
+    @inlinable public func entryAddress(_ passage: Int) -> UnsafePointer<UInt8>? {
+        entries.baseAddress.map {
+            ($0 + passage * StoreFormat.passageEntrySize).assumingMemoryBound(to: UInt8.self)
+        }
+    }
+
     @inlinable @inline(__always)
     func entry(_ passage: Int) -> (start: Int, length: Int, kind: UInt8) {
         let offset = passage * StoreFormat.passageEntrySize
