@@ -89,7 +89,8 @@ struct Listener: Service {
                 do {
                     try await server.executeThenClose { accepted in
                         for try await connection in accepted {
-                            tasks.addTask { [connections, logger] in
+                            tasks.addTask(executorPreference: EventLoopExecutor(connection.channel.eventLoop)) {
+                                [connections, logger] in
                                 await connections.serve(connection, logger: logger)
                             }
                         }

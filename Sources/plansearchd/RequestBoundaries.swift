@@ -5,7 +5,8 @@ import NIOHTTPTypes
 import SearchAPI
 
 /// Tells ``ConnectionTimeouts`` where requests and answers begin and end, and minds what Hummingbird leaves open at
-/// these places: `Expect: 100-continue`, and a body for the answer to what is no HTTP.
+/// these places: `Expect: 100-continue`, a body for the answer to what is no HTTP, and that an answer whose length is
+/// known goes out in one piece, not its head, its body and its end on their own.
 final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -15,6 +16,10 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
     private let headBytes: Int
     private var timeouts: ConnectionTimeouts?
     private var fault: HTTPParserError?
+    /// Bytes of the answer's body that are still to come; `nil` if nobody has said how many there are.
+    private var bodyBytesLeft: Int?
+    /// Whether what was written is sent with what follows.
+    private var isHoldingBack = false
 
     init(headBytes: Int) {
         self.headBytes = headBytes
@@ -47,13 +52,25 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapOutboundIn(data) {
         case .head(let head) where fault != nil && head.status == .badRequest && head.headerFields[.contentType] == nil:
             writeProblem(context)
+            isHoldingBack = false
             promise?.succeed()
+        case .head(let head):
+            bodyBytesLeft = head.headerFields[.contentLength].flatMap { Int($0) }
+            isHoldingBack = head.status.kind != .informational
+            context.write(data, promise: promise)
+        case .body(let bytes):
+            bodyBytesLeft? -= bytes.readableBytes
+            isHoldingBack = bodyBytesLeft == 0
+            context.write(data, promise: promise)
         case .end:
+            isHoldingBack = false
             timeouts?.answerEnded()
             context.write(data, promise: promise)
-        default:
-            context.write(data, promise: promise)
         }
+    }
+
+    func flush(context: ChannelHandlerContext) {
+        if !isHoldingBack { context.flush() }
     }
 
     private func writeProblem(_ context: ChannelHandlerContext) {

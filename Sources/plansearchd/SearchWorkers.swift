@@ -1,3 +1,4 @@
+import NIOCore
 import NIOPosix
 import SearchAPI
 import Synchronization
@@ -76,26 +77,23 @@ final class SearchWorkers: Sendable {
             throw Problem(.overloaded, "\(before) searches are waiting already. Ask again in a second.")
         }
         let waiting = Waiting<Value>()
-        Task { [self] in
-            let outcome = await withResult {
-                try await pool.runIfActive { [self] in
-                    jobs(1)
-                    defer { jobs(-1) }
-                    if let deadline, deadline <= .now {
-                        throw Problem(
-                            .timeout, "The search waited for a free worker until its time was up. Ask again later.")
-                    }
-                    return try job()
+        pool.submit { [self] state in
+            let outcome = Result {
+                guard state == .active else { throw CancellationError() }
+                jobs(1)
+                defer { jobs(-1) }
+                if let deadline, deadline <= .now {
+                    throw Problem(
+                        .timeout, "The search waited for a free worker until its time was up. Ask again later.")
                 }
+                return try job()
             }
             // Counted until it ends, also if nobody waits any more: it keeps a worker that long.
             pendingJobs.wrappingSubtract(1, ordering: .relaxed)
             waiting.finish(outcome)
         }
-        var timer: Task<Void, any Error>?
-        if let deadline {
-            timer = Task {
-                try await Task.sleep(until: deadline + Self.patience, clock: .continuous)
+        let timer = deadline.map { deadline in
+            Self.timers.scheduleTask(in: .nanoseconds((deadline + Self.patience - .now).nanoseconds)) {
                 waiting.finish(
                     .failure(Problem(.timeout, "The search did not end in its time. Ask for less, or ask again later."))
                 )
@@ -105,12 +103,13 @@ final class SearchWorkers: Sendable {
         return try await waiting.result()
     }
 
+    /// An event loop to set an alarm on: the caller's own, where that costs no other thread's waking up.
+    private static var timers: any EventLoop {
+        MultiThreadedEventLoopGroup.currentEventLoop ?? MultiThreadedEventLoopGroup.singleton.next()
+    }
+
     /// How long after its deadline a search may take to answer with what it has.
     private static let patience = Duration.milliseconds(500)
-
-    private func withResult<Value>(_ body: () async throws -> Value) async -> Result<Value, any Error> {
-        do { return .success(try await body()) } catch { return .failure(error) }
-    }
 
     /// One result, from whoever has it first, for one that waits.
     private final class Waiting<Value: Sendable>: Sendable {
