@@ -60,8 +60,12 @@ def measure(arguments, corpus, work):
     result = {"files": files, "mb": size / 1e6, "build": build}
     print("Searching in this process and over the socket …", file=sys.stderr)
     result["in_process"] = ours.query(arguments.programs, index, words, totals, arguments.rounds)
+    result["in_process_all"] = ours.query(
+        arguments.programs, index, words, totals, arguments.rounds, kind="query-all")
     result.update(
         ours.serve(arguments.programs, index, words, totals, work, arguments.rounds, arguments.client_rounds))
+    print("Updating …", file=sys.stderr)
+    result["update"] = ours.update(arguments.programs, corpus, work)
     return result, passages, words, totals
 
 
@@ -142,6 +146,9 @@ def markdown(report):
             name, peer.get("mb_per_s"), peer.get("index_to_text"), peer.get("peak_mb"), peer.get("in_process"),
             peer.get("client", {}).get("p50_ms"), peer["wrong_totals"])
     text += "\n| plansearch, serving | |\n| --- | --- |\n"
+    everything = main["in_process_all"]
+    text += row("in process, with facets and near-duplicates folded: p50, p90, p99",
+                " / ".join(number(everything[key], 3) for key in ("p50_ms", "p90_ms", "p99_ms")) + " ms")
     socket = main["socket"]
     text += row("over the socket, keep-alive: p50, p90, p99",
                 " / ".join(number(socket[key], 3) for key in ("p50_ms", "p90_ms", "p99_ms")) + " ms")
@@ -152,6 +159,9 @@ def markdown(report):
     text += row("projects and completions collected in the background after", f"{main['prepared_s']:.1f} s")
     text += row("private memory of the daemon", f"{main['daemon_private_mb']:.1f} MB")
     text += row("pages of files mapped into it, shared and given back on demand", f"{main['daemon_mapped_mb']:.1f} MB")
+    update = main["update"]
+    text += row(f"a changed file of {update['file_bytes'] / 1000:.0f} kB: `update` done, and answered from",
+                f"{update['written_ms']:.0f} / {update['answered_ms']:.0f} ms")
     if report["growth"]:
         text += "\n| growth | " + " | ".join(f"{times}×" for times in report["growth"]) + " |\n"
         text += row("---", *["---"] * len(report["growth"]))
@@ -162,6 +172,8 @@ def markdown(report):
             "peak MB of the build": lambda r: number(r["build"]["peak_mb"], 0),
             "p50 ms in process": lambda r: number(r["in_process"]["p50_ms"], 3),
             "p99 ms in process": lambda r: number(r["in_process"]["p99_ms"], 3),
+            "p99 ms, with facets and folding": lambda r: number(r["in_process_all"]["p99_ms"], 3),
+            "a changed file is answered from, ms": lambda r: number(r["update"]["answered_ms"], 0),
             "first answer ms": lambda r: number(r["first_answer_ms"], 1),
             "daemon's private MB": lambda r: number(r["daemon_private_mb"], 1),
             "wrong totals": lambda r: str(r["in_process"]["wrong_totals"]),

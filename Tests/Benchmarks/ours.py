@@ -3,11 +3,13 @@
 import json
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import statistics
 import subprocess
 import time
+import urllib.parse
 
 
 def percentiles(microseconds):
@@ -60,14 +62,53 @@ def build(programs, corpus, work, rounds):
     }
 
 
-def query(programs, index, queries, totals, rounds):
-    result = run_json(programs / "plansearch-bench", "query", index, queries, rounds)
+def query(programs, index, queries, totals, rounds, kind="query"):
+    """kind: `query` for ten passages with snippets and the total, `query-all` with facets and folding too."""
+    result = run_json(programs / "plansearch-bench", kind, index, queries, rounds)
     wrong = sum(a != b for a, b in zip(result["totals"], totals))
     return {
         **percentiles(result["medians_us"]),
         "wrong_totals": wrong,
         "open_ms": result["open_us"] / 1000,
         "first_ms": result["first_us"] / 1000,
+    }
+
+
+def update(programs, corpus, work, rounds=5):
+    """Milliseconds from a changed file to the first answer of a running daemon that has the change; medians."""
+    copy, index = work / "update-corpus", work / "update-index"
+    # Links, not copies: files are replaced below, never written to.
+    shutil.copytree(corpus, copy, copy_function=os.link)
+    indexer = [str(programs / "plansearch-index")]
+    folders = ["--quiet", "--corpus", str(copy), "--index", str(index)]
+    subprocess.run(indexer + ["build"] + folders, check=True)
+    texts = sorted(path for path in copy.rglob("*") if path.suffix in (".md", ".txt"))
+    middle = sorted(texts, key=lambda path: path.stat().st_size)[len(texts) // 2]
+    original = middle.read_bytes()
+    daemon = Daemon(programs, index, work)
+    until_written, until_answered = [], []
+    try:
+        daemon.wait_until_prepared()
+        for number in range(rounds):
+            mark = f"更新标记{number}号"
+            new = middle.with_suffix(".new")
+            new.write_bytes(original + f"\n\n{mark}。\n".encode())
+            os.rename(new, middle)
+            start = time.perf_counter()
+            subprocess.run(indexer + ["update"] + folders, check=True)
+            until_written.append((time.perf_counter() - start) * 1000)
+            while daemon.total(mark) != 1:
+                if time.perf_counter() - start > 60:
+                    raise SystemExit("bench: the update does not arrive")
+            until_answered.append((time.perf_counter() - start) * 1000)
+    finally:
+        daemon.stop()
+        shutil.rmtree(copy)
+        shutil.rmtree(index)
+    return {
+        "file_bytes": len(original),
+        "written_ms": statistics.median(until_written),
+        "answered_ms": statistics.median(until_answered),
     }
 
 
@@ -108,6 +149,15 @@ class Daemon:
             if time.perf_counter() - start > 600:
                 raise SystemExit("bench: the daemon does not get ready; see " + self.log.name)
             time.sleep(0.1)
+
+    def total(self, text):
+        """How many passages contain a string."""
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(str(self.socket))
+            target = "/v1/search?limit=1&tier=exact&q=" + urllib.parse.quote(f'"{text}"')
+            connection.sendall(f"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+            answer = b"".join(iter(lambda: connection.recv(1 << 16), b""))
+        return json.loads(answer.partition(b"\r\n\r\n")[2])["total"]["value"]
 
     def memory_mb(self):
         """Memory of the process's own, and pages of mapped files that the system takes back when it needs them."""

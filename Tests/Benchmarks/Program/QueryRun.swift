@@ -6,7 +6,8 @@ enum QueryRun {
     /// - Parameters:
     ///   - queries: a file with a query a line.
     ///   - rounds: how often all of them are asked; each query's time is the median of its rounds.
-    static func run(index: String, queries path: String, rounds: Int) throws {
+    ///   - withEverything: whether matches are counted by facet and near-duplicates folded, too.
+    static func run(index: String, queries path: String, rounds: Int, withEverything: Bool) throws {
         let queries = QueryList.read(path)
         let clock = ContinuousClock()
         var now = clock.now
@@ -19,7 +20,7 @@ enum QueryRun {
         }
         let engine = try SearchEngine(SearchContext(IndexSnapshot.open(at: index)))
         let open = lap()
-        _ = try engine.answer(queries[0])
+        _ = try engine.answer(queries[0], withEverything: withEverything)
         let first = lap()
         var times = [[Int]](repeating: [], count: queries.count)
         var totals = [Int](repeating: 0, count: queries.count)
@@ -27,7 +28,7 @@ enum QueryRun {
         for round in 0...rounds {
             for (index, query) in queries.enumerated() {
                 _ = lap()
-                let answer = try engine.answer(query)
+                let answer = try engine.answer(query, withEverything: withEverything)
                 let time = lap()
                 // The first round only warms the caches.
                 if round > 0 { times[index].append(time) }
@@ -48,9 +49,11 @@ enum QueryRun {
 
 extension SearchEngine {
     /// The ten best passages with a string, and how many there are.
-    func answer(_ text: String) throws -> SearchAnswer {
+    func answer(_ text: String, withEverything: Bool = false) throws -> SearchAnswer {
         var query = SearchQuery("\"\(text)\"")
         query.limit = 10
+        query.wantsFacets = withEverything
+        query.foldsDuplicates = withEverything
         return try search(query)
     }
 }

@@ -1,3 +1,5 @@
+import CByteSearch
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -21,6 +23,8 @@ struct SocketRun {
     private var next = 0
     private var times: [[Int]]
     private var totals: [Int]
+    /// What a read brings; kept, since making one anew costs more than the read.
+    private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
     /// - Parameters:
     ///   - rounds: how often all queries are asked.
@@ -93,7 +97,6 @@ struct SocketRun {
 
     /// Reads what has come; returns whether the answer is complete.
     private mutating func receive(_ index: Int) -> Bool {
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
         let got = read(connections[index].descriptor, &buffer, buffer.count)
         guard got > 0 else { fail("the daemon closed a connection") }
         connections[index].answer.append(contentsOf: buffer[..<got])
@@ -107,32 +110,35 @@ struct SocketRun {
 
     /// The total that an answer states; `nil` if more of the answer is to come.
     private static func total(inCompleteAnswer bytes: [UInt8]) -> Int? {
-        guard let head = position(of: "\r\n\r\n", in: bytes, from: 0) else { return nil }
-        let body = head + 4
-        let text = String(decoding: bytes[..<head], as: UTF8.self).lowercased()
-        guard text.hasPrefix("http/1.1 200") else { fail("the daemon answered: \(text.prefix(40))") }
-        if let length = number(after: "content-length: ", in: Array(text.utf8), from: 0) {
-            guard bytes.count >= body + length else { return nil }
-        } else if Array(bytes.suffix(5)) != Array("0\r\n\r\n".utf8) {
-            return nil
-        }
-        guard let total = position(of: "\"total\":", in: bytes, from: body),
-            let value = number(after: "\"value\":", in: bytes, from: total)
-        else { fail("the answer has no total") }
-        return value
-    }
-
-    private static func position(of text: String, in bytes: [UInt8], from start: Int) -> Int? {
-        let wanted = Array(text.utf8)
-        guard bytes.count >= start + wanted.count else { return nil }
-        return bytes.withUnsafeBufferPointer { bytes in
-            (start...bytes.count - wanted.count).first { bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted) }
+        bytes.withUnsafeBytes { bytes in
+            guard let body = end(of: "\r\n\r\n", in: bytes, from: 0) else { return nil }
+            let head = UnsafeRawBufferPointer(rebasing: bytes[..<body])
+            guard end(of: "HTTP/1.1 200", in: head, from: 0) == 12 else {
+                fail("the daemon answered: \(String(decoding: head.prefix(40), as: UTF8.self))")
+            }
+            if let length = number(after: "Content-Length: ", in: head, from: 0) {
+                guard bytes.count >= body + length else { return nil }
+            } else if !bytes.suffix(5).elementsEqual("0\r\n\r\n".utf8) {
+                return nil
+            }
+            guard let total = end(of: "\"total\":", in: bytes, from: body),
+                let value = number(after: "\"value\":", in: bytes, from: total)
+            else { fail("the answer has no total") }
+            return value
         }
     }
 
-    private static func number(after text: String, in bytes: [UInt8], from start: Int) -> Int? {
-        guard let place = position(of: text, in: bytes, from: start) else { return nil }
-        let digits = bytes[(place + text.utf8.count)...].drop { $0 == 0x20 }.prefix { 0x30...0x39 ~= $0 }
+    /// The position behind the first place where a text stands.
+    private static func end(of text: StaticString, in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+        let found = byte_search(
+            rest.assumingMemoryBound(to: UInt8.self).baseAddress, rest.count, text.utf8Start, text.utf8CodeUnitCount)
+        return found == .min ? nil : start + found + text.utf8CodeUnitCount
+    }
+
+    private static func number(after text: StaticString, in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard let place = end(of: text, in: bytes, from: start) else { return nil }
+        let digits = bytes[place...].drop { $0 == 0x20 }.prefix { 0x30...0x39 ~= $0 }
         return Int(String(decoding: digits, as: UTF8.self))
     }
 

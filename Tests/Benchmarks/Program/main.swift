@@ -23,9 +23,10 @@ do {
     switch (arguments.first, arguments.count) {
     case ("passages", 3): try PassageDump.write(corpus: arguments[2], to: arguments[3])
     case ("build", 3): try BuildRun.run(corpus: arguments[2], index: arguments[3])
-    case ("query", 4):
+    case ("query", 4), ("query-all", 4):
         guard let rounds = Int(arguments[4]), rounds > 0 else { fail("the number of rounds is not a positive number") }
-        try QueryRun.run(index: arguments[2], queries: arguments[3], rounds: rounds)
+        try QueryRun.run(
+            index: arguments[2], queries: arguments[3], rounds: rounds, withEverything: arguments[1] == "query-all")
     case ("first", 4):
         guard let rounds = Int(arguments[4]), rounds > 0 else { fail("the number of rounds is not a positive number") }
         try FirstUseRun.run(index: arguments[2], names: arguments[3], rounds: rounds)
@@ -42,6 +43,7 @@ do {
             usage: plansearch-bench passages CORPUS FILE
                    plansearch-bench build CORPUS INDEX
                    plansearch-bench query INDEX QUERIES ROUNDS
+                   plansearch-bench query-all INDEX QUERIES ROUNDS     with facets and near-duplicates folded
                    plansearch-bench first INDEX NAMES ROUNDS
                    plansearch-bench socket SOCKET QUERIES ROUNDS CONNECTIONS
                    plansearch-bench count CORPUS INDEX QUERIES
