@@ -10,6 +10,9 @@ struct MentionFinder {
         var matcher: MentionMatcher
         /// Whether it is another name than the one given.
         var alias: String?
+        /// Whether the place and the name behind it have changed places, which counts where parentheses stand around
+        /// one of them: 中以(酒泉)产业园 is 酒泉中以产业园.
+        var isReordered = false
     }
 
     /// A passage that was found.
@@ -57,7 +60,11 @@ struct MentionFinder {
         for (index, name) in names.enumerated() {
             let own = ProjectName.readings(of: name).filter(\.isDistinctive)
             guard !own.isEmpty else { continue }
-            readings += own.map { Reading(matcher: MentionMatcher($0), alias: index == 0 ? nil : name) }
+            let alias = index == 0 ? nil : name
+            readings += own.map { Reading(matcher: MentionMatcher($0), alias: alias) }
+            readings += own.filter { !$0.isWithoutRemarks }.compactMap(\.reordered).map {
+                Reading(matcher: MentionMatcher($0), alias: alias, isReordered: true)
+            }
             let pattern = Pattern(Self.trimmed(name))
             if !pattern.bytes.isEmpty { verbatim.append(pattern) }
         }
@@ -146,7 +153,13 @@ struct MentionFinder {
         }
         let kept = ScalarText(folded, remarks: .kept)
         add(kept, to: &found)
-        if kept.hasRemarks { add(ScalarText(folded, remarks: .dropped), isWithoutRemarks: true, to: &found) }
+        if kept.hasRemarks {
+            add(ScalarText(folded, remarks: .dropped), leftOut: "with a remark in parentheses", to: &found)
+        }
+        if kept.hasEpithets {
+            let text = ScalarText(folded, remarks: .kept, epithets: .dropped)
+            add(text, leftOut: "with a phrase in quotation marks", to: &found)
+        }
         for index in found.indices { found[index].ranges = found[index].ranges.map { Self.balanced($0, in: folded) } }
         found.sort { ($0.confidence, -$0.ranges[0].lowerBound) > ($1.confidence, -$1.ranges[0].lowerBound) }
         var disjoint: [FoldedWording] = []
@@ -160,8 +173,16 @@ struct MentionFinder {
         return disjoint.sorted { $0.ranges[0].lowerBound < $1.ranges[0].lowerBound }
     }
 
-    /// A range with the sign of a parenthesis beside it whose other one is in it.
+    /// A range with the sign of a parenthesis or of a quotation beside it whose other one is in it.
     private static func balanced(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
+        if text[range].reduce(0, { $1 == 0x22 ? $0 + 1 : $0 }) % 2 == 1 {
+            if range.upperBound < text.count, text[range.upperBound] == 0x22 {
+                return range.lowerBound..<range.upperBound + 1
+            }
+            if range.lowerBound > 0, text[range.lowerBound - 1] == 0x22 {
+                return range.lowerBound - 1..<range.upperBound
+            }
+        }
         var open = 0
         var unopened = 0
         for byte in text[range] {
@@ -173,24 +194,38 @@ struct MentionFinder {
         return range.lowerBound - (opens ? 1 : 0)..<range.upperBound + (closes ? 1 : 0)
     }
 
-    private func add(_ text: ScalarText, isWithoutRemarks: Bool = false, to found: inout [FoldedWording]) {
+    /// - Parameter leftOut: what a wording of the text has that the text as it is read here has not; `nil` for nothing.
+    private func add(_ text: ScalarText, leftOut: String? = nil, to found: inout [FoldedWording]) {
+        let isWithoutRemarks = leftOut != nil
         for reading in readings {
             // 甘肃(兰州)国际陆港 is found as 甘肃国际陆港, but not as 甘肃(天水)国际陆港.
             let isStrict = reading.matcher.name.isWithoutRemarks && reading.matcher.name.stops.isEmpty
             if isStrict, isWithoutRemarks { continue }
+            if reading.isReordered, isWithoutRemarks || !reading.matcher.name.hasRemarks && !text.hasRemarks {
+                continue
+            }
             for wording in reading.matcher.wordings(in: text.scalars) {
                 if isStrict, wording.match != .exact { continue }
+                if reading.isReordered, !reading.matcher.name.hasRemarks, !text.hasRemark(in: wording.span) { continue }
                 var reasons = wording.reasons
                 var match = wording.match
                 if let alias = reading.alias {
                     match = max(.alias, match)
                     reasons.insert("as \(alias)", at: 0)
+                } else if reading.isReordered {
+                    match = max(.alias, match)
+                    reasons.append("in another order")
                 } else if match == .exact {
                     // What stands there to the letter was found as it stands.
                     match = .alias
-                    if isWithoutRemarks { reasons.append("with a remark in parentheses") }
+                    if let leftOut {
+                        reasons.append(leftOut)
+                    } else if reasons.isEmpty {
+                        reasons.append("spaces or signs differ")
+                    }
                 }
-                let confidence = min(wording.confidence, isWithoutRemarks || reading.alias != nil ? 0.9 : 0.97)
+                let isLessSure = isWithoutRemarks || reading.isReordered || reading.alias != nil
+                let confidence = min(wording.confidence, isLessSure ? 0.9 : 0.97)
                 found.append(
                     FoldedWording(
                         ranges: wording.ranges.map(text.bytes), anchor: text.bytes(wording.anchor), match: match,

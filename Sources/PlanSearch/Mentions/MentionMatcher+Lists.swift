@@ -6,8 +6,7 @@ extension MentionMatcher {
     /// Aligns the parts from `part` on with the end of a list whose item the alignment so far is: 临夏、定西机场.
     func alignInList(from part: Int, _ alignment: Alignment, in text: [UInt32]) -> Alignment? {
         guard !alignment.isListed, let last = alignment.found.last,
-            [.place, .proper, .route].contains(name.parts[last.part].kind),
-            name.parts[part...].contains(where: { $0.kind == .object }),
+            isItem(alignment, last), name.parts[part...].contains(where: { $0.kind == .object }),
             !last.isShort || startsItem(last.range.lowerBound, in: text),
             !isEndOfRoute(last, in: text), let start = endOfItem(alignment.end, in: text)
         else { return nil }
@@ -30,6 +29,16 @@ extension MentionMatcher {
             index += 1
         }
         return nil
+    }
+
+    /// Whether what was found so far can be an item without a head: a name, or one with an adjective of its own
+    /// (兰州陆港型和商贸服务型国家物流枢纽).
+    private func isItem(_ alignment: Alignment, _ last: Found) -> Bool {
+        switch name.parts[last.part].kind {
+        case .place, .proper, .route: true
+        case .content: alignment.found.count > 1 && Sign.endsAdjective(name.parts[last.part].text)
+        default: false
+        }
     }
 
     /// Whether a place is one end of a line: 兰州 in 兰州新区—兰州段 is no item by itself.

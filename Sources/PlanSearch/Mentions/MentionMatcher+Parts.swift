@@ -75,9 +75,9 @@ extension MentionMatcher {
         case .route: return route(part, at: index, in: text, mayVary: mayVary)
         case .place: return place(part, at: index, in: text)
         default:
-            for form in own.forms where Self.has(form, at: index, in: text) {
-                return Found(part: part, range: index..<index + form.count)
-            }
+            let matching = own.forms.lazy.filter { Self.has($0, at: index, in: text) }
+            // Where the text has 产业园区, 产业园 is only the beginning of its word.
+            if let length = matching.map(\.count).max() { return Found(part: part, range: index..<index + length) }
             guard own.kind == .proper else {
                 guard mayVary, own.kind == .content, let end = Self.variantEnd(own.text, at: index, in: text) else {
                     return nil
@@ -85,12 +85,15 @@ extension MentionMatcher {
                 return variant(part, index..<end, text)
             }
             if let split = split(own.text, at: index, in: text) {
-                return Found(part: part, range: index..<split, note: "words inserted")
+                return Found(part: part, range: index..<split, note: Self.insertion)
             }
             guard mayVary, let end = Self.variantEnd(own.text, at: index, in: text) else { return nil }
             return variant(part, index..<end, text)
         }
     }
+
+    /// The reason where the text has words between those of the name.
+    static let insertion = "words inserted"
 
     private func variant(_ part: Int, _ range: Range<Int>, _ text: [UInt32]) -> Found {
         let note = "\(ScalarText.string(text[range])) for \(ScalarText.string(name.parts[part].text))"

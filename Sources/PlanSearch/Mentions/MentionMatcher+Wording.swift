@@ -33,20 +33,22 @@ extension MentionMatcher {
             confidence = 0.95
         }
         let left = missing.filter { name.parts[$0].kind != .suffix }
-        if !left.isEmpty {
-            let words = left.map { ScalarText.string(name.parts[$0].text) }.joined(separator: ", ")
-            reasons.append("without \(words)")
-            confidence -= 0.05 * Double(left.count)
+        confidence -= 0.05 * Double(left.count)
+        if !missing.isEmpty {
+            reasons.append("without " + missing.map { ScalarText.string(name.parts[$0].text) }.joined(separator: ", "))
         }
-        if found.contains(where: {
-            name.parts[$0.part].kind == .object && !$0.range.isEmpty
-                && Array(text[$0.range]) != name.parts[$0.part].text
-        }) {
-            reasons.append("another word for \(ScalarText.string(name.parts[name.indices(.object)[0]].text))")
-            confidence -= 0.05
+        for part in found where part.note == nil && !part.range.isEmpty {
+            let own = name.parts[part.part]
+            guard Array(text[part.range]) != own.text else { continue }
+            if own.kind != .route {
+                reasons.append("\(ScalarText.string(text[part.range])) for \(ScalarText.string(own.text))")
+            } else if reasons.isEmpty {
+                reasons.append("the ends written in another way")
+            }
+            if own.kind == .object { confidence -= 0.05 }
         }
         if alignment.inserted > 0 {
-            reasons.append("words inserted")
+            if !reasons.contains(Self.insertion) { reasons.append(Self.insertion) }
             confidence -= 0.02 * Double(alignment.inserted)
         }
         if found.contains(where: \.isShort) { confidence -= 0.1 }

@@ -94,7 +94,8 @@ struct MentionMatcher: Sendable {
     ) -> [Found] {
         var result: [Found] = []
         var index = start
-        while index - start <= gap, index < text.count {
+        let reach = gap + (gap > 0 ? measureLength(at: start, in: text) : 0)
+        while index - start <= reach, index < text.count {
             if let found = find(part, at: index, in: text, mayVary: !alignment.found.contains(where: \.isVariant)) {
                 result.append(found)
                 if result.count == 3 { break }
@@ -104,6 +105,16 @@ struct MentionMatcher: Sendable {
             index += 1
         }
         return result
+    }
+
+    /// The length of a measure, which says how large a thing is and not which: 千万千瓦级, behind a region's kind too.
+    private func measureLength(at start: Int, in text: [UInt32]) -> Int {
+        var index = start
+        if index < text.count, Sign.isDivision(text[index]) { index += 1 }
+        let digits = index
+        while index < text.count, Sign.isMeasure(text[index]) { index += 1 }
+        guard index > digits, index < text.count, text[index] == 0x7EA7 else { return 0 }
+        return index + 1 - start
     }
 
     private func widestGap(before part: Int, after alignment: Alignment) -> Int {
@@ -156,6 +167,12 @@ struct MentionMatcher: Sendable {
 
     /// Whether the parts that were found tell the project, and not just something like it.
     func isEnough(_ alignment: Alignment) -> Bool {
+        // Initials alone are two characters that stand anywhere: 成兰 in 形成兰州.
+        if alignment.found.contains(where: \.isShort),
+            !alignment.found.contains(where: { [.object, .stage, .content].contains(name.parts[$0.part].kind) })
+        {
+            return false
+        }
         var objectMissing = false
         for index in name.parts.indices where !alignment.has(index) {
             switch name.parts[index].kind {
@@ -168,7 +185,8 @@ struct MentionMatcher: Sendable {
                     name.indices(.object).allSatisfy({ alignment.has($0) })
                 else { return false }
             case .content:
-                guard !name.indices(.stage).isEmpty || !name.indices(.route).isEmpty else { return false }
+                guard !name.indices(.stage).isEmpty || !name.indices(.route).isEmpty || hasLongProper(alignment)
+                else { return false }
             case .object: objectMissing = true
             case .action:
                 guard !name.indices(.stage).isEmpty else { return false }
@@ -185,6 +203,19 @@ struct MentionMatcher: Sendable {
         }
         return anchored && told
     }
+
+    /// Whether a proper name was found that is long enough to be no other's, with the region and the head: then the
+    /// adjectives between them may be others.
+    func hasLongProper(_ alignment: Alignment) -> Bool {
+        let isAnchored = (name.indices(.place) + name.indices(.object)).allSatisfy { alignment.has($0) }
+        return isAnchored && !name.indices(.place).isEmpty && !name.indices(.object).isEmpty
+            && alignment.found.contains {
+                name.parts[$0.part].kind == .proper && !$0.isVariant && $0.range.count >= Self.longProper
+            }
+    }
+
+    /// The shortest proper name that tells a project whatever adjectives its head has, in Unicode scalars.
+    private static let longProper = 4
 
     /// Whether a proper name was found that can do without the region around it: 曹家堡, but not 产城融合.
     func hasTellingProper(_ alignment: Alignment) -> Bool {

@@ -10,11 +10,15 @@ enum MentionStatus {
     /// - Parameters:
     ///   - text: the passage's own text, in UTF-8.
     ///   - mention: where the mention's first part stands in it, in bytes.
+    ///   - name: where all of the mention's wording stands: 改扩建 in a name says what is built, not how far it is.
     static func status(
-        in text: [UInt8], of mention: Range<Int>, facts: PassageFacts
+        in text: [UInt8], of mention: Range<Int>, name: [Range<Int>], facts: PassageFacts
     ) -> (status: ProjectStatus, wording: Range<Int>)? {
         let clause = clause(around: mention, in: text)
-        let own = facts.statuses.filter { clause.contains($0.range.lowerBound) && !isPartOfName($0.range, in: text) }
+        let own = facts.statuses.filter { fact in
+            clause.contains(fact.range.lowerBound) && !isPartOfName(fact.range, in: text)
+                && !name.contains { $0.lowerBound < fact.range.lowerBound && fact.range.upperBound <= $0.upperBound }
+        }
         if let after = own.first(where: { $0.range.lowerBound >= mention.upperBound }) {
             return (after.status, after.range)
         }

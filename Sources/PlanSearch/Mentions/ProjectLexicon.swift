@@ -38,9 +38,11 @@ struct ProjectLexicon: Sendable {
     private static let firsts = 0xA000
 
     private init() {
-        for family in Self.families {
-            for name in family.names.split(separator: " ") {
-                add(String(name), .object, family: family.id, isLine: family.isLine)
+        for (role, families) in [(Role.object, Self.families), (.content, Self.contentFamilies)] {
+            for family in families {
+                for name in family.names.split(separator: " ") {
+                    add(String(name), role, family: family.id, isLine: family.isLine)
+                }
             }
         }
         for (role, list) in [

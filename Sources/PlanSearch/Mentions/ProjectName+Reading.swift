@@ -7,24 +7,25 @@ extension ProjectName {
 
     /// Takes a name apart.
     ///
-    /// - Returns: the name without the signs of its parentheses, and, if that leaves enough of it, the name without
-    ///   what is in them; nothing for a name without letters.
+    /// - Returns: the name without the signs of its parentheses and quotation marks, and, if that leaves enough of it,
+    ///   the name without what is in them; nothing for a name without letters.
     static func readings(of name: String) -> [ProjectName] {
         let folded = Normalizer.fold(name).utf8
         let kept = ScalarText(folded, remarks: .kept)
         var readings: [ProjectName] = []
         func add(_ scalars: [UInt32], isWithoutRemarks: Bool = false) {
-            let cut = Array(scalars.prefix(maximumLength))
+            let cut = Array(NameExcerpt.project(in: scalars).prefix(maximumLength))
             guard cut.contains(where: { Sign.isHan($0) || Sign.isLatin($0) || Sign.isDigit($0) }) else { return }
             var reader = NameReader(cut)
             var reading = reader.read()
             reading.folded = folded
             reading.isWithoutRemarks = isWithoutRemarks
+            reading.hasRemarks = kept.hasRemarks
             if !readings.contains(where: { $0.parts == reading.parts }) { readings.append(reading) }
         }
         add(kept.scalars)
-        if kept.hasRemarks {
-            let dropped = ScalarText(folded, remarks: .dropped).scalars
+        if kept.hasRemarks || kept.hasEpithets {
+            let dropped = ScalarText(folded, remarks: .dropped, epithets: .dropped).scalars
             if dropped.count >= 4 { add(dropped, isWithoutRemarks: true) }
         }
         return readings
@@ -70,22 +71,31 @@ private struct NameReader {
         var index = 0
         while index < text.count {
             let word = lexicon.longest(in: text, at: index, before: text.count) { _ in true }
-            if let length = StageReader.length(in: text, at: index) {
+            if let length = StageReader.length(in: text, at: index, allowsBareOrdinal: true) {
                 close()
                 tokens.append(.stage(Array(text[index..<index + length])))
                 index += length
-            } else if let place = PlaceNames.longest(in: text, at: index), place.length >= (word?.scalars.count ?? 0) {
+            } else if let place = PlaceNames.longest(in: text, at: index), isPlace(place.length, at: index, word) {
                 close()
                 tokens.append(.place(Array(text[index..<index + place.length]), forms: place.forms))
                 index += place.length
             } else if let word {
                 close()
-                tokens.append(.word(word))
-                index += word.scalars.count
+                let own = withDegree(word, at: index)
+                tokens.append(.word(own))
+                index += own.scalars.count
+            } else if text[index] == 0x6BB5 {
+                // 西宁段, 格拉段: a section is named by what stands before.
+                close()
+                let section = ProjectLexicon.Word(scalars: [text[index]], role: .suffix, family: nil, isLine: false)
+                tokens.append(.word(section))
+                index += 1
             } else if let length = codeLength(at: index) {
                 close()
+                let own = text[index..<index + length]
+                // A year beside a name says when, not which.
                 let code = ProjectLexicon.Word(
-                    scalars: Array(text[index..<index + length]), role: .content, family: nil, isLine: false)
+                    scalars: Array(own), role: Self.isYear(own) ? .suffix : .content, family: nil, isLine: false)
                 tokens.append(.word(code))
                 index += length
             } else if Sign.linksEnds(text[index]), index > 0, index + 1 < text.count {
@@ -101,36 +111,67 @@ private struct NameReader {
         return tokens
     }
 
-    /// The length of a road's number or of a measure: g0611, 750千伏.
+    /// Whether a region's name is one here, and not part of a common word: 通道 is a county, but not in 第二通道, and
+    /// 西工 a district, but not in 引大济西工程.
+    private func isPlace(_ length: Int, at start: Int, _ word: ProjectLexicon.Word?) -> Bool {
+        if let word, word.scalars.count > length || start > 0 && word.scalars.count == length && word.role == .object {
+            return false
+        }
+        guard start > 0 else { return true }
+        return !(start + 1..<start + length).contains { index in
+            let suffix = lexicon.longest(in: text, at: index, before: text.count) { $0 == .suffix }
+            return suffix.map { index + $0.scalars.count == text.count && index + $0.scalars.count > start + length }
+                ?? false
+        }
+    }
+
+    /// A word with the character behind it that makes an adjective of it: 陆港型.
+    private func withDegree(_ word: ProjectLexicon.Word, at start: Int) -> ProjectLexicon.Word {
+        let end = start + word.scalars.count
+        guard end < text.count, Self.degrees.contains(text[end]), word.role == .object || word.role == .content else {
+            return word
+        }
+        return ProjectLexicon.Word(
+            scalars: word.scalars + [text[end]], role: .content, family: nil, isLine: false)
+    }
+
+    private static let degrees = Set(ScalarText.scalars(of: "型级式"))
+
+    /// The length of a road's number, of a measure or of a year: g0611, 750千伏, 2025年.
     private func codeLength(at start: Int) -> Int? {
         var end = start
         while end < text.count, Sign.isLatin(text[end]) { end += 1 }
         let digits = end
         while end < text.count, Sign.isDigit(text[end]) || text[end] == 0x2E { end += 1 }
         guard end > digits else { return nil }
+        if end < text.count, text[end] == 0x5E74, Self.isYear(text[start..<end]) { return end + 1 - start }
         if digits == start {
-            while end < text.count, Self.measures.contains(text[end]) { end += 1 }
+            while end < text.count, Sign.isMeasure(text[end]) { end += 1 }
         }
         return end - start
     }
 
+    private static func isYear(_ text: ArraySlice<UInt32>) -> Bool {
+        let digits = text.prefix(4)
+        return digits.count == 4 && digits.allSatisfy(Sign.isDigit)
+            && (digits.starts(with: [0x31, 0x39]) || digits.starts(with: [0x32, 0x30]))
+            && (text.count == 4 || text.count == 5 && text.last == 0x5E74)
+    }
+
     /// Takes adjectives off the end of an unknown run: 湟水规模化 is 湟水 and 规模化.
     private static func split(_ run: [UInt32]) -> [Token] {
-        if run.count >= 2, run.allSatisfy(measures.contains) {
+        if run.count >= 2, run.allSatisfy(Sign.isMeasure) {
             // 百万千瓦
             return [.word(ProjectLexicon.Word(scalars: run, role: .content, family: nil, isLine: false))]
         }
-        guard let last = run.last, adjectival.contains(last), run.count >= 3 else { return [.proper(run)] }
+        guard Sign.endsAdjective(run), run.count >= 3 else { return [.proper(run)] }
         var start = run.count - 3
         // 千万千瓦级
-        while start > 0, measures.contains(run[start]), measures.contains(run[start - 1]) { start -= 1 }
+        while start > 0, Sign.isMeasure(run[start]), Sign.isMeasure(run[start - 1]) { start -= 1 }
         let adjective = ProjectLexicon.Word(
             scalars: Array(run[start...]), role: .content, family: nil, isLine: false)
         return (start > 0 ? [.proper(Array(run[..<start]))] : []) + [.word(adjective)]
     }
-
-    private static let adjectival = Set(ScalarText.scalars(of: "化型级性式"))
-    private static let measures = Set(ScalarText.scalars(of: "0123456789十百千万亿兆瓦伏吨"))
 
     /// Single characters belong to what is beside them: 青海 and 湖 are 青海湖, 兰州 and 新区 a place of its own.
     private static func joined(_ tokens: [Token]) -> [Token] {
@@ -244,42 +285,9 @@ private struct NameReader {
                     case .action: .action
                     case .suffix: .suffix
                     }
-                let forms = kind == .object ? ProjectLexicon.shared.relatives(of: word) : [word.scalars]
+                let forms = ProjectLexicon.shared.relatives(of: word)
                 return ProjectName.Part(kind: kind, text: word.scalars, forms: forms)
             }
         }
     }
-}
-
-extension ProjectName {
-    /// Reads two or three characters before the head of a line as the initials of its ends: 西成铁路, 青豫直流.
-    fileprivate func readingShortRoute() -> ProjectName {
-        guard stops.isEmpty,
-            let index = parts.indices.first(where: { parts[$0].kind == .proper && 2...3 ~= parts[$0].text.count }),
-            index + 1 < parts.count, Self.runsBetweenPlaces(parts.dropFirst(index + 1))
-        else { return self }
-        let initials = parts[index].text
-        let stops = initials.map { PlaceNames.stops(forInitial: $0) }
-        guard stops.allSatisfy({ !$0.isEmpty }) else { return self }
-        var name = self
-        name.parts[index].kind = .route
-        name.stops = stops.map { Stop(forms: $0, isProper: false) }
-        name.abbreviations = [initials]
-        name.isRouteShort = true
-        return name
-    }
-
-    private static func runsBetweenPlaces(_ rest: ArraySlice<Part>) -> Bool {
-        rest.contains { part in
-            switch part.kind {
-            case .object:
-                ProjectLexicon.shared.object(in: part.text, at: 0, before: part.text.count)?.isLine ?? false
-            case .content: powerLine.contains(part.text)
-            case .stage: part.text.last == 0x7EBF
-            default: false
-            }
-        }
-    }
-
-    private static let powerLine = [ScalarText.scalars(of: "直流"), ScalarText.scalars(of: "特高压")]
 }

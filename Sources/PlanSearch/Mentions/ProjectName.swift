@@ -45,6 +45,19 @@ struct ProjectName: Sendable {
     var isRouteShort: Bool
     /// Whether the name as given has remarks in parentheses that this reading leaves out.
     var isWithoutRemarks = false
+    /// Whether the name as given has remarks in parentheses.
+    var hasRemarks = false
+
+    /// The name with the place that it begins with behind the name that follows, or the other way round; `nil` if it does
+    /// not begin so.
+    var reordered: ProjectName? {
+        guard parts.count > 2, stops.isEmpty,
+            [[.place, .proper], [.proper, .place]].contains(parts[..<2].map(\.kind))
+        else { return nil }
+        var name = self
+        name.parts.swapAt(0, 1)
+        return name
+    }
 
     func indices(_ kind: Part.Kind) -> [Int] { parts.indices.filter { parts[$0].kind == kind } }
 

@@ -12,26 +12,37 @@ struct ScalarText: Sendable {
         case dropped
     }
 
-    /// The longest remark that is dropped, in Unicode scalars.
+    /// What becomes of a short phrase in quotation marks within a run of Han: 平凉“双千亿”产业基地.
+    enum Epithets: Sendable {
+        case kept, dropped
+    }
+
+    /// The longest remark or epithet that is dropped, in Unicode scalars.
     static let longestRemark = 12
 
     private(set) var scalars: [UInt32] = []
     /// Where each scalar begins in the folded text, in UTF-8 bytes, and after the last one the text's length.
     private(set) var offsets: [Int] = []
+    /// Before which scalars a parenthesis opens, ascending.
+    private var remarks: [Int] = []
     /// Whether the text has remarks in parentheses.
-    private(set) var hasRemarks = false
+    var hasRemarks: Bool { !remarks.isEmpty }
+    /// Whether the text has epithets.
+    private(set) var hasEpithets = false
 
     /// - Parameter folded: UTF-8 as `Normalizer` gives it.
-    init(_ folded: UnsafeRawBufferPointer, remarks: Remarks) {
+    init(_ folded: UnsafeRawBufferPointer, remarks: Remarks, epithets: Epithets = .kept) {
         scalars.reserveCapacity(folded.count / 3 + 1)
         offsets.reserveCapacity(folded.count / 3 + 2)
         var remark: Int?
+        // Where a quotation began, and whether Han stood right before it.
+        var quotation: (start: Int, isInside: Bool)?
         var offset = 0
         while offset < folded.count {
             let (value, length) = Self.decode(folded, offset)
             switch value {
             case 0x28:
-                hasRemarks = true
+                self.remarks.append(scalars.count)
                 remark = scalars.count
             case 0x29:
                 if let start = remark, remarks == .dropped, scalars.count - start <= Self.longestRemark {
@@ -39,7 +50,26 @@ struct ScalarText: Sendable {
                     offsets.removeLast(offsets.count - start)
                 }
                 remark = nil
-            case 0x22, 0x27, 0x300A, 0x300B, 0x3008, 0x3009: break
+            case 0x22:
+                guard let (start, isInside) = quotation else {
+                    quotation = (
+                        scalars.count,
+                        offset > 0 && scalars.last.map(Sign.isHan) == true && !Self.isSign(folded, before: offset)
+                    )
+                    break
+                }
+                quotation = nil
+                let length = scalars.count - start
+                guard isInside, 1...Self.longestRemark ~= length, offset + 1 < folded.count,
+                    Sign.isHan(Self.decode(folded, offset + 1).0),
+                    !scalars[start...].contains(where: { Sign.endsClause($0) || $0 == 0x3001 })
+                else { break }
+                hasEpithets = true
+                if epithets == .dropped {
+                    scalars.removeLast(length)
+                    offsets.removeLast(length)
+                }
+            case 0x27, 0x300A, 0x300B, 0x3008, 0x3009: break
             default:
                 scalars.append(value)
                 offsets.append(offset)
@@ -49,8 +79,16 @@ struct ScalarText: Sendable {
         offsets.append(folded.count)
     }
 
-    init(_ folded: [UInt8], remarks: Remarks) {
-        self = folded.withUnsafeBytes { ScalarText($0, remarks: remarks) }
+    init(_ folded: [UInt8], remarks: Remarks, epithets: Epithets = .kept) {
+        self = folded.withUnsafeBytes { ScalarText($0, remarks: remarks, epithets: epithets) }
+    }
+
+    /// Whether one of the signs that are left out stands right before a byte.
+    private static func isSign(_ folded: UnsafeRawBufferPointer, before offset: Int) -> Bool {
+        switch folded[offset - 1] {
+        case 0x22, 0x27, 0x28, 0x29: true
+        default: false
+        }
     }
 
     /// The bytes of the folded text that scalars stand for.
@@ -58,6 +96,11 @@ struct ScalarText: Sendable {
         guard !range.isEmpty else { return offsets[range.lowerBound]..<offsets[range.lowerBound] }
         let last = range.upperBound - 1
         return offsets[range.lowerBound]..<offsets[last] + Self.width(scalars[last])
+    }
+
+    /// Whether the sign of a parenthesis stands between the scalars of a range.
+    func hasRemark(in range: Range<Int>) -> Bool {
+        remarks.contains { range.lowerBound < $0 && $0 < range.upperBound || $0 == range.lowerBound }
     }
 
     /// A string's folded scalars, all of them.
@@ -120,7 +163,9 @@ enum Sign {
     /// Whether a place in a text parts the items of a list: 、 及 与, and 和 but in 共和 and 和政.
     static func partsItems(_ text: [UInt32], at index: Int) -> Bool {
         switch text[index] {
-        case 0x3001, 0x53CA, 0x4E0E: return true
+        case 0x3001, 0x4E0E: return true
+        // 及其 goes on with the same: 共和盆地及其外围.
+        case 0x53CA: return index + 1 >= text.count || text[index + 1] != 0x5176
         case 0x548C:
             // Behind a head nothing but a list goes on: 高速公路和康乐….
             if index >= 2, let word = ProjectLexicon.shared.object(in: text, at: index - 2, before: index),
@@ -157,9 +202,19 @@ enum Sign {
         }
     }
 
+    /// Whether a word is an adjective by its end: 陆港型, 规模化, 千万千瓦级.
+    static func endsAdjective(_ word: [UInt32]) -> Bool { word.last.map(adjectival.contains) ?? false }
+
+    private static let adjectival = Set(ScalarText.scalars(of: "化型级性式"))
+
     static func isHan(_ scalar: UInt32) -> Bool { 0x3400...0x9FFF ~= scalar || scalar == 0x3007 || scalar >= 0x20000 }
 
     static func isDigit(_ scalar: UInt32) -> Bool { 0x30...0x39 ~= scalar }
+
+    /// What numbers and their units are written with: 百万千瓦, 750千伏.
+    static func isMeasure(_ scalar: UInt32) -> Bool { measures.contains(scalar) }
+
+    private static let measures = Set(ScalarText.scalars(of: "0123456789十百千万亿兆瓦伏吨"))
 
     static func isLatin(_ scalar: UInt32) -> Bool { 0x61...0x7A ~= scalar }
 

@@ -119,7 +119,8 @@ struct MentionBuilder {
         let facts = FactReader.facts(in: String(decoding: stored.text, as: UTF8.self))
         for wording in hit.wordings.sorted(by: { $0.confidence > $1.confidence }) {
             let range = stored.folded.sourceRange(of: wording.anchor)
-            if let status = MentionStatus.status(in: stored.text, of: range, facts: facts) { return status }
+            let name = wording.ranges.map { stored.folded.sourceRange(of: $0) }
+            if let status = MentionStatus.status(in: stored.text, of: range, name: name, facts: facts) { return status }
         }
         return nil
     }

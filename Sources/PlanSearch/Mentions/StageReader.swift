@@ -6,14 +6,17 @@ enum StageReader {
     private static let counters = Set(ScalarText.scalars(of: "期条回线号"))
 
     /// How long a stage that begins at a place is, in Unicode scalars; `nil` for none.
-    static func length(in text: [UInt32], at start: Int) -> Int? {
+    ///
+    /// - Parameter allowsBareOrdinal: whether an ordinal without a counter is a stage: 第二 in 第二人民医院.
+    static func length(in text: [UInt32], at start: Int, allowsBareOrdinal: Bool = false) -> Int? {
         var index = start
         if text[index] == ordinal { index += 1 }
         let digits = index
         while index < text.count, index - digits < 4, numerals.contains(text[index]) || Sign.isDigit(text[index]) {
             index += 1
         }
-        guard index > digits, index < text.count, counters.contains(text[index]) else { return nil }
+        guard index > digits, index < text.count else { return nil }
+        guard counters.contains(text[index]) else { return allowsBareOrdinal && digits > start ? index - start : nil }
         // 第一线 is no line, 5号 no stage by itself, but both tell one project from another.
         return index + 1 - start
     }
@@ -23,8 +26,8 @@ enum StageReader {
         var core = stage
         if core.first == ordinal { core.removeFirst() }
         var forms = [stage, core, [ordinal] + core]
+        guard let counter = core.last, counters.contains(counter) else { return [stage] }
         let number = core.dropLast()
-        guard let counter = core.last else { return [stage] }
         if number.count == 1, let first = number.first {
             if Sign.isDigit(first), first > 0x30 {
                 forms.append([numerals[Int(first) - 0x31], counter])

@@ -1,0 +1,37 @@
+extension ProjectName {
+    /// Reads two or three characters before the head of a line as the initials of its ends: 西成铁路, 青豫直流.
+    func readingShortRoute() -> ProjectName {
+        guard stops.isEmpty,
+            let index = parts.indices.first(where: { parts[$0].kind == .proper && 2...3 ~= parts[$0].text.count }),
+            index + 1 < parts.count, Self.runsBetweenPlaces(parts.dropFirst(index + 1))
+        else { return self }
+        let initials = parts[index].text
+        let stops = initials.map { PlaceNames.stops(forInitial: $0) }
+        guard stops.allSatisfy({ !$0.isEmpty }) else { return self }
+        var name = self
+        name.parts[index].kind = .route
+        name.stops = stops.map { Stop(forms: $0, isProper: false) }
+        name.abbreviations = [initials]
+        name.isRouteShort = true
+        return name
+    }
+
+    private static func runsBetweenPlaces(_ rest: ArraySlice<Part>) -> Bool {
+        rest.contains { part in
+            switch part.kind {
+            // 高铁 in 京兰高铁新通道 is not the head, but says the same.
+            case .object: isLine(part)
+            case .content: isLine(part) || powerLine.contains(part.text)
+            case .stage: part.text.last == 0x7EBF
+            default: false
+            }
+        }
+    }
+
+    private static func isLine(_ part: Part) -> Bool {
+        let word = ProjectLexicon.shared.object(in: part.text, at: 0, before: part.text.count)
+        return word.map { $0.isLine && $0.scalars.count == part.text.count } ?? false
+    }
+
+    private static let powerLine = [ScalarText.scalars(of: "直流"), ScalarText.scalars(of: "特高压")]
+}
