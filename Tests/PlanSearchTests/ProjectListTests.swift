@@ -23,7 +23,22 @@ import Testing
         #expect(try names("建设具有全国影响力的白银复合型能源基地。") == ["白银复合型能源基地"])
     }
 
+    @Test func `a word that goes on is no head`() throws {
+        #expect(try names("推进天水陆港型和商贸型城市建设。").isEmpty)
+        #expect(try names("建设庆阳旅游节点。").isEmpty)
+        #expect(try names("实施陇南市白水河项目区建设工程。") == ["陇南市白水河项目区建设工程"])
+        #expect(try names("治理平凉市泾河工业园区周边耕地，推进建设。").isEmpty)
+        #expect(try names("建设合作市当周草原风情小镇 2 个省级特色小镇。") == ["合作市当周草原风情小镇"])
+    }
+
+    @Test func `what plans only lean on is no project of theirs`() throws {
+        #expect(try names("积极融入陕西、四川自由贸易试验区建设。").isEmpty)
+        #expect(try names("建设以玉门、敦煌清洁能源基地为基础的旅游目的地。").isEmpty)
+        #expect(try names("打造以天水为中心的网络，建设秦安大数据中心。") == ["秦安大数据中心"])
+    }
+
     @Test func `general talk is no project`() throws {
+        #expect(try names("推进经营项目，实施村庄绿化工程、淤地坝新建工程。").isEmpty)
         #expect(try names("加强基础设施互联互通，推进产业合作示范园建设，提升服务平台水平，完善综合交通网络。").isEmpty)
         #expect(try names("牵头单位：州发展改革委，责任单位：州水务局。").isEmpty)
     }

@@ -138,6 +138,9 @@ public struct ProjectCatalog: Sendable {
         // A name may begin or end inside quotation marks.
         if view.contains("”"), !view.contains("“") { view.insert("“", at: view.startIndex) }
         if view.contains("“"), !view.contains("”") { view.append("”") }
+        // One that ends with a remark ends behind it.
+        for (open, close) in [("(", ")"), ("（", "）")] as [(Unicode.Scalar, Unicode.Scalar)]
+        where view.contains(open) && !view.contains(close) && !view.contains("）") { view.append(close) }
         return String(view)
     }
 }

@@ -26,17 +26,20 @@ enum ProjectFilter {
         // A proper name must look like one: a place, the ends of a line, or something that ends like a place's name.
         let hasPlace = name.parts.indices.contains { index in
             guard name.parts[index].kind == .place else { return false }
-            return index == 0 || !ambiguous.contains(name.parts[index].text)
+            let place = name.parts[index].text
+            return !verbs.contains(place) && (index == 0 || !ambiguous.contains(place))
         }
         if hasPlace
             || !name.stops.isEmpty
-                && !(name.isRouteShort && objects.contains { passages.contains(name.parts[$0].text) })
+                && !(name.isRouteShort && name.indices(.content).isEmpty
+                    && objects.contains { passages.contains(name.parts[$0].text) })
         {
             return true
         }
         return name.indices(.proper).contains { index in
             let proper = name.parts[index].text
-            return proper.count >= 2 && places.contains(proper[proper.count - 1])
+            return proper.count >= 2 && !common.contains(proper)
+                && (proper.count >= 3 ? places : nature).contains(proper[proper.count - 1])
                 || rivers.contains { river in proper.indices.contains { MentionMatcher.has(river, at: $0, in: proper) }
                 }
         }
@@ -54,7 +57,7 @@ enum ProjectFilter {
         引水 调水 公路 铁路 高速 隧道 园区 开发区 新区 基地 景区 保护区
         """.split(whereSeparator: \.isWhitespace).map { ScalarText.scalars(of: String($0)) })
 
-    private static let suffixes = ["工程", "项目"].map { ScalarText.scalars(of: $0) }
+    private static let suffixes = ["工程", "项目", "建设工程", "建设项目"].map { ScalarText.scalars(of: $0) }
 
     /// Heads that name regions, states of things and kinds, not projects.
     private static let never = Set(
@@ -63,7 +66,7 @@ enum ProjectFilter {
 
     /// Names of regions that are common words: they count at the beginning of a name only.
     private static let ambiguous = Set(
-        "合作 资源 和平 城区 矿区 郊区 新区".split(separator: " ").map { ScalarText.scalars(of: String($0)) })
+        "合作 资源 和平 城区 矿区 郊区 新区 惠民".split(separator: " ").map { ScalarText.scalars(of: String($0)) })
 
     /// Heads before which two characters are seldom the initials of two places: 东西向大通道.
     private static let passages = Set(["通道", "大通道", "复合通道"].map { ScalarText.scalars(of: $0) })
@@ -77,6 +80,16 @@ enum ProjectFilter {
     /// What names of places end with; fewer than ``Sign/endsToponym(_:)`` knows, for here nothing else vouches for them.
     private static let places = Set(ScalarText.scalars(of: "堡川峡山河湖沟滩庄营镇乡村岭塬寺坪湾海岛州崖洮湟池屯寨坑塘坳江谷"))
 
+    /// What names of two characters must end with: 经营 and 单位 end like places, too.
+    private static let nature = Set(ScalarText.scalars(of: "川峡山河湖海岛江州滩湾沟岭"))
+
+    /// Words that end like places and are none.
+    private static let common = Set(
+        "农村 乡村 山村 村庄 城镇 江河 河湖 河川 山川 湖泊".split(separator: " ").map { ScalarText.scalars(of: String($0)) })
+
+    /// Regions that are named like a verb: 新建.
+    private static let verbs = Set(["新建", "开发", "建设"].map { ScalarText.scalars(of: $0) })
+
     private static let rivers = ["黄河", "长江", "湟水", "洮河", "济湟", "入秦", "引洮", "引黄", "引大", "祁连山", "丝绸之路"].map {
         ScalarText.scalars(of: $0)
     }
@@ -85,6 +98,6 @@ enum ProjectFilter {
     private static let noise = [
         "责任", "牵头", "部门", "政府", "委员会", "管委会", "按职责", "一批", "各县", "若干", "相关", "企业", "机制", "政策", "能力", "水平",
         "我国", "全省", "全州", "全区", "全市", "沿线国家", "以下简称", "规划》", "资源共享", "城乡", "返乡", "流域合作", "境外", "国际合作", "百亿级", "矿区",
-        "内河", "中心枢纽", "外开放", "周边",
+        "内河", "中心枢纽", "外开放", "周边", "各类", "代表性", "应当", "单位",
     ].map { ScalarText.scalars(of: $0) }
 }

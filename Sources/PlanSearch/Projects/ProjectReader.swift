@@ -36,6 +36,8 @@ struct ProjectReader {
         var range: Range<Int>
         /// Whether a verb was cut off its beginning.
         var followsVerb: Bool
+        /// Whether what is left names what others stand on: 以…为基础, 融入….
+        var isGround = false
     }
 
     private func clause(_ text: ScalarText, _ clause: Range<Int>) -> [Reading] {
@@ -54,10 +56,19 @@ struct ProjectReader {
             return Array(pending.reversed().prefix { canShare($0, in: scalars) }.reversed())
         }
         var isPlanned = ProjectVerbs.endsWithPlan(scalars, clause)
+        var isGround = false
         for index in items.indices {
+            let whole = items[index].range
             items[index] = withoutVerb(items[index], in: scalars)
             isPlanned = isPlanned || items[index].followsVerb
             let item = items[index]
+            if item.isGround || item.followsVerb { isGround = item.isGround }
+            if isGround {
+                pending = []
+                // 以甘州为中心建设…: behind 为 the plan goes on.
+                isGround = !scalars[whole].contains(0x4E3A)
+                continue
+            }
             guard let name = name(item, in: scalars) else {
                 if let etc = scalars[item.range].firstIndex(of: 0x7B49), etc > item.range.lowerBound {
                     // 青海湖等支线机场: the part before 等 is the last item that shares.
@@ -159,6 +170,7 @@ struct ProjectReader {
                     !ProjectVerbs.isPartOfName(text, index..<end, before: item.range.upperBound)
                 {
                     result.range = end..<item.range.upperBound
+                    result.isGround = text[index..<end].contains(0x878D)
                     result.followsVerb = result.followsVerb || ProjectVerbs.isPlan(text[index..<end])
                 }
                 index = end
@@ -167,6 +179,7 @@ struct ProjectReader {
             }
         }
         while let first = text[result.range].first, ProjectVerbs.particles.contains(first), result.range.count > 1 {
+            if first == 0x4EE5 { result.isGround = true }
             result.range = result.range.lowerBound + 1..<result.range.upperBound
         }
         return result
@@ -188,14 +201,14 @@ struct ProjectReader {
         var hasSuffix = false
         var index = range.lowerBound
         while index < range.upperBound {
-            let word = lexicon.longest(in: text, at: index, before: range.upperBound) {
-                $0 == .object || $0 == .action || $0 == .suffix
-            }
+            // Every kind of word is read, for 旅游节点 is no 旅游节 and 项目区 no 项目.
+            let word = lexicon.longest(in: text, at: index, before: range.upperBound) { _ in true }
+            if end == index, Self.countLength(in: text, at: index, before: range.upperBound) != nil { break }
             if let word {
                 let follows = end == index
                 index += word.scalars.count
                 switch word.role {
-                case .object:
+                case .object where !Self.goesOn(text, at: index, before: range.upperBound):
                     end = index
                     hasSuffix = false
                 case .suffix where Self.projectSuffixes.contains(word.scalars):
@@ -216,9 +229,24 @@ struct ProjectReader {
         return end.map { ($0, hasSuffix) }
     }
 
+    /// Whether what follows a head makes another word of it: 陆港型, 绿化体系, 工业园区周边.
+    private static func goesOn(_ text: [UInt32], at index: Int, before end: Int) -> Bool {
+        continuations.contains { index + $0.count <= end && MentionMatcher.has($0, at: index, in: text) }
+    }
+
+    private static let continuations = ["型", "级", "式", "体系", "周边", "格局", "机制"].map { ScalarText.scalars(of: $0) }
+
+    /// The length of a count behind a head, whose items end there: …风情小镇2个省级特色小镇.
+    private static func countLength(in text: [UInt32], at start: Int, before end: Int) -> Int? {
+        var index = start
+        while index < end, Sign.isDigit(text[index]) || text[index] == 0x20 { index += 1 }
+        guard index > start, index < end, text[index] == 0x6761 || text[index] == 0x4E2A else { return nil }
+        return index + 1 - start
+    }
+
     static let longestName = 32
 
-    private static let projectSuffixes = ["工程", "项目"].map { ScalarText.scalars(of: $0) }
+    private static let projectSuffixes = ["工程", "项目", "建设工程", "建设项目"].map { ScalarText.scalars(of: $0) }
 
     /// Actions that belong to a name; 前期 and 完善 do not.
     private static let building = Set(
@@ -228,6 +256,10 @@ struct ProjectReader {
         ]
         .map { ScalarText.scalars(of: $0) })
 
+    /// The longest name without a head that shares the head of another, in Unicode scalars, unless it ends like a place's;
+    /// a longer one says by itself what it is: 太子山沿线户外运动.
+    private static let longestSharing = 4
+
     /// Whether an item without a head can be the beginning of a name: a place, the ends of a line, a place and a name.
     private func canShare(_ item: Item, in text: [UInt32]) -> Bool {
         let own = Array(text[item.range])
@@ -235,7 +267,12 @@ struct ProjectReader {
             return false
         }
         let kinds = Set(reading.parts.map(\.kind))
-        guard kinds.isSubset(of: [.place, .proper, .route]), !kinds.isEmpty else { return false }
+        guard kinds.isSubset(of: [.place, .proper, .route]), !kinds.isEmpty,
+            reading.parts.allSatisfy({
+                $0.kind != .proper || $0.text.count <= Self.longestSharing
+                    || Sign.endsToponym($0.text[$0.text.count - 1])
+            })
+        else { return false }
         return kinds.contains(.place) || kinds.contains(.route)
     }
 
