@@ -28,7 +28,7 @@ struct MentionsCommand: FormattedCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Look for every name of a file: one a line, or the first column of CSV; - is standard input.",
+            "Look for every name of a file: one a line, or in CSV the column headed as names are, else the first; - is standard input.",
             valueName: "file"),
         completion: .file())
     var from: String?

@@ -6,7 +6,7 @@
     import Darwin
 #endif
 
-/// Names from a file: one a line, or the first column of CSV.
+/// Names from a file: one a line, or a column of CSV: the one that is headed as names are, else the first.
 enum NameList {
     /// The most bytes that are read.
     static let maximumSize = 1 << 24
@@ -54,28 +54,39 @@ enum NameList {
         return names(in: text)
     }
 
-    /// The names of a text: the first cell of each row, each name once, without a heading.
+    /// The names of a text: one cell of each row, each name once, without a heading.
     static func names(in text: String) -> [String] {
         var names: [String] = []
         var seen: Set<String> = []
-        var isFirst = true
-        for cell in firstCells(of: text) {
-            let name = trimmed(cell)
-            guard !name.isEmpty else { continue }
-            defer { isFirst = false }
-            if isFirst, heads.contains(name.lowercased()) { continue }
-            if seen.insert(name).inserted { names.append(name) }
+        // The column that the first row with text heads as one of names; 序号,项目名称 has it second.
+        var column: Int?
+        for cells in rows(of: text) {
+            let row = cells.map(trimmed)
+            guard row.contains(where: { !$0.isEmpty }) else { continue }
+            guard let own = column else {
+                let headed = row.firstIndex { heads.contains($0.lowercased()) }
+                column = headed ?? 0
+                if headed == nil, !row[0].isEmpty, seen.insert(row[0]).inserted { names.append(row[0]) }
+                continue
+            }
+            guard own < row.count, !row[own].isEmpty else { continue }
+            if seen.insert(row[own]).inserted { names.append(row[own]) }
         }
         return names
     }
 
-    /// The first cell of each row, by RFC 4180: quoted ones may hold commas and line ends. A tab ends a cell, too.
-    private static func firstCells(of text: String) -> [String] {
-        var cells: [String] = []
+    /// The rows, by RFC 4180: quoted cells may hold commas and line ends. A tab ends a cell, too.
+    private static func rows(of text: String) -> [[String]] {
+        var rows: [[String]] = []
+        var row: [String] = []
         var cell = String.UnicodeScalarView()
         var isQuoted = false
-        var isFirstCell = true
         var isStart = true
+        func endCell() {
+            row.append(String(cell))
+            cell = String.UnicodeScalarView()
+            isStart = true
+        }
         let scalars = Array(text.unicodeScalars.drop { $0 == "\u{FEFF}" })
         var index = 0
         while index < scalars.count {
@@ -85,11 +96,11 @@ enum NameList {
                 if scalar == "\"" {
                     if index < scalars.count, scalars[index] == "\"" {
                         index += 1
-                        if isFirstCell { cell.append(scalar) }
+                        cell.append(scalar)
                     } else {
                         isQuoted = false
                     }
-                } else if isFirstCell {
+                } else {
                     cell.append(scalar)
                 }
                 continue
@@ -97,21 +108,20 @@ enum NameList {
             switch scalar {
             case "\"" where isStart: isQuoted = true
             case ",", "\t":
-                isFirstCell = false
-                isStart = true
+                endCell()
                 continue
             case "\n", "\r":
-                cells.append(String(cell))
-                cell = String.UnicodeScalarView()
-                isFirstCell = true
-                isStart = true
+                endCell()
+                rows.append(row)
+                row = []
                 continue
-            default: if isFirstCell { cell.append(scalar) }
+            default: cell.append(scalar)
             }
             isStart = false
         }
-        cells.append(String(cell))
-        return cells
+        endCell()
+        rows.append(row)
+        return rows
     }
 
     private static func trimmed(_ text: String) -> String {

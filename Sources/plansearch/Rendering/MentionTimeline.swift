@@ -13,15 +13,19 @@ struct MentionTimeline {
     private static let yearColumns = 6
     /// The most years that are drawn; of a longer span the years with plans only.
     private static let mostYears = 30
+    /// The least columns that a plan's title gets.
+    private static let leastTitle = 12
 
     func lines(_ answer: MentionResponse) -> [String] {
         let points = answer.groups.map { (group: $0, year: Self.year($0.plan.date)) }
         let known = points.compactMap(\.year)
         var years = Array(Set(known)).sorted()
         if let first = years.first, let last = years.last, last - first < Self.mostYears { years = Array(first...last) }
-        let needed = years.count * Self.yearColumns
-        let room = (layout.columns ?? 120) - needed - 2
-        let titleColumns = min(max(room, 12), points.map { columns($0.group.plan.title) }.max() ?? 12)
+        let columns = layout.columns ?? 120
+        // Where not all years have room, those without a plan go.
+        if years.count * Self.yearColumns + Self.leastTitle > columns { years = Array(Set(known)).sorted() }
+        let room = columns - years.count * Self.yearColumns - 2
+        let titleColumns = min(max(room, Self.leastTitle), points.map { self.columns($0.group.plan.title) }.max() ?? 12)
         var lines = [
             layout.line(StyledText(padded("", to: titleColumns) + years.map { "  \($0)" }.joined(), .dim))
         ]
