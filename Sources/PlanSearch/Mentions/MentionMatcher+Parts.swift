@@ -118,11 +118,13 @@ extension MentionMatcher {
         return true
     }
 
-    /// A long proper name with at most two characters inserted: 湟水(河)南北山.
+    /// A long proper name with a word inserted: 湟水(河)南北山, and with more where the name is longer still:
+    /// 腾格里沙漠南缘(白银片区)防风固沙.
     private func split(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Int? {
         guard form.count >= 4, index < text.count, text[index] == form[0] else { return nil }
         for cut in 2...form.count - 2 where Self.has(Array(form[..<cut]), at: index, in: text) {
-            for gap in 1...2 where Self.has(Array(form[cut...]), at: index + cut + gap, in: text) {
+            for gap in 1...(form.count >= 8 ? 4 : 2)
+            where Self.has(Array(form[cut...]), at: index + cut + gap, in: text) {
                 let inserted = index + cut..<index + cut + gap
                 if inserted.allSatisfy({ Sign.isHan(text[$0]) && !endsItem(text, at: $0) }) {
                     return index + gap + form.count

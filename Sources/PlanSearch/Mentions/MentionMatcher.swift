@@ -221,7 +221,9 @@ struct MentionMatcher: Sendable {
     func hasTellingProper(_ alignment: Alignment) -> Bool {
         name.indices(.proper).contains { index in
             let text = name.parts[index].text
+            // 环城 and 沿江 say where in a place, not which place.
             return alignment.has(index) && text.count >= 2 && Sign.endsToponym(text[text.count - 1])
+                && text[0] != 0x73AF && text[0] != 0x6CBF
         }
     }
 
