@@ -120,7 +120,8 @@ let package = Package(
 
         // What scripts/fuzz runs
         .executableTarget(
-            name: "plansearch-fuzz", dependencies: ["PlanDocuments", "PlanSearch", "SearchAPI"],
+            name: "plansearch-fuzz",
+            dependencies: ["PlanDocuments", "PlanSearch", "SearchAPI", "SearchIndex", "TextAnalysis"],
             path: "Tests/Fuzz/Program",
             swiftSettings: settings),
 
@@ -168,9 +169,8 @@ let package = Package(
         .testTarget(
             name: "Integration",
             dependencies: [
-                "plansearch", "plansearchd", "plansearch-index", "plansearch-example", "PlanSearch", "SearchIndex",
-                "SearchAPI",
-                "TestSupport",
+                "plansearch", "plansearchd", "plansearch-index", "plansearch-example", "plansearch-fuzz", "PlanSearch",
+                "SearchIndex", "SearchAPI", "TestSupport",
             ],
             swiftSettings: settings
         ),

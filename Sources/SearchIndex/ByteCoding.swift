@@ -61,6 +61,13 @@ struct ByteReader {
         throw Damaged()
     }
 
+    /// The sum of two numbers, neither of which is negative.
+    static func sum(_ one: Int, _ other: Int) throws(Damaged) -> Int {
+        let (sum, isTooLarge) = one.addingReportingOverflow(other)
+        guard !isTooLarge else { throw Damaged() }
+        return sum
+    }
+
     mutating func byte() throws(Damaged) -> UInt8 {
         guard offset >= 0, offset < end else { throw Damaged() }
         defer { offset += 1 }

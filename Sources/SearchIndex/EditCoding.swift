@@ -111,7 +111,8 @@ enum EditCoding {
         var source: [UInt8] = []
         source.reserveCapacity(folded.count + folded.count / 8)
         var edits: [FoldEdit] = []
-        edits.reserveCapacity(count)
+        // No more than passages have: a damaged count may be any number.
+        edits.reserveCapacity(min(count, 256))
         var offset = 0
         for _ in 0..<count {
             let skip = try reader.varint()

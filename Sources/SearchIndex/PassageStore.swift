@@ -104,6 +104,7 @@ public final class PassageStore: @unchecked Sendable {
         var reader = ByteReader(table(.records), from: entry.start)
         do {
             let length = entry.length < StoreFormat.longText ? entry.length : try reader.varint()
+            guard length >= entry.length else { throw ByteReader.Damaged() }
             let folded = try reader.take(length)
             guard let kind = PassageKind(rawValue: entry.kind) else { throw ByteReader.Damaged() }
             let section = try reader.varint() - 1
@@ -111,27 +112,31 @@ public final class PassageStore: @unchecked Sendable {
             let count = try reader.varint()
             guard count < table(.records).count else { throw ByteReader.Damaged() }
             var pieces: [SourcePiece] = []
-            pieces.reserveCapacity(count)
+            // No more than passages have: a damaged count may be any number.
+            pieces.reserveCapacity(min(count, 64))
             var byte = 0
             var line = 0
             var pieceLengths = 0
             for index in 0..<count {
-                byte &+= try reader.varint()
+                byte = try ByteReader.sum(byte, try reader.varint())
                 let lineStep = try reader.varint()
-                line &+= lineStep >> 1
+                line = try ByteReader.sum(line, lineStep >> 1)
                 let column = try reader.varint()
+                // Who reads a place in the text adds to its column.
+                _ = try ByteReader.sum(column, table(.records).count)
                 let followsSpace = lineStep & 1 == 1
                 var piece = SourcePiece(byte: byte, length: 0, line: line, column: column, followsSpace: followsSpace)
-                pieceLengths &+= followsSpace ? 1 : 0
+                pieceLengths = try ByteReader.sum(pieceLengths, followsSpace ? 1 : 0)
                 if index < count - 1 {
                     piece.length = try reader.varint()
-                    pieceLengths &+= piece.length
-                    byte &+= piece.length
+                    pieceLengths = try ByteReader.sum(pieceLengths, piece.length)
+                    byte = try ByteReader.sum(byte, piece.length)
                 }
                 pieces.append(piece)
             }
             let (source, edits) = try EditCoding.decode(&reader, folded: folded)
-            guard pieceLengths >= 0, source.count >= pieceLengths else { throw ByteReader.Damaged() }
+            guard source.count >= pieceLengths else { throw ByteReader.Damaged() }
+            _ = try ByteReader.sum(byte, source.count)
             if !pieces.isEmpty { pieces[pieces.count - 1].length = source.count - pieceLengths }
             return StoredPassage(
                 kind: kind, section: section < 0 ? nil : section, agencies: agencies < 0 ? nil : agencies,

@@ -25,6 +25,8 @@ public struct PassageTexts {
         if entry.length < StoreFormat.longText, entry.start <= records.count - entry.length {
             return UnsafeRawBufferPointer(rebasing: records[entry.start..<entry.start + entry.length])
         }
+        // Beyond the end of the records: damaged.
+        guard entry.length >= StoreFormat.longText else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         return longText(at: entry.start)
     }
 

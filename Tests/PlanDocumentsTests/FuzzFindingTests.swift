@@ -8,7 +8,7 @@ import Testing
     import Foundation
 #endif
 
-/// The short form of `scripts/fuzz`: its findings again, and as many mutations of the corpus as a test has time for.
+/// The short form of `scripts/fuzz` for plan texts: its findings again, and as many mutations of the corpus as a test has time for.
 struct FuzzFindingTests {
     @Test func `Every input that once broke a promise keeps all of them`() throws {
         let folder = ProjectFiles.root + "/Tests/Fuzz/Findings/splitter"

@@ -12,6 +12,8 @@ enum FuzzTarget: String, CaseIterable {
     case address
     /// Reads the body of a search, its first byte choosing one search or many.
     case body
+    /// Opens a passage store and reads all that is in it.
+    case store
 
     func run(_ bytes: [UInt8]) {
         switch self {
@@ -28,6 +30,7 @@ enum FuzzTarget: String, CaseIterable {
         case .body:
             guard let first = bytes.first else { return }
             readBody(Array(bytes.dropFirst()), first)
+        case .store: StoreReading.readAll(bytes)
         case .query:
             let text = String(decoding: bytes, as: UTF8.self)
             do {
