@@ -98,7 +98,10 @@ public struct Corpus: Sendable {
             let path = subfolder.isEmpty ? name : subfolder + "/" + name
             var status = stat()
             guard lstat(folder + "/" + path, &status) == 0 else {
-                listing.faults.append(FileFault(path: path, reason: systemErrorText()))
+                let number = errno
+                let isOtherEncoding = number == ENOENT && name.unicodeScalars.contains("\u{FFFD}")
+                listing.faults.append(
+                    FileFault(path: path, reason: isOtherEncoding ? Self.nameFault : systemErrorText(number)))
                 continue
             }
             if status.st_mode & S_IFMT == S_IFDIR {
@@ -130,17 +133,36 @@ public struct Corpus: Sendable {
         }
     }
 
+    /// Of a name that cannot stand in an id, or in a path of ours.
+    private static let nameFault =
+        "its name is not UTF-8; rename it (names from Chinese Windows: convmv -f GBK -t UTF-8 --notest FILE)"
+
     /// Reads one file.
     ///
     /// - Parameter maximumSize: in bytes; larger files are refused.
-    /// - Throws: `IndexError` with code `system`.
+    /// - Throws: `IndexError` with code `system`, or `missing` if it is there no more.
     public func read(_ entry: Entry, maximumSize: Int) throws -> SourceFile {
         guard entry.size <= maximumSize else {
             throw IndexError(
                 .system,
                 "it has \(entry.size) bytes, more than the \(maximumSize) that --max-file-size allows")
         }
-        return SourceFile(path: entry.path, bytes: try Files.read(folder + "/" + entry.path))
+        // It may have grown since it was listed.
+        guard let bytes = try Files.readRegular(folder + "/" + entry.path, maximumSize: maximumSize) else {
+            throw IndexError(.system, "it has more than the \(maximumSize) bytes that --max-file-size allows")
+        }
+        return SourceFile(path: entry.path, bytes: bytes)
+    }
+
+    /// Reads a sidecar's bytes.
+    ///
+    /// - Parameter path: relative to the corpus folder.
+    /// - Throws: `IndexError` with code `system`, or `missing` if it is there no more.
+    func readSidecar(_ path: String) throws -> [UInt8] {
+        guard let bytes = try Files.readRegular(folder + "/" + path, maximumSize: Sidecar.maximumSize) else {
+            throw IndexError(.system, "its sidecar has more than \(Sidecar.maximumSize) bytes")
+        }
+        return bytes
     }
 }
 
@@ -169,7 +191,7 @@ extension Corpus {
     /// - Throws: ``SidecarFault``, or `IndexError` with code `system`.
     public func sidecar(of entry: Entry) throws -> SidecarFile? {
         guard let path = entry.sidecar else { return nil }
-        let bytes = try Files.read(folder + "/" + path)
+        let bytes = try readSidecar(path)
         return SidecarFile(path: path, bytes: bytes, overrides: try Sidecar.parse(bytes, path: path))
     }
 

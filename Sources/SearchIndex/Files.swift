@@ -17,23 +17,57 @@ enum Files {
     ///
     /// - Throws: `IndexError` with code `system` (or `missing` if there is no such file).
     static func read(_ path: String) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let (descriptor, status) = try openForReading(path)
+        defer { close(descriptor) }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw IndexError(.system, "cannot read \(path): it is a folder")
+        }
+        return try read(descriptor, path, size: Int(status.st_size))
+    }
+
+    /// Reads a regular file that may be replaced by anything at any moment: by a pipe, whose writer never comes, or by a
+    /// file that grows while it is read.
+    ///
+    /// - Parameter maximumSize: in bytes.
+    /// - Returns: `nil` if the file is larger.
+    /// - Throws: `IndexError` with code `system` (or `missing` if there is no such file).
+    static func readRegular(_ path: String, maximumSize: Int) throws -> [UInt8]? {
+        // Opening a pipe would wait for its writer.
+        let (descriptor, status) = try openForReading(path, flags: O_NONBLOCK)
+        defer { close(descriptor) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw IndexError(.system, "cannot read \(path): it is no regular file")
+        }
+        guard Int(status.st_size) <= maximumSize else { return nil }
+        // A byte more than the limit tells that there is more.
+        let bytes = try read(
+            descriptor, path, size: Int(status.st_size), atMost: min(maximumSize, .max - 1) + 1)
+        return bytes.count <= maximumSize ? bytes : nil
+    }
+
+    private static func openForReading(_ path: String, flags: Int32 = 0) throws -> (Int32, stat) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | flags)
         guard descriptor >= 0 else {
             let number = errno
             throw IndexError(number == ENOENT ? .missing : .system, "cannot open \(path): \(systemErrorText(number))")
         }
-        defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
-            throw IndexError(.system, "cannot examine \(path): \(systemErrorText())")
+            let number = errno
+            close(descriptor)
+            throw IndexError(.system, "cannot examine \(path): \(systemErrorText(number))")
         }
-        guard status.st_mode & S_IFMT != S_IFDIR else {
-            throw IndexError(.system, "cannot read \(path): it is a folder")
-        }
+        return (descriptor, status)
+    }
+
+    /// - Parameter limit: reading ends once there are as many bytes.
+    private static func read(
+        _ descriptor: Int32, _ path: String, size: Int, atMost limit: Int = .max
+    ) throws -> [UInt8] {
         // The size is a first guess only: the file may grow or shrink meanwhile, and a pipe has none.
-        var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 4096))
+        var bytes = [UInt8](repeating: 0, count: max(size + 1, 4096))
         var filled = 0
-        while true {
+        while filled < limit {
             if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
             let got = bytes.withUnsafeMutableBytes { buffer in
                 Self.retry { readFile(descriptor, buffer.baseAddress! + filled, buffer.count - filled) }
@@ -84,13 +118,16 @@ enum Files {
     }
 
     /// Creates a folder and those above it.
-    static func createFolder(_ path: String) throws {
+    ///
+    /// - Parameter synchronize: whether to force their entries to the disk.
+    static func createFolder(_ path: String, synchronize: Bool = false) throws {
         if isFolder(path) { return }
         let above = parent(of: path)
-        if above != path, !isFolder(above) { try createFolder(above) }
+        if above != path, !isFolder(above) { try createFolder(above, synchronize: synchronize) }
         guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
             throw IndexError(.system, "cannot create the folder \(path): \(systemErrorText())")
         }
+        if synchronize { try synchronizeFolder(above) }
     }
 
     static func isFolder(_ path: String) -> Bool {
@@ -112,14 +149,27 @@ enum Files {
         return Int(status.st_size)
     }
 
-    /// The names in a folder but `.` and `..`, in byte order.
+    /// The names in a folder but `.` and `..`, in byte order. In one that is not UTF-8, U+FFFD stands for what is not.
     static func names(in folder: String) throws -> [String] {
         guard let directory = opendir(folder) else {
             throw IndexError(.system, "cannot list the folder \(folder): \(systemErrorText())")
         }
         defer { closedir(directory) }
+        return try names(from: directory, folder)
+    }
+
+    /// - Parameter directory: an open folder, of which nothing was read.
+    static func names(from directory: OpaquePointer, _ folder: String) throws -> [String] {
         var names: [String] = []
-        while let entry = readdir(directory) {
+        while true {
+            // A list that an error cut short would pass for the whole, and the rest for removed.
+            errno = 0
+            guard let entry = readdir(directory) else {
+                guard errno == 0 else {
+                    throw IndexError(.system, "cannot list the folder \(folder): \(systemErrorText())")
+                }
+                break
+            }
             let length = strlen(directoryEntryName(entry))
             let name = String(
                 decoding: UnsafeRawBufferPointer(start: directoryEntryName(entry), count: length), as: UTF8.self)

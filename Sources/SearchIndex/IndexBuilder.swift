@@ -79,22 +79,35 @@ public struct IndexBuilder: Sendable {
     /// - Throws: `IndexError`; the old index is then as it was.
     public func build(progress: @Sendable (Progress) -> Void = { _ in }) throws -> Report {
         let listed = FileSignature.now()
+        // Before the index's folder is made: an unmounted or mistyped folder must not so much as create an index.
+        let listing = try list()
+        return try IndexTransaction.run(onIndex: index, purpose: "build", waits: waitsForLock) { transaction in
+            // Who waited long must not bring back what an update has seen go.
+            if waitsForLock {
+                let now = FileSignature.now()
+                return try build(list(), listed: now, transaction, progress: progress)
+            }
+            return try build(listing, listed: listed, transaction, progress: progress)
+        }
+    }
+
+    private func list() throws -> Corpus.Listing {
         let listing = try corpus.list()
         guard !listing.entries.isEmpty else {
             throw IndexError(
                 .corpus,
                 "the corpus folder \(corpus.folder) holds no plan texts (.txt or .md); name another with --corpus")
         }
-        return try IndexTransaction.run(onIndex: index, purpose: "build", waits: waitsForLock) {
-            try build(listing, listed: listed, progress: progress)
-        }
+        return listing
     }
 
+    /// - Parameter listed: when that was, or before, in nanoseconds since 1970.
     private func build(
-        _ listing: Corpus.Listing, listed: Int, progress: @Sendable (Progress) -> Void
+        _ listing: Corpus.Listing, listed: Int, _ transaction: IndexTransaction,
+        progress: @Sendable (Progress) -> Void
     ) throws -> Report {
         // Before segments are written, whose numbers count where there is no manifest.
-        let generation = try IndexTransaction.nextGeneration(ofIndex: index)
+        let generation = try transaction.nextGeneration()
         let builder = SegmentBuilder(corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize)
         let outcome = try builder.build(listing.entries.map { .source($0) }, progress: progress)
         guard outcome.files.contains(where: { $0.record.passages > 0 }) else {
@@ -104,7 +117,7 @@ public struct IndexBuilder: Sendable {
         }
         let manifest = Manifest(
             generation: generation, corpus: absolutePath(corpus.folder), segments: outcome.segments)
-        try IndexTransaction.publish(manifest, toIndex: index)
+        try transaction.publish(manifest)
         var cache = SignatureCache()
         cache.note(outcome.files, of: listing.entries, now: listed)
         try? cache.write(toIndex: index)

@@ -9,6 +9,7 @@
 /// The right to write an index: held by one process at a time, given up when it ends, however it ends.
 final class IndexLock {
     static let fileName = "lock"
+    private let path: String
     private let descriptor: Int32
 
     /// - Parameters:
@@ -17,8 +18,32 @@ final class IndexLock {
     ///   - waits: whether to wait until nobody else has it; else that is an error.
     /// - Throws: `IndexError` with code `locked`, naming the holder, or `system`.
     init(index: String, purpose: String, waits: Bool = false) throws {
-        let path = index + "/" + Self.fileName
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        path = index + "/" + Self.fileName
+        var locked: Int32
+        repeat {
+            locked = try Self.lock(path, index: index, waits: waits)
+            // Who waited may have the lock of an index that is not there any more.
+            if Self.isFile(locked, at: path) { break }
+            close(locked)
+        } while true
+        descriptor = locked
+        let text = "plansearch \(purpose), process \(getpid())\n"
+        ftruncate(descriptor, 0)
+        _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+    }
+
+    /// Whether the index that was locked is the one in place: it is not if its folder was removed, and another's lock
+    /// may then be in this one's place.
+    var isHeld: Bool { Self.isFile(descriptor, at: path) }
+
+    private static func isFile(_ descriptor: Int32, at path: String) -> Bool {
+        var (own, there) = (stat(), stat())
+        return fstat(descriptor, &own) == 0 && stat(path, &there) == 0 && own.st_ino == there.st_ino
+            && own.st_dev == there.st_dev
+    }
+
+    private static func lock(_ path: String, index: String, waits: Bool) throws -> Int32 {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw IndexError(.system, "cannot open \(path): \(systemErrorText())")
         }
@@ -34,9 +59,7 @@ final class IndexLock {
                 .locked,
                 "the index in \(index) is being written by \(name); try again when it is done, or wait with --wait")
         }
-        let text = "plansearch \(purpose), process \(getpid())\n"
-        ftruncate(descriptor, 0)
-        _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        return descriptor
     }
 
     deinit {

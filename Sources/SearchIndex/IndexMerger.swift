@@ -32,29 +32,31 @@ public struct IndexMerger: Sendable {
     /// - Throws: `IndexError`; the index is then as it was. Code `corrupt` if a segment to merge is damaged.
     public func merge() throws -> Report {
         try IndexTransaction.run(onIndex: index, purpose: "merge", waits: waitsForLock) {
-            try merge(Manifest.read(fromIndex: index))
+            try merge(Manifest.read(fromIndex: index), $0)
         }
     }
 
-    /// Merges; the caller holds the lock.
-    func merge(_ manifest: Manifest) throws -> Report {
+    /// Merges, as part of a change of the index.
+    func merge(_ manifest: Manifest, _ transaction: IndexTransaction) throws -> Report {
         var manifest = manifest
         var report = Report(generation: manifest.generation)
         if mergesAll {
             if manifest.segments.count > 1 || manifest.segments.contains(where: { !$0.deletedFiles.isEmpty }) {
-                try merge(Array(manifest.segments.indices), of: &manifest, &report)
+                try merge(Array(manifest.segments.indices), of: &manifest, transaction, &report)
             }
         } else {
             // Merging may fill the next level; each round makes the segments fewer or smaller.
             while case let choice = policy.choice(manifest.segments), !choice.isEmpty {
-                try merge(choice, of: &manifest, &report)
+                try merge(choice, of: &manifest, transaction, &report)
             }
         }
         report.indexBytes = manifest.size
         return report
     }
 
-    private func merge(_ places: [Int], of manifest: inout Manifest, _ report: inout Report) throws {
+    private func merge(
+        _ places: [Int], of manifest: inout Manifest, _ transaction: IndexTransaction, _ report: inout Report
+    ) throws {
         let items = try places.flatMap { try Self.liveItems(of: manifest.segments[$0], index: index) }
             .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let builder = SegmentBuilder(
@@ -71,7 +73,7 @@ public struct IndexMerger: Sendable {
         manifest.segments = kept + written
         manifest.generation += 1
         manifest.created = Manifest.now()
-        try IndexTransaction.publish(manifest, toIndex: index)
+        try transaction.publish(manifest)
         report.generation = manifest.generation
     }
 

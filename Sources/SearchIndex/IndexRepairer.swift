@@ -45,11 +45,11 @@ public struct IndexRepairer: Sendable {
     /// - Throws: `IndexError`; the index is then as it was. Code `corrupt` if something is lost and may not be dropped.
     public func repair() throws -> Report {
         try IndexTransaction.run(onIndex: index, purpose: "repair", waits: waitsForLock) {
-            try repair(Manifest.read(fromIndex: index))
+            try repair(Manifest.read(fromIndex: index), $0)
         }
     }
 
-    private func repair(_ manifest: Manifest) throws -> Report {
+    private func repair(_ manifest: Manifest, _ transaction: IndexTransaction) throws -> Report {
         var manifest = manifest
         var report = Report(generation: manifest.generation)
         var damaged: Set<String> = []
@@ -112,7 +112,7 @@ public struct IndexRepairer: Sendable {
         if manifest.segments.isEmpty { manifest.segments = [try builder.buildEmpty()] }
         manifest.generation += 1
         manifest.created = Manifest.now()
-        try IndexTransaction.publish(manifest, toIndex: index)
+        try transaction.publish(manifest)
         report.generation = manifest.generation
         return report
     }

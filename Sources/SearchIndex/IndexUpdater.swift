@@ -70,7 +70,7 @@ public struct IndexUpdater: Sendable {
         let folder = try corpus.checkedFolder()
         if isDryRun { return try plan(folder).report }
         return try IndexTransaction.run(onIndex: index, purpose: "update", waits: waitsForLock) {
-            try apply(try plan(folder), progress: progress)
+            try apply(try plan(folder), $0, progress: progress)
         }
     }
 
@@ -228,7 +228,7 @@ public struct IndexUpdater: Sendable {
                 let entry = pending[place]
                 let result = Result {
                     let source = Checksum(of: try corpus.read(entry, maximumSize: maximumFileSize).bytes)
-                    let sidecar = try entry.sidecar.map { Checksum(of: try Files.read(corpus.folder + "/" + $0)) }
+                    let sidecar = try entry.sidecar.map { Checksum(of: try corpus.readSidecar($0)) }
                     return (source, sidecar)
                 }.mapError { IndexError.wrapping($0) }
                 read.withLock { $0.append((entry, result)) }
@@ -252,13 +252,15 @@ public struct IndexUpdater: Sendable {
 
     // MARK: Doing it
 
-    private func apply(_ plan: Plan, progress: @Sendable (IndexBuilder.Progress) -> Void) throws -> Report {
+    private func apply(
+        _ plan: Plan, _ transaction: IndexTransaction, progress: @Sendable (IndexBuilder.Progress) -> Void
+    ) throws -> Report {
         var report = plan.report
         // Before segments are written, whose numbers count where there is no manifest.
         var manifest =
             try plan.manifest
             ?? Manifest(
-                generation: IndexTransaction.nextGeneration(ofIndex: index) - 1, corpus: plan.corpusPath, segments: [])
+                generation: transaction.nextGeneration() - 1, corpus: plan.corpusPath, segments: [])
         let builder = SegmentBuilder(corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize)
         var outcome = SegmentBuilder.Outcome(progress: IndexBuilder.Progress(phase: .reading))
         if !plan.items.isEmpty { outcome = try builder.build(plan.items.map { .source($0) }, progress: progress) }
@@ -296,17 +298,17 @@ public struct IndexUpdater: Sendable {
             if manifest.segments.isEmpty { manifest.segments = [try builder.buildEmpty()] }
             manifest.generation += 1
             manifest.created = Manifest.now()
-            try IndexTransaction.publish(manifest, toIndex: index)
+            try transaction.publish(manifest)
             report.isNew = true
         }
         var cache = plan.cache
         cache.note(outcome.files, of: plan.listing.entries, now: plan.listed)
         if cache != plan.cacheBefore { try? cache.write(toIndex: index) }
-        merge(manifest, &report)
+        merge(manifest, transaction, &report)
         return report
     }
 
-    private func merge(_ manifest: Manifest, _ report: inout Report) {
+    private func merge(_ manifest: Manifest, _ transaction: IndexTransaction, _ report: inout Report) {
         report.generation = manifest.generation
         report.segments = manifest.segments.count
         report.indexBytes = manifest.size
@@ -314,14 +316,14 @@ public struct IndexUpdater: Sendable {
         var merger = IndexMerger(index: index, threads: threads)
         merger.policy = policy
         do {
-            let merged = try merger.merge(manifest)
+            let merged = try merger.merge(manifest, transaction)
             report.merged = merged
             report.generation = merged.generation
             report.segments += merged.written - merged.merged
             report.indexBytes = merged.indexBytes
         } catch {
             report.mergeFault = IndexError.wrapping(error).message
-            try? IndexCleaner.removeLeftovers(ofIndex: index)
+            transaction.removeLeftovers()
         }
     }
 }

@@ -21,6 +21,9 @@ public enum Sidecar {
     /// What a sidecar's name ends with, after the source's name without its extension.
     public static let suffix = ".meta.yaml"
 
+    /// A larger one is refused, in bytes; a few lines are usual.
+    static let maximumSize = 1 << 20
+
     /// The path of the sidecar of a source file.
     public static func path(ofSource path: String) -> String {
         guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
