@@ -45,6 +45,9 @@ extension SearchContext {
     public func announcePreparation() {
         preparation.set(true)
     }
+
+    /// Whether a thread collects, or is about to collect, what is needed of all texts.
+    public var isBeingPrepared: Bool { preparation.isUnderWay }
 }
 
 extension SearchEngine {

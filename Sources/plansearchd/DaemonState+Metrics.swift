@@ -71,11 +71,21 @@ extension DaemonState {
     }
 
     private func writeIndex(_ text: inout PrometheusText) {
-        let index = try? engines.currentGeneration().generation.status()
+        let generation = try? engines.currentGeneration().generation
+        let index = try? generation?.status()
         // Answers may come from an older generation than the one in place, which cannot be opened.
         let isUp = index != nil && engines.lastFailure == nil
         text.metric("plansearch_index_up", .gauge, "Whether the index in place is answered from.", isUp ? 1 : 0)
-        guard let index else { return }
+        let name = "plansearch_engine_cache_lookups_total"
+        text.metric(name, .counter, "Jobs that took an open reader of the index (hit), or had to open one (miss).")
+        let lookups = engines.lookups
+        text.sample(name, [("result", "hit")], Double(lookups.hits))
+        text.sample(name, [("result", "miss")], Double(lookups.misses))
+        guard let index, let generation else { return }
+        text.metric(
+            "plansearch_index_preparing", .gauge,
+            "Whether projects and completions of this generation are still being collected from its texts.",
+            generation.isBeingPrepared ? 1 : 0)
         text.metric("plansearch_index_generation", .gauge, "The generation that is answered from.", index.generation)
         text.metric("plansearch_index_segments", .gauge, "Segments of the index.", index.segments)
         text.metric("plansearch_index_plans", .gauge, "Plans in the index.", index.plans)

@@ -36,6 +36,9 @@ final class EnginePool: Sendable {
     private let logger: Logger
     private let preparer: GenerationPreparer?
     private let state = Mutex(State())
+    /// How often an engine was there to be lent, and how often one had to be made.
+    private let reused = Atomic<Int>(0)
+    private let made = Atomic<Int>(0)
     /// Held while an index is opened, so that only one thread does it.
     private let opening = Mutex(())
     /// How long a failed opening of the same manifest is not repeated.
@@ -224,7 +227,17 @@ final class EnginePool: Sendable {
     private func take() throws -> OwnedEngine {
         let (generation, epoch) = try currentGeneration()
         let idle = state.withLock { state in state.epoch == epoch ? state.idle.popLast() : nil }
-        return try idle ?? engine(of: generation, epoch)
+        if let idle {
+            reused.wrappingAdd(1, ordering: .relaxed)
+            return idle
+        }
+        made.wrappingAdd(1, ordering: .relaxed)
+        return try engine(of: generation, epoch)
+    }
+
+    /// How often a job found an engine that was kept, and how often it had to wait for a new one.
+    var lookups: (hits: Int, misses: Int) {
+        (reused.load(ordering: .relaxed), made.load(ordering: .relaxed))
     }
 
     private func giveBack(_ owned: OwnedEngine) {

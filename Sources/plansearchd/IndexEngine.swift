@@ -52,6 +52,8 @@ private struct OpenIndex: IndexGeneration {
         }
     }
 
+    var isBeingPrepared: Bool { context.isBeingPrepared }
+
     func announcePreparation() { context.announcePreparation() }
 
     func prepare(isWanted: () -> Bool) throws {

@@ -24,6 +24,11 @@ struct ProcessMetrics {
             text.sample(
                 "process_cpu_seconds_total", [], Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime))
         }
+        if told == 0 {
+            text.metric(
+                "process_major_page_faults_total", .counter,
+                "Pages that were not in the system's cache and had to be read from the disk.", usage.ru_majflt)
+        }
         if let pages = Self.pages() {
             let size = Int(sysconf(Int32(_SC_PAGESIZE)))
             text.metric("process_virtual_memory_bytes", .gauge, "Address space.", pages.virtual * size)

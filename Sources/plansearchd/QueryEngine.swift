@@ -70,6 +70,9 @@ protocol IndexGeneration: Sendable {
 
     func makeEngine() throws -> any QueryEngine
 
+    /// Whether ``prepare(isWanted:)`` was announced and has not ended.
+    var isBeingPrepared: Bool { get }
+
     /// Says that ``prepare(isWanted:)`` will be called.
     func announcePreparation()
 

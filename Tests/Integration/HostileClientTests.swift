@@ -4,7 +4,7 @@ import Testing
 
 /// Clients that send what is no request, too slowly, too much, or do not take their answers.
 ///
-/// The short form of each; `PLANSEARCH_TEST_SCALE=50` makes them as long as before a release.
+/// The short form of each; `scripts/soak-clients` sets `PLANSEARCH_TEST_SCALE=50`, which makes them as long as before a release.
 @Suite(.serialized) struct HostileClientTests {
     private let scale = Int(ProcessInfo.processInfo.environment["PLANSEARCH_TEST_SCALE"] ?? "") ?? 1
     private let search = "/v1/search?q=%E9%93%81%E8%B7%AF"

@@ -72,6 +72,15 @@ import Testing
         #expect(try #require(samples["process_open_fds"]) > 5)
         #expect(try #require(samples["process_resident_memory_bytes"]) > 1_048_576)
         #expect(try #require(samples["process_cpu_seconds_total"]) > 0)
+        #expect(samples["process_major_page_faults_total"] != nil)
+        // A search takes one of the readers that were opened with the index.
+        let lookups = "plansearch_engine_cache_lookups_total"
+        let hits = try #require(samples[lookups + #"{result="hit"}"#])
+        _ = try daemon.get(search)
+        #expect(try self.samples(daemon)[lookups + #"{result="hit"}"#] == hits + 1)
+        #expect(try self.samples(daemon)[lookups + #"{result="miss"}"#] == 0)
+        // When that ends is up to the machine: the thread gives way to every other.
+        #expect([0, 1].contains(samples["plansearch_index_preparing"]))
         let started = try #require(samples["process_start_time_seconds"])
         #expect(abs(Date().timeIntervalSince1970 - started) < 600)
     }

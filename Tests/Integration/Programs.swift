@@ -49,7 +49,8 @@ enum Programs {
     /// An environment in which nothing of the machine's own configuration shows.
     static let base: [String: String] = {
         var base = ProcessInfo.processInfo.environment.filter {
-            ["PATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG"].contains($0.key)
+            // A sanitizer's options among them: where scripts/sanitize looks for what a program did wrong.
+            ["PATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
         }
         base["HOME"] = NSTemporaryDirectory()
         base["COLUMNS"] = "80"
