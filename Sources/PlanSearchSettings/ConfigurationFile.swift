@@ -41,7 +41,7 @@ struct ConfigurationFile {
         do {
             root = try Parser(yaml: text).singleRoot()
         } catch {
-            throw SettingsError("the configuration file \(path) is not YAML: \(error)")
+            throw SettingsError(Self.fault(error, path))
         }
         // A file of comments only has no root or an empty one.
         guard let root, !Self.isNull(root) else { return }
@@ -62,6 +62,18 @@ struct ConfigurationFile {
                 throw SettingsError("\(path):\(line): \(name) must have a single value")
             }
             values[key] = (scalar.string, line)
+        }
+    }
+
+    /// One line for what the parser tells in several.
+    private static func fault(_ error: any Error, _ path: String) -> String {
+        switch error as? YamlError {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return "\(path):\(mark.line): this is not YAML: \(problem)"
+        case .duplicatedKeysInMapping(let duplicates, _):
+            return "\(path): \(duplicates.sorted().joined(separator: ", ")) is there twice; keep one of the two"
+        default: return "the configuration file \(path) is not YAML: \(error)"
         }
     }
 

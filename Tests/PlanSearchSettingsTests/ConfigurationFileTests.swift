@@ -42,6 +42,16 @@ struct ConfigurationFileTests {
         #expect(settings == (try Settings.load(file: nil, options: [:], environment: environment)))
     }
 
+    @Test(arguments: [
+        ("max_limit: 10\nmax_offset: 1\nmax_limit: 20\n", "p.yaml: max_limit is there twice; keep one of the two"),
+        ("log_level: info\nmax_limit: [1\n", "p.yaml:3: this is not YAML: did not find expected ',' or ']'"),
+        ("log_level: \"info\n", "p.yaml:2: this is not YAML: found unexpected end of stream"),
+    ])
+    func `What is not YAML is told in one line with its place`(text: String, message: String) throws {
+        let error = #expect(throws: SettingsError.self) { try ConfigurationFile(text: text, path: "p.yaml") }
+        #expect(error?.description == message)
+    }
+
     @Test func `Every key is described just above it`() throws {
         let blocks = try sample().split(separator: "\n\n").filter { !commentedOut(String($0)).isEmpty }
         #expect(blocks.count == SettingsKey.allCases.count)
