@@ -30,6 +30,10 @@ struct Daemon {
     /// How long searches that nobody waits for any more may take to notice.
     static let lastPeriod = Duration.seconds(5)
 
+    /// How long the preparation of a generation may take to notice that nobody wants it any more. Its thread gives way to
+    /// every other program, so on a busy machine it may not come to that.
+    static let preparationPeriod = Duration.seconds(1)
+
     /// Serves until SIGTERM or SIGINT; then finishes the requests under way and removes the socket.
     ///
     /// - Throws: `StartFailure` if the sockets cannot be listened on.
@@ -149,9 +153,17 @@ struct Daemon {
             logger.error("stopped with searches still running")
             leaveAtOnce(1)
         }
-        await preparer.shutdown()
+        preparer.cancel()
         await state.shutdown()
         watchdog.cancel()
+        let impatience = Task {
+            try await Task.sleep(for: Self.preparationPeriod)
+            // It reads and writes nothing: leaving in the middle of it is an orderly end.
+            logger.notice("stopped")
+            leaveAtOnce(0)
+        }
+        await preparer.shutdown()
+        impatience.cancel()
     }
 
     /// The framework's own messages matter to those who debug only.

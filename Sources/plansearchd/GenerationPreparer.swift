@@ -46,8 +46,14 @@ final class GenerationPreparer: Sendable {
         }
     }
 
-    func shutdown() async {
+    /// Has no preparation go on; one that is under way ends when it notices.
+    func cancel() {
         newest.wrappingAdd(1, ordering: .relaxed)
+    }
+
+    /// Cancels, and waits for the end.
+    func shutdown() async {
+        cancel()
         // The only error is that it was shut down before.
         try? await pool.shutdownGracefully()
     }

@@ -63,6 +63,14 @@ import Testing
         #expect(daemon.waitForExit() == 0)
     }
 
+    @Test func `SIGTERM while a generation is being prepared is an orderly end`() throws {
+        let corpus = try TemporaryFolder()
+        try corpus.write("long.txt", (0..<60_000).map { "第\($0)段，西宁至成都铁路第\($0)标段。" }.joined(separator: "\n\n"))
+        let daemon = try RunningDaemon(corpus: corpus.path)
+        #expect(daemon.stop() == 0)
+        #expect(daemon.log.hasSuffix("notice stopped\n"), "\(daemon.log)")
+    }
+
     @Test func `Two daemons serve one index, each on its own socket`() throws {
         let first = try RunningDaemon()
         let second = try RunningDaemon(folder: first.folder, socketName: "t")
