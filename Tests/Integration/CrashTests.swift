@@ -53,13 +53,28 @@ import Testing
         return Dictionary(uniqueKeysWithValues: try engine.search(query).hits.map { ($0.passage.id, $0.passage.text) })
     }
 
+    private func arguments(_ command: String) -> [String] {
+        (command == "merge" ? ["merge", "--all"] : [command, "--corpus", corpus]) + ["--index", index]
+    }
+
+    /// Adds three files to the corpus and the index, each in a segment of its own.
+    private func addSegments(state: Int, using random: inout SeededGenerator) throws {
+        for number in 0..<3 {
+            // Another text each time, or an update has nothing to do.
+            let title = "第\(UInt32.random(in: .min ... .max, using: &random))号规划\n\n"
+            let text = title + String(repeating: "发展第\(state)期产业，建设水库。\n\n", count: 50)
+            try folder.write("c/m\(number).txt", text)
+            #expect(try Programs.run("plansearch-index", arguments("update")).status == 0)
+        }
+    }
+
     /// Starts the indexer, and kills it after a while if it has not ended.
     ///
     /// - Returns: whether it was killed.
     private func run(_ arguments: [String], killAfter delay: Double) throws -> Bool {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Programs.path("plansearch-index"))
-        process.arguments = arguments + ["--index", index]
+        process.arguments = arguments
         process.environment = Programs.base
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
@@ -75,10 +90,18 @@ import Testing
     @Test func `A killed build, update or merge leaves the old generation or the new one, never a mixture`() throws {
         var random = SeededGenerator(seed: testSeed())
         let wanted = ProcessInfo.processInfo.environment["PLANSEARCH_KILLS"].flatMap { Int($0) } ?? 12
+        // How long each command takes if nobody kills it.
+        var lengths: [String: Double] = [:]
+        func time(_ command: String) throws {
+            let start = ContinuousClock.now
+            #expect(try Programs.run("plansearch-index", arguments(command)).status == 0)
+            lengths[command] = (ContinuousClock.now - start) / .seconds(1)
+        }
         try write(state: 0, files: 30, using: &random)
-        let start = ContinuousClock.now
-        #expect(try Programs.run("plansearch-index", ["build", "--corpus", corpus, "--index", index]).status == 0)
-        let length = (ContinuousClock.now - start) / .seconds(1)
+        try time("build")
+        try addSegments(state: 0, using: &random)
+        try time("update")
+        try time("merge")
         var old = try expected()
         #expect(try answers() == old)
         var kills = 0
@@ -86,21 +109,30 @@ import Testing
         var state = 0
         while kills < wanted {
             let command = ["build", "update", "merge"].randomElement(using: &random)!
+            if command == "merge" {
+                // Each state replaces all files, and so leaves one segment: nothing to merge.
+                try addSegments(state: state, using: &random)
+                old = try expected()
+            }
             var new = old
             if command != "merge" {
                 state += 1
                 try write(state: state, files: Int.random(in: 1...60, using: &random), using: &random)
                 new = try expected()
             }
-            let arguments = command == "merge" ? ["merge", "--all"] : [command, "--corpus", corpus]
-            let wasKilled = try run(arguments, killAfter: Double.random(in: 0...length * 1.2, using: &random))
+            let segments = try Manifest.read(fromIndex: index).segments.count
+            let wasKilled = try run(
+                arguments(command), killAfter: Double.random(in: 0...lengths[command]! * 1.2, using: &random))
             if wasKilled { kills += 1 }
+            let isMerged = try command == "merge" && Manifest.read(fromIndex: index).segments.count == 1
+            if command == "merge" { #expect(segments > 1 && (wasKilled || isMerged)) }
             let found = try answers()
             #expect(found == old || found == new, "\(command), state \(state)")
             #expect(wasKilled || found == new, "\(command), state \(state)")
             let faults = try IndexChecker(index: index).check().faults
             #expect(faults.isEmpty, "\(command), state \(state): \(faults)")
-            if wasKilled { outcomes["\(command) \(found == new && new != old ? "done" : "undone")", default: 0] += 1 }
+            let isDone = command == "merge" ? isMerged : found == new && new != old
+            if wasKilled { outcomes["\(command) \(isDone ? "done" : "undone")", default: 0] += 1 }
             // What was left behind does not keep the next one from its work, and goes.
             let next = try Programs.run("plansearch-index", ["update", "--corpus", corpus, "--index", index])
             #expect(next.status == 0, "\(next.errors)")
