@@ -1,4 +1,5 @@
-/// Cuts a query into tokens. Full-width brackets, colons and spaces count like the half-width ones.
+/// Cuts a query into tokens. Full-width signs, spaces and letters of operators and field names count like the half-width
+/// ones: an input method that is set to full width types ＯＲ and ｔｉｔｌｅ：.
 struct QueryLexer {
     enum Kind: Equatable {
         /// Plain text up to white space or a bracket.
@@ -139,7 +140,7 @@ struct QueryLexer {
                 if depth == 0 { break }
                 depth -= 1
             } else if scalar == ":" || scalar == "：", depth == 0, end > start, end - start <= Self.longestField {
-                let name = source.text(start..<end)
+                let name = source.halfWidth(start..<end)
                 if QueryField(name: name) != nil || Self.isScope(name) {
                     position = end + 1
                     return Token(kind: .field(name), range: start..<position)
@@ -151,18 +152,18 @@ struct QueryLexer {
             end += 1
         }
         position = end
-        let word = source.text(start..<end)
-        switch word {
+        let name = source.halfWidth(start..<end)
+        switch name {
         case "AND": return Token(kind: .and, range: start..<end)
         case "OR": return Token(kind: .or, range: start..<end)
         case "NOT": return Token(kind: .not, range: start..<end)
         case "NEAR": return Token(kind: .near(Self.defaultDistance), range: start..<end)
         default: break
         }
-        if scalars[start..<end].starts(with: "NEAR/".unicodeScalars) {
+        if name.hasPrefix("NEAR/") {
             return Token(kind: .near(try distance(start + 5..<end)), range: start..<end)
         }
-        return Token(kind: .word(word), range: start..<end)
+        return Token(kind: .word(source.text(start..<end)), range: start..<end)
     }
 
     /// The number behind `NEAR/`.
@@ -170,7 +171,7 @@ struct QueryLexer {
         let digits = scalars[range].drop { $0 == "+" || $0 == "-" || $0 == "－" }
             .prefix { $0.properties.numericType == .decimal }.map { Int($0.properties.numericValue ?? 0) }
         let number = digits.count <= 9 ? digits.reduce(0) { $0 * 10 + $1 } : Int.max
-        let isPlain = !range.isEmpty && scalars[range].allSatisfy { ("0"..."9").contains($0) }
+        let isPlain = !range.isEmpty && source.halfWidth(range).utf8.allSatisfy { 0x30...0x39 ~= $0 }
         if isPlain, number <= Self.maximumDistance { return number }
         let meant = digits.isEmpty ? Self.defaultDistance : min(number, Self.maximumDistance)
         throw QuerySyntaxError(

@@ -298,18 +298,25 @@ private enum ScopeName {
     private static let chinese = ["句": QueryScope.sentence, "段": .passage, "节": .section, "全文": .plan]
 
     static func scope(_ text: String) -> QueryScope? {
-        QueryScope(rawValue: text.lowercased()) ?? chinese[text]
+        let text = folded(text)
+        return QueryScope(rawValue: text) ?? chinese[text]
+    }
+
+    /// Lower case, half-width.
+    private static func folded(_ text: String) -> String {
+        String(decoding: Normalizer.fold(text).utf8, as: UTF8.self)
     }
 
     /// The name that was probably meant.
     static func nearest(to text: String) -> String? {
+        let text = folded(text)
         if let name = chinese.keys.sorted().first(where: { text.contains($0) || $0.contains(text) }) { return name }
         let synonyms = [
             "paragraph": "passage", "para": "passage", "chapter": "section", "document": "plan", "file": "plan",
             "doc": "plan", "all": "plan", "章": "节", "章节": "节", "文件": "全文", "规划": "全文", "篇": "全文",
         ]
-        if let name = synonyms[text.lowercased()] { return name }
-        let names = QueryScope.allCases.map { ($0.rawValue, editDistance($0.rawValue, text.lowercased())) }
+        if let name = synonyms[text] { return name }
+        let names = QueryScope.allCases.map { ($0.rawValue, editDistance($0.rawValue, text)) }
         return names.min { $0.1 < $1.1 }.flatMap { $0.1 <= 2 ? $0.0 : nil }
     }
 }

@@ -195,8 +195,9 @@ public struct QueryParser {
 
     /// `铁路 NEAR 10 西宁` means NEAR/10: nobody looks for a number and, beside it, for a string.
     private func checkNumber(after near: QueryLexer.Token, _ second: Int) throws(QuerySyntaxError) {
-        guard name(of: near) == "NEAR", case .word(let word) = tokens[second].kind, let number = Int(word),
-            0...QueryLexer.maximumDistance ~= number, isOperand(at: second + 1)
+        guard source.halfWidth(near.range) == "NEAR", case .word(let word) = tokens[second].kind,
+            let number = Int(source.halfWidth(tokens[second].range)), 0...QueryLexer.maximumDistance ~= number,
+            isOperand(at: second + 1)
         else { return }
         throw QuerySyntaxError(
             "the distance stands directly behind NEAR, as in NEAR/\(number); to search for the number, write \"\(word)\"",

@@ -14,6 +14,16 @@ struct QuerySource {
         return text
     }
 
+    /// A part with half-width forms in the place of full-width letters, digits and signs, scalar by scalar.
+    func halfWidth(_ range: Range<Int>) -> String {
+        var text = ""
+        for scalar in scalars[range] {
+            let isFullWidth = 0xFF01...0xFF5E ~= scalar.value
+            text.unicodeScalars.append(isFullWidth ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+        }
+        return text
+    }
+
     /// The query with something else in the place of a part.
     func replacing(_ range: Range<Int>, with replacement: String) -> String {
         text(0..<range.lowerBound) + replacement + text(range.upperBound..<count)

@@ -47,6 +47,16 @@ import Testing
         #expect(try tree("title:\"兰州 西宁\"") == .field(.title, "兰州 西宁"))
     }
 
+    @Test(arguments: [
+        ("铁路　ＯＲ　公路", "铁路 OR 公路"), ("铁路 ＡＮＤ 公路", "铁路 AND 公路"), ("铁路 ＮＯＴ 公路", "铁路 NOT 公路"),
+        ("铁路 －公路", "铁路 -公路"), ("铁路 ＮＥＡＲ／１０ 西宁", "铁路 NEAR/10 西宁"), ("铁路 NEAR／5 西宁", "铁路 NEAR/5 西宁"),
+        ("兰州＊铁路", "兰州*铁路"), ("～兰西城市群", "~兰西城市群"), ("ｔｉｔｌｅ：\"兰州\"", "title:\"兰州\""),
+        ("（铁路 ＯＲ 公路） ｌｅｖｅｌ：省", "(铁路 OR 公路) level:省"), ("甲 乙 ｓｃｏｐｅ：ｐｌａｎ", "甲 乙 scope:plan"),
+    ])
+    func fullWidthOperatorsAndFieldNamesAreRead(fullWidth: String, halfWidth: String) throws {
+        #expect(try QueryParser.parse(fullWidth) == QueryParser.parse(halfWidth))
+    }
+
     @Test func aColonAfterWhatIsNoFieldIsText() throws {
         #expect(try tree("牵头单位：州水务局") == .text("牵头单位：州水务局"))
         #expect(try tree("http://example.org") == .text("http://example.org"))
