@@ -66,7 +66,7 @@ struct FieldCondition: Sendable {
     }
 
     /// - Parameter plan: the passage's plan, by its number in the store.
-    func isMet(by passage: StoredPassage, plan: Int, in store: PassageStore) throws -> Bool {
+    func isMet(by passage: PassageFields, plan: Int, in store: PassageStore) throws -> Bool {
         switch test {
         case .kind(let kind): return passage.kind == kind
         case .agency(let pattern):
@@ -80,6 +80,10 @@ struct FieldCondition: Sendable {
             return try store.path(ofSection: passage.section, plan: plan).contains { contains($0, pattern) }
         case .title, .number, .region, .level, .years, .plan, .nothing: return false
         }
+    }
+
+    func isMet(by passage: StoredPassage, plan: Int, in store: PassageStore) throws -> Bool {
+        try isMet(by: passage.fields, plan: plan, in: store)
     }
 
     private func contains(_ text: String, _ pattern: Pattern) -> Bool {

@@ -57,7 +57,7 @@ struct HitCollector {
         top.insert(rank)
     }
 
-    func facets(_ context: SearchContext) throws -> SearchFacets {
+    mutating func facets(_ context: SearchContext) throws -> SearchFacets {
         try tally?.facets(context) ?? SearchFacets()
     }
 
@@ -70,52 +70,5 @@ struct HitCollector {
         let (segment, passage) = snapshot.locate(rank.document)
         let plan = snapshot.segments[segment].store.plan(ofPassage: passage)
         return rank.relevance + (try fields?.score(segment: segment, plan: plan, passage: passage) ?? 0)
-    }
-}
-
-/// Counts by plan, kind and unit; what plans have in common is added up at the end.
-private struct FacetTally {
-    private struct PlanKey: Hashable {
-        var segment: Int
-        var plan: Int
-    }
-
-    private var plans: [PlanKey: Int] = [:]
-    private var kinds: [PassageKind: Int] = [:]
-    private var agencies: [String: Int] = [:]
-
-    mutating func add(_ match: Matcher.Match, _ store: PassageStore) throws {
-        plans[PlanKey(segment: match.segment, plan: match.plan), default: 0] += 1
-        let passage = try store.passage(match.passage)
-        kinds[passage.kind, default: 0] += 1
-        if let entry = passage.agencies {
-            let units = try store.agencies(entry, ofPlan: match.plan)
-            // A unit that both leads and is responsible is one unit of the passage.
-            for unit in Set(units.lead + units.responsible) { agencies[unit, default: 0] += 1 }
-        }
-    }
-
-    func facets(_ context: SearchContext) throws -> SearchFacets {
-        var levels: [String: Int] = [:]
-        var years: [String: Int] = [:]
-        var regions: [String: Int] = [:]
-        var ids: [String: Int] = [:]
-        for (key, count) in plans {
-            let plan = try context.snapshot.segments[key.segment].store.plan(key.plan)
-            ids[plan.id, default: 0] += count
-            if let level = plan.level { levels[level.name, default: 0] += count }
-            if let date = plan.date { years["\(date.year)", default: 0] += count }
-            for region in Set(plan.regions) { regions[region, default: 0] += count }
-        }
-        var kindNames: [String: Int] = [:]
-        for (kind, count) in kinds { kindNames[kind.name] = count }
-        return SearchFacets(
-            level: Self.sorted(levels), year: Self.sorted(years), region: Self.sorted(regions),
-            agency: Self.sorted(agencies), kind: Self.sorted(kindNames), plan: Self.sorted(ids))
-    }
-
-    private static func sorted(_ counts: [String: Int]) -> [SearchFacets.Count] {
-        counts.map { SearchFacets.Count(value: $0.key, passages: $0.value) }
-            .sorted { ($1.passages, $0.value) < ($0.passages, $1.value) }
     }
 }

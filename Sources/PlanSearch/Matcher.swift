@@ -166,7 +166,7 @@ struct Matcher {
                 var leaves = LeafSet()
                 for index in query.leaves.indices where query.leaves[index].occurs(in: text) { leaves.insert(index) }
                 guard !leaves.isEmpty || query.positiveLeaves.isEmpty else { return }
-                let section = query.scope == .plan ? -1 : try store.passage(position.passage).section ?? -1
+                let section = query.scope == .plan ? -1 : try store.fields(ofPassage: position.passage).section ?? -1
                 let unit = Unit(segment: position.segment, plan: cursor.plan(at: position), section: section)
                 leavesOfUnit[unit, default: LeafSet()].formUnion(leaves)
                 found.append((document, position.passage, unit, leaves))
@@ -231,13 +231,13 @@ struct Matcher {
 
     // MARK: Fields
 
-    /// Evaluates conditions on a passage, reading its record only if one asks.
+    /// Evaluates conditions on a passage, reading its fields only if one asks.
     private struct FieldResults {
         private let matcher: Matcher
         private let segment: Int
         private let plan: Int
         private let number: Int
-        private var passage: StoredPassage?
+        private var passage: PassageFields?
 
         init(_ matcher: Matcher, segment: Int, plan: Int, passage: Int) {
             self.matcher = matcher
@@ -264,9 +264,9 @@ struct Matcher {
 
         private mutating func isMet(_ condition: FieldCondition) throws -> Bool {
             let store = matcher.snapshot.segments[segment].store
-            let record = try passage ?? store.passage(number)
-            passage = record
-            return try condition.isMet(by: record, plan: plan, in: store)
+            let fields = try passage ?? store.fields(ofPassage: number)
+            passage = fields
+            return try condition.isMet(by: fields, plan: plan, in: store)
         }
     }
 }

@@ -29,11 +29,11 @@ struct RelaxedConditions {
     func areMet(segment: Int, plan: Int, passage: Int) throws -> Bool {
         guard query != nil || !passageFilters.isEmpty else { return true }
         let store = snapshot.segments[segment].store
-        var record: StoredPassage?
+        var known: PassageFields?
         func isMet(_ condition: FieldCondition) throws -> Bool {
-            let stored = try record ?? store.passage(passage)
-            record = stored
-            return try condition.isMet(by: stored, plan: plan, in: store)
+            let fields = try known ?? store.fields(ofPassage: passage)
+            known = fields
+            return try condition.isMet(by: fields, plan: plan, in: store)
         }
         for group in passageFilters {
             guard try group.contains(where: { try isMet($0) }) else { return false }

@@ -142,7 +142,8 @@ public final class SearchEngine {
     }
 
     private func answer(
-        _ tier: SearchTier, _ query: SearchQuery, _ collector: HitCollector, _ hits: [SearchHit], hasMore: Bool,
+        _ tier: SearchTier, _ query: SearchQuery, _ collector: consuming HitCollector, _ hits: [SearchHit],
+        hasMore: Bool,
         cut: String?, hint: String?
     ) throws -> SearchAnswer {
         let searched = try PlanFilter.searched(query, context: context)

@@ -103,12 +103,7 @@ public final class PassageStore: @unchecked Sendable {
         let entry = texts.entry(passage)
         var reader = ByteReader(table(.records), from: entry.start)
         do {
-            let length = entry.length < StoreFormat.longText ? entry.length : try reader.varint()
-            guard length >= entry.length else { throw ByteReader.Damaged() }
-            let folded = try reader.take(length)
-            guard let kind = PassageKind(rawValue: entry.kind) else { throw ByteReader.Damaged() }
-            let section = try reader.varint() - 1
-            let agencies = try reader.varint() - 1
+            let (folded, fields) = try Self.fields(&reader, entry)
             let count = try reader.varint()
             guard count < table(.records).count else { throw ByteReader.Damaged() }
             var pieces: [SourcePiece] = []
@@ -139,8 +134,8 @@ public final class PassageStore: @unchecked Sendable {
             _ = try ByteReader.sum(byte, source.count)
             if !pieces.isEmpty { pieces[pieces.count - 1].length = source.count - pieceLengths }
             return StoredPassage(
-                kind: kind, section: section < 0 ? nil : section, agencies: agencies < 0 ? nil : agencies,
-                pieces: pieces, text: source, folded: FoldedText(utf8: Array(folded), edits: edits))
+                kind: fields.kind, section: fields.section, agencies: fields.agencies, pieces: pieces, text: source,
+                folded: FoldedText(utf8: Array(folded), edits: edits))
         } catch {
             throw damaged("passage \(passage)")
         }

@@ -15,6 +15,9 @@ public struct StoredPassage: Sendable {
     /// That text, folded.
     public var folded: FoldedText
 
+    /// What ``PassageStore/fields(ofPassage:)`` reads without the rest.
+    public var fields: PassageFields { PassageFields(kind: kind, section: section, agencies: agencies) }
+
     /// The line and column in the source of a place in the text.
     ///
     /// - Parameter offset: in UTF-8 bytes of ``text``, at the beginning of a character.
