@@ -13,6 +13,7 @@ final class Fixture {
         var section: Int?
         var plan: String
         var text: String
+        var agencies: ResponsibleUnits
         /// Folded, with a zero byte at the end for `strstr`.
         var folded: [UInt8]
     }
@@ -22,11 +23,14 @@ final class Fixture {
     let passages: [Passage]
     let plans: [Plan]
 
-    init(corpus: String = ProjectFiles.corpus) throws {
-        folder = try TemporaryFolder()
+    /// - Parameter aliases: the lines of an aliases file.
+    init(corpus: String = ProjectFiles.corpus, aliases: String? = nil) throws {
+        let folder = try TemporaryFolder()
+        self.folder = folder
         let builder = IndexBuilder(corpus: Corpus(folder: corpus), index: folder.file("index"))
         _ = try builder.build()
-        engine = try SearchEngine(SearchContext(IndexSnapshot.open(at: folder.file("index"))))
+        let file = try aliases.map { AliasFile(path: try folder.write("aliases.tsv", $0)) }
+        engine = try SearchEngine(SearchContext(IndexSnapshot.open(at: folder.file("index")), aliases: file))
         var passages: [Passage] = []
         var plans: [Plan] = []
         for entry in try Corpus(folder: corpus).list().entries {
@@ -37,7 +41,9 @@ final class Fixture {
                     passages.append(
                         Passage(
                             id: "\(plan.id).\(number + 1)", kind: passage.kind, section: passage.section,
-                            plan: plan.id, text: text, folded: Normalizer.fold(text).utf8 + [0]))
+                            plan: plan.id, text: text,
+                            agencies: passage.agencies.map { plan.agencies[$0] } ?? ResponsibleUnits(),
+                            folded: Normalizer.fold(text).utf8 + [0]))
                 }
                 plans.append(plan)
             }
@@ -47,10 +53,10 @@ final class Fixture {
     }
 
     /// A small corpus of one file for each text.
-    convenience init(texts: [String]) throws {
+    convenience init(texts: [String], aliases: String? = nil) throws {
         let source = try TemporaryFolder()
         for (index, text) in texts.enumerated() { try source.write("plan-\(index).txt", text) }
-        try self.init(corpus: source.path)
+        try self.init(corpus: source.path, aliases: aliases)
     }
 
     /// Every passage that a query finds, by id.

@@ -1,0 +1,79 @@
+import PlanDocuments
+import PlanSearch
+import Testing
+
+/// Facets against counts over the plans as they are read from the sources, no index involved.
+struct FacetTests {
+    private let fixture: Fixture
+    private let passages: [String: Fixture.Passage]
+    private let plans: [String: Plan]
+
+    init() throws {
+        fixture = try Fixture()
+        passages = Dictionary(uniqueKeysWithValues: fixture.passages.map { ($0.id, $0) })
+        plans = Dictionary(uniqueKeysWithValues: fixture.plans.map { ($0.id, $0) })
+    }
+
+    private func counts(_ ids: [String], _ values: (Fixture.Passage, Plan) -> [String]) -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for id in ids {
+            guard let passage = passages[id], let plan = plans[passage.plan] else { continue }
+            for value in Set(values(passage, plan)) { counts[value, default: 0] += 1 }
+        }
+        return counts
+    }
+
+    private func check(_ facets: SearchFacets, _ ids: [String], _ query: SearchQuery) {
+        func expect(
+            _ facet: [SearchFacets.Count], _ name: String, _ values: (Fixture.Passage, Plan) -> [String]
+        ) {
+            let asked = Dictionary(uniqueKeysWithValues: facet.map { ($0.value, $0.passages) })
+            #expect(asked == counts(ids, values), "\(name) of \(query.text), filters \(query.filters)")
+            #expect(facet.map(\.passages) == facet.map(\.passages).sorted(by: >), "\(name) of \(query.text)")
+        }
+        expect(facets.level, "level") { [$1.level?.name].compactMap { $0 } }
+        expect(facets.year, "year") { _, plan in [plan.date.map { "\($0.year)" }].compactMap { $0 } }
+        expect(facets.region, "region") { $1.regions }
+        expect(facets.agency, "agency") { passage, _ in passage.agencies.lead + passage.agencies.responsible }
+        expect(facets.kind, "kind") { passage, _ in [passage.kind.name] }
+        expect(facets.plan, "plan") { [$1.id] }
+    }
+
+    @Test(arguments: [
+        "生态", "的", "铁路 OR 公路", "生态 -水", "agency:发展改革", "kind:agencies", "section:机场", "scope:section 铁路 机场",
+        "scope:plan 抽水蓄能 牦牛", "scope:sentence 兰州 西宁", "铁路 NEAR/10 西宁", "兰州*铁路", "~兰西城市群", "此句不在任何规划中",
+    ])
+    func `Facets count the whole result, whatever page, order and folding are asked for`(text: String) throws {
+        for filters: [QueryField: [String]] in [
+            [:], [.level: ["国家", "区县"], .agency: ["交通", "发展改革"]], [.kind: ["body"], .region: ["青海"]],
+        ] {
+            for tier in [SearchQuery.TierPolicy.exact, .relaxed] {
+                var query = SearchQuery(text)
+                query.tier = tier
+                query.filters = filters
+                query.limit = 10_000
+                query.wantsFacets = true
+                let all = try fixture.engine.search(query)
+                #expect(all.hits.count == all.total)
+                check(all.facets, all.hits.map(\.passage.id), query)
+                (query.limit, query.offset, query.sort, query.foldsDuplicates) = (1, 2, .date, true)
+                let page = try fixture.engine.search(query)
+                #expect(page.facets == all.facets, "\(text)")
+                #expect(page.total == all.total, "\(text)")
+            }
+        }
+    }
+
+    @Test func `The plans of a string are those that have it in their text`() throws {
+        var query = SearchQuery("生态")
+        query.wantsFacets = true
+        let facets = try fixture.engine.search(query).facets
+        let found = fixture.passages.filter { $0.text.contains("生态") }.map(\.id)
+        #expect(found.count > 100)
+        check(facets, found, query)
+        #expect(facets.agency.count > 5)
+        query.wantsFacets = false
+        let without = try fixture.engine.search(query).facets
+        #expect(without.plan.isEmpty && without.kind.isEmpty && without.agency.isEmpty)
+    }
+}
