@@ -64,9 +64,10 @@ public struct Snippet: Sendable, Equatable {
             }
             end = min(scalars.count, max(start + length, best.upperBound))
         }
-        // Not in the middle of a number: 12|.3, nor between a number and its full stop: 3|.大力.
+        // Not in the middle of a number: 12|.3, nor between a number and its full stop: 3|.大力. Nor with what closes
+        // something that is not shown: 。|” or 兰州|，.
         while start > 0, start < best.lowerBound,
-            isInsideNumber(start, in: scalars) || scalars[start].properties.isWhitespace
+            isInsideNumber(start, in: scalars) || scalars[start].properties.isWhitespace || isClosing(scalars[start])
         {
             start += 1
         }
@@ -76,7 +77,7 @@ public struct Snippet: Sendable, Equatable {
             if least <= end, let sentence = (least...end).last(where: { isSentenceEnd(scalars[$0 - 1]) }) {
                 end = sentence
             }
-            while end > best.upperBound, isInsideNumber(end, in: scalars) { end -= 1 }
+            while end > best.upperBound, isInsideNumber(end, in: scalars) || isOpening(scalars[end - 1]) { end -= 1 }
         }
         return start..<end
     }
@@ -89,6 +90,22 @@ public struct Snippet: Sendable, Equatable {
     private static func isNumberPart(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "0"..."9", "a"..."z", "A"..."Z", "０"..."９", ".", "．", "%", "％": true
+        default: false
+        }
+    }
+
+    /// Whether a sign belongs to what stands before it.
+    private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "”", "’", "」", "』", "》", "〉", "）", "〕", "】", ")", "]": true
+        default: isClauseEnd(scalar) || isSentenceEnd(scalar)
+        }
+    }
+
+    /// Whether a sign belongs to what stands behind it.
+    private static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "“", "‘", "「", "『", "《", "〈", "（", "〔", "【", "(", "[": true
         default: false
         }
     }

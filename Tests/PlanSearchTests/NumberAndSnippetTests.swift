@@ -74,4 +74,16 @@ struct SnippetBorderTests {
             #expect(!part.hasPrefix(".") && !part.hasPrefix("3."), "\(length): \(part)")
         }
     }
+
+    @Test func `A snippet does not begin with what closes something nor end with what opens something`() throws {
+        let around = "以“一带一路”（含黄河）为纽带，《规划》提出：加快「兰州」建设；"
+        let text = String(repeating: around, count: 3) + "西宁机场" + String(repeating: around, count: 3)
+        for length in 4...100 {
+            let part = try snippet(text, "西宁机场", length: length)
+            let inner = part.last == "…" ? part.dropLast() : part
+            #expect(inner.contains("西宁机场"))
+            #expect(!"”）》」，：；。".contains(inner.first ?? "。"), "\(length): \(part)")
+            #expect(!"“（《「".contains(inner.last ?? "“"), "\(length): \(part)")
+        }
+    }
 }

@@ -57,6 +57,32 @@ import TextAnalysis
         }
     }
 
+    /// Every input of those tests.
+    static let inputs = [
+        String(repeating: "多くの学生が試験に落ちた", count: 11), "多くの学生が試験に落ちた。", "一二三四五六七八九十", "一 二三四 五六七八九 十",
+        "abc defgh ijklmn opqrstu vwxy z", "あい", "あい   ", "test", "test   ", "あいtest", "testあい    ", "あいうえおabcかきくけこ",
+        "あいうえおabんcかきくけ こ", "一 روبرت موير", "一 رُوبرت موير", "𩬅艱鍟䇹愯瀛", "一", "一丁丂", "ab", "Ｔｅｓｔ １２３４", "ｶﾀｶﾅ", "ｳﾞｨｯﾂ",
+        "ﾊﾟﾅｿﾆｯｸ", "我购买 Tests 了道具和服装", "我购买 Tests 了道具和服装1234", "我购买 Ｔｅｓｔｓ 了道具和服装１２３４", "我购买︱ Tests 了道具和服装",
+        "我购买 روبرتTests 了道具和服装", "优素福·拉扎·吉拉尼", "优素福拉扎吉拉尼", "我购买了道具和服装", "mosfellsbær",
+    ]
+
+    @Test(arguments: inputs)
+    func theTermsOfEveryInputSliceBackToItsText(input: String) {
+        let result = Normalizer.fold(input)
+        let ours = terms(of: result.utf8)
+        for term in ours {
+            let source = String(decoding: Array(input.utf8)[result.sourceRange(of: term.range)], as: UTF8.self)
+            #expect(folded(source) == term.text, "\(term) of \(input)")
+        }
+        // Nothing of a word is left out: the first characters of the terms are its characters.
+        let characters = input.unicodeScalars.flatMap { Array(folded(String($0)).unicodeScalars) }
+        #expect(ours.count == characters.filter { isWord($0) }.count, "\(input)")
+    }
+
+    private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        !terms(of: Array(String(scalar).utf8)).isEmpty
+    }
+
     /// The text of charabia's tokenizer test (MIT License) mixes traditional and simplified characters, small and
     /// full-width punctuation, and numbers with spaces.
     @Test func everyTermOfMixedTextSlicesBackToItsSource() {
