@@ -18,7 +18,8 @@ struct FacetTally {
     }
 
     private var plans: [PlanKey: PlanCounts] = [:]
-    private var kinds: [PassageKind: Int] = [:]
+    /// By the kind's raw value.
+    private var kinds = [Int](repeating: 0, count: Int(UInt8.max) + 1)
     /// The plan of the last match, which most often is that of the next, and what is not yet in ``plans``.
     private var current = PlanKey(segment: -1, plan: -1)
     private var counts = PlanCounts()
@@ -31,7 +32,7 @@ struct FacetTally {
         }
         let fields = try store.fields(ofPassage: match.passage)
         counts.passages += 1
-        kinds[fields.kind, default: 0] += 1
+        kinds[Int(fields.kind.rawValue)] += 1
         if let entry = fields.agencies { counts.agencies[entry, default: 0] += 1 }
     }
 
@@ -45,17 +46,18 @@ struct FacetTally {
     /// - Throws: `IndexError` with code `corrupt`.
     mutating func facets(_ context: SearchContext) throws -> SearchFacets {
         keep()
-        var levels: [String: Int] = [:]
-        var years: [String: Int] = [:]
+        var levels: [PlanLevel: Int] = [:]
+        var years: [Int: Int] = [:]
         var regions: [String: Int] = [:]
-        var ids: [String: Int] = [:]
         var agencies: [String: Int] = [:]
+        // A plan is in one segment of a snapshot, so its id comes once.
+        var ids: [SearchFacets.Count] = []
         for (key, counts) in plans {
             let store = context.snapshot.segments[key.segment].store
             let plan = try store.plan(key.plan)
-            ids[plan.id, default: 0] += counts.passages
-            if let level = plan.level { levels[level.name, default: 0] += counts.passages }
-            if let date = plan.date { years["\(date.year)", default: 0] += counts.passages }
+            ids.append(SearchFacets.Count(value: plan.id, passages: counts.passages))
+            if let level = plan.level { levels[level, default: 0] += counts.passages }
+            if let date = plan.date { years[date.year, default: 0] += counts.passages }
             for region in Set(plan.regions) { regions[region, default: 0] += counts.passages }
             for (entry, passages) in counts.agencies {
                 let units = try store.agencies(entry, ofPlan: key.plan)
@@ -63,15 +65,18 @@ struct FacetTally {
                 for unit in Set(units.lead + units.responsible) { agencies[unit, default: 0] += passages }
             }
         }
-        var kindNames: [String: Int] = [:]
-        for (kind, count) in kinds { kindNames[kind.name] = count }
+        let kindCounts = PassageKind.allCases.map {
+            SearchFacets.Count(value: $0.name, passages: kinds[Int($0.rawValue)])
+        }
         return SearchFacets(
-            level: Self.sorted(levels), year: Self.sorted(years), region: Self.sorted(regions),
-            agency: Self.sorted(agencies), kind: Self.sorted(kindNames), plan: Self.sorted(ids))
+            level: Self.sorted(levels.map { SearchFacets.Count(value: $0.key.name, passages: $0.value) }),
+            year: Self.sorted(years.map { SearchFacets.Count(value: "\($0.key)", passages: $0.value) }),
+            region: Self.sorted(regions.map { SearchFacets.Count(value: $0.key, passages: $0.value) }),
+            agency: Self.sorted(agencies.map { SearchFacets.Count(value: $0.key, passages: $0.value) }),
+            kind: Self.sorted(kindCounts.filter { $0.passages > 0 }), plan: Self.sorted(ids))
     }
 
-    private static func sorted(_ counts: [String: Int]) -> [SearchFacets.Count] {
-        counts.map { SearchFacets.Count(value: $0.key, passages: $0.value) }
-            .sorted { ($1.passages, $0.value) < ($0.passages, $1.value) }
+    private static func sorted(_ counts: [SearchFacets.Count]) -> [SearchFacets.Count] {
+        counts.sorted { ($1.passages, $0.value) < ($0.passages, $1.value) }
     }
 }
