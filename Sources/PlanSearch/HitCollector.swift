@@ -36,13 +36,18 @@ struct HitCollector {
             planCount += 1
         }
         try tally?.add(match, snapshot.segments[match.segment].store)
+        // Headings and titles are only looked at where they can decide.
+        if sort == .relevance, !top.admits(score: match.score + mostFromFields) { return }
+        try keep(match)
+    }
+
+    @inline(never)
+    private mutating func keep(_ match: Matcher.Match) throws {
         var rank = Rank(
             score: match.score, date: match.date, plan: match.planRank, passage: match.passage,
             document: match.document, relevance: match.score)
         switch sort {
         case .relevance:
-            // Headings and titles are only looked at where they can decide.
-            guard top.admits(score: match.score + mostFromFields) else { return }
             if let most = try fields?.maximum(segment: match.segment, plan: match.plan),
                 !top.admits(score: match.score + most)
             {
