@@ -22,6 +22,7 @@ struct FacetTally {
     private var kinds = [Int](repeating: 0, count: Int(UInt8.max) + 1)
     /// The plan of the last match, which most often is that of the next, and what is not yet in ``plans``.
     private var current = PlanKey(segment: -1, plan: -1)
+    private var currentHasAgencies = false
     private var counts = PlanCounts()
 
     /// - Throws: `IndexError` with code `corrupt`.
@@ -29,9 +30,15 @@ struct FacetTally {
         if current.plan != match.plan || current.segment != match.segment {
             keep()
             current = PlanKey(segment: match.segment, plan: match.plan)
+            currentHasAgencies = store.hasAgencies(ofPlan: match.plan)
+        }
+        counts.passages += 1
+        // Most plans of some corpora name no units, and then no record is looked at.
+        if !currentHasAgencies, let kind = store.kind(ofPassage: match.passage) {
+            kinds[Int(kind.rawValue)] += 1
+            return
         }
         let fields = try store.fields(ofPassage: match.passage)
-        counts.passages += 1
         kinds[Int(fields.kind.rawValue)] += 1
         if let entry = fields.agencies { counts.agencies[entry, default: 0] += 1 }
     }
@@ -50,21 +57,26 @@ struct FacetTally {
         var years: [Int: Int] = [:]
         var regions: [String: Int] = [:]
         var agencies: [String: Int] = [:]
+        let catalog = try context.catalog()
+        let order = catalog.orderOfIDs
         // A plan is in one segment of a snapshot, so its id comes once.
-        var ids: [SearchFacets.Count] = []
+        var found: [(entry: Int, passages: Int)] = []
         for (key, counts) in plans {
-            let store = context.snapshot.segments[key.segment].store
-            let plan = try store.plan(key.plan)
-            ids.append(SearchFacets.Count(value: plan.id, passages: counts.passages))
+            let index = catalog.index(segment: key.segment, plan: key.plan)
+            let plan = catalog.entries[index].plan
+            found.append((index, counts.passages))
             if let level = plan.level { levels[level, default: 0] += counts.passages }
             if let date = plan.date { years[date.year, default: 0] += counts.passages }
-            for region in Set(plan.regions) { regions[region, default: 0] += counts.passages }
+            for region in plan.regions.count > 1 ? Array(Set(plan.regions)) : plan.regions {
+                regions[region, default: 0] += counts.passages
+            }
             for (entry, passages) in counts.agencies {
-                let units = try store.agencies(entry, ofPlan: key.plan)
+                let units = try context.snapshot.segments[key.segment].store.agencies(entry, ofPlan: key.plan)
                 // A unit that both leads and is responsible is one unit of the passage.
                 for unit in Set(units.lead + units.responsible) { agencies[unit, default: 0] += passages }
             }
         }
+        found.sort { ($1.passages, order[$0.entry]) < ($0.passages, order[$1.entry]) }
         let kindCounts = PassageKind.allCases.map {
             SearchFacets.Count(value: $0.name, passages: kinds[Int($0.rawValue)])
         }
@@ -73,7 +85,8 @@ struct FacetTally {
             year: Self.sorted(years.map { SearchFacets.Count(value: "\($0.key)", passages: $0.value) }),
             region: Self.sorted(regions.map { SearchFacets.Count(value: $0.key, passages: $0.value) }),
             agency: Self.sorted(agencies.map { SearchFacets.Count(value: $0.key, passages: $0.value) }),
-            kind: Self.sorted(kindCounts.filter { $0.passages > 0 }), plan: Self.sorted(ids))
+            kind: Self.sorted(kindCounts.filter { $0.passages > 0 }),
+            plan: found.map { SearchFacets.Count(value: catalog.entries[$0.entry].plan.id, passages: $0.passages) })
     }
 
     private static func sorted(_ counts: [SearchFacets.Count]) -> [SearchFacets.Count] {

@@ -19,36 +19,38 @@ struct FoldingWindow {
         self.snapshot = snapshot
     }
 
-    /// - Parameter ranks: in the answer's order.
-    /// - Returns: the hits that stay, in the same order, each with those that are folded into it, in the same order.
-    func fold(_ ranks: [Rank]) -> [(hit: Rank, duplicates: [Rank])] {
-        let shingles = ranks.prefix(Self.size).map { rank in
+    /// - Parameters:
+    ///   - ranks: in the answer's order.
+    ///   - end: how many of the hits that stay are wanted, from the first on; what is folded into others is not looked
+    ///     for.
+    /// - Returns: the first `end` hits that stay, in the same order, each with those that are folded into it, in the same
+    ///   order; and whether there are more that stay.
+    func fold(_ ranks: [Rank], upTo end: Int) -> (hits: [(hit: Rank, duplicates: [Rank])], hasMore: Bool) {
+        let texts = ranks.prefix(Self.size).map { rank in
             let (segment, passage) = snapshot.locate(rank.document)
-            return Self.shingles(of: snapshot.segments[segment].store.foldedText(ofPassage: passage))
+            return snapshot.segments[segment].store.foldedText(ofPassage: passage)
         }
-        let leaders = Self.leaders(shingles)
+        let leaders = Self.leaders(texts.map { Signature($0) }, upTo: end) { Self.shingles(of: texts[$0]) }
         var places: [Int: Int] = [:]
-        var folded: [(hit: Rank, duplicates: [Rank])] = []
+        var hits: [(hit: Rank, duplicates: [Rank])] = []
         for (index, rank) in ranks.enumerated() {
-            if index < leaders.count, let leader = leaders[index], let place = places[leader] {
-                folded[place].duplicates.append(rank)
-            } else {
-                places[index] = folded.count
-                folded.append((rank, []))
+            if index < leaders.count, let leader = leaders[index] {
+                if let place = places[leader] { hits[place].duplicates.append(rank) }
+            } else if hits.count < end {
+                places[index] = hits.count
+                hits.append((rank, []))
+            } else if index >= leaders.count {
+                return (hits, true)
             }
         }
-        return folded
+        return (hits, leaders.count { $0 == nil } > hits.count)
     }
 
     /// The terms of a folded text, without repetition, in ascending order.
     static func shingles(of text: UnsafeRawBufferPointer) -> [UInt64] {
         var keys: [UInt64] = []
         keys.reserveCapacity(text.count / 3 + 1)
-        Tokenizer.forEachTerm(in: text.assumingMemoryBound(to: UInt8.self)) { range, _ in
-            var key: UInt64 = 0
-            for index in range { key = key << 8 | UInt64(text[index]) }
-            keys.append(key)
-        }
+        forEachKey(in: text) { keys.append($0) }
         keys.sort()
         var count = 0
         for key in keys where count == 0 || keys[count - 1] != key {
@@ -59,43 +61,78 @@ struct FoldingWindow {
         return keys
     }
 
-    /// For each passage the earlier one that it is folded into, `nil` if it stays.
+    @inline(__always)
+    fileprivate static func forEachKey(in text: UnsafeRawBufferPointer, _ body: (UInt64) -> Void) {
+        Tokenizer.forEachTerm(in: text.assumingMemoryBound(to: UInt8.self)) { range, _ in
+            var key: UInt64 = 0
+            for index in range { key = key << 8 | UInt64(text[index]) }
+            body(key)
+        }
+    }
+
+    /// What tells at a glance that two sets are far apart: a bit for each member, by its hash.
     ///
-    /// Two sets with a Jaccard of at least t share one of the rarest (1 - t)·n + 1 members of each, whatever order
-    /// "rarest" means as long as it is one for all. So only those are looked up, and few pairs are compared.
-    static func leaders(_ shingles: [[UInt64]]) -> [Int?] {
-        // Counted by hash: two keys that share a counter only seem less rare, and the order is one for all passages.
-        var frequency = [UInt32](repeating: 0, count: 1 << counterBits)
-        for set in shingles { for key in set { frequency[counter(key)] += 1 } }
-        /// For each key, the passages that stay and have it among their rarest.
-        var holders: [UInt64: [Int]] = [:]
-        var leaders = [Int?](repeating: nil, count: shingles.count)
-        for (index, set) in shingles.enumerated() where !set.isEmpty {
-            let prefix = set.count - required(set.count) + 1
-            let rarest = set.lazy.map { (frequency[counter($0)], $0) }.filter { $0.0 > 1 }.sorted { $0 < $1 }
-            // A key that only this passage has is shared with nobody, but it counts as one of the rarest.
-            let alone = set.count - rarest.count
-            let keys = rarest.prefix(max(0, prefix - alone)).map(\.1)
-            var candidates: Set<Int> = []
-            for key in keys { candidates.formUnion(holders[key] ?? []) }
-            leaders[index] = candidates.sorted().first { areNear(shingles[$0], set) }
-            if leaders[index] == nil {
-                for key in keys { holders[key, default: []].append(index) }
+    /// Sets with a Jaccard of at least 4/5 differ in at most a quarter of the smaller one's members, and each bit that
+    /// differs is a member at least. So no near-duplicate is missed, and what is left is compared.
+    struct Signature {
+        private var bits = SIMD8<UInt64>()
+        /// At least as many as the set has members.
+        private var count = 0
+
+        init(_ text: UnsafeRawBufferPointer) {
+            FoldingWindow.forEachKey(in: text) { add($0) }
+        }
+
+        init(_ members: [UInt64]) {
+            for member in members { add(member) }
+        }
+
+        private mutating func add(_ key: UInt64) {
+            let bit = (key &* 0x9E37_79B9_7F4A_7C15) >> 55
+            bits[Int(bit >> 6)] |= 1 << (bit & 63)
+            count += 1
+        }
+
+        var isEmpty: Bool { count == 0 }
+
+        @inline(__always)
+        func mayBeNear(_ other: Signature) -> Bool {
+            let allowed = min(count, other.count) / 4
+            let different = bits ^ other.bits
+            var sum = 0
+            for index in 0..<8 {
+                sum += different[index].nonzeroBitCount
+                if sum > allowed { return false }
             }
+            return true
+        }
+    }
+
+    /// For each passage the earlier one that it is folded into, `nil` if it stays, or if it is near none of the first
+    /// passages that stay.
+    ///
+    /// - Parameters:
+    ///   - end: how many of the passages that stay are compared with.
+    ///   - set: the members of a passage, in ascending order.
+    static func leaders(_ signatures: [Signature], upTo end: Int, set: (Int) -> [UInt64]) -> [Int?] {
+        var leaders = [Int?](repeating: nil, count: signatures.count)
+        var staying: [Int] = []
+        var sets: [Int: [UInt64]] = [:]
+        for (index, signature) in signatures.enumerated() where !signature.isEmpty {
+            var own: [UInt64]?
+            for leader in staying where signatures[leader].mayBeNear(signature) {
+                let mine = own ?? set(index)
+                own = mine
+                let others = sets[leader] ?? set(leader)
+                sets[leader] = others
+                if areNear(others, mine) {
+                    leaders[index] = leader
+                    break
+                }
+            }
+            if leaders[index] == nil, staying.count < end { staying.append(index) }
         }
         return leaders
-    }
-
-    private static let counterBits = 15
-
-    @inline(__always)
-    private static func counter(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - counterBits))
-    }
-
-    /// How many members a set of so many must share at least with any near-duplicate.
-    private static func required(_ count: Int) -> Int {
-        (threshold.numerator * count + threshold.denominator - 1) / threshold.denominator
     }
 
     static func areNear(_ a: [UInt64], _ b: [UInt64]) -> Bool {

@@ -1,5 +1,6 @@
 import PlanDocuments
 public import SearchIndex
+import Synchronization
 
 /// The metadata of all plans of a generation, by id. Made once for a generation and shared by its readers.
 public final class PlanCatalog: Sendable {
@@ -18,6 +19,9 @@ public final class PlanCatalog: Sendable {
     /// The plans' places in ``entries``, for each segment; `nil` with one segment, whose order is that of the entries.
     let ranks: [[Int]]?
     private let byID: [String: Int]
+    /// The plans' places in ``entries``, for each segment; -1 for those that are not answered from.
+    private let places: [[Int32]]
+    private let lazyOrder = Mutex<[Int32]?>(nil)
 
     /// - Throws: `IndexError` with code `corrupt`.
     public init(_ snapshot: IndexSnapshot) throws {
@@ -44,6 +48,9 @@ public final class PlanCatalog: Sendable {
         } else {
             ranks = nil
         }
+        var places = snapshot.segments.map { [Int32](repeating: -1, count: $0.store.planCount) }
+        for (place, entry) in entries.enumerated() { places[entry.segment][entry.plan.number] = Int32(place) }
+        self.places = places
         byID = Dictionary(entries.enumerated().map { ($1.plan.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -53,6 +60,24 @@ public final class PlanCatalog: Sendable {
 
     /// The place of a plan in ``entries``.
     func index(_ id: String) -> Int? { byID[id] }
+
+    /// The place in ``entries`` of a plan that is answered from.
+    func index(segment: Int, plan: Int) -> Int { Int(places[segment][plan]) }
+
+    /// For each entry its place in the order of ids. Made at the first call: sorting thousands of ids takes longer than
+    /// most searches.
+    var orderOfIDs: [Int32] {
+        lazyOrder.withLock { stored in
+            if let stored { return stored }
+            var order = [Int32](repeating: 0, count: entries.count)
+            for (place, entry) in entries.indices.sorted(by: { entries[$0].plan.id < entries[$1].plan.id }).enumerated()
+            {
+                order[entry] = Int32(place)
+            }
+            stored = order
+            return order
+        }
+    }
 
     /// Whether a filter by plan can find anything: the id of a plan, or of a file, which stands for all its plans.
     public func hasPlan(_ id: String) -> Bool {

@@ -137,8 +137,8 @@ public final class SearchEngine {
         guard query.foldsDuplicates else {
             return (ranks.dropFirst(query.offset).prefix(query.limit).map { ($0, []) }[...], total > end)
         }
-        let folded = FoldingWindow(snapshot).fold(ranks)
-        return (folded.dropFirst(query.offset).prefix(query.limit), folded.count > end || total > ranks.count)
+        let folded = FoldingWindow(snapshot).fold(ranks, upTo: end)
+        return (folded.hits.dropFirst(query.offset), folded.hasMore || total > ranks.count)
     }
 
     private func answer(

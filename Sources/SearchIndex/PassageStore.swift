@@ -261,6 +261,9 @@ public final class PassageStore: @unchecked Sendable {
         return titles.reversed()
     }
 
+    /// Whether any passage of a plan names lead or responsible units.
+    public func hasAgencies(ofPlan plan: Int) -> Bool { planField(plan, .agenciesCount) > 0 }
+
     /// Lead and responsible units.
     ///
     /// - Parameter agencies: the entry's number in the plan, from 0.
