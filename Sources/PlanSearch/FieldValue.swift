@@ -95,19 +95,29 @@ enum FieldValue {
     }
 
     /// What is wrong with a value, or `nil`.
-    static func fault(of value: String, in field: QueryField) -> String? {
-        if Normalizer.fold(value).utf8.isEmpty { return "the field '\(field.rawValue):' needs a value" }
+    static func fault(of value: String, in field: QueryField) -> Message? {
+        if Normalizer.fold(value).utf8.isEmpty {
+            return Message("the field '\(field.rawValue):' needs a value", chinese: "字段“\(field.rawValue):”要有值")
+        }
         switch field {
         case .number where NumberPattern(value).isEmpty:
-            return "'\(value)' is no part of a document number; write number:青政办〔2022〕5号 or number:〔2022〕5"
+            return Message(
+                "'\(value)' is no part of a document number; write number:青政办〔2022〕5号 or number:〔2022〕5",
+                chinese: "“\(value)”不是文号的一部分；请写 文号:青政办〔2022〕5号 或 文号:〔2022〕5")
         case .year where years(value) == nil:
-            return "'\(value)' is no year; write year:2022 or year:2018..2022"
+            return Message(
+                "'\(value)' is no year; write year:2022 or year:2018..2022",
+                chinese: "“\(value)”不是年份；请写 年份:2022 或 年份:2018..2022")
         case .level where level(value) == nil:
-            return "'\(value)' is no level; the levels are "
-                + PlanLevel.allCases.map(\.name).joined(separator: ", ")
+            let levels = PlanLevel.allCases.map(\.name)
+            return Message(
+                "'\(value)' is no level; the levels are " + levels.joined(separator: ", "),
+                chinese: "没有“\(value)”这个级别；级别有 " + levels.joined(separator: "、"))
         case .kind where kind(value) == nil:
-            return "'\(value)' is no kind of passage; the kinds are "
-                + PassageKind.allCases.map(\.name).joined(separator: ", ")
+            let kinds = PassageKind.allCases.map(\.name)
+            return Message(
+                "'\(value)' is no kind of passage; the kinds are " + kinds.joined(separator: ", "),
+                chinese: "没有“\(value)”这种段落；类型有 正文、标题、表格、责任单位、图题（\(kinds.joined(separator: "、"))）")
         default: return nil
         }
     }
@@ -115,7 +125,7 @@ enum FieldValue {
 
 extension QueryField {
     /// What is wrong with a value of this field, or `nil`: a level or kind that does not exist, a year that is none.
-    public func fault(of value: String) -> String? {
+    public func fault(of value: String) -> Message? {
         FieldValue.fault(of: value, in: self)
     }
 }

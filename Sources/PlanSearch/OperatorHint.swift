@@ -6,7 +6,7 @@ import TextAnalysis
 /// is told how the query would be written that was probably meant.
 enum OperatorHint {
     /// - Returns: a sentence for the person who asked; `nil` if the query has no such word.
-    static func hint(for query: String) -> String? {
+    static func hint(for query: String) -> Message? {
         let source = QuerySource(query)
         var lexer = QueryLexer(source)
         guard let tokens = try? lexer.tokens() else { return nil }
@@ -37,9 +37,11 @@ enum OperatorHint {
         guard !names.isEmpty else { return nil }
         meant += source.text(end..<source.count)
         guard (try? QueryParser.parse(meant)) != nil else { return nil }
-        let list = names.map { "“\($0)”" }.joined(separator: ", ")
-        return
-            "\(list) \(names.count == 1 ? "was" : "were") searched for as text; with operators it would be “\(meant)”."
+        let quoted = names.map { "“\($0)”" }
+        return Message(
+            "\(quoted.joined(separator: ", ")) \(names.count == 1 ? "was" : "were") searched for as text; "
+                + "with operators it would be “\(meant)”.",
+            chinese: "\(quoted.joined(separator: "、"))按文字检索；若是运算符，应写作“\(meant)”。")
     }
 
     private static let operators = [

@@ -102,7 +102,8 @@ struct QueryLexer {
         while end < scalars.count, !closing.contains(scalars[end]) { end += 1 }
         guard end < scalars.count else {
             throw QuerySyntaxError(
-                "this quotation mark is never closed; write \(closing[0]) where the string ends", position: start,
+                "this quotation mark is never closed; write \(closing[0]) where the string ends",
+                chinese: "引号没有闭合；请在字符串结尾写上 \(closing[0])", position: start,
                 suggestion: closed(start, with: String(closing[0])))
         }
         position = end + 1
@@ -176,6 +177,7 @@ struct QueryLexer {
         let meant = digits.isEmpty ? Self.defaultDistance : min(number, Self.maximumDistance)
         throw QuerySyntaxError(
             "NEAR/ takes a number of characters from 0 to \(Self.maximumDistance), as in NEAR/10",
+            chinese: "NEAR/ 后面是 0 到 \(Self.maximumDistance) 的字数，如 NEAR/10",
             position: range.lowerBound, suggestion: source.replacing(range, with: String(meant)))
     }
 
@@ -223,6 +225,7 @@ struct QueryLexer {
         return QuerySyntaxError(
             "there is no field '\(name):'; the fields are \(Self.fieldNames.joined(separator: ", ")). "
                 + "To search for the text itself, put it in quotation marks",
+            chinese: "没有“\(name):”这个字段；字段有 \(Self.fieldNames.joined(separator: "、"))。要检索这些文字本身，请加引号",
             position: range.lowerBound,
             suggestion: nearest.distance <= 2
                 ? source.replacing(range, with: nearest.name) : source.quoting(source.word(from: range.lowerBound)))

@@ -22,10 +22,11 @@ extension QueryParser {
         case .near:
             throw QuerySyntaxError(
                 "NEAR needs a string on both sides; to search for the word, write \"NEAR\"",
+                chinese: "NEAR 两边都要有字符串；要检索这个词本身，请写 \"NEAR\"",
                 position: token.range.lowerBound, suggestion: source.removing(token.range))
         case .close, .and, .or, .minus, .not:
             throw QuerySyntaxError(
-                "something to search for is missing here", position: token.range.lowerBound)
+                "something to search for is missing here", chinese: "这里缺少要检索的内容", position: token.range.lowerBound)
         }
     }
 
@@ -34,6 +35,7 @@ extension QueryParser {
         guard openBrackets.count < limits.depth else {
             throw QuerySyntaxError(
                 "brackets are nested more than \(limits.depth) deep; leave out those that are not needed",
+                chinese: "括号嵌套超过 \(limits.depth) 层；请去掉不需要的",
                 position: start)
         }
         openBrackets.append(start)
@@ -42,7 +44,8 @@ extension QueryParser {
         guard let close = current, close.kind == .close else {
             let sign = source.scalars[start] == "（" ? "）" : ")"
             throw QuerySyntaxError(
-                "this bracket is never closed; to search for the sign, put it in quotation marks", position: start,
+                "this bracket is never closed; to search for the sign, put it in quotation marks",
+                chinese: "括号没有闭合；要检索括号本身，请加引号", position: start,
                 // One without anything in it was not meant, one inside a word is text.
                 suggestion: inner == nil
                     ? withoutOperand(start..<start + 1)
@@ -52,7 +55,8 @@ extension QueryParser {
         openBrackets.removeLast()
         guard let inner else {
             throw QuerySyntaxError(
-                "there is nothing between these brackets; write what to search for, or leave them out", position: start,
+                "there is nothing between these brackets; write what to search for, or leave them out",
+                chinese: "括号里没有内容；请写上要检索的内容，或去掉括号", position: start,
                 suggestion: withoutOperand(start..<close.range.upperBound))
         }
         return inner
@@ -86,6 +90,7 @@ extension QueryParser {
                 isQuoted
                     ? "there is nothing to search for between these quotation marks; write a string, or leave them out"
                     : "there is nothing to search for here, only signs that are not visible",
+                chinese: isQuoted ? "引号里没有要检索的内容；请写上字符串，或去掉引号" : "这里只有看不见的字符，没有要检索的内容",
                 position: token.range.lowerBound, suggestion: withoutOperand(token.range))
         }
         return .text(text)
@@ -116,6 +121,7 @@ extension QueryParser {
         throw QuerySyntaxError(
             "* stands between two strings, for up to \(GappedPattern.maximumGap) characters; a string finds longer words "
                 + "without it. To search for the sign, write \"*\"",
+            chinese: "* 放在两个字符串之间，代表最多 \(GappedPattern.maximumGap) 个字；查更长的词不需要它。要检索这个符号，请写 \"*\"",
             position: useless ?? token.range.lowerBound,
             suggestion: withoutUselessStars(token, parts))
     }
@@ -143,6 +149,7 @@ extension QueryParser {
             if let star = source.scalars[operand.range].firstIndex(where: Self.isStar) {
                 throw QuerySyntaxError(
                     "~ takes a plain name, without *; to search for the sign, put the name in quotation marks",
+                    chinese: "~ 后面是不带 * 的名称；要检索这个符号，请给名称加引号",
                     position: star, suggestion: source.removing(tilde.range))
             }
             _ = try string(text, operand)
@@ -158,7 +165,8 @@ extension QueryParser {
 
     private func needsName(_ tilde: QueryLexer.Token) -> QuerySyntaxError {
         QuerySyntaxError(
-            "~ needs a name right behind it, a word or a string in quotation marks", position: tilde.range.lowerBound,
+            "~ needs a name right behind it, a word or a string in quotation marks",
+            chinese: "~ 后面要紧跟名称：一个词，或引号里的字符串", position: tilde.range.lowerBound,
             suggestion: source.replacing(tilde.range, with: ""))
     }
 
@@ -169,7 +177,8 @@ extension QueryParser {
     ) throws(QuerySyntaxError) -> QueryNode? {
         guard let value = current, value.range.lowerBound == token.range.upperBound else {
             throw QuerySyntaxError(
-                "the field '\(name):' needs a value right behind the colon", position: token.range.lowerBound,
+                "the field '\(name):' needs a value right behind the colon",
+                chinese: "字段“\(name):”的冒号后面要紧跟一个值", position: token.range.lowerBound,
                 suggestion: joined(name, token) ?? withoutOperand(token.range))
         }
         let text: String
@@ -187,7 +196,8 @@ extension QueryParser {
             return nil
         }
         guard let field = QueryField(name: name) else {
-            throw QuerySyntaxError("there is no field '\(name):'", position: token.range.lowerBound)
+            throw QuerySyntaxError(
+                "there is no field '\(name):'", chinese: "没有“\(name):”这个字段", position: token.range.lowerBound)
         }
         if let fault = FieldValue.fault(of: text, in: field) {
             throw QuerySyntaxError(
@@ -202,6 +212,7 @@ extension QueryParser {
             throw QuerySyntaxError(
                 "a field's value is found inside longer ones without *; to search for the sign, put the value in "
                     + "quotation marks",
+                chinese: "字段的值不加 * 也能在更长的文字里找到；要检索这个符号，请给值加引号",
                 position: star,
                 suggestion: source.replacing(
                     token.range.lowerBound..<value.range.upperBound, with: parts.joined(separator: " ")))
@@ -231,20 +242,22 @@ extension QueryParser {
         switch value.kind {
         case .open:
             return QuerySyntaxError(
-                "a field takes one value, no brackets; name the field before each value", position: start,
+                "a field takes one value, no brackets; name the field before each value",
+                chinese: "字段只带一个值，不能用括号；请在每个值前写字段名", position: start,
                 suggestion: distributed(name, field))
         case .minus:
             return QuerySyntaxError(
-                "the minus sign stands before the field's name", position: start,
+                "the minus sign stands before the field's name", chinese: "减号要写在字段名前面", position: start,
                 suggestion: source.replacing(
                     field.range.lowerBound..<value.range.upperBound, with: "-" + source.text(field.range)))
         case .tilde:
             return QuerySyntaxError(
-                "a field's value has no aliases; leave out the ~", position: start,
+                "a field's value has no aliases; leave out the ~", chinese: "字段的值没有别名；请去掉 ~", position: start,
                 suggestion: source.replacing(value.range, with: ""))
         default:
             return QuerySyntaxError(
-                "the value of '\(name):' must stand in quotation marks if it has such words or signs", position: start,
+                "the value of '\(name):' must stand in quotation marks if it has such words or signs",
+                chinese: "“\(name):”的值含有这样的词或符号，须加引号", position: start,
                 suggestion: source.quoting(source.word(from: start)))
         }
     }
@@ -275,18 +288,21 @@ extension QueryParser {
         guard let scope = ScopeName.scope(text) else {
             throw QuerySyntaxError(
                 "there is no scope '\(text)'; write scope:sentence, scope:passage, scope:section or scope:plan",
+                chinese: "没有“\(text)”这个范围；请写 范围:句、范围:段、范围:节 或 范围:全文",
                 position: value.range.lowerBound,
                 suggestion: ScopeName.nearest(to: text).map { source.replacing(value.range, with: $0) })
         }
         let whole = field.range.lowerBound..<value.range.upperBound
         guard self.scope == nil else {
             throw QuerySyntaxError(
-                "a query has one scope; leave this one out", position: field.range.lowerBound,
+                "a query has one scope; leave this one out", chinese: "检索式只能有一个范围；请去掉这一个",
+                position: field.range.lowerBound,
                 suggestion: source.removing(whole))
         }
         guard openBrackets.isEmpty else {
             throw QuerySyntaxError(
-                "a scope holds for the whole query; write it outside all brackets", position: field.range.lowerBound,
+                "a scope holds for the whole query; write it outside all brackets",
+                chinese: "范围对整个检索式有效；请写在所有括号之外", position: field.range.lowerBound,
                 suggestion: source.removing(whole) + " " + source.text(whole))
         }
         self.scope = scope

@@ -50,7 +50,8 @@ public struct QueryParser {
         let source = QuerySource(query)
         guard source.count <= limits.length else {
             throw QuerySyntaxError(
-                "the query has \(source.count) characters; \(limits.length) are allowed", position: limits.length)
+                "the query has \(source.count) characters; \(limits.length) are allowed",
+                chinese: "检索式有 \(source.count) 个字符，最多 \(limits.length) 个", position: limits.length)
         }
         var lexer = QueryLexer(source)
         let tokens = try lexer.tokens()
@@ -58,22 +59,26 @@ public struct QueryParser {
             throw QuerySyntaxError(
                 "the query has \(tokens.count) parts; \(limits.clauses) are allowed. To search for a sentence, put it in "
                     + "quotation marks",
+                chinese: "检索式有 \(tokens.count) 部分，最多 \(limits.clauses) 部分。要检索整句，请加引号",
                 position: tokens[limits.clauses].range.lowerBound)
         }
         guard !tokens.isEmpty else {
-            throw QuerySyntaxError("the query is empty; give at least one character to look for", position: 0)
+            throw QuerySyntaxError(
+                "the query is empty; give at least one character to look for", chinese: "检索式为空；请至少给出一个字", position: 0)
         }
         var parser = QueryParser(source: source, tokens: tokens, limits: limits)
         let root = try parser.parseOr()
         if let token = parser.current {
             throw QuerySyntaxError(
                 "this bracket closes nothing; to search for the sign, put it in quotation marks",
+                chinese: "这个右括号没有对应的左括号；要检索括号本身，请加引号",
                 position: token.range.lowerBound,
                 suggestion: parser.asText(bracket: token.range.lowerBound) ?? source.removing(token.range))
         }
         guard let root else {
             throw QuerySyntaxError(
-                "the query names a scope but nothing to search for; add at least one string", position: 0)
+                "the query names a scope but nothing to search for; add at least one string",
+                chinese: "检索式只有范围，没有要检索的内容；请至少加一个字符串", position: 0)
         }
         guard root.isPositive else { throw parser.onlyRulesOut() }
         return ParsedQuery(root: root, scope: parser.scope ?? .passage)
@@ -104,6 +109,7 @@ public struct QueryParser {
         return QuerySyntaxError(
             "a query that only rules out passages would find all the others; add what they must contain"
                 + (isMinus ? ". To search for the sign, put it in quotation marks" : ""),
+            chinese: "只有排除条件的检索式会找到其余所有段落；请加上必须包含的内容" + (isMinus ? "。要检索减号本身，请加引号" : ""),
             position: start, suggestion: suggestion)
     }
 
@@ -113,6 +119,7 @@ public struct QueryParser {
     private func missingSide(of token: QueryLexer.Token, _ name: String) -> QuerySyntaxError {
         QuerySyntaxError(
             "\(name) needs something to search for on both sides; to search for the word, write \"\(name)\"",
+            chinese: "\(name) 两边都要有检索内容；要检索这个词本身，请写 \"\(name)\"",
             position: token.range.lowerBound, suggestion: source.removing(token.range))
     }
 
@@ -133,7 +140,8 @@ public struct QueryParser {
         if branches.count == 1 { return branches[0].node }
         if let faulty = branches.first(where: { !$0.node.isPositive }) {
             throw QuerySyntaxError(
-                "this side of the OR only rules out passages; add what they must contain", position: faulty.start)
+                "this side of the OR only rules out passages; add what they must contain",
+                chinese: "OR 的这一边只有排除条件；请加上必须包含的内容", position: faulty.start)
         }
         return .or(branches.map(\.node))
     }
@@ -172,20 +180,26 @@ public struct QueryParser {
         guard isOperand(at: second), let right = try parseUnary() else {
             throw QuerySyntaxError(
                 "\(name(of: near)) needs a string on both sides; to search for the word, write \"NEAR\"",
+                chinese: "\(name(of: near)) 两边都要有字符串；要检索这个词本身，请写 \"NEAR\"",
                 position: near.range.lowerBound, suggestion: source.removing(near.range))
         }
-        let strings = "NEAR takes plain strings on both sides, no operators, fields, brackets, * or ~"
+        func takesStrings(_ operand: Int) -> QuerySyntaxError {
+            QuerySyntaxError(
+                "NEAR takes plain strings on both sides, no operators, fields, brackets, * or ~",
+                chinese: "NEAR 两边只能是字符串，不能是运算符、字段、括号、* 或 ~", position: tokens[operand].range.lowerBound)
+        }
         guard case .text(let a) = left else {
-            throw QuerySyntaxError(strings, position: tokens[first].range.lowerBound)
+            throw takesStrings(first)
         }
         guard case .text(let b) = right else {
-            throw QuerySyntaxError(strings, position: tokens[second].range.lowerBound)
+            throw takesStrings(second)
         }
         try checkNumber(after: near, second)
         if let again = current, case .near = again.kind {
             let shared = source.text(tokens[second].range)
             throw QuerySyntaxError(
                 "NEAR joins two strings; for a third, name the one in the middle again",
+                chinese: "NEAR 连接两个字符串；要连第三个，请把中间那个再写一遍",
                 position: again.range.lowerBound,
                 suggestion: source.replacing(
                     again.range.lowerBound..<again.range.lowerBound, with: "\(shared) "))
@@ -201,6 +215,7 @@ public struct QueryParser {
         else { return }
         throw QuerySyntaxError(
             "the distance stands directly behind NEAR, as in NEAR/\(number); to search for the number, write \"\(word)\"",
+            chinese: "字数紧跟在 NEAR 后面，如 NEAR/\(number)；要检索这个数字，请写 \"\(word)\"",
             position: tokens[second].range.lowerBound,
             suggestion: source.replacing(
                 near.range.lowerBound..<tokens[second].range.upperBound, with: "NEAR/\(number)"))
@@ -233,6 +248,7 @@ public struct QueryParser {
                     }
                 throw QuerySyntaxError(
                     "\(name) needs something to rule out; to search for the text, write \"\(name)\"",
+                    chinese: "\(name) 后面要有排除的内容；要检索这个符号本身，请写 \"\(name)\"",
                     position: token.range.lowerBound, suggestion: suggestion)
             }
             if case .not(let inner) = operand { return inner }

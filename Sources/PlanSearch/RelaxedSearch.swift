@@ -122,15 +122,27 @@ extension RelaxedTerms {
     /// - Parameters:
     ///   - wasAsked: whether the loose search was asked for, not fallen back to.
     ///   - isEmpty: whether nothing was found.
-    func hint(wasAsked: Bool, isEmpty: Bool) -> String {
+    func hint(wasAsked: Bool, isEmpty: Bool) -> Message {
         let result =
             switch (isEmpty, wasAsked) {
-            case (true, _): "Nothing matches the query or enough of its parts."
-            case (false, true): "These passages contain parts of the query."
-            case (false, false): "Nothing matches the whole query; these passages contain parts of it."
+            case (true, _):
+                Message(
+                    "Nothing matches the query or enough of its parts.",
+                    chinese: "没有段落含有检索的内容，或含有其中足够多的部分。")
+            case (false, true):
+                Message("These passages contain parts of the query.", chinese: "以下段落含有检索内容的一部分。")
+            case (false, false):
+                Message(
+                    "Nothing matches the whole query; these passages contain parts of it.",
+                    chinese: "没有段落含有检索的全部内容；以下段落含有其中一部分。")
             }
         guard !missing.isEmpty else { return result }
-        let parts = missing.prefix(5).map { "“\($0)”" }.joined(separator: ", ")
-        return result + " Nowhere in the corpus: \(parts)."
+        let parts = missing.prefix(5).map { "“\($0)”" }
+        return
+            result
+            .followed(
+                by: Message(
+                    "Nowhere in the corpus: \(parts.joined(separator: ", ")).",
+                    chinese: "全库都没有：\(parts.joined(separator: "、"))。"))
     }
 }

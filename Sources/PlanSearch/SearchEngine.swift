@@ -45,7 +45,7 @@ public final class SearchEngine {
         if query.tier == .automatic, RelaxedQuery.isPlain(parsed.root),
             var relaxed = try relaxedAnswer(parsed, query, aliases, start, deadline)
         {
-            if let operators { relaxed.hint = [operators, relaxed.hint].compactMap { $0 }.joined(separator: " ") }
+            if let operators { relaxed.hint = relaxed.hint.map { operators.followed(by: $0) } ?? operators }
             if relaxed.total > 0 || relaxed.incompleteReasons != answer.incompleteReasons { return relaxed }
             answer.hint = relaxed.hint
         }
@@ -113,7 +113,7 @@ public final class SearchEngine {
     /// Runs a search.
     ///
     /// - Returns: what to say if the deadline cut it short.
-    private func cut(since start: ContinuousClock.Instant, _ body: () throws -> Void) throws -> String? {
+    private func cut(since start: ContinuousClock.Instant, _ body: () throws -> Void) throws -> Message? {
         do {
             try body()
             return nil
@@ -143,15 +143,15 @@ public final class SearchEngine {
 
     private func answer(
         _ tier: SearchTier, _ query: SearchQuery, _ collector: consuming HitCollector, _ hits: [SearchHit],
-        hasMore: Bool,
-        cut: String?, hint: String?
+        hasMore: Bool, cut: Message?, hint: Message?
     ) throws -> SearchAnswer {
         let searched = try PlanFilter.searched(query, context: context)
         return SearchAnswer(
             tier: tier, generation: snapshot.generation, searchedPlans: searched.plans,
             searchedPassages: searched.passages, total: collector.total, totalPlans: collector.planCount,
             hasMore: hasMore,
-            incompleteReasons: (cut.map { [$0] } ?? []) + context.incompleteReasons, hint: hint, hits: hits,
+            incompleteReasons: (cut.map { [$0.text(in: query.language)] } ?? []) + context.incompleteReasons,
+            hint: hint, hits: hits,
             facets: try collector.facets(context))
     }
 

@@ -45,6 +45,8 @@ public struct SearchQuery: Sendable {
     /// The size of a snippet, in Unicode scalars.
     public var snippetLength = 120
     public var limits = QueryParser.Limits()
+    /// In which language ``SearchAnswer/incompleteReasons`` speak of a deadline. The default is English.
+    public var language = Message.Language.english
 
     public init(_ text: String) {
         self.text = text
@@ -77,9 +79,9 @@ public struct SearchAnswer: Sendable {
     /// Why not all of the index was searched: the deadline, or parts that cannot be read. Then ``total`` and
     /// ``totalPlans`` are the least there can be, and there may be more and better passages. Empty if all was searched.
     public var incompleteReasons: [String]
-    /// A sentence in English for the person who asked, which names the parts of the query that the corpus does not
-    /// have; `nil` if there is nothing to say.
-    public var hint: String?
+    /// A sentence for the person who asked, which names the parts of the query that the corpus does not have; `nil` if
+    /// there is nothing to say.
+    public var hint: Message?
     public var hits: [SearchHit]
     /// Empty unless they were asked for.
     public var facets: SearchFacets

@@ -26,11 +26,13 @@ public struct MentionRequest: Sendable, Equatable {
     public var agency: [String]
     public var kind: [String]
     public var year: YearRange?
+    /// As that of a search.
+    public var language: AnswerLanguage?
 
     public init(
         name: String, page: Page = .mentions, limit: Int? = nil, offset: Int = 0, plan: [String] = [],
         level: [String] = [], region: [String] = [], agency: [String] = [], kind: [String] = [],
-        year: YearRange? = nil
+        year: YearRange? = nil, language: AnswerLanguage? = nil
     ) {
         self.name = name
         self.page = page
@@ -42,9 +44,12 @@ public struct MentionRequest: Sendable, Equatable {
         self.agency = agency
         self.kind = kind
         self.year = year
+        self.language = language
     }
 
-    private static let known = ["q", "page", "limit", "offset", "plan", "level", "region", "agency", "kind", "year"]
+    private static let known = [
+        "q", "page", "limit", "offset", "plan", "level", "region", "agency", "kind", "year", "lang",
+    ]
 
     /// Reads the query part of an address.
     ///
@@ -76,14 +81,15 @@ public struct MentionRequest: Sendable, Equatable {
         self.init(
             name: search.query, page: page ?? .mentions, limit: search.limit, offset: search.offset, plan: search.plan,
             level: search.level,
-            region: search.region, agency: search.agency, kind: search.kind, year: search.year)
+            region: search.region, agency: search.agency, kind: search.kind, year: search.year,
+            language: search.language)
     }
 
     /// The query part of the address, without the question mark.
     public var queryString: String {
         SearchRequest(
             query: name, limit: limit, offset: offset, plan: plan, level: level, region: region, agency: agency,
-            kind: kind, year: year
+            kind: kind, year: year, language: language
         ).queryString + (page == .mentions ? "" : "&page=\(page.rawValue)")
     }
 }

@@ -3,6 +3,7 @@ extension SearchRequest {
     enum Parameter: String, CodingKey, CaseIterable {
         case query = "q"
         case limit, offset, sort, facets, plan, level, region, agency, kind, year, scope, tier, fold
+        case language = "lang"
     }
 
     /// One value of a parameter; those from an address are all texts.
@@ -114,6 +115,7 @@ extension SearchRequest {
         scope = try reader.choice(.scope)
         tier = try reader.choice(.tier)
         fold = try reader.flag(.fold)
+        language = try reader.choice(.language)
     }
 
     private static func reason(_ error: any Error) -> String {

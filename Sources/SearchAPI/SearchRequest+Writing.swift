@@ -15,6 +15,7 @@ extension SearchRequest {
         if let scope { list.append((.scope, scope.rawValue)) }
         if let tier { list.append((.tier, tier.rawValue)) }
         if fold { list.append((.fold, "true")) }
+        if let language { list.append((.language, language.rawValue)) }
         return list
     }
 
@@ -25,7 +26,7 @@ extension SearchRequest {
 }
 
 extension SearchRequest: Encodable {
-    /// The body of `POST /v1/search`: every parameter, those without a value as `null`.
+    /// The body of `POST /v1/search`: every parameter but `lang`, those without a value as `null`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Parameter.self)
         try container.encode(query, forKey: .query)
@@ -42,5 +43,7 @@ extension SearchRequest: Encodable {
         try container.encode(Nullable(wrappedValue: scope), forKey: .scope)
         try container.encode(Nullable(wrappedValue: tier), forKey: .tier)
         try container.encode(fold, forKey: .fold)
+        // One without a value is left out: daemons of earlier versions do not know it.
+        try container.encodeIfPresent(language, forKey: .language)
     }
 }

@@ -8,6 +8,13 @@ public enum SearchSort: String, Codable, Sendable, Equatable, CaseIterable {
     case plan
 }
 
+/// The language of the sentences for people: hints, faults of queries, why an answer is incomplete. Texts of plans and
+/// the names of fields and values have none.
+public enum AnswerLanguage: String, Codable, Sendable, Equatable, CaseIterable {
+    case english = "en"
+    case chinese = "zh"
+}
+
 /// Where the terms of an AND must meet; hits are passages always.
 public enum SearchScope: String, Codable, Sendable, Equatable, CaseIterable {
     case sentence, passage, section, plan
@@ -107,11 +114,14 @@ public struct SearchRequest: Sendable, Equatable {
     public var tier: Tier?
     /// Whether near-duplicate passages are folded into one hit. The default is no.
     public var fold: Bool
+    /// The parameter is `lang`. `nil` for English.
+    public var language: AnswerLanguage?
 
     public init(
         query: String, limit: Int? = nil, offset: Int = 0, sort: SearchSort = .relevance, facets: Bool = false,
         plan: [String] = [], level: [String] = [], region: [String] = [], agency: [String] = [], kind: [String] = [],
-        year: YearRange? = nil, scope: SearchScope? = nil, tier: Tier? = nil, fold: Bool = false
+        year: YearRange? = nil, scope: SearchScope? = nil, tier: Tier? = nil, fold: Bool = false,
+        language: AnswerLanguage? = nil
     ) {
         self.query = query
         self.limit = limit
@@ -127,6 +137,7 @@ public struct SearchRequest: Sendable, Equatable {
         self.scope = scope
         self.tier = tier
         self.fold = fold
+        self.language = language
     }
 
     /// The highest offset that any daemon can be configured to take.

@@ -398,6 +398,8 @@ extension SearchRequest: JSONWritable {
             $0.field("scope", scope)
             $0.field("tier", tier)
             $0.field("fold", fold)
+            // One without a value is left out: daemons of earlier versions do not know it.
+            if let language { $0.field("lang", language.rawValue) }
         }
     }
 }

@@ -80,15 +80,20 @@ private final class IndexEngine: QueryEngine {
             // “Not in plan X” must not be said of a plan that is not there.
             throw Problem(.badRequest, "plan: there is no plan “\(plan)” in generation \(generation)." + reservation)
         }
+        let language = Message.Language(request.language)
         let answer: SearchAnswer
         do {
             var query = try SearchQuery(request)
             query.limits.clauses = maximumClauses()
             answer = try engine.search(query, deadline: deadline)
         } catch let error as QuerySyntaxError {
-            throw Problem(.querySyntax, error.message, position: error.position, suggestion: error.suggestion)
+            throw Problem(
+                .querySyntax, error.fault.text(in: language), position: error.position, suggestion: error.suggestion)
         }
         let took = (clock.now - start).components
+        let hint =
+            answer.isIncomplete
+            ? Message("There may be more passages, and better ones.", chinese: "可能还有更多、更相关的段落。") : answer.hint
         return SearchResponse(
             query: request.query, tier: Tier(answer.tier), generation: answer.generation,
             searched: Searched(plans: answer.searchedPlans, passages: answer.searchedPassages),
@@ -97,7 +102,7 @@ private final class IndexEngine: QueryEngine {
             nextOffset: answer.hasMore ? request.offset + answer.hits.count : nil,
             incompleteReasons: answer.incompleteReasons,
             tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
-            hint: answer.isIncomplete ? "There may be more passages, and better ones." : answer.hint,
+            hint: hint?.text(in: language),
             hits: answer.hits.map { Hit($0) }, facets: Facets(answer.facets))
     }
 

@@ -19,21 +19,24 @@ extension MentionQuery {
         let search = try SearchQuery(
             SearchRequest(
                 query: request.name, plan: request.plan, level: request.level, region: request.region,
-                agency: request.agency, kind: request.kind, year: request.year))
+                agency: request.agency, kind: request.kind, year: request.year, language: request.language))
         filters = search.filters
         years = search.years
+        language = search.language
     }
 }
 
 extension MentionResponse {
     init(_ answer: MentionAnswer, request: MentionRequest, tookMicroseconds: Int) {
-        var hint: String?
+        let language = Message.Language(request.language)
+        var hint: Message?
         if answer.isIncomplete {
-            hint = "There may be more mentions."
+            hint = Message("There may be more mentions.", chinese: "可能还有更多段落提到它。")
         } else if !answer.isDistinctive {
-            hint =
+            hint = Message(
                 "The name has no part that tells one project from another. Add a place, the ends of the line or a "
-                + "proper name, or search for the words."
+                    + "proper name, or search for the words.",
+                chinese: "名称里没有能区分项目的部分。请加上地名、线路起止点或专名，或改为检索这些文字。")
         }
         self.init(
             query: request.name, names: answer.names,
@@ -46,12 +49,13 @@ extension MentionResponse {
                 ? request.offset + (request.page == .plans ? answer.groups.count : answer.mentions.count) : nil,
             incompleteReasons: answer.incompleteReasons,
             tookMicroseconds: tookMicroseconds,
-            hint: hint, hits: answer.mentions.map { MentionHit($0) }, groups: answer.groups.map { .init($0) })
+            hint: hint?.text(in: language), hits: answer.mentions.map { MentionHit($0, language) },
+            groups: answer.groups.map { .init($0) })
     }
 }
 
 extension MentionHit {
-    init(_ mention: Mention) {
+    init(_ mention: Mention, _ language: Message.Language) {
         let view = mention.passage
         var source = SourceRange(view)
         source.line = mention.line
@@ -64,7 +68,8 @@ extension MentionHit {
             agencies: Agencies(view.agencies), alias: mention.match == .alias ? mention.name : nil)
         self.init(
             hit: hit, name: mention.name, nameRanges: mention.nameRanges.map(ScalarRange.init),
-            match: SearchAPI.MentionMatch(mention.match), confidence: mention.confidence, why: mention.why,
+            match: SearchAPI.MentionMatch(mention.match), confidence: mention.confidence,
+            why: mention.why.map { $0.text(in: language) }.joined(separator: language == .chinese ? "；" : "; "),
             status: mention.status?.name, statusWording: mention.statusWording)
     }
 }

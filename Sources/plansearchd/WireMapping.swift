@@ -24,7 +24,8 @@ extension SearchQuery {
         ]
         for (field, values) in filters where !values.isEmpty {
             for value in values {
-                if let fault = field.fault(of: value) { throw Problem(.badRequest, "\(field.rawValue): \(fault).") }
+                guard let fault = field.fault(of: value) else { continue }
+                throw Problem(.badRequest, "\(field.rawValue): \(fault.text(in: Message.Language(request.language))).")
             }
             self.filters[field] = values
         }
@@ -37,8 +38,20 @@ extension SearchQuery {
         foldsDuplicates = request.fold
         years = request.year.map { ($0.first ?? 0)...($0.last ?? 9999) }
         wantsFacets = request.facets
+        language = Message.Language(request.language)
         // The request's own limit was checked when it was read.
         limits.length = max(limits.length, request.query.unicodeScalars.count)
+    }
+}
+
+extension Message.Language {
+    /// English unless another is asked for.
+    init(_ language: AnswerLanguage?) {
+        self =
+            switch language {
+            case .chinese: .chinese
+            case .english, nil: .english
+            }
     }
 }
 

@@ -1,4 +1,6 @@
+import Foundation
 import SearchAPI
+import TestSupport
 import Testing
 
 @testable import plansearch
@@ -72,6 +74,44 @@ import Testing
             let count = key.filter { $0 == "%" }.count
             let places = words.matches(of: /%([1-9])/).compactMap { Int($0.1) }
             #expect(Set(places) == Set(1..<(count + 1)), "\(key)")
+        }
+    }
+
+    @Test func `the daemon is asked for its sentences in the user's language, and for none in JSON`() throws {
+        for (words, chinese, english) in [
+            (["抽水蓄能"], #""lang":"zh""#, "lang"), (["抽水蓄能", "--format", "csv"], #""lang":"zh""#, "lang"),
+            (["抽水蓄能", "--format", "json"], nil, "lang"), (["mentions", "西宁机场"], "&lang=zh", "lang"),
+            (["mentions", "西宁机场", "--format", "csv"], nil, "lang"),
+        ] as [([String], String?, String)] {
+            for (locale, expected) in [("zh_CN.UTF-8", chinese), ("en_US.UTF-8", nil)] {
+                let daemon = try FakeDaemon([.send(MCPTests.answer(try Self.json(Sample.answer())))])
+                defer { daemon.stop() }
+                let (output, messages) = (Collected(), Collected())
+                let session = Session(
+                    environment: ClientEnvironment(["LANG": locale, "PLANSEARCH_SOCKET": daemon.socket]),
+                    output: output.sink, messages: messages.sink, layout: Layout())
+                _ = PlanSearchClient.run(session) { words }
+                let request = try #require(daemon.requests.first)
+                if let expected {
+                    #expect(request.contains(expected), "\(words): \(request)")
+                } else {
+                    #expect(!request.contains(english), "\(words): \(request)")
+                }
+            }
+        }
+    }
+
+    @Test func `every phrase that the sources say stands in the Chinese table`() throws {
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Sources/plansearch").standardizedFileURL
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var keys: Set<String> = []
+        for case let file as URL in files where file.pathExtension == "swift" {
+            keys.formUnion(SaidPhrases.keys(in: try String(contentsOf: file, encoding: .utf8)))
+        }
+        #expect(keys.count > 100)
+        for key in keys.sorted() where key.contains(where: \.isLetter) {
+            #expect(Language.chineseWords[key] != nil, "\(key)")
         }
     }
 }

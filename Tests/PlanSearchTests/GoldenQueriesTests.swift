@@ -40,7 +40,7 @@ struct GoldenQueriesTests {
         query.snippetLength = 60
         let answer = try fixture.engine.search(query)
         var lines = ["  \(answer.tier.rawValue), \(answer.total) in all"]
-        if let hint = answer.hint { lines.append("  \(hint)") }
+        if let hint = answer.hint?.english { lines.append("  \(hint)") }
         for hit in answer.hits {
             let file = hit.passage.file.dropLast(".txt".count)
             let also = hit.alsoIn.isEmpty ? "" : ", also in \(hit.alsoIn.count)"

@@ -46,6 +46,19 @@ struct MalformedQueriesTests {
         }
     }
 
+    @Test func `Every malformed query is refused in Chinese as well, with the same names and numbers`() throws {
+        for malformed in try MalformedQuery.all() {
+            guard let fault = error(malformed.query)?.fault else { continue }
+            #expect(fault.text(in: .english) == malformed.message)
+            let words = fault.text(in: .chinese)
+            #expect(words.contains { ("\u{4E00}"..."\u{9FFF}").contains($0) }, "\(malformed.query): \(words)")
+            // Nothing of the English sentence is left.
+            #expect(!words.contains(/\b(the|this|to|write|is|needs|search)\b/), "\(malformed.query): \(words)")
+            let numbers = { (text: String) in Set(text.matches(of: /[0-9]+/).map { String($0.0) }) }
+            #expect(numbers(words).isSubset(of: numbers(fault.english)), "\(malformed.query): \(words)")
+        }
+    }
+
     @Test func `A fault is inside the query, and every suggestion can be read and is another query`() throws {
         var random = SeededGenerator(seed: testSeed())
         let pieces = [

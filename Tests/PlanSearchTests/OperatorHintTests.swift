@@ -12,7 +12,7 @@ struct OperatorHintTests {
     private func hint(_ query: String, _ tier: SearchQuery.TierPolicy = .exact) throws -> String? {
         var search = SearchQuery(query)
         search.tier = tier
-        return try fixture.engine.search(search).hint
+        return try fixture.engine.search(search).hint?.english
     }
 
     @Test(arguments: [

@@ -24,6 +24,8 @@ public struct MentionQuery: Sendable {
     public var years: ClosedRange<Int>?
     /// The size of a snippet, in Unicode scalars. The default is 120.
     public var snippetLength = 120
+    /// As that of ``SearchQuery``.
+    public var language = Message.Language.english
 
     public init(_ name: String) {
         self.name = name
@@ -38,8 +40,8 @@ public struct Mention: Sendable {
     public var match: MentionMatch
     /// From 0 to 1; comparable between answers.
     public var confidence: Double
-    /// Why it counts, in a few words; empty for an exact one.
-    public var why: String
+    /// Why it counts, in a few words each; empty for an exact one.
+    public var why: [Message]
     /// How far the project has come by the wording around it; `nil` if the passage does not say.
     public var status: ProjectStatus?
     /// The wording of the status: 前期工作.

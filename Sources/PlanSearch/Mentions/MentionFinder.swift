@@ -34,7 +34,7 @@ struct MentionFinder {
         var anchor: Range<Int>
         var match: MentionMatch
         var confidence: Double
-        var reasons: [String]
+        var reasons: [Message]
     }
 
     private let engine: SearchEngine
@@ -148,17 +148,17 @@ struct MentionFinder {
                     FoldedWording(
                         ranges: [range], anchor: range, match: index == 0 ? .exact : .alias,
                         confidence: index == 0 ? 1 : 0.95,
-                        reasons: index == 0 ? [] : ["another name of it"]))
+                        reasons: index == 0 ? [] : [Message("another name of it", chinese: "别名")]))
             }
         }
         let kept = ScalarText(folded, remarks: .kept)
         add(kept, to: &found)
         if kept.hasRemarks {
-            add(ScalarText(folded, remarks: .dropped), leftOut: "with a remark in parentheses", to: &found)
+            add(ScalarText(folded, remarks: .dropped), leftOut: Message("with a remark in parentheses", chinese: "夹有括注"), to: &found)
         }
         if kept.hasEpithets {
             let text = ScalarText(folded, remarks: .kept, epithets: .dropped)
-            add(text, leftOut: "with a phrase in quotation marks", to: &found)
+            add(text, leftOut: Message("with a phrase in quotation marks", chinese: "夹有引号内的文字"), to: &found)
         }
         for index in found.indices { found[index].ranges = found[index].ranges.map { Self.balanced($0, in: folded) } }
         found.sort { ($0.confidence, -$0.ranges[0].lowerBound) > ($1.confidence, -$1.ranges[0].lowerBound) }
@@ -195,7 +195,7 @@ struct MentionFinder {
     }
 
     /// - Parameter leftOut: what a wording of the text has that the text as it is read here has not; `nil` for nothing.
-    private func add(_ text: ScalarText, leftOut: String? = nil, to found: inout [FoldedWording]) {
+    private func add(_ text: ScalarText, leftOut: Message? = nil, to found: inout [FoldedWording]) {
         let isWithoutRemarks = leftOut != nil
         for reading in readings {
             // 甘肃(兰州)国际陆港 is found as 甘肃国际陆港, but not as 甘肃(天水)国际陆港.
@@ -211,17 +211,17 @@ struct MentionFinder {
                 var match = wording.match
                 if let alias = reading.alias {
                     match = max(.alias, match)
-                    reasons.insert("as \(alias)", at: 0)
+                    reasons.insert(Message("as \(alias)", chinese: "即“\(alias)”"), at: 0)
                 } else if reading.isReordered {
                     match = max(.alias, match)
-                    reasons.append("in another order")
+                    reasons.append(Message("in another order", chinese: "次序不同"))
                 } else if match == .exact {
                     // What stands there to the letter was found as it stands.
                     match = .alias
                     if let leftOut {
                         reasons.append(leftOut)
                     } else if reasons.isEmpty {
-                        reasons.append("spaces or signs differ")
+                        reasons.append(Message("spaces or signs differ", chinese: "空格或符号不同"))
                     }
                 }
                 let isLessSure = isWithoutRemarks || reading.isReordered || reading.alias != nil

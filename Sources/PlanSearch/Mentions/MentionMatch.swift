@@ -24,7 +24,7 @@ struct Wording: Sendable, Equatable {
     /// From 0 to 1.
     var confidence: Double
     /// Why it counts, in a few words.
-    var reasons: [String]
+    var reasons: [Message]
 
     var span: Range<Int> { (ranges.first?.lowerBound ?? 0)..<(ranges.last?.upperBound ?? 0) }
 

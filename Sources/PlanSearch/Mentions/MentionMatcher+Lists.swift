@@ -134,7 +134,8 @@ extension MentionMatcher {
         var wording = wording(alignment, in: text)
         wording.match = max(.elided, wording.match)
         wording.confidence = min(wording.confidence, 0.6)
-        wording.reasons.append("\(ScalarText.string(name.parts[object].text)) elsewhere in the sentence")
+        let word = ScalarText.string(name.parts[object].text)
+        wording.reasons.append(Message("\(word) elsewhere in the sentence", chinese: "“\(word)”在同句别处"))
         return wording
     }
 
@@ -228,11 +229,14 @@ extension MentionMatcher {
                     Self.has(beginning, at: $0, in: text) && startsItem($0, in: text)
                 }
                 guard let before else { continue }
+                let shared = ScalarText.string(beginning)
                 wordings.append(
                     Wording(
                         ranges: [before..<before + beginning.count, index..<end], anchor: index..<end, match: .elided,
                         confidence: 0.7,
-                        reasons: ["\(ScalarText.string(beginning)) stands before an earlier item"]))
+                        reasons: [
+                            Message("\(shared) stands before an earlier item", chinese: "“\(shared)”写在前面一项")
+                        ]))
             }
         }
         return wordings

@@ -93,10 +93,11 @@ extension MentionMatcher {
     }
 
     /// The reason where the text has words between those of the name.
-    static let insertion = "words inserted"
+    static let insertion = Message("words inserted", chinese: "中间多字")
 
     private func variant(_ part: Int, _ range: Range<Int>, _ text: [UInt32]) -> Found {
-        let note = "\(ScalarText.string(text[range])) for \(ScalarText.string(name.parts[part].text))"
+        let (written, meant) = (ScalarText.string(text[range]), ScalarText.string(name.parts[part].text))
+        let note = Message("\(written) for \(meant)", chinese: "“\(meant)”写作“\(written)”")
         return Found(part: part, range: range, isVariant: true, note: note)
     }
 
@@ -183,7 +184,8 @@ extension MentionMatcher {
             // 临大 in 临大高速 is one; in 面临大量 it is none: a head, a stage or the next item follows.
             guard end < text.count else { continue }
             let isOwn = form == name.parts[part].text
-            return Found(part: part, range: index..<end, isShort: true, note: isOwn ? nil : "short form")
+            return Found(
+                part: part, range: index..<end, isShort: true, note: isOwn ? nil : Message("short form", chinese: "简称"))
         }
         return nil
     }
@@ -195,18 +197,22 @@ extension MentionMatcher {
         guard !PlaceNames.isCut(text, at: index) || index > 0 && Sign.linksEnds(text[index - 1]) else { return nil }
         var end = first.end
         var isVariant = first.isVariant
-        var note: String? = first.isVariant ? ScalarText.string(text[index..<end]) + " for another spelling" : nil
-        if name.isRouteShort { note = "read in full" }
+        var note: Message?
+        if first.isVariant {
+            let written = ScalarText.string(text[index..<end])
+            note = Message("\(written) for another spelling", chinese: "“\(written)”为另一种写法")
+        }
+        if name.isRouteShort { note = Message("read in full", chinese: "由简称展开") }
         for next in stops.dropFirst() {
             guard let (stopEnd, varies, passed) = linked(next, from: end, in: text, mayVary: mayVary && !isVariant)
             else {
                 return nil
             }
-            if passed { note = note ?? "by way of other places" }
+            if passed { note = note ?? Message("by way of other places", chinese: "途经其他地点") }
             if varies {
-                note =
-                    ScalarText.string(text[..<stopEnd].suffix(next.forms[0].count)) + " for "
-                    + ScalarText.string(next.forms[0])
+                let written = ScalarText.string(text[..<stopEnd].suffix(next.forms[0].count))
+                let meant = ScalarText.string(next.forms[0])
+                note = Message("\(written) for \(meant)", chinese: "“\(meant)”写作“\(written)”")
             }
             isVariant = isVariant || varies
             end = stopEnd

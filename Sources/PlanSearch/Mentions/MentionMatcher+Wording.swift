@@ -17,7 +17,7 @@ extension MentionMatcher {
         }
         let missing = name.parts.indices.filter { !alignment.has($0) }
         var confidence = 1.0
-        var reasons: [String] = found.compactMap(\.note)
+        var reasons: [Message] = found.compactMap(\.note)
         let match: MentionMatch
         if found.contains(where: \.isVariant) {
             match = .variant
@@ -25,7 +25,7 @@ extension MentionMatcher {
         } else if alignment.isListed {
             match = .elided
             confidence = 0.85
-            reasons.append("in a list that shares its end")
+            reasons.append(Message("in a list that shares its end", chinese: "并列项共用词尾"))
         } else if missing.isEmpty, ranges.count == 1, Self.has(whole, at: ranges[0].lowerBound, in: text) {
             match = .exact
         } else {
@@ -35,15 +35,19 @@ extension MentionMatcher {
         let left = missing.filter { name.parts[$0].kind != .suffix }
         confidence -= 0.05 * Double(left.count)
         if !missing.isEmpty {
-            reasons.append("without " + missing.map { ScalarText.string(name.parts[$0].text) }.joined(separator: ", "))
+            let words = missing.map { ScalarText.string(name.parts[$0].text) }
+            reasons.append(
+                Message(
+                    "without \(words.joined(separator: ", "))", chinese: "缺“\(words.joined(separator: "”“"))”"))
         }
         for part in found where part.note == nil && !part.range.isEmpty {
             let own = name.parts[part.part]
             guard Array(text[part.range]) != own.text else { continue }
             if own.kind != .route {
-                reasons.append("\(ScalarText.string(text[part.range])) for \(ScalarText.string(own.text))")
+                let (written, meant) = (ScalarText.string(text[part.range]), ScalarText.string(own.text))
+                reasons.append(Message("\(written) for \(meant)", chinese: "“\(meant)”写作“\(written)”"))
             } else if reasons.isEmpty {
-                reasons.append("the ends written in another way")
+                reasons.append(Message("the ends written in another way", chinese: "起讫地写法不同"))
             }
             if own.kind == .object { confidence -= 0.05 }
         }

@@ -51,7 +51,7 @@ struct MentionMatcher: Sendable {
         var range: Range<Int>
         var isVariant = false
         var isShort = false
-        var note: String?
+        var note: Message?
     }
 
     /// A stretch of the text in which parts of the name follow one another.

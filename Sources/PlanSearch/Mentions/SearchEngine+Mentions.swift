@@ -36,7 +36,8 @@ extension SearchEngine {
             generation: snapshot.generation, searchedPlans: snapshot.planCount,
             searchedPassages: snapshot.passageCount, total: hits.count, totalPlans: plans.count,
             hasMore: hasMore,
-            incompleteReasons: (cut.map { [reason($0, since: start)] } ?? []) + context.incompleteReasons,
+            incompleteReasons: (cut.map { [reason($0, since: start).text(in: query.language)] } ?? [])
+                + context.incompleteReasons,
             isDistinctive: finder.isDistinctive, names: finder.names, parts: finder.description,
             mentions: try shown.map { try builder.mention($0, snippetLength: query.snippetLength) }, groups: groups)
     }
@@ -80,7 +81,7 @@ struct MentionBuilder {
             passage: view,
             name: nameRanges.map { String(decoding: stored.text[$0], as: UTF8.self) }.joined(separator: "…"),
             match: best.match, confidence: (best.confidence * 100).rounded() / 100,
-            why: best.reasons.joined(separator: "; "), status: status?.status,
+            why: best.reasons, status: status?.status,
             statusWording: status.map { String(decoding: stored.text[$0.wording], as: UTF8.self) },
             ranges: ranges, nameRanges: nameRanges.map { Self.scalars($0, in: stored.text) },
             line: first?.line ?? view.firstLine, column: first?.column ?? view.firstColumn,

@@ -10,7 +10,7 @@ export function incompleteNote(found) {
     "section",
     { class: "note", role: "status" },
     element("p", {}, words().incomplete),
-    (found.incomplete_reasons ?? []).map((reason) => element("p", { class: "quiet", lang: "en" }, reason)),
+    (found.incomplete_reasons ?? []).map((reason) => element("p", { class: "quiet" }, reason)),
   );
 }
 

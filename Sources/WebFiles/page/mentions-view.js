@@ -13,7 +13,7 @@ import { address, go } from "./route.js";
 import { statusChip, statusLegend } from "./status.js";
 import { completing } from "./suggestions.js";
 import { timeline } from "./timeline.js";
-import { count, words } from "./words.js";
+import { answerLanguage, count, words } from "./words.js";
 
 /// Mentions of a page.
 const pageSize = 50;
@@ -28,7 +28,11 @@ export async function showMentions(main, parameters, signal, { same }) {
   document.title = `${name} · plansearch`;
   const offset = Number(parameters.get("offset") ?? 0);
   try {
-    const found = await get("mentions", { q: name, plan: parameters.getAll("plan"), offset, limit: pageSize }, signal);
+    const found = await get(
+      "mentions",
+      { q: name, plan: parameters.getAll("plan"), offset, limit: pageSize, lang: answerLanguage() },
+      signal,
+    );
     show(answer, parameters, found, offset);
   } catch (error) {
     if (error.name === "AbortError" || error.code === undefined) throw error;
@@ -96,7 +100,7 @@ function show(answer, parameters, found, offset) {
           ? unknownNote(found)
           : absence(found),
       names.length > 0 ? element("p", { class: "quiet" }, text.mentions.names, "：", quoted("span", {}, names.join("、"))) : null,
-      found.hint ? element("p", { class: "hint", lang: "en" }, found.hint) : null,
+      found.hint ? element("p", { class: "hint" }, found.hint) : null,
       incompleteNote(found),
       found.groups.length > 0 ? [timeline(found.query, found.groups, point), statusLegend()] : null,
       sections,
@@ -132,9 +136,9 @@ function how(hit) {
   return element(
     "p",
     { class: "how" },
-    element("span", { class: `match ${hit.match}`, title: hit.why || null }, text.match[hit.match] ?? hit.match),
+    element("span", { class: `match ${hit.match}` }, text.match[hit.match] ?? hit.match),
     quoted("span", {}, `“${hit.name}”`),
-    hit.match === "exact" ? null : element("span", { class: "quiet" }, text.confidence(Math.round(hit.confidence * 100))),
+    hit.match === "exact" ? null : element("span", { class: "quiet" }, text.confidence(Math.round(hit.confidence * 100), hit.why)),
     hit.status ? statusChip(hit.status, hit.status_wording) : null,
     hit.status_wording ? quoted("span", { class: "quiet" }, `“${hit.status_wording}”`) : null,
   );

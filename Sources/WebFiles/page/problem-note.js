@@ -13,10 +13,18 @@ export function problemNote(problem, { query = null, retry = null } = {}) {
     { class: "note fault", role: "alert" },
     element("h2", {}, title),
     query !== null && problem.position !== null ? faultyQuery(query, problem.position) : null,
-    problem.message ? element("p", { class: "detail", lang: "en" }, problem.message) : null,
+    detail(problem),
     problem.suggestion ? suggestion(problem.suggestion) : null,
     retry ? element("p", {}, element("button", { type: "button", onclick: retry }, text.retry)) : null,
   );
+}
+
+/// What to do about it, in the page's words where it has some. A query's fault comes in the language that was asked for.
+function detail(problem) {
+  const own = words().details[problem.code];
+  if (own) return element("p", { class: "detail" }, own);
+  if (!problem.message) return null;
+  return element("p", { class: "detail", lang: problem.code === "query_syntax" ? null : "en" }, problem.message);
 }
 
 function faultyQuery(query, position) {

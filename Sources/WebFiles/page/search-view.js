@@ -12,7 +12,7 @@ import { planTable } from "./plans-view.js";
 import { problemNote } from "./problem-note.js";
 import { address, go } from "./route.js";
 import { completing } from "./suggestions.js";
-import { count, words } from "./words.js";
+import { answerLanguage, count, words } from "./words.js";
 
 /// Hits of a page.
 const pageSize = 20;
@@ -60,7 +60,7 @@ function changes(parameters) {
 }
 
 function requestOf(parameters, query) {
-  const asked = { q: query, limit: pageSize, offset: parameters.get("offset"), fold: true };
+  const asked = { q: query, limit: pageSize, offset: parameters.get("offset"), fold: true, lang: answerLanguage() };
   for (const name of ["sort", "scope", "year"]) asked[name] = parameters.get(name);
   for (const name of ["plan", "level", "region", "agency", "kind"]) asked[name] = parameters.getAll(name);
   return asked;
@@ -147,7 +147,7 @@ function show(answer, parameters, found, facets) {
     found.tier === "relaxed" && total.value > 0
       ? element("p", { class: "note relaxed" }, element("b", {}, text.relaxed), " ", text.relaxedNote)
       : null,
-    found.hint ? element("p", { class: "hint", lang: "en" }, found.hint) : null,
+    found.hint ? element("p", { class: "hint" }, found.hint) : null,
     incompleteNote(found),
     element("section", { class: "groups", "aria-label": text.results }, hitGroups(found.hits, links)),
     pager("search", parameters, { offset, shown: found.hits.length, total: total.value, size: pageSize }),

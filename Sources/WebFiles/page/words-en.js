@@ -73,6 +73,9 @@ export const english = {
     internal: "The service failed",
     unknown: "Something went wrong",
   },
+  details: {
+    not_found: "The index has no such plan or passage: the link may be miscopied, or the file was renamed or removed.",
+  },
   faultAt: (n) => `at character ${n}`,
   meant: "Did you mean",
   retry: "Try again",
@@ -116,7 +119,7 @@ export const english = {
     names: "Also looked for",
     passages: (n) => plural(n, "passage"),
     match: { exact: "as given", alias: "other name", elided: "elided", variant: "variant" },
-    confidence: (percent) => `${percent}% sure`,
+    confidence: (percent, why) => `${percent}% sure${why ? ` (${why})` : ""}`,
     absent: (name, plans, passages) =>
       `None of ${plural(passages, "passage")} of ${plural(plans, "plan")} mentions “${name}”.`,
     asSearch: "Search for these words instead",

@@ -24,6 +24,11 @@ export function languageTag() {
   return language === "zh" ? "zh-CN" : "en";
 }
 
+/// The language that the daemon is asked to word its sentences in: `zh` or `en`.
+export function answerLanguage() {
+  return language;
+}
+
 /// Speaks the other language from now on, in this browser.
 export function switchLanguage() {
   language = language === "zh" ? "en" : "zh";

@@ -27,9 +27,9 @@ struct ConnectionOptions: ParsableArguments {
 
     func validate() throws {
         guard timeout > 0, timeout <= 86_400 else {
-            throw ValidationError("--timeout must be more than 0 and at most 86400 seconds")
+            throw ValidationError(say("--timeout must be more than 0 and at most 86400 seconds"))
         }
-        if let socket, socket.isEmpty { throw ValidationError("--socket must not be empty") }
+        if let socket, socket.isEmpty { throw ValidationError(say("--socket must not be empty")) }
     }
 
     func client(_ environment: ClientEnvironment) -> DaemonClient {
@@ -58,7 +58,7 @@ extension FormattedCommand {
     /// Reads the value of `--format`.
     static func readFormat(_ text: String) throws -> OutputFormat {
         guard let format = formats.first(where: { $0.rawValue == text }) else {
-            throw ValidationError("\(configuration.commandName ?? "it") writes \(formatNames)")
+            throw ValidationError(say("\(configuration.commandName ?? "it") writes \(formatNames)"))
         }
         return format
     }
@@ -66,7 +66,7 @@ extension FormattedCommand {
     /// The formats' names as a sentence lists them.
     static var formatNames: String {
         let names = formats.map(\.rawValue)
-        return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+        return names.dropLast().joined(separator: say(", ")) + say(" or ") + (names.last ?? "")
     }
 }
 

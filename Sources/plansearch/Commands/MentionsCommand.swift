@@ -84,7 +84,8 @@ struct MentionsCommand: FormattedCommand {
         try files.validate(open: open, format: format)
         let isNamed = name.unicodeScalars.contains { !$0.properties.isWhitespace }
         guard isNamed != (from != nil) else {
-            throw ValidationError(isNamed ? "give a name or --from, not both" : "give a project's name, or --from FILE")
+            throw ValidationError(
+                isNamed ? say("give a name or --from, not both") : say("give a project's name, or --from FILE"))
         }
         guard from == nil || format != .vimgrep && !timeline else {
             throw ValidationError(say("--from writes a table: text, json, jsonl or csv, without --timeline"))
@@ -99,7 +100,9 @@ struct MentionsCommand: FormattedCommand {
     func request(_ name: String) -> MentionRequest {
         MentionRequest(
             name: name, page: page, limit: limit, offset: offset, plan: filters.plan, level: filters.level,
-            region: filters.region, agency: filters.agency, kind: filters.kind, year: filters.year)
+            region: filters.region, agency: filters.agency, kind: filters.kind, year: filters.year,
+            // All but text is for programs, and the same for all.
+            language: format == .text ? Language.current.ofAnswers : nil)
     }
 
     func run(_ session: Session) throws -> Outcome {

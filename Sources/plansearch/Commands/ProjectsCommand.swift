@@ -41,7 +41,9 @@ struct ProjectsCommand: FormattedCommand {
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
-        guard limit ?? 0 >= 0, offset >= 0 else { throw ValidationError("--limit and --offset must not be negative") }
+        guard limit ?? 0 >= 0, offset >= 0 else {
+            throw ValidationError(say("--limit and --offset must not be negative"))
+        }
     }
 
     func run(_ session: Session) throws -> Outcome {

@@ -45,7 +45,7 @@ struct SearchCommand: FormattedCommand {
         completion: .list(SearchSort.allCases.map(\.rawValue)),
         transform: { text in
             guard let sort = SearchSort(rawValue: text) else {
-                throw ValidationError("it must be \(SearchSort.allCases.map(\.rawValue).joined(separator: ", "))")
+                throw ValidationError(say("it must be \(SearchSort.allCases.map(\.rawValue).joined(separator: ", "))"))
             }
             return sort
         }
@@ -97,7 +97,9 @@ struct SearchCommand: FormattedCommand {
             level: filters.level, region: filters.region, agency: filters.agency, kind: filters.kind,
             year: filters.year,
             // Programs get every passage; people need not read the same one twice.
-            fold: format == .text
+            fold: format == .text,
+            // JSON is for programs, and the same for all; rows and lines have none of the sentences.
+            language: format == .json ? nil : Language.current.ofAnswers
         )
     }
 
@@ -146,7 +148,7 @@ struct SearchCommand: FormattedCommand {
     /// Says what the formats of one line for each hit have no place for.
     private func warn(_ answer: SearchResponse, _ session: Session) {
         if answer.tier == .relaxed, !answer.hits.isEmpty {
-            session.report("relaxed: " + SearchText.relaxedNotice(answer))
+            session.report("relaxed: \(SearchText.relaxedNotice(answer))")
         }
         if answer.incomplete { session.report(SearchText.incompleteNotice(answer.incompleteReasons)) }
     }
@@ -189,11 +191,13 @@ struct FilterOptions: ParsableArguments {
 }
 
 extension SearchRequest {
-    /// The filters in words: `level 国家 or 省, year 2018..2022`; `nil` without any.
+    /// The filters in the user's words: `level 国家 or 省, year 2018..2022`; `nil` without any.
     var filtersInWords: String? {
         let lists = [("plan", plan), ("level", level), ("region", region), ("agency", agency), ("kind", kind)]
-        var parts = lists.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.joined(separator: " or "))" }
-        if let year { parts.append("year \(year)") }
-        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+        var parts = lists.filter { !$0.1.isEmpty }.map { name, values in
+            "\(Language.current.words(name) ?? name) \(values.joined(separator: say(" or ")))"
+        }
+        if let year { parts.append("\(Language.current.words("year") ?? "year") \(year)") }
+        return parts.isEmpty ? nil : parts.joined(separator: say(", "))
     }
 }

@@ -1,6 +1,7 @@
 extension Language {
     /// What the program says, in Chinese: the key is the English phrase with `%` for each value, `%1` is the first
-    /// value. Data stay as they are, tiers and field values among them; so do the daemon's own sentences.
+    /// value. Data stay as they are, field values among them; the daemon is asked for
+    /// its own sentences in Chinese.
     static let chinesePhrases: KeyValuePairs<String, String> = [
         // Counted things
         "% passage": "%1 个段落", "% passages": "%1 个段落", "% plan": "%1 份规划", "% plans": "%1 份规划",
@@ -18,9 +19,11 @@ extension Language {
         "found as %": "以别名“%1”找到", "nearly the same: %": "内容几乎相同：%1",
         "Nothing contains exactly this: these passages contain parts of it.": "没有与此完全一致的内容；以下段落含有其中一部分。",
         "incomplete: part of the index was not searched": "不完整：索引有一部分未检索", "incomplete: %": "不完整：%1",
+        "relaxed: %": "放宽：%1", " or ": "或", ", ": "、",
         "level": "级别", "year": "年份", "region": "地区", "agency": "单位", "kind": "类型", "plan": "规划",
 
         // Mentions and projects
+        "alias": "别名", "elided": "省略", "variant": "异写",
         "status: %": "进展：%1", "lead: %": "牵头单位：%1", "responsible: %": "责任单位：%1", "% of %": "%2，显示 %1",
         "Not found in the part of % % that was searched (generation %).": "%1 %2中已检索的部分没有提到（第 %3 代索引）。",
         "Not mentioned in % % (generation %, all of %).": "%1 %2中没有提到（第 %3 代索引，全部 %4）。",
@@ -62,10 +65,37 @@ extension Language {
         "the daemon hung up before its answer was complete (it may have been stopped: its log says more)":
             "守护进程在答完之前断开了连接（可能已停止，详见其日志）",
         "the daemon did not answer in time (--timeout SECONDS waits longer)": "守护进程未及时应答（--timeout 秒数 可多等一会儿）",
+        "% is larger than %: is it a list of names?": "%1 大于 %2：它是名称列表吗？",
+        "% is not UTF-8: `iconv -f GB18030 -t UTF-8` converts the older Chinese encodings":
+            "%1 不是 UTF-8：`iconv -f GB18030 -t UTF-8` 可转换旧编码",
+        "the daemon answered with HTTP status % (%)": "守护进程以 HTTP 状态 %1（%2）应答",
+        "the daemon's answer cannot be read (%): is it plansearchd?": "守护进程的应答读不懂（%1）：它是 plansearchd 吗？",
+        "the daemon's answer is over %: ask for less with --limit": "守护进程的应答超过 %1：请用 --limit 少要一些",
+        "what answers on the socket does not speak HTTP (%): is it plansearchd?":
+            "套接字上应答的不是 HTTP（%1）：它是 plansearchd 吗？",
+        "the daemon's answer has no %: is it plansearchd?": "守护进程的应答中没有 %1：它是 plansearchd 吗？",
+        "the daemon sent a line of over %": "守护进程发来的一行超过 %1",
+        "the daemon's answer could not be read: %": "守护进程的应答无法读取：%1",
+        "the daemon's answer does not begin with a status": "守护进程的应答没有以状态行开头",
+        "the index changed while it was exported (generation % became %), so what was written may be a mixture: export again":
+            "导出时索引有变（第 %1 代变为 %2），写出的内容可能新旧混杂：请重新导出",
+        "mcp: a line that is no JSON came in (% bytes)": "mcp：收到一行不是 JSON 的内容（%1 字节）",
+        "mcp: a line of over % bytes came in": "mcp：收到超过 %1 字节的一行",
         "the daemon answers in version % of the format, this client reads version %: install the client that came with the daemon, or use --format json":
             "守护进程用第 %1 版格式应答，此客户端只懂第 %2 版：请安装与守护进程同版本的客户端，或用 --format json",
 
         // The command line
+        "--timeout must be more than 0 and at most 86400 seconds": "--timeout 须大于 0 秒，至多 86400 秒",
+        "--socket must not be empty": "--socket 不能为空", "--root must not be empty": "--root 不能为空",
+        "--context must not be negative": "--context 不能是负数",
+        "--limit and --offset must not be negative": "--limit 与 --offset 不能是负数",
+        "% writes %": "%1 可写作 %2", "it must be %": "须为 %1", "it must be mentions or plans": "须为 mentions 或 plans",
+        "there are scripts for bash, zsh and fish": "有 bash、zsh 与 fish 的补全脚本",
+        "give a name or --from, not both": "名称与 --from 只能给一个",
+        "give a project's name, or --from FILE": "请给出项目名称，或 --from 文件",
+        "--from writes a table: text, json, jsonl or csv, without --timeline":
+            "--from 写出对照表：text、json、jsonl 或 csv，不能加 --timeline",
+        "--timeline is text; the groups of --format json are its data": "--timeline 只有文字形式；其数据是 --format json 的 groups",
         "the query is empty: give at least one character to look for": "查询为空：请至少给出一个字",
         "--limit must be from 0 to %, not %": "--limit 须为 0 至 %1，不能是 %2",
         "--offset must be from 0 to %, not %": "--offset 须为 0 至 %1，不能是 %2",

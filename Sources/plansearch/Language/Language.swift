@@ -1,3 +1,5 @@
+import SearchAPI
+
 /// The language that the client speaks to people. What programs read (JSON, CSV, `vimgrep`, exit codes) has none.
 enum Language: Sendable {
     case english
@@ -10,6 +12,14 @@ enum Language: Sendable {
     init(_ environment: ClientEnvironment) {
         let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
         self = locale.hasPrefix("zh") ? .chinese : .english
+    }
+
+    /// The language that the daemon is asked to word its sentences in; `nil` for its own, English.
+    var ofAnswers: AnswerLanguage? {
+        switch self {
+        case .english: nil
+        case .chinese: .chinese
+        }
     }
 
     /// The words of this language for a key; `nil` for English, which the keys themselves are.

@@ -36,7 +36,7 @@ struct MentionText {
         }
         let ranges = hit.snippet.ranges.map { $0.start..<$0.end }
         lines += layout.lines(StyledText(hit.snippet.text, highlighting: ranges), indent: 4)
-        var found = mention.match.rawValue
+        var found = Language.current.words(mention.match.rawValue) ?? mention.match.rawValue
         if mention.match != .exact {
             found += " \(Self.percent(mention.confidence)): \(mention.name)"
             if !mention.why.isEmpty { found += " (\(mention.why))" }
