@@ -67,6 +67,15 @@ class ProjectsTest(PageTest):
         shared.wait_for_selector("text=下载 CSV")
         self.assertEqual(shared.locator(".matrix tbody tr").count(), 4)
 
+    def test_the_button_for_a_file_speaks_the_page_s_language_and_is_reached_by_tab(self):
+        self.open("#/matrix")
+        self.assertEqual(self.page.inner_text("label.file"), "读入 CSV 或文本文件")
+        self.page.focus("form.names button[type=submit]")
+        self.page.keyboard.press("Tab")
+        self.assertEqual(self.page.evaluate("document.activeElement.id"), "file")
+        outline = "getComputedStyle(document.querySelector('label.file')).outlineStyle"
+        self.assertNotEqual(self.page.evaluate(outline), "none")
+
     def test_a_csv_file_is_read_in_the_browser(self):
         self.open("#/matrix")
         table = "序号,项目名称,备注\r\n1,西宁机场,\"引号,\"\"与逗号\"\"\"\r\n2,\"临夏\r\n机场\",\r\n3,=1+1,\r\n"

@@ -88,6 +88,7 @@ class SearchTest(PageTest):
         self.open("#/search?q=西宁 \"机场")
         self.assertEqual(self.page.inner_text("mark.wrong"), '"')
         self.assertIn("第 4 个字符", self.page.inner_text(".faulty"))
+        self.assertIn("引号没有闭合", self.page.inner_text(".fault .detail"))
         self.page.click(".suggestion")
         self.page.wait_for_selector(".results")
         self.assertEqual(self.page.input_value("#query"), '西宁 "机场"')

@@ -79,7 +79,12 @@ function listForm(names) {
     { class: "names" },
     element("label", { for: "names" }, text.label),
     area,
-    element("p", { class: "row" }, element("label", { for: "file" }, text.file), file, element("button", { type: "submit", class: "primary" }, text.button)),
+    element(
+      "p",
+      { class: "row" },
+      element("button", { type: "submit", class: "primary" }, text.button),
+      element("label", { class: "file" }, text.file, file),
+    ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -171,5 +176,5 @@ function downloadButton(names, found) {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
-  return element("p", {}, element("button", { type: "button", onclick: download }, text.download));
+  return element("p", { class: "download" }, element("button", { type: "button", onclick: download }, text.download));
 }
