@@ -154,7 +154,9 @@ struct MentionFinder {
         let kept = ScalarText(folded, remarks: .kept)
         add(kept, to: &found)
         if kept.hasRemarks {
-            add(ScalarText(folded, remarks: .dropped), leftOut: Message("with a remark in parentheses", chinese: "夹有括注"), to: &found)
+            add(
+                ScalarText(folded, remarks: .dropped),
+                leftOut: Message("with a remark in parentheses", chinese: "夹有括注"), to: &found)
         }
         if kept.hasEpithets {
             let text = ScalarText(folded, remarks: .kept, epithets: .dropped)
