@@ -1,6 +1,9 @@
 """Real answers of every path are what the schemas of /openapi.json say, and problems too."""
 
 import json
+import pathlib
+import subprocess
+import tempfile
 import unittest
 import urllib.parse
 
@@ -89,6 +92,42 @@ class Schemas(unittest.TestCase):
         done = self.service.run("plansearch", "export", check=True)
         for line in done.stdout.splitlines()[::25]:
             self.check(json.loads(line), "/components/schemas/Passage")
+
+    def test_the_schema_files_fit_what_the_client_writes(self):
+        passage = PLAN + ".151"
+        commands = {
+            "search": ["search", "西宁 机场", "--facets", "--format", "json"],
+            "search-line": ["search", "西宁 机场", "--format", "jsonl"],
+            "mentions": ["mentions", "西宁至成都铁路", "--format", "json"],
+            "projects": ["projects", "--format", "json"],
+            "suggest": ["suggest", "xn", "--format", "json"],
+            "similar": ["similar", passage, "--format", "json"],
+            "plans": ["plans", "--format", "json"],
+            "plan": ["plans", PLAN, "--format", "json"],
+            "outline": ["outline", PLAN, "--format", "json"],
+            "passage": ["show", passage, "--format", "json"],
+            "export-line": ["export", "--plan", PLAN],
+            "status": ["status", "--format", "json"],
+        }
+        script = pathlib.Path(__file__).resolve().parents[2] / "scripts/generate-schemas"
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([script, folder], check=True)
+            validators = {
+                file.name.removesuffix(".schema.json"): jsonschema.Draft202012Validator(json.loads(file.read_text()))
+                for file in pathlib.Path(folder).iterdir()
+            }
+        self.assertEqual(set(validators), set(commands) | {"problem", "search-request"})
+        for name, words in commands.items():
+            with self.subTest(name=name):
+                lines = self.service.run("plansearch", *words, check=True).stdout.splitlines()
+                self.assertTrue(lines)
+                for line in lines:
+                    validators[name].validate(json.loads(line))
+                # One that holds for anything would hold for this.
+                self.assertFalse(validators[name].is_valid({"schema": "1"}))
+        validators["problem"].validate(json.loads(self.get("/v1/search?q=%22")))
+        self.assertTrue(validators["search-request"].is_valid({"q": "机场", "limit": 3}))
+        self.assertFalse(validators["search-request"].is_valid({"q": "机场", "limit": "three"}))
 
 
 if __name__ == "__main__":
