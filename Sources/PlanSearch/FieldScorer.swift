@@ -40,13 +40,11 @@ struct FieldScorer {
         self.leaves = leaves
         self.snapshot = snapshot
         self.texts = texts
-        mostFromPath = leaves.reduce(0) { $0 + $1.weight } * Self.pathFactor
+        mostFromPath = Self.pathFactor * leaves.reduce(0) { $0 + $1.weight }
     }
 
-    /// No passage gets more than this.
-    var maximum: Double {
-        leaves.reduce(0) { $0 + $1.weight } * (Self.pathFactor + Self.titleFactor)
-    }
+    /// No passage gets more than this; rounded as scores are, so that one that gets it all is not above it.
+    var maximum: Double { Self.titleFactor * leaves.reduce(0) { $0 + $1.weight } + mostFromPath }
 
     /// No passage of a plan gets more than this.
     ///

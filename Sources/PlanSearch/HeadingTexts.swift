@@ -53,7 +53,7 @@ final class HeadingTexts {
                 utf8 += folded.utf8
                 return Section(
                     lower: UInt32(start), upper: UInt32(utf8.count),
-                    parent: Int32(heading.parent ?? -1), passage: UInt32(heading.passage))
+                    parent: Int32(heading.parent ?? -1), passage: UInt32(clamping: heading.passage))
             }
             // A copy has no room left over for growing.
             self.utf8 = utf8.withUnsafeBufferPointer { Array($0) }

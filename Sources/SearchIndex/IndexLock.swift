@@ -12,6 +12,9 @@ final class IndexLock {
     private let path: String
     private let descriptor: Int32
 
+    /// An index is not removed and made anew so often while one waits for it.
+    private static let mostAttempts = 1000
+
     /// - Parameters:
     ///   - index: the index's folder, which exists.
     ///   - purpose: what the lock is for, as the next in line reads it: `build`.
@@ -19,13 +22,20 @@ final class IndexLock {
     /// - Throws: `IndexError` with code `locked`, naming the holder, or `system`.
     init(index: String, purpose: String, waits: Bool = false) throws {
         path = index + "/" + Self.fileName
-        var locked: Int32
-        repeat {
-            locked = try Self.lock(path, index: index, waits: waits)
-            // Who waited may have the lock of an index that is not there any more.
-            if Self.isFile(locked, at: path) { break }
+        var locked = try Self.lock(path, index: index, waits: waits)
+        var attempts = 1
+        // Who waited may have the lock of an index that is not there any more.
+        while !Self.isFile(locked, at: path) {
             close(locked)
-        } while true
+            guard attempts < Self.mostAttempts else {
+                throw IndexError(
+                    .system,
+                    "the lock \(path) is another file whenever it is looked at: an index must be on a file system with "
+                        + "lasting inode numbers")
+            }
+            attempts += 1
+            locked = try Self.lock(path, index: index, waits: waits)
+        }
         descriptor = locked
         let text = "plansearch \(purpose), process \(getpid())\n"
         ftruncate(descriptor, 0)

@@ -55,7 +55,7 @@ public final class PassageStore: @unchecked Sendable {
         let plans = tables[StoreFormat.Table.plans.rawValue].count
         let sections = tables[StoreFormat.Table.sections.rawValue].count
         guard passages % StoreFormat.passageEntrySize == 0, plans % StoreFormat.planEntrySize == 0,
-            sections % StoreFormat.sectionEntrySize == 0
+            sections % StoreFormat.sectionEntrySize == 0, plans > 0 || passages == 0
         else {
             throw IndexError(.corrupt, "\(path) is damaged in its tables; run 'plansearch-index check'")
         }

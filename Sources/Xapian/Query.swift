@@ -6,6 +6,10 @@ internal import CXapian
 /// atomic. A query, its parts and the queries made of the same parts belong to one thread at a time, together.
 public final class Query: CustomStringConvertible {
     /// How queries are combined. libxapian's maximum is missing: 1.4.22 crashes on it inside other operators.
+    ///
+    /// Of random queries that nest ``filter``, ``andMaybe``, ``synonym`` or scaled queries in others, 1.4.22 stepped over matches
+    /// in about one run of forty. plansearch asks with the first three operators only, and tests hold those against brute
+    /// force.
     public enum Operator: Sendable, Hashable {
         /// All of them.
         case and

@@ -9,6 +9,9 @@ extension ServiceResponder {
     /// The highest `context` of a passage.
     static let maximumContext = 100
 
+    /// The largest body that is read on the event loop, in bytes; a longer one would hold up other connections.
+    private static let shortBody = 16_384
+
     /// Runs an endpoint.
     ///
     /// - Throws: `Problem`; any other error is a fault of ours.
@@ -128,7 +131,14 @@ extension ServiceResponder {
         }
         try noParameters(request)
         try requireMediaType([WireJSON.mediaType], request)
-        return try SearchRequest(json: Array(try await body(of: request).readableBytesView), limits: state.limits)
+        let json = try await body(of: request)
+        let limits = state.limits
+        guard json.readableBytes > Self.shortBody else {
+            return try SearchRequest(json: Array(json.readableBytesView), limits: limits)
+        }
+        return try await state.workers.run(deadline: state.deadline) {
+            try SearchRequest(json: Array(json.readableBytesView), limits: limits)
+        }
     }
 
     /// The body of a request, up to the size that is allowed.

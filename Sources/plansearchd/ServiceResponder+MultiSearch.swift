@@ -11,7 +11,11 @@ extension ServiceResponder {
     func multiSearch(_ request: Request) async throws -> Response {
         try requireMediaType(
             [WireJSON.linesMediaType, "application/x-ndjson", "application/ndjson", WireJSON.mediaType], request)
-        let search = try MultiSearchRequest(jsonLines: Array(try await body(of: request).readableBytesView))
+        let lines = try await body(of: request)
+        // Read on a worker: thousands of lines would hold up the other connections of the event loop.
+        let search = try await state.workers.run(deadline: state.deadline) {
+            try MultiSearchRequest(jsonLines: Array(lines.readableBytesView))
+        }
         let jobs = stride(from: 0, to: search.lines.count, by: Self.searchesPerJob).map {
             Array(search.lines[$0..<min($0 + Self.searchesPerJob, search.lines.count)])
         }

@@ -25,7 +25,9 @@ extension SearchQuery {
         for (field, values) in filters where !values.isEmpty {
             for value in values {
                 guard let fault = field.fault(of: value) else { continue }
-                throw Problem(.badRequest, "\(field.rawValue): \(fault.text(in: Message.Language(request.language))).")
+                let sentence = Message("\(fault.english).", chinese: "\(fault.chinese)。")
+                throw Problem(
+                    .badRequest, "\(field.rawValue): \(sentence.text(in: Message.Language(request.language)))")
             }
             self.filters[field] = values
         }

@@ -74,11 +74,18 @@ def query(programs, index, queries, totals, rounds, kind="query"):
     }
 
 
+def link_or_copy(source, target):
+    """A link where the system allows one: files of the copy are replaced, never written to."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def update(programs, corpus, work, rounds=5):
     """Milliseconds from a changed file to the first answer of a running daemon that has the change; medians."""
     copy, index = work / "update-corpus", work / "update-index"
-    # Links, not copies: files are replaced below, never written to.
-    shutil.copytree(corpus, copy, copy_function=os.link)
+    shutil.copytree(corpus, copy, copy_function=link_or_copy)
     indexer = [str(programs / "plansearch-index")]
     folders = ["--quiet", "--corpus", str(copy), "--index", str(index)]
     subprocess.run(indexer + ["build"] + folders, check=True)
@@ -100,6 +107,7 @@ def update(programs, corpus, work, rounds=5):
             while daemon.total(mark) != 1:
                 if time.perf_counter() - start > 60:
                     raise SystemExit("bench: the update does not arrive")
+                time.sleep(0.001)
             until_answered.append((time.perf_counter() - start) * 1000)
     finally:
         daemon.stop()

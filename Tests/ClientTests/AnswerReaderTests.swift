@@ -133,6 +133,15 @@ import Testing
         #expect(read("HTTP/1.1 200 " + String(repeating: "x", count: 1 << 17)).fault != nil)
     }
 
+    @Test func `announcements and trailers without an end are refused`() {
+        let announced = String(repeating: "HTTP/1.1 103 Early Hints\r\n\r\n", count: AnswerReader.mostAnnouncements)
+        #expect(read(announced + "HTTP/1.1 204 No Content\r\n\r\n").isWhole)
+        #expect(read(announced + announced).fault == .notHTTP("announcements without an end"))
+        let trailer = String(repeating: "X: y\r\n", count: AnswerReader.longestHead)
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"
+        #expect(read(head + trailer).fault == .notHTTP("a trailer without an end"))
+    }
+
     @Test func `no bytes make it fail in another way`() {
         var generator = SeededGenerator(seed: testSeed())
         for round in 0..<5_000 {

@@ -84,6 +84,14 @@ import Testing
         #expect(code(stalled.body) == .timeout)
     }
 
+    @Test func `an answer that never pauses does not keep the client past its time`() throws {
+        let daemon = try FakeDaemon([.send(head + "\r\n"), .flood(1 << 32)])
+        defer { daemon.stop() }
+        let client = DaemonClient(socket: daemon.socket, timeout: .milliseconds(200))
+        let error = #expect(throws: ClientError.self) { try client.fetch(DaemonRequest(target: "/")) }
+        #expect(error?.code == .timeout || error?.code == .unknownAnswer)
+    }
+
     @Test func `a problem document is an error of its own`() throws {
         let problem = Problem(.overloaded, "Too many searches wait. Ask again in a second.")
         let body = String(decoding: try WireJSON.encode(problem), as: UTF8.self)

@@ -33,7 +33,7 @@ func randomTerm(using generator: inout SeededGenerator) -> String {
     return Bool.random(using: &generator) ? first : first + letters.randomElement(using: &generator)!
 }
 
-/// A query that brute force can answer too.
+/// A query that brute force can answer too, of the operators that plansearch asks with.
 indirect enum Formula {
     case all
     case none
@@ -41,24 +41,16 @@ indirect enum Formula {
     case prefix(String)
     case and([Formula])
     case or([Formula])
-    case synonym([Formula])
     case andNot(Formula, Formula)
-    case filter(Formula, Formula)
-    case andMaybe(Formula, Formula)
-    case scaled(Formula)
 
     static func random(depth: Int, using generator: inout SeededGenerator) -> Formula {
         func part() -> Formula { random(depth: depth - 1, using: &generator) }
         func parts() -> [Formula] { (0..<Int.random(in: 1...4, using: &generator)).map { _ in part() } }
         if depth > 0 {
-            switch Int.random(in: 0..<9, using: &generator) {
+            switch Int.random(in: 0..<6, using: &generator) {
             case 0, 1: return .and(parts())
-            case 2, 3: return .or(parts())
-            case 4: return .synonym(parts())
-            case 5: return .andNot(part(), part())
-            case 6: return .filter(part(), part())
-            case 7: return .andMaybe(part(), part())
-            default: return .scaled(part())
+            case 2, 3, 4: return .or(parts())
+            default: return .andNot(part(), part())
             }
         }
         switch Int.random(in: 0..<12, using: &generator) {
@@ -76,10 +68,8 @@ indirect enum Formula {
         case .term(let term): document[term] != nil
         case .prefix(let prefix): document.keys.contains { $0.hasPrefix(prefix) }
         case .and(let parts): parts.allSatisfy { $0.matches(document) }
-        case .or(let parts), .synonym(let parts): parts.contains { $0.matches(document) }
+        case .or(let parts): parts.contains { $0.matches(document) }
         case .andNot(let part, let other): part.matches(document) && !other.matches(document)
-        case .filter(let part, let other): part.matches(document) && other.matches(document)
-        case .andMaybe(let part, _), .scaled(let part): part.matches(document)
         }
     }
 
@@ -91,11 +81,7 @@ indirect enum Formula {
         case .prefix(let prefix): try Query(prefix: prefix.utf8)
         case .and(let parts): try Query(.and, parts.map { try $0.query() })
         case .or(let parts): try Query(.or, parts.map { try $0.query() })
-        case .synonym(let parts): try Query(.synonym, parts.map { try $0.query() })
         case .andNot(let part, let other): try Query(.andNot, [part.query(), other.query()])
-        case .filter(let part, let other): try Query(.filter, [part.query(), other.query()])
-        case .andMaybe(let part, let other): try Query(.andMaybe, [part.query(), other.query()])
-        case .scaled(let part): try Query(scaling: part.query(), by: 2.5)
         }
     }
 }

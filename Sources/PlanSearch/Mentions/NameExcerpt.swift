@@ -1,9 +1,10 @@
 /// What of a text that somebody gives as a name is the name: people paste 加快推进兰州至合作铁路建设，力争2025年建成。
 enum NameExcerpt {
-    /// The first clause that has a head, without the verb before it; the whole if there is none.
+    /// The only clause that has a head, without the verb before it; the whole if there is none, or more than one: which
+    /// of two projects is meant is not for us to choose.
     static func project(in scalars: [UInt32]) -> [UInt32] {
-        let clauses = scalars.split(whereSeparator: Sign.endsClause)
-        let clause = clauses.count > 1 ? clauses.first(where: hasHead) ?? scalars[...] : scalars[...]
+        let clauses = scalars.split(whereSeparator: Sign.endsClause).filter(hasHead)
+        let clause = clauses.count == 1 ? clauses[0] : scalars[...]
         return Array(withoutVerb(clause))
     }
 

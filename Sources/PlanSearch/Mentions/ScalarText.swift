@@ -48,6 +48,8 @@ struct ScalarText: Sendable {
                 if let start = remark, remarks == .dropped, scalars.count - start <= Self.longestRemark {
                     scalars.removeLast(scalars.count - start)
                     offsets.removeLast(offsets.count - start)
+                    // What began within is gone.
+                    if let began = quotation?.start, began > start { quotation = nil }
                 }
                 remark = nil
             case 0x22:
@@ -68,6 +70,8 @@ struct ScalarText: Sendable {
                 if epithets == .dropped {
                     scalars.removeLast(length)
                     offsets.removeLast(length)
+                    if let began = remark, began > start { remark = nil }
+                    self.remarks.removeAll { $0 > start }
                 }
             case 0x27, 0x300A, 0x300B, 0x3008, 0x3009: break
             default:

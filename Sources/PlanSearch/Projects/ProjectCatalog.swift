@@ -139,8 +139,9 @@ public struct ProjectCatalog: Sendable {
         if view.contains("”"), !view.contains("“") { view.insert("“", at: view.startIndex) }
         if view.contains("“"), !view.contains("”") { view.append("”") }
         // One that ends with a remark ends behind it.
-        for (open, close) in [("(", ")"), ("（", "）")] as [(Unicode.Scalar, Unicode.Scalar)]
-        where view.contains(open) && !view.contains(close) && !view.contains("）") { view.append(close) }
+        let opening = view.filter { $0 == "(" || $0 == "（" }
+        let closing = view.count { $0 == ")" || $0 == "）" }
+        if let last = opening.last, opening.count > closing { view.append(last == "(" ? ")" : "）") }
         return String(view)
     }
 }

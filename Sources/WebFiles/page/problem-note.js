@@ -24,7 +24,9 @@ function detail(problem) {
   const own = words().details[problem.code];
   if (own) return element("p", { class: "detail" }, own);
   if (!problem.message) return null;
-  return element("p", { class: "detail", lang: problem.code === "query_syntax" ? null : "en" }, problem.message);
+  // So does that of a filter's value; other details are English.
+  const isOurs = problem.code === "query_syntax" || problem.message.endsWith("。");
+  return element("p", { class: "detail", lang: isOurs ? null : "en" }, problem.message);
 }
 
 function faultyQuery(query, position) {

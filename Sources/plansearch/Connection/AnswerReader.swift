@@ -13,6 +13,9 @@ struct AnswerReader {
     /// The longest head, and the longest line between chunks, in bytes; the daemon's heads have some 200.
     static let longestHead = 1 << 16
 
+    /// The most heads of 1xx before that of the answer.
+    static let mostAnnouncements = 16
+
     /// Why what came is no answer.
     enum Fault: Error, Equatable {
         /// The connection ended before the answer did.
@@ -38,6 +41,9 @@ struct AnswerReader {
     private var place = Place.head
     private var bytes: [UInt8] = []
     private var position = 0
+    /// Heads of 1xx so far, and bytes of trailers: a peer could send either without end.
+    private var announcements = 0
+    private var trailerBytes = 0
 
     /// Takes what has come.
     mutating func append(_ new: some Collection<UInt8>) {
@@ -53,7 +59,13 @@ struct AnswerReader {
             case .head:
                 guard let part = try head() else { return nil }
                 // 1xx announces the answer that follows.
-                if case .head(100..<200, _) = part { continue }
+                if case .head(100..<200, _) = part {
+                    announcements += 1
+                    guard announcements <= Self.mostAnnouncements else {
+                        throw .notHTTP("announcements without an end")
+                    }
+                    continue
+                }
                 return part
             case .counted(let left):
                 guard left > 0 else {
@@ -83,6 +95,8 @@ struct AnswerReader {
                 place = .chunkHead
             case .trailer:
                 guard let line = try line() else { return nil }
+                trailerBytes += line.count
+                guard trailerBytes <= Self.longestHead else { throw .notHTTP("a trailer without an end") }
                 if line.isEmpty { place = .done }
             case .done:
                 return .end

@@ -71,7 +71,7 @@ final class DaemonConnection {
     /// Sends a request. A daemon that answers before it has all of it is read from at once, and one that hangs up
     /// meanwhile is reported by ``next(deadline:)``: it may have answered first.
     ///
-    /// - Throws: a ``ClientError`` of code `timeout`.
+    /// - Throws: a ``ClientError`` of code `timeout` or `brokenAnswer`.
     func send(_ request: DaemonRequest, deadline: ContinuousClock.Instant) throws {
         let bytes = request.bytes
         var sent = 0
@@ -82,7 +82,9 @@ final class DaemonConnection {
                 let ready = socket.wait(forWriting: true, until: deadline)
                 guard ready != .nothing else { throw Self.late }
                 if ready == .reading { return }
-            case .failed: return
+            case .failed(let number) where number == EPIPE || number == ECONNRESET: return
+            case .failed(let number):
+                throw ClientError(.brokenAnswer, "the request could not be sent: \(String(cString: strerror(number)))")
             }
         }
     }
@@ -94,12 +96,14 @@ final class DaemonConnection {
         do {
             while true {
                 if let part = try reader.next() { return part }
+                // Also of a peer that never pauses.
+                guard .now < deadline else { throw Self.late }
                 switch block.withUnsafeMutableBytes({ socket.receive($0) }) {
                 case .done(0): try reader.close()
                 case .done(let count): reader.append(block[..<count])
                 case .wouldBlock:
                     guard socket.wait(forWriting: false, until: deadline) != .nothing else { throw Self.late }
-                case .failed(let number) where number == ECONNRESET || number == EPIPE: try reader.close()
+                case .failed(let number) where number == ECONNRESET || number == EPIPE: throw Self.hungUp
                 case .failed(let number):
                     throw ClientError(
                         .brokenAnswer, "the daemon's answer could not be read: \(String(cString: strerror(number)))")

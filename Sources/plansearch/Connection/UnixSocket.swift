@@ -33,7 +33,7 @@ final class UnixSocket: Sendable {
     enum Readiness {
         case reading
         case writing
-        /// The time is up.
+        /// The time is up, or the system cannot tell.
         case nothing
     }
 
@@ -93,7 +93,9 @@ final class UnixSocket: Sendable {
             guard left > .zero else { return .nothing }
             // At least a millisecond, so as not to spin; in pieces, since the argument has 32 bits.
             let milliseconds = min(left / .milliseconds(1), 60_000).rounded(.up)
-            guard poll(&entry, 1, CInt(milliseconds)) > 0 else { continue }
+            let ready = poll(&entry, 1, CInt(milliseconds))
+            if ready < 0, errno != EINTR { return .nothing }
+            guard ready > 0 else { continue }
             // The other end's hanging up is for reading to tell.
             return entry.revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 ? .reading : .writing
         }
