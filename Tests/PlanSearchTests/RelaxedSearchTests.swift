@@ -76,7 +76,7 @@ struct RelaxedSearchTests {
     @Test func `Pages of a relaxed answer are slices of the whole, also behind the hits scored on their text`() throws {
         var random = SeededGenerator(seed: testSeed())
         let alphabet = Array("铁路机场兰州西宁建设")
-        let lines = (0..<1500).map { _ in
+        let lines = (0..<2500).map { _ in
             String((0..<20).map { _ in alphabet.randomElement(using: &random)! }) + "。"
         }
         let fixture = try Fixture(texts: [lines.joined(separator: "\n\n")])
