@@ -1,4 +1,3 @@
-import CByteSearch
 import TextAnalysis
 
 /// A string to find, folded, with the index terms that every passage containing it has.
@@ -52,13 +51,7 @@ struct Pattern: Sendable, Equatable {
     /// The first occurrence at or after an offset, both in bytes of the folded text.
     @inline(__always)
     func firstOccurrence(in text: UnsafeRawBufferPointer, from offset: Int = 0) -> Int? {
-        let count = text.count - offset
-        guard count >= bytes.count, let base = text.baseAddress else { return nil }
-        let found = bytes.withUnsafeBufferPointer { needle in
-            byte_search(
-                (base + offset).assumingMemoryBound(to: UInt8.self), count, needle.baseAddress, needle.count)
-        }
-        return found < 0 ? nil : offset + found
+        bytes.withUnsafeBufferPointer { Needle(bytes: $0).firstOccurrence(in: text, from: offset) }
     }
 
     /// All occurrences that do not overlap, from left to right.
@@ -73,13 +66,7 @@ struct Pattern: Sendable, Equatable {
     }
 
     func count(in text: UnsafeRawBufferPointer) -> Int {
-        var number = 0
-        var offset = 0
-        while let start = firstOccurrence(in: text, from: offset) {
-            offset = start + bytes.count
-            number += 1
-        }
-        return number
+        bytes.withUnsafeBufferPointer { Needle(bytes: $0).count(in: text) }
     }
 
     /// All occurrences, also those that begin inside another.

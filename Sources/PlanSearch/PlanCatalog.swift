@@ -17,10 +17,10 @@ public final class PlanCatalog: Sendable {
     /// In the order of the corpus: by file, then by place in the file.
     public let entries: [Entry]
     /// The plans' places in ``entries``, for each segment; `nil` with one segment, whose order is that of the entries.
-    let ranks: [[Int]]?
+    var ranks: [[Int]]? { snapshot.segments.count > 1 ? places : nil }
     private let byID: [String: Int]
     /// The plans' places in ``entries``, for each segment; -1 for those that are not answered from.
-    private let places: [[Int32]]
+    private let places: [[Int]]
     private let lazyOrder = Mutex<[Int32]?>(nil)
 
     /// - Throws: `IndexError` with code `corrupt`.
@@ -41,15 +41,8 @@ public final class PlanCatalog: Sendable {
             }
         }
         self.entries = entries
-        if snapshot.segments.count > 1 {
-            var ranks = snapshot.segments.map { [Int](repeating: 0, count: $0.store.planCount) }
-            for (rank, entry) in entries.enumerated() { ranks[entry.segment][entry.plan.number] = rank }
-            self.ranks = ranks
-        } else {
-            ranks = nil
-        }
-        var places = snapshot.segments.map { [Int32](repeating: -1, count: $0.store.planCount) }
-        for (place, entry) in entries.enumerated() { places[entry.segment][entry.plan.number] = Int32(place) }
+        var places = snapshot.segments.map { [Int](repeating: -1, count: $0.store.planCount) }
+        for (place, entry) in entries.enumerated() { places[entry.segment][entry.plan.number] = place }
         self.places = places
         byID = Dictionary(entries.enumerated().map { ($1.plan.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -62,7 +55,7 @@ public final class PlanCatalog: Sendable {
     func index(_ id: String) -> Int? { byID[id] }
 
     /// The place in ``entries`` of a plan that is answered from.
-    func index(segment: Int, plan: Int) -> Int { Int(places[segment][plan]) }
+    func index(segment: Int, plan: Int) -> Int { places[segment][plan] }
 
     /// For each entry its place in the order of ids. Made at the first call: sorting thousands of ids takes longer than
     /// most searches.

@@ -1,5 +1,3 @@
-import CByteSearch
-
 /// A string of a query, and what one occurrence in a passage of average length is worth.
 ///
 /// Ranking asks it for every match. A leaf holds several arrays, and going through them would count references to each,
@@ -26,13 +24,13 @@ final class WeightedLeaf: Sendable {
     deinit { bytes.deallocate() }
 
     func occurs(in text: UnsafeRawBufferPointer) -> Bool {
-        bytes.isEmpty ? leaf.occurs(in: text) : firstOccurrence(in: text, from: 0) != nil
+        bytes.isEmpty ? leaf.occurs(in: text) : needle.firstOccurrence(in: text, from: 0) != nil
     }
 
     /// Whether it occurs in one of several texts, given with a ``HeadingTexts/separator`` between them.
     func occurs(inOneOf texts: UnsafeRawBufferPointer) -> Bool {
         // A plain string cannot reach over the separator; the other forms can.
-        guard bytes.isEmpty else { return firstOccurrence(in: texts, from: 0) != nil }
+        guard bytes.isEmpty else { return needle.firstOccurrence(in: texts, from: 0) != nil }
         return texts.split(separator: HeadingTexts.separator).contains {
             leaf.occurs(in: UnsafeRawBufferPointer(rebasing: $0))
         }
@@ -41,20 +39,8 @@ final class WeightedLeaf: Sendable {
     /// How often it occurs.
     func count(in text: UnsafeRawBufferPointer) -> Int {
         guard !bytes.isEmpty else { return leaf.count(in: text) }
-        var number = 0
-        var offset = 0
-        while let start = firstOccurrence(in: text, from: offset) {
-            offset = start + bytes.count
-            number += 1
-        }
-        return number
+        return needle.count(in: text)
     }
 
-    @inline(__always)
-    private func firstOccurrence(in text: UnsafeRawBufferPointer, from offset: Int) -> Int? {
-        guard let base = text.baseAddress else { return nil }
-        let found = byte_search(
-            (base + offset).assumingMemoryBound(to: UInt8.self), text.count - offset, bytes.baseAddress, bytes.count)
-        return found < 0 ? nil : offset + found
-    }
+    private var needle: Needle { Needle(bytes: UnsafeBufferPointer(bytes)) }
 }

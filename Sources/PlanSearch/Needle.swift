@@ -1,0 +1,28 @@
+import CByteSearch
+
+/// A string's bytes to look for in texts, wherever they are kept. Valid for as long as they are.
+struct Needle {
+    /// Not empty.
+    let bytes: UnsafeBufferPointer<UInt8>
+
+    /// The first occurrence at or after an offset, both in bytes of the text.
+    @inline(__always)
+    func firstOccurrence(in text: UnsafeRawBufferPointer, from offset: Int) -> Int? {
+        guard let base = text.baseAddress else { return nil }
+        let found = byte_search(
+            (base + offset).assumingMemoryBound(to: UInt8.self), text.count - offset, bytes.baseAddress, bytes.count)
+        return found < 0 ? nil : offset + found
+    }
+
+    /// How many occurrences there are that do not overlap, from left to right.
+    @inline(__always)
+    func count(in text: UnsafeRawBufferPointer) -> Int {
+        var number = 0
+        var offset = 0
+        while let start = firstOccurrence(in: text, from: offset) {
+            offset = start + bytes.count
+            number += 1
+        }
+        return number
+    }
+}
