@@ -16,16 +16,19 @@ def programs() -> pathlib.Path:
 
 
 class Service:
-    """Builds an index of a corpus and serves it until `stop`."""
+    """Builds an index of a corpus and serves it until `stop`.
 
-    def __init__(self, corpus: pathlib.Path = ROOT / "Corpus"):
+    `arguments` and `environment` are further ones, for the daemon only.
+    """
+
+    def __init__(self, corpus: pathlib.Path = ROOT / "Corpus", arguments=(), environment=None):
         self.folder = tempfile.TemporaryDirectory(prefix="plansearch-tools-")
         self.index = os.path.join(self.folder.name, "index")
         self.socket = os.path.join(self.folder.name, "s")
         self.run("plansearch-index", "build", "--quiet", "--corpus", str(corpus), "--index", self.index, check=True)
         self.daemon = subprocess.Popen(
-            [programs() / "plansearchd", "--index", self.index, "--socket", self.socket],
-            stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [programs() / "plansearchd", "--index", self.index, "--socket", self.socket, *arguments],
+            stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
         # A test that breaks off must not leave a daemon behind.
         atexit.register(self.daemon.kill)
         deadline = time.monotonic() + 60
@@ -55,7 +58,14 @@ class Service:
             ["bash", "-o", "pipefail", "-c", command], env=self.environment, stdin=subprocess.DEVNULL,
             capture_output=True, text=True, **options)
 
-    def stop(self):
+    def stop(self) -> int:
+        """Ends the daemon, in an orderly way if it has one, and tells its exit status."""
         self.daemon.terminate()
-        self.daemon.wait()
+        try:
+            # Longer than the daemon gives itself.
+            status = self.daemon.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            self.daemon.kill()
+            status = self.daemon.wait()
         self.folder.cleanup()
+        return status
