@@ -167,6 +167,13 @@ let package = Package(
         .testTarget(
             name: "ClientTests", dependencies: ["plansearch", "SearchAPI", "TestSupport"], swiftSettings: settings),
         .testTarget(
+            name: "DaemonTests",
+            dependencies: [
+                "plansearchd", "SearchAPI", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "Integration",
             dependencies: [
                 "plansearch", "plansearchd", "plansearch-index", "plansearch-example", "plansearch-fuzz", "PlanSearch",

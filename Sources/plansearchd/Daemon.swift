@@ -176,6 +176,7 @@ struct Daemon {
 
 /// `_exit(2)`: without running what would wait for the threads that are stuck.
 private func leaveAtOnce(_ status: Int32) -> Never {
+    LogWriter.standardError.flush()
     _exit(status)
 }
 

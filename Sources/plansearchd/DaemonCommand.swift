@@ -58,10 +58,11 @@ struct DaemonCommand: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         do {
             try await parse().serve()
+            LogWriter.standardError.flush()
         } catch let failure as StartFailure {
-            complain("\(failure)")
+            complain("plansearchd: \(failure)")
         } catch let failure as SettingsError {
-            complain("\(failure)")
+            complain("plansearchd: \(failure)")
         } catch {
             let text = fullMessage(for: error)
             // A request for help comes as an error too.
@@ -69,13 +70,14 @@ struct DaemonCommand: ParsableCommand {
                 print(text)
                 return
             }
-            writeToStandardError(text + "\n")
-            leave(2)
+            complain(text)
         }
     }
 
+    /// Says why the daemon does not run, after what was logged before, and ends it.
     private static func complain(_ message: String) -> Never {
-        writeToStandardError("plansearchd: \(message)\n")
+        LogWriter.standardError.write(message + "\n") { "plansearchd: \($0) lines were lost\n" }
+        LogWriter.standardError.flush()
         leave(2)
     }
 

@@ -48,6 +48,9 @@ extension DaemonState {
         }
         text.metric(
             "plansearch_slow_requests_total", .counter, "Requests that took slow_query_ms or longer.", requests.slow)
+        text.metric(
+            "plansearch_log_lines_lost_total", .counter,
+            "Lines of the log that could not be written, or that nobody took in time.", LogWriter.standardError.lost)
     }
 
     private func writeWork(_ text: inout PrometheusText) {

@@ -72,9 +72,11 @@ final class EnginePool: Sendable {
     /// An engine of the current generation that the caller keeps; it does not come back.
     ///
     /// For exports, which stay with one generation and must not keep a worker's engine while a slow client reads.
-    func makeEngine() throws -> OwnedEngine {
+    ///
+    /// - Parameter workers: where it is released.
+    func makeEngine(releasedOn workers: SearchWorkers) throws -> KeptEngine {
         let (generation, epoch) = try currentGeneration()
-        return try engine(of: generation, epoch)
+        return KeptEngine(try engine(of: generation, epoch).engine, workers: workers)
     }
 
     /// Makes an engine of a generation, or of the next if that one's files are gone.

@@ -7,20 +7,6 @@ import Synchronization
 #else
     import Foundation
 #endif
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-/// Writes a text with one call, which keeps the lines of several threads apart. Where it fails nobody can be told.
-func writeToStandardError(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in _ = write(2, bytes.baseAddress, bytes.count) }
-}
-
 /// How much is logged; a reload of the settings changes it for every logger there is.
 final class LogThreshold: Sendable {
     static let shared = LogThreshold()
@@ -32,7 +18,7 @@ final class LogThreshold: Sendable {
     }
 }
 
-/// Writes each event as one line to standard error, for people or as JSON.
+/// Makes one line of each event, for people or as JSON, and leaves it to a thread to write it.
 struct LineLogHandler: LogHandler {
     /// The threshold of all unless it was set for this handler.
     var logLevel: Logger.Level {
@@ -43,9 +29,11 @@ struct LineLogHandler: LogHandler {
     var metadata: Logger.Metadata = [:]
     var metadataProvider: Logger.MetadataProvider?
     let format: Settings.LogFormat
+    private let writer: LogWriter
 
-    init(format: Settings.LogFormat) {
+    init(format: Settings.LogFormat, writer: LogWriter = .standardError) {
         self.format = format
+        self.writer = writer
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -58,21 +46,30 @@ struct LineLogHandler: LogHandler {
         if let provided = metadataProvider?.get() { fields.merge(provided) { $1 } }
         if let own = event.metadata { fields.merge(own) { $1 } }
         if let error = event.error { fields["error"] = "\(error)" }
+        let format = format
+        writer.write(Self.line(event.level, event.message.description, fields, format)) { count in
+            Self.line(
+                .warning, "log lines were lost: nobody took them in time", ["lines": "\(count)"], format)
+        }
+    }
+
+    private static func line(
+        _ level: Logger.Level, _ message: String, _ fields: Logger.Metadata, _ format: Settings.LogFormat
+    ) -> String {
         let sorted = fields.sorted { $0.key < $1.key }
         let time = Date().formatted(.iso8601)
         var line: String
         switch format {
         case .text:
-            line = "\(time) \(event.level) \(Self.oneLine(event.message.description))"
-            for (key, value) in sorted { line += " \(key)=\(Self.word("\(value)"))" }
+            line = "\(time) \(level) \(oneLine(message))"
+            for (key, value) in sorted { line += " \(key)=\(word("\(value)"))" }
         case .json:
-            line = "{\"time\":\"\(time)\",\"level\":\"\(event.level)\",\"message\":"
-            line += Self.quoted(event.message.description)
-            for (key, value) in sorted { line += ",\(Self.quoted(key)):\(Self.quoted("\(value)"))" }
+            line = "{\"time\":\"\(time)\",\"level\":\"\(level)\",\"message\":"
+            line += quoted(message)
+            for (key, value) in sorted { line += ",\(quoted(key)):\(quoted("\(value)"))" }
             line += "}"
         }
-        line += "\n"
-        writeToStandardError(line)
+        return line + "\n"
     }
 
     /// A value of the text form: in quotes if it is not one plain word.

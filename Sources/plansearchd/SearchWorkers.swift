@@ -103,6 +103,13 @@ final class SearchWorkers: Sendable {
         return try await waiting.result()
     }
 
+    /// Runs on a worker what nobody waits for, behind the jobs that wait; never refused.
+    ///
+    /// Once the workers are shut down it is run at once, by whoever asks.
+    func clearAway(_ work: @escaping @Sendable () -> Void) {
+        pool.submit { _ in work() }
+    }
+
     /// An event loop to set an alarm on: the caller's own, where that costs no other thread's waking up.
     private static var timers: any EventLoop {
         MultiThreadedEventLoopGroup.currentEventLoop ?? MultiThreadedEventLoopGroup.singleton.next()

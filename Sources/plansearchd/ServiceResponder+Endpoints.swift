@@ -190,7 +190,7 @@ extension ServiceResponder {
         let workers = state.workers
         // Before the head is written, so that an unknown plan is a 404.
         let (engine, first) = try await workers.run(deadline: state.deadline) {
-            let engine = try engines.makeEngine()
+            let engine = try engines.makeEngine(releasedOn: workers)
             return (engine, try Self.lines(engine, planID: planID, from: 0))
         }
         let logger = logger
@@ -217,9 +217,9 @@ extension ServiceResponder {
     }
 
     private static func lines(
-        _ owned: EnginePool.OwnedEngine, planID: String, from first: Int
+        _ engine: KeptEngine, planID: String, from first: Int
     ) throws -> (bytes: ByteBuffer, count: Int) {
-        let records = try owned.engine.passages(ofPlan: planID, from: first, count: batch)
+        let records = try engine.withEngine { try $0.passages(ofPlan: planID, from: first, count: batch) }
         var buffer = ByteBuffer()
         for record in records {
             buffer.writeBytes(try WireJSON.encode(record))

@@ -129,6 +129,59 @@ import Testing
         #expect(try #require(samples(daemon)["plansearch_slow_requests_total"]) >= 1)
     }
 
+    /// Asks so many times on one connection, several at once.
+    private func ask(_ daemon: RunningDaemon, times: Int) throws {
+        let connection = try RawConnection(daemon.socket)
+        connection.setTimeout(seconds: 60)
+        var left = times
+        while left > 0 {
+            let some = min(left, 100)
+            try connection.send(String(repeating: "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", count: some))
+            var answers = 0
+            while answers < some {
+                let text = String(decoding: connection.receive(atLeast: 1), as: UTF8.self)
+                guard !text.isEmpty else { throw RunningDaemon.Failure("no answer") }
+                answers += text.ranges(of: "HTTP/1.1 200").count
+            }
+            left -= some
+        }
+    }
+
+    @Test(arguments: ["text", "json"])
+    func `A log that nobody reads holds up nothing, and every line is there or counted`(format: String) throws {
+        let pipe = Pipe()
+        let daemon = try RunningDaemon(
+            environment: ["PLANSEARCH_LOG_LEVEL": "debug", "PLANSEARCH_LOG_FORMAT": format], logPipe: pipe)
+        // More than the pipe and the queue hold.
+        let count = 6000
+        try ask(daemon, times: count)
+        #expect(try daemon.get(search).status == 200)
+        let lost = try #require(samples(daemon)["plansearch_log_lines_lost_total"])
+        #expect(lost > 0)
+        // Somebody reads it at last.
+        let log = Collected()
+        let reader = Thread { log.set(pipe.fileHandleForReading.readDataToEndOfFile()) }
+        try? pipe.fileHandleForWriting.close()
+        reader.start()
+        #expect(daemon.stop() == 0)
+        let lines = String(decoding: log.wait(), as: UTF8.self).split(separator: "\n")
+        let notes = lines.filter { $0.contains("log lines were lost") }
+        let said = notes.compactMap { $0.firstMatch(of: /lines"?[=:]"?([0-9]+)/).flatMap { Int($0.1) } }.reduce(0, +)
+        #expect(said >= Int(lost))
+        // All requests of the test are told, those of its beginning and the other two among them.
+        let told = lines.filter { $0.contains("health") }.count
+        #expect(told < count)
+        #expect(told + said >= count)
+        #expect(try #require(lines.last).contains("stopped"))
+    }
+
+    @Test func `A daemon whose log nobody reads ends all the same`() throws {
+        let pipe = Pipe()
+        let daemon = try RunningDaemon(environment: ["PLANSEARCH_LOG_LEVEL": "debug"], logPipe: pipe)
+        try ask(daemon, times: 2000)
+        #expect(daemon.stop() == 0)
+    }
+
     @Test func `No query is in the log at its lowest threshold`() throws {
         let daemon = try RunningDaemon(environment: ["PLANSEARCH_LOG_LEVEL": "trace", "PLANSEARCH_LOG_FORMAT": "json"])
         _ = try daemon.get("/v1/search?q=xnzmqpw")

@@ -56,21 +56,22 @@ enum Programs {
         base["COLUMNS"] = "80"
         return base
     }()
+}
 
-    private final class Collected: @unchecked Sendable {
-        // Written once by the reading thread before the semaphore is signalled, read after it was waited for.
-        private var data = Data()
-        private let done = DispatchSemaphore(value: 0)
+/// What a thread has read, for another one.
+final class Collected: @unchecked Sendable {
+    // Written once by the reading thread before the semaphore is signalled, read after it was waited for.
+    private var data = Data()
+    private let done = DispatchSemaphore(value: 0)
 
-        func set(_ data: Data) {
-            self.data = data
-            done.signal()
-        }
+    func set(_ data: Data) {
+        self.data = data
+        done.signal()
+    }
 
-        func wait() -> Data {
-            done.wait()
-            return data
-        }
+    func wait() -> Data {
+        done.wait()
+        return data
     }
 }
 
@@ -82,13 +83,14 @@ final class RunningDaemon {
 
     /// Builds an index of a corpus and serves it.
     convenience init(
-        corpus: String = ProjectFiles.corpus, environment: [String: String] = [:], arguments: [String] = []
+        corpus: String = ProjectFiles.corpus, environment: [String: String] = [:], arguments: [String] = [],
+        logPipe: Pipe? = nil
     ) throws {
         let folder = try TemporaryFolder()
         let built = try Programs.run(
             "plansearch-index", ["build", "--quiet", "--corpus", corpus, "--index", folder.file("index")])
         guard built.status == 0 else { throw Failure(built.errors) }
-        try self.init(folder: folder, environment: environment, arguments: arguments)
+        try self.init(folder: folder, environment: environment, arguments: arguments, logPipe: logPipe)
     }
 
     /// What the daemon has logged so far.
@@ -108,10 +110,10 @@ final class RunningDaemon {
 
     /// Serves the index of a folder, which may not be there.
     ///
-    /// Its log goes to the file `log` in the folder.
+    /// Its log goes to the file `log` in the folder, or to a pipe.
     init(
         folder: TemporaryFolder, socketName: String = "s", environment: [String: String] = [:],
-        arguments: [String] = [], program: String = Programs.path("plansearchd")
+        arguments: [String] = [], program: String = Programs.path("plansearchd"), logPipe: Pipe? = nil
     ) throws {
         self.folder = folder
         socket = folder.file(socketName)
@@ -121,7 +123,7 @@ final class RunningDaemon {
         if !FileManager.default.fileExists(atPath: folder.file("log")) { try folder.write("log", "") }
         let log = FileHandle(forWritingAtPath: folder.file("log"))
         log?.seekToEndOfFile()
-        process.standardError = log
+        process.standardError = logPipe ?? log
         process.standardInput = FileHandle.nullDevice
         try process.run()
         let deadline = Date().addingTimeInterval(30)
@@ -132,7 +134,9 @@ final class RunningDaemon {
     }
 
     deinit {
+        // One that hangs fails its test and holds up no other.
         if process.isRunning { process.terminate() }
+        if !Self.wait(until: { !process.isRunning }) { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
     }
 
@@ -151,11 +155,14 @@ final class RunningDaemon {
         return process.terminationStatus
     }
 
-    /// Ends the daemon.
+    /// Ends the daemon, after two minutes by SIGKILL.
     ///
-    /// - Returns: its exit status.
+    /// - Returns: its exit status, or the number of the signal that ended it.
     func stop() -> Int32 {
         process.terminate()
+        let patience = Date().addingTimeInterval(120)
+        while process.isRunning, Date() < patience { usleep(10_000) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
         return process.terminationStatus
     }
