@@ -95,9 +95,14 @@ public enum SettingsKey: String, CaseIterable, Sendable {
 
     /// The key closest to a misspelt one, if there is one close enough to be meant.
     static func nearest(to name: String) -> SettingsKey? {
-        let scored = allCases.map { (key: $0, distance: editDistance(Array($0.rawValue.utf8), Array(name.utf8))) }
+        nearest(to: name, among: allCases.map(\.rawValue)).flatMap { SettingsKey(rawValue: $0) }
+    }
+
+    /// The word closest to a misspelt one, if there is one close enough to be meant.
+    static func nearest(to name: String, among words: [String]) -> String? {
+        let scored = words.map { (word: $0, distance: editDistance(Array($0.utf8), Array(name.utf8))) }
         guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
-        return best.distance <= max(2, best.key.rawValue.utf8.count / 3) ? best.key : nil
+        return best.distance <= max(2, best.word.utf8.count / 3) ? best.word : nil
     }
 
     /// The Levenshtein distance: insertions, deletions and replacements of bytes that make `b` of `a`.

@@ -96,13 +96,18 @@ struct DaemonCommand: ParsableCommand {
         try settings.checkForServing()
         let manager = ServiceManager.fromEnvironment()
         let sockets = try PassedSockets.fromEnvironment()
+        let unknown = UnknownVariable.all()
         if checkConfig {
+            for variable in unknown {
+                LogWriter.standardError.write("plansearchd: \(variable)\n") { "plansearchd: \($0) lines were lost\n" }
+            }
             print(settings.summary)
             return
         }
         LogThreshold.shared.level = settings.logLevel.loggerLevel
         LoggingSystem.bootstrap { _ in LineLogHandler(format: settings.logFormat) }
         let logger = Logger(label: "plansearchd")
+        for variable in unknown { logger.warning("\(variable)") }
         let live = try LiveSettings(settings)
         let provider = IndexEngineProvider(
             indexPath: settings.index, aliases: AliasFile(settings, logger: logger),

@@ -11,11 +11,15 @@ struct CapturedRun {
     /// - Parameters:
     ///   - words: the command line without the program's name.
     ///   - layout: how results look; the default is that of a pipe.
-    init(_ words: [String], socket: String = "/nowhere/plansearch.sock", layout: Layout = Layout()) {
+    ///   - environment: all that the run finds there; the default names the socket.
+    init(
+        _ words: [String], socket: String = "/nowhere/plansearch.sock", layout: Layout = Layout(),
+        environment: [String: String]? = nil
+    ) {
         let (output, messages) = (Collected(), Collected())
         let session = Session(
-            environment: ClientEnvironment(["PLANSEARCH_SOCKET": socket]), output: output.sink, messages: messages.sink,
-            layout: layout
+            environment: ClientEnvironment(environment ?? ["PLANSEARCH_SOCKET": socket]), output: output.sink,
+            messages: messages.sink, layout: layout
         )
         outcome = PlanSearchClient.run(session) { words }
         self.output = output.text

@@ -32,6 +32,22 @@ import Testing
         String(decoding: try WireJSON.encode(value), as: UTF8.self)
     }
 
+    @Test(arguments: ["PLANSEARCH_SOKET", "PLANSEARCH_SOCKETS", "PLANSEARCH_SOCKET_PATH", "PLANSEARCH_SOCK"])
+    func `a misspelt variable is named, since another daemon may be asked for it`(name: String) {
+        let run = CapturedRun(["水库"], environment: [name: "/elsewhere", "XDG_RUNTIME_DIR": "/nowhere"])
+        #expect(run.messages.hasPrefix("plansearch: the environment variable \(name) is not heeded; did you mean"))
+        #expect(run.messages.contains("/nowhere/plansearch.sock"))
+    }
+
+    @Test func `the daemon's variables are nothing to the client, nor is one beside the right one`() {
+        for environment in [
+            ["PLANSEARCH_SOCKET_MODE": "0660", "PLANSEARCH_INDEX": "/i", "XDG_RUNTIME_DIR": "/nowhere"],
+            ["PLANSEARCH_SOKET": "/elsewhere", "PLANSEARCH_SOCKET": "/nowhere/s"],
+        ] {
+            #expect(!CapturedRun(["水库"], environment: environment).messages.contains("not heeded"))
+        }
+    }
+
     @Test func `a search sends all its options`() throws {
         try answering(Sample.answer()) { daemon in
             let run = CapturedRun(

@@ -23,6 +23,26 @@ struct SettingsTests {
         }
     }
 
+    @Test(arguments: [
+        ("PLANSEARCH_SOKET", "PLANSEARCH_SOCKET"), ("PLANSEARCH_MAXLIMIT", "PLANSEARCH_MAX_LIMIT"),
+        ("PLANSEARCH_DEADLINE", "PLANSEARCH_DEADLINE_MS"), ("PLANSEARCH_CONFG", "PLANSEARCH_CONFIG"),
+        ("plansearch_index", "PLANSEARCH_INDEX"), ("PLANSEARCH_SOMETHING_ELSE", nil),
+    ])
+    func `A variable that is no setting is named with the one that was meant`(name: String, nearest: String?) {
+        let found = UnknownVariable.all(in: [
+            name: "1", "PLANSEARCH_INDEX": "/i", "PLANSEARCH_CONFIG": "/c", "HOME": "/h",
+        ])
+        #expect(found.map(\.name) == [name])
+        #expect(found.map(\.nearest) == [nearest])
+        #expect(found.first?.description.contains(name) == true)
+    }
+
+    @Test func `Every setting's variable is known, and an empty one counts as not set`() {
+        var all = Dictionary(uniqueKeysWithValues: SettingsKey.allCases.map { ($0.environmentVariable, "1") })
+        all["PLANSEARCH_SOKET"] = ""
+        #expect(UnknownVariable.all(in: all).isEmpty)
+    }
+
     @Test func `Without configuration the defaults hold`() throws {
         let settings = try load()
         #expect(settings.corpus == "./Corpus")

@@ -56,6 +56,8 @@ extension Language {
 
         // The daemon cannot be asked
         "start one with: plansearchd --socket %": "启动守护进程：plansearchd --socket %1",
+        "the environment variable % is not heeded; did you mean PLANSEARCH_SOCKET?":
+            "环境变量 %1 不起作用；是不是想写 PLANSEARCH_SOCKET？",
         "the request could not be sent: %": "请求未能发出：%1",
         "there is no such socket": "没有这个套接字", "a daemon that has gone left the socket behind": "守护进程已退出，只留下了套接字",
         "no daemon answers on % (%)\n%": "%1 上没有守护进程应答（%2）\n%3",

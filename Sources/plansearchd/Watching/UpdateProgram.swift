@@ -1,5 +1,11 @@
+import PlanSearchSettings
 import Synchronization
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -136,8 +142,14 @@ struct UpdateProgram: Sendable {
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         words.append(nil)
         defer { for word in words { free(word) } }
+        // Without those that the daemon has warned of already: each update would again, as if it were a fault of its own.
+        let unheeded = Set(UnknownVariable.all().map(\.name))
+        var variables: [UnsafeMutablePointer<CChar>?] = ProcessInfo.processInfo.environment
+            .filter { !unheeded.contains($0.key) }.map { strdup("\($0.key)=\($0.value)") }
+        variables.append(nil)
+        defer { for variable in variables { free(variable) } }
         var process: pid_t = 0
-        let fault = posix_spawnp(&process, program, &actions, &attributes, words, environ)
+        let fault = posix_spawnp(&process, program, &actions, &attributes, words, variables)
         guard fault == 0 else {
             throw StartFailure("cannot run \(program): \(ListeningSocket.systemMessage(fault))")
         }

@@ -1,0 +1,41 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// An environment variable that looks like a setting and is none: most likely a misspelt one, whose value nobody heeds.
+///
+/// Not an error, as an unknown key of the configuration file is: a later version of another program of plansearch may know it.
+public struct UnknownVariable: Sendable, Equatable, CustomStringConvertible {
+    /// As it stands in the environment.
+    public let name: String
+    /// The variable that was probably meant; `nil` if none is close enough.
+    public let nearest: String?
+
+    /// One sentence for a log or a terminal, without a full stop.
+    public var description: String {
+        let advice =
+            nearest.map { "did you mean \($0)?" }
+            ?? "each setting of the configuration file has one: PLANSEARCH_ and its key in capitals"
+        return "the environment variable \(name) is not heeded: there is no such setting; \(advice)"
+    }
+
+    private static let prefix = "PLANSEARCH_"
+
+    /// Those of an environment, in order of their names. Empty ones count as not set.
+    ///
+    /// - Parameter environment: `nil` for the process's own.
+    public static func all(in environment: [String: String]? = nil) -> [UnknownVariable] {
+        let keys = SettingsKey.allCases.map(\.rawValue) + ["config"]
+        let known = Set(keys.map { prefix + $0.uppercased() })
+        return (environment ?? ProcessInfo.processInfo.environment)
+            .filter { !$0.value.isEmpty && $0.key.uppercased().hasPrefix(prefix) && !known.contains($0.key) }
+            .keys.sorted().map { name in
+                let rest = name.dropFirst(prefix.count).lowercased()
+                return UnknownVariable(
+                    name: name,
+                    nearest: SettingsKey.nearest(to: rest, among: keys).map { prefix + $0.uppercased() })
+            }
+    }
+}
