@@ -1,8 +1,10 @@
 public import PlanDocuments
 
-/// Builds an index from a corpus: from scratch, beside the old one, then swapped in.
+/// Builds an index from a corpus: every file is read anew, beside the old index, then the new one is swapped in.
 ///
-/// Nothing of the old index is touched until the new manifest replaces the old one.
+/// Nothing of the old index is touched until the new manifest replaces the old one. A file that is in the corpus but cannot
+/// be indexed, now or any more, is copied from the old index if that one was built from the same corpus and has it: a build
+/// loses nothing that was there before, as an update does not. An index in a new folder has nothing of an old one.
 public struct IndexBuilder: Sendable {
     /// The corpus folder.
     public var corpus: Corpus
@@ -48,7 +50,9 @@ public struct IndexBuilder: Sendable {
         /// The index's size on the disk, in bytes.
         public var indexBytes = 0
         public var coverage = Coverage(characters: 0, inPassages: 0, dropped: 0)
-        /// Files that were left out, and why.
+        /// Files that cannot be indexed and whose old version is kept, and why; they are not among ``files``.
+        public var kept: [FileFault] = []
+        /// Files that are not in the index, and why.
         public var faults: [FileFault] = []
         /// Stretches that are not UTF-8, by file.
         public var encodingFaults: [(path: String, fault: EncodingFault)] = []
@@ -115,15 +119,23 @@ public struct IndexBuilder: Sendable {
             throw IndexError(
                 .corpus, "none of the \(listing.entries.count) files in \(corpus.folder) could be indexed\(first)")
         }
+        var report = Report(generation: generation)
+        let faults = listing.faults + outcome.faults
+        var items: [SegmentBuilder.Item] = []
+        // All of the old index is verified for it.
+        if !faults.isEmpty {
+            let old = OldVersions(ofIndex: index, corpus: absolutePath(corpus.folder))
+            items = old.items(for: faults, listing.entries, &report)
+        }
+        // In segments of their own: another version may have read them.
+        let kept = try items.isEmpty ? [] : builder.build(items) { _ in }.segments
         let manifest = Manifest(
-            generation: generation, corpus: absolutePath(corpus.folder), segments: outcome.segments)
+            generation: generation, corpus: absolutePath(corpus.folder), segments: outcome.segments + kept)
         try transaction.publish(manifest)
         var cache = SignatureCache()
         cache.note(outcome.files, of: listing.entries, now: listed)
         try? cache.write(toIndex: index)
 
-        var report = Report(generation: manifest.generation)
-        report.faults = listing.faults + outcome.faults
         report.others = listing.others
         report.add(outcome.files)
         report.indexBytes = manifest.size

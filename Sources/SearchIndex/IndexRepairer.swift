@@ -26,6 +26,9 @@ public struct IndexRepairer: Sendable {
         public var read: [String] = []
         /// What the index has no more.
         public var lost: [Loss] = []
+        /// What may be lost without a name, and what to do about it: a sentence for each segment that lost both its text
+        /// and its list of sources.
+        public var doubts: [String] = []
     }
 
     /// A file that could not be mended.
@@ -91,8 +94,21 @@ public struct IndexRepairer: Sendable {
             // Their files are among those of the corpus that no other segment has.
             let rest = sources.takeAll()
             items += rest.map { .source($0) }
-            let missing = max(0, nameless.reduce(0) { $0 + $1.live.files } - rest.count)
+            // Of what the corpus had when it was last looked at, a good part is known by name.
+            let gone = SignatureCache.read(fromIndex: index).entries.keys.filter {
+                !$0.hasSuffix(Sidecar.suffix) && !sources.taken.contains($0)
+            }
+            for path in gone.sorted() { report.lost.append(Loss(path: path, plans: [], reason: sources.absence)) }
+            let missing = max(0, nameless.reduce(0) { $0 + $1.live.files } - rest.count - gone.count)
             for _ in 0..<missing { report.lost.append(Loss(path: nil, plans: [], reason: sources.absence)) }
+            for segment in nameless {
+                report.doubts.append(
+                    "\(segment.name) lost its text and the names of its \(segment.live.files) files; instead of them "
+                        + "\(rest.count) files were read that \(manifest.corpus) has and no other segment. A file that "
+                        + "was removed from there since it was indexed, or renamed, may be lost without being named "
+                        + "here: compare 'plansearch plans' with what should be there, put back what is missing "
+                        + "(a backup of the corpus or of the index has it), and run 'plansearch-index update'")
+            }
         }
         items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let builder = SegmentBuilder(
@@ -106,7 +122,8 @@ public struct IndexRepairer: Sendable {
             throw IndexError(
                 .corrupt,
                 "nothing was changed, since \(report.lost.count) files cannot be mended: \(names)\(more). Put them back "
-                    + "into \(manifest.corpus), or drop them with 'plansearch-index check --repair --drop'")
+                    + "into \(manifest.corpus), or drop them with 'plansearch-index check --repair --drop'"
+                    + report.doubts.map { ". And \($0)" }.joined())
         }
         manifest.segments = manifest.segments.filter { !damaged.contains($0.name) } + outcome.segments
         if manifest.segments.isEmpty { manifest.segments = [try builder.buildEmpty()] }
@@ -133,6 +150,8 @@ public struct IndexRepairer: Sendable {
         /// Why a file is not there.
         let absence: String
         private var entries: [String: Corpus.Entry]
+        /// What was asked for or given so far, there or not.
+        private(set) var taken: Set<String> = []
 
         init(corpus: Corpus) {
             self.corpus = corpus
@@ -145,10 +164,14 @@ public struct IndexRepairer: Sendable {
             }
         }
 
-        mutating func take(_ path: String) -> Corpus.Entry? { entries.removeValue(forKey: path) }
+        mutating func take(_ path: String) -> Corpus.Entry? {
+            taken.insert(path)
+            return entries.removeValue(forKey: path)
+        }
 
         mutating func takeAll() -> [Corpus.Entry] {
             defer { entries = [:] }
+            taken.formUnion(entries.keys)
             return Array(entries.values)
         }
 

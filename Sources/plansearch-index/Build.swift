@@ -7,7 +7,12 @@ extension IndexerCommand {
     /// `plansearch-index build`
     struct Build: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Builds the index from scratch, then swaps it in.")
+            abstract: "Builds the index anew from all files, then swaps it in.",
+            discussion: """
+                A file of the corpus that cannot be indexed any more (no permission, a fault of the disk, not UTF-8) \
+                keeps its version of the old index, is named, and the exit status is 1; one that is gone is removed. \
+                For an index that has nothing of an old one, give --index a new folder.
+                """)
 
         @OptionGroup var options: IndexOptions
 
@@ -40,10 +45,13 @@ extension IndexerCommand {
                 throw error
             }
             meter.finish()
+            for fault in report.kept {
+                writeToStandardError("plansearch-index: kept the old version of \(fault)\n")
+            }
             for fault in report.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
             warn(of: report.encodingFaults)
             if !running.quiet { print(Self.summary(report, settings.index, elapsed: clock.now - start)) }
-            if !report.faults.isEmpty { throw ExitCode(1) }
+            if !report.faults.isEmpty || !report.kept.isEmpty { throw ExitCode(1) }
         }
 
         private static func summary(
@@ -58,6 +66,9 @@ extension IndexerCommand {
                 "Index: \(index), generation \(report.generation), \(Text.size(report.indexBytes)), "
                     + "in \(Text.seconds(seconds)) (\(Text.size(Int(rate)))/s).",
             ]
+            if !report.kept.isEmpty {
+                lines.append("Kept in the old version: \(Text.count(report.kept.count, "file")).")
+            }
             if !report.others.isEmpty {
                 let names = report.others.prefix(3).joined(separator: ", ") + (report.others.count > 3 ? ", …" : "")
                 lines.append("Passed over \(Text.count(report.others.count, "file")) of other kinds: \(names).")

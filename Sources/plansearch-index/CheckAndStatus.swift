@@ -11,7 +11,8 @@ extension IndexerCommand {
             discussion: """
                 Exit status 2 if anything is wrong; the output says what, and what to do. --repair makes damaged \
                 segments anew: postings from the segment's own text, text from the source files. What can be mended \
-                from neither is named and nothing is changed, unless --drop says to go on without it.
+                from neither is named and nothing is changed, unless --drop says to go on without it. Where damage took \
+                the names of files too, --repair says so, and its exit status is 1: one of them may be lost unnamed.
                 """)
 
         @OptionGroup var options: IndexOptions
@@ -30,7 +31,7 @@ extension IndexerCommand {
 
         func run() throws {
             let settings = try options.settings()
-            if repair { try mend(settings.index) }
+            let isInDoubt = repair ? try mend(settings.index) : false
             let report = try IndexChecker(index: settings.index).check()
             for fault in report.faults { writeToStandardError("plansearch-index: \(fault)\n") }
             guard report.faults.isEmpty else {
@@ -46,9 +47,11 @@ extension IndexerCommand {
                         + "\(Text.count(report.segments, "segment")), \(Text.count(report.plans, "plan")), "
                         + "\(Text.count(report.passages, "passage")), \(Text.size(report.bytes)).")
             }
+            if isInDoubt { throw ExitCode(1) }
         }
 
-        private func mend(_ index: String) throws {
+        /// - Returns: whether files may be lost without a name.
+        private func mend(_ index: String) throws -> Bool {
             var repairer = IndexRepairer(index: index)
             repairer.dropsLost = drop
             repairer.threads = running.prepared()
@@ -56,11 +59,13 @@ extension IndexerCommand {
             let report = try repairer.repair()
             for fault in report.damaged { writeToStandardError("plansearch-index: \(fault)\n") }
             for loss in report.lost { writeToStandardError("plansearch-index: dropped \(loss)\n") }
-            guard !running.quiet, !report.damaged.isEmpty else { return }
+            for doubt in report.doubts { writeToStandardError("plansearch-index: \(doubt)\n") }
+            guard !running.quiet, !report.damaged.isEmpty else { return !report.doubts.isEmpty }
             print(
                 "Mended: \(Text.count(report.copied.count, "file")) from the index itself, "
                     + "\(Text.count(report.read.count, "file")) from the corpus, "
                     + "\(Text.grouped(report.lost.count)) dropped.")
+            return !report.doubts.isEmpty
         }
     }
 

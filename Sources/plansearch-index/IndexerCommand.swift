@@ -25,7 +25,7 @@ struct IndexerCommand: ParsableCommand {
               plansearch-index explain ./Corpus/2018-national-lanxi-plan.txt
 
             A new generation is written beside the old one and takes its place in one step; what fails leaves the old \
-            one as it was. Exit status: 0 done, 1 done but files were left out, 2 nothing was changed.
+            one as it was. Exit status: 0 done, 1 done but files were left out or kept in an old version, 2 nothing was changed.
             """,
         version: programVersion,
         subcommands: [Build.self, Update.self, Merge.self, Check.self, Status.self, Explain.self]
@@ -79,7 +79,9 @@ struct IndexOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The index's folder.", valueName: "dir"))
     var index: String?
 
+    /// The settings in force; says which environment variables look like one and are none.
     func settings(corpus: String? = nil) throws -> Settings {
+        for variable in UnknownVariable.all() { writeToStandardError("plansearch-index: \(variable)\n") }
         var options: [SettingsKey: String] = [:]
         options[.index] = index
         options[.corpus] = corpus

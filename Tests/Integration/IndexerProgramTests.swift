@@ -29,6 +29,40 @@ import Testing
         #expect(quiet.errors.isEmpty)
     }
 
+    @Test func `A misspelt variable is named with the one that was meant, and does no other harm`() throws {
+        let arguments = ["build", "--quiet", "--corpus", ProjectFiles.corpus, "--index", folder.file("i")]
+        let outcome = try Programs.run(
+            "plansearch-index", arguments, environment: ["PLANSEARCH_INDX": "/nowhere", "PLANSEARCH_SOCKET": "/s"])
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("PLANSEARCH_INDX is not heeded"))
+        #expect(outcome.errors.contains("did you mean PLANSEARCH_INDEX?"))
+        #expect(!outcome.errors.contains("PLANSEARCH_SOCKET"))
+    }
+
+    @Test func `A build names the file whose old version it keeps, and ends with one`() throws {
+        try folder.write("c/a.txt", "甲规划\n\n建设水库。")
+        try folder.write("c/b.txt", "乙规划\n\n建设铁路。")
+        _ = try run("build", "--quiet", "--corpus", folder.file("c"), "--index", folder.file("i"))
+        try folder.write("c/a.txt", [0xB9, 0xE6, 0xBB, 0xAE])
+        let built = try run("build", "--corpus", folder.file("c"), "--index", folder.file("i"))
+        #expect(built.status == 1)
+        #expect(built.errors.contains("kept the old version of a.txt: "))
+        #expect(built.output.contains("Indexed 1 plan in 1 file"))
+        #expect(built.output.contains("Kept in the old version: 1 file."))
+        #expect(try run("status", "--index", folder.file("i")).output.contains("2 plans, 4 passages"))
+        #expect(try run("check", "--index", folder.file("i")).status == 0)
+    }
+
+    @Test func `A repair that may hide a lost file says so, and ends with one`() throws {
+        _ = try run("build", "--quiet", "--corpus", ProjectFiles.corpus, "--index", folder.file("i"))
+        for name in ["passages.bin", "sources.bin"] { try folder.write("i/segment-000001/\(name)", "damaged") }
+        let repaired = try run("check", "--repair", "--index", folder.file("i"))
+        #expect(repaired.status == 1)
+        #expect(repaired.errors.contains("may be lost"))
+        #expect(repaired.output.contains("5 files from the corpus"))
+        #expect(try run("check", "--repair", "--index", folder.file("i")).status == 0)
+    }
+
     @Test func checkEndsWithTwoAndSaysWhatToDo() throws {
         _ = try run("build", "--quiet", "--corpus", ProjectFiles.corpus, "--index", folder.file("i"))
         let store = folder.file("i/segment-000001/passages.bin")

@@ -131,8 +131,40 @@ struct RepairTests {
         _ = try #require(throws: IndexError.self) {
             try IndexUpdater(corpus: Corpus(folder: folder.file("c")), index: index).update()
         }
-        #expect(try repair().read.count == 9)
+        let report = try repair()
+        #expect(report.read.count == 9)
+        #expect(report.doubts.count == 1)
+        let doubt = try #require(report.doubts.first)
+        #expect(
+            doubt.contains("segment-000003") && doubt.contains("9 files") && doubt.contains("plansearch-index update"))
         try expectWhole()
+        #expect(try repair().doubts.isEmpty)
+    }
+
+    @Test func `A new file that stands in for a lost one does not hide that one may be lost`() throws {
+        try damage(path(3, "passages.bin"))
+        try damage(path(3, "sources.bin"))
+        try FileManager.default.moveItem(atPath: folder.file("c/d4.txt"), toPath: folder.file("c/new.txt"))
+        // Without the cache of signatures the numbers agree.
+        try? FileManager.default.removeItem(atPath: index + "/signatures.cache")
+        let report = try repair()
+        #expect(report.lost.isEmpty && report.read.count == 9)
+        #expect(report.doubts.first?.contains("may be lost") == true)
+    }
+
+    @Test func `Of files whose names a segment has lost, those of the cache are named when they are gone`() throws {
+        try damage(path(3, "passages.bin"))
+        try damage(path(3, "sources.bin"))
+        // As an update leaves it that finds every file at rest.
+        var cache = SignatureCache()
+        for entry in try Corpus(folder: folder.file("c")).list().entries {
+            cache.entries[entry.path] = .init(signature: entry.signature, content: Checksum(of: []))
+        }
+        try cache.write(toIndex: index)
+        try FileManager.default.moveItem(atPath: folder.file("c/d4.txt"), toPath: folder.file("c/new.txt"))
+        let error = try #require(throws: IndexError.self) { try repair() }
+        #expect(error.message.contains("d4.txt") && error.message.contains("may be lost"))
+        #expect(try repair(drop: true).lost.map(\.path) == ["d4.txt"])
     }
 
     /// Set `PLANSEARCH_FLIPS` for more rounds than the 150 of a usual run.

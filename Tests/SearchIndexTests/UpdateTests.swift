@@ -187,6 +187,48 @@ struct UpdateTests {
         #expect(try Answers(index: index).ids("规划").count == 3)
     }
 
+    @Test func `A build keeps the old version of what is there and cannot be read, and drops what is gone`() throws {
+        try folder.write("c/sub/d.txt", "丁规划。")
+        try folder.write("c/e.txt", "戊规划\n\n建设机场。")
+        _ = try update()
+        try remove("c/a.txt")
+        try FileManager.default.createSymbolicLink(atPath: folder.file("c/a.txt"), withDestinationPath: "nowhere")
+        try folder.write("c/b.txt", [0xB9, 0xE6, 0xBB, 0xAE])
+        try folder.write("c/new.txt", [0xB9, 0xE6, 0xBB, 0xAE])
+        try remove("c/e.txt")
+        for _ in 0..<2 {
+            let report = try IndexBuilder(corpus: corpus, index: index).build()
+            #expect(Set(report.kept.map(\.path)) == ["a.txt", "b.txt"])
+            #expect(report.kept.first { $0.path == "a.txt" }?.reason == "broken symbolic link")
+            #expect(report.faults.map(\.path) == ["new.txt"])
+            #expect(report.files == 1)
+            #expect(try Answers(index: index).ids("水库") == ["a@1.2"])
+            #expect(try Answers(index: index).ids("铁路") == ["b@1.2"])
+            #expect(try Answers(index: index).ids("机场").isEmpty)
+            #expect(try IndexChecker(index: index).check().faults.isEmpty)
+        }
+        // The next update knows them, and reads them as soon as that is possible.
+        try folder.write("c/b.txt", "乙规划\n\n建设公路。")
+        let next = try update()
+        #expect(next.changed == ["b.txt"] && next.kept.map(\.path) == ["a.txt"])
+        #expect(try Answers(index: index).ids("公路") == ["b@1.2"])
+    }
+
+    @Test func `A build from another corpus, or beside a damaged index, keeps nothing of it`() throws {
+        try folder.write("d/a.txt", [0xB9, 0xE6, 0xBB, 0xAE])
+        try folder.write("d/z.txt", "其他规划。")
+        let other = try IndexBuilder(corpus: Corpus(folder: folder.file("d")), index: index).build()
+        #expect(other.kept.isEmpty && other.faults.map(\.path) == ["a.txt"])
+        #expect(try Answers(index: index).ids("水库").isEmpty)
+        let segment = try #require(try Manifest.read(fromIndex: index).segments.first).name
+        try folder.write("d/z.txt", [0xB9, 0xE6, 0xBB, 0xAE])
+        try folder.write("d/y.txt", "另一规划。")
+        try folder.write("i/\(segment)/passages.bin", "damaged")
+        let report = try IndexBuilder(corpus: Corpus(folder: folder.file("d")), index: index).build()
+        #expect(report.kept.isEmpty && report.faults.map(\.path) == ["a.txt", "z.txt"])
+        #expect(try IndexChecker(index: index).check().faults.isEmpty)
+    }
+
     @Test func `Sources that another version read are read anew, one after the other failing`() throws {
         try folder.write("c/b.txt", [0xB9, 0xE6, 0xBB, 0xAE])
         var manifest = try Manifest.read(fromIndex: index)
