@@ -28,6 +28,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     private var taken = 0
     private var tookLast = NIODeadline.now()
     private var writeCheck: Scheduled<Void>?
+    private var lastCheck: Scheduled<Void>?
 
     init(_ limits: ConnectionLimits, _ metrics: Metrics) {
         self.metrics = metrics
@@ -53,6 +54,32 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
     }
 
+    /// A close waits until the client has what was written: at the end of the daemon Hummingbird closes a connection right
+    /// behind its answer, of which the system may not have taken all. The checks below end those that do not take it.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        guard mode == .all, waiting > 0 else {
+            context.close(mode: mode, promise: promise)
+            return
+        }
+        // Written when all before it is.
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolatedUnsafeUnchecked().whenComplete { _ in
+            context.close(mode: mode, promise: promise)
+        }
+        context.writeAndFlush(wrapOutboundOut(.byteBuffer(ByteBuffer())), promise: written)
+    }
+
+    /// Told to all connections when the daemon is to end.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent, lastCheck == nil {
+            lastCheck = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(
+                in: .nanoseconds(Daemon.gracePeriod.nanoseconds)
+            ) { context.close(promise: nil) }
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
         cancel()
         context.fireChannelInactive()
@@ -63,6 +90,8 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     private func cancel() {
         requestCheck?.cancel()
         writeCheck?.cancel()
+        lastCheck?.cancel()
+        lastCheck = nil
         requestCheck = nil
         writeCheck = nil
     }

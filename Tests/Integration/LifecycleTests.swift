@@ -23,17 +23,76 @@ import Testing
     }
 
     @Test func `On SIGTERM under load every request that could be sent is answered`() throws {
-        let daemon = try RunningDaemon()
+        try endUnderLoad(try RunningDaemon())
+    }
+
+    @Test func `So it is where they wait for one worker that is slow`() throws {
+        let corpus = try TemporaryFolder()
+        try corpus.write("long.txt", (0..<8000).map { "第\($0)段，发展产业园区建设。" }.joined(separator: "\n\n"))
+        let daemon = try RunningDaemon(
+            corpus: corpus.path, environment: ["PLANSEARCH_WORKERS": "1", "PLANSEARCH_DEADLINE_MS": "600000"])
+        // Fewer than wait at any time, so that the end finds some of them waiting.
+        try endUnderLoad(
+            daemon, "/v1/search?limit=1000&facets=true&q=%E4%BA%A7%E4%B8%9A%20%E5%BB%BA%E8%AE%BE", afterAnswers: 5)
+    }
+
+    #if os(Linux)
+        @Test func `So it is where others leave the daemon next to nothing of its processor`() throws {
+            let folder = try TemporaryFolder()
+            let built = try Programs.run(
+                "plansearch-index",
+                ["build", "--quiet", "--corpus", ProjectFiles.corpus, "--index", folder.file("index")])
+            #expect(built.status == 0)
+            // One processor for all of it, of which the daemon gets a fiftieth or so when two others want it.
+            let processor = "\(try firstProcessor())"
+            try folder.write(
+                "start",
+                "#!/bin/sh\nexec taskset -c \(processor) nice -n 15 \"\(Programs.path("plansearchd"))\" \"$@\"\n")
+            chmod(folder.file("start"), 0o755)
+            let daemon = try RunningDaemon(
+                folder: folder, environment: ["PLANSEARCH_DEADLINE_MS": "600000"], program: folder.file("start"))
+            let others = try (0..<2).map { _ in try Spinner(processor) }
+            defer { for other in others { other.stop() } }
+            try endUnderLoad(daemon)
+        }
+
+        /// A processor that this process may use.
+        private func firstProcessor() throws -> Int {
+            let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+            let list = try #require(status.firstMatch(of: /Cpus_allowed_list:\s*([0-9]+)/))
+            return try #require(Int(list.1))
+        }
+
+        /// A process that does nothing, with all its might.
+        private final class Spinner {
+            private let process = Process()
+
+            init(_ processor: String) throws {
+                process.executableURL = URL(fileURLWithPath: "/bin/sh")
+                process.arguments = ["-c", "exec taskset -c \(processor) sh -c 'while :; do :; done'"]
+                try process.run()
+            }
+
+            func stop() {
+                // It may have inherited that SIGTERM is blocked.
+                kill(process.processIdentifier, SIGKILL)
+                process.waitUntilExit()
+            }
+        }
+    #endif
+
+    /// Sends SIGTERM while 16 threads ask, each on a new connection for each request.
+    private func endUnderLoad(_ daemon: RunningDaemon, _ target: String? = nil, afterAnswers wanted: Int = 20) throws {
         let counts = Counts()
         let socket = daemon.socket
-        let request = Array("GET \(search) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".utf8)
+        let request = Array("GET \(target ?? search) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".utf8)
         let done = DispatchGroup()
         for _ in 0..<16 {
             done.enter()
             Thread {
                 // Until the socket is gone.
                 while let connection = try? RawConnection(socket) {
-                    connection.setTimeout(seconds: 60)
+                    connection.setTimeout(seconds: 120)
                     try? connection.send(request)
                     counts.add(AnswerReader.fault(connection.receiveAll()))
                 }
@@ -41,7 +100,7 @@ import Testing
             }.start()
         }
         // In the middle of it: after some answers, long before the last.
-        #expect(RunningDaemon.wait { counts.answers >= 50 })
+        #expect(RunningDaemon.wait { counts.answers >= wanted })
         kill(daemon.processID, SIGTERM)
         done.wait()
         #expect(counts.faults == [])

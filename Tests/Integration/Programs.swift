@@ -237,7 +237,7 @@ final class RunningDaemon {
 
 /// A connection to a Unix socket, byte by byte.
 final class RawConnection {
-    private let descriptor: Int32
+    private var descriptor: Int32
 
     init(_ path: String) throws {
         descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -273,7 +273,14 @@ final class RawConnection {
     }
 
     deinit {
-        close(descriptor)
+        close()
+    }
+
+    /// Closes the connection; it is of no use then.
+    func close() {
+        guard descriptor >= 0 else { return }
+        Glibc.close(descriptor)
+        descriptor = -1
     }
 
     /// Closes the side that sends: nothing more comes.

@@ -52,6 +52,15 @@ import Testing
         try daemon.get("/v1/status").json()["watch"] as? [String: Any] ?? [:]
     }
 
+    @Test func `A misspelt variable is warned of once, and is no fault of the updates`() throws {
+        let daemon = try daemon(["PLANSEARCH_MAXLIMIT": "5"])
+        try expect(daemon, "水库", in: ["a@1.2"])
+        #expect(daemon.log.contains("PLANSEARCH_MAXLIMIT is not heeded"))
+        #expect(daemon.log.contains("did you mean PLANSEARCH_MAX_LIMIT?"))
+        #expect(daemon.log.ranges(of: "PLANSEARCH_MAXLIMIT").count == 1)
+        #expect(try watch(daemon)["warnings"] as? [String] == [])
+    }
+
     @Test(arguments: ["0", "1"])
     func `Every way in which editors and tools change files is noticed`(poll interval: String) throws {
         let daemon = try daemon(["PLANSEARCH_WATCH_POLL_S": interval])
@@ -114,6 +123,90 @@ import Testing
             for _ in 0..<5 { #expect(try passages(daemon, "水库") == ["a@1.2"]) }
         }
         try expect(daemon, "园区39号", in: ["n\(39 % 7)@1.2"])
+    }
+
+    #if os(Linux)
+        @Test func `An index on a disk that may only be read is answered from, and updated once that is over`() throws {
+            // Only root may mount, and a container may forbid it even to root.
+            let mounting = """
+                mount --bind '\(folder.file("index"))' '\(folder.file("index"))' || exit 99
+                """
+            let built = try Programs.run(
+                "plansearch-index", ["build", "--corpus", folder.file("c"), "--index", folder.file("index")])
+            #expect(built.status == 0)
+            guard geteuid() == 0, try shell("unshare --mount sh -c \"\(mounting)\"") == 0 else { return }
+            try folder.write(
+                "start",
+                """
+                #!/bin/sh
+                exec unshare --mount sh -c "\(mounting)
+                mount -o remount,ro,bind '\(folder.file("index"))'
+                exec '\(Programs.path("plansearchd"))' \\"\\$@\\"" sh "$@"
+
+                """)
+            chmod(folder.file("start"), 0o755)
+            let daemon = try RunningDaemon(
+                folder: folder,
+                environment: [
+                    "PLANSEARCH_WATCH": "true", "PLANSEARCH_CORPUS": folder.file("c"),
+                    "PLANSEARCH_WATCH_DEBOUNCE_MS": "50",
+                ], program: folder.file("start"))
+            try folder.write("c/b.txt", "乙规划\n\n建设铁路。")
+            try poll { try watch(daemon)["problem"] is String }
+            #expect((try watch(daemon)["problem"] as? String)?.contains("Read-only file system") == true)
+            #expect(try passages(daemon, "水库") == ["a@1.2"])
+            #expect(try passages(daemon, "铁路") == [])
+            let index = folder.file("index")
+            #expect(try shell("nsenter -t \(daemon.processID) -m mount -o remount,rw,bind '\(index)'") == 0)
+            try expect(daemon, "铁路", in: ["b@1.2"])
+            // Answered from as soon as it is there, before the update has ended.
+            try poll { try watch(daemon)["problem"] is NSNull }
+            #expect(try watch(daemon)["problem"] is NSNull)
+            #expect(daemon.stop() == 0)
+        }
+
+        private func shell(_ command: String) throws -> Int32 {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", command]
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+            return process.terminationStatus
+        }
+    #endif
+
+    @Test func `Out of file descriptors the old generation answers, and the new one is opened when there are some`()
+        throws
+    {
+        try folder.write(
+            "start", "#!/bin/sh\nulimit -n 60\nexec \"\(Programs.path("plansearchd"))\" \"$@\"\n")
+        chmod(folder.file("start"), 0o755)
+        let daemon = try RunningDaemon(
+            folder: folder,
+            environment: [
+                "PLANSEARCH_WATCH": "true", "PLANSEARCH_CORPUS": folder.file("c"),
+                "PLANSEARCH_WATCH_DEBOUNCE_MS": "50",
+            ], program: folder.file("start"))
+        try expect(daemon, "水库", in: ["a@1.2"])
+        // One that is accepted for certain, and more than there is room for.
+        let first = try RawConnection(daemon.socket)
+        first.setTimeout(seconds: 30)
+        let head = "GET /v1/search?q=%E6%B0%B4%E5%BA%93 HTTP/1.1\r\nHost: x\r\n"
+        try first.send(head + "\r\n")
+        #expect(String(decoding: first.receive(atLeast: 1), as: UTF8.self).hasPrefix("HTTP/1.1 200"))
+        let others = try (0..<100).map { _ in try RawConnection(daemon.socket) }
+        try folder.write("c/b.txt", "乙规划\n\n建设铁路。")
+        // Whatever the watcher and the opening of an index lack now, the old generation is there.
+        for _ in 0..<20 {
+            try first.send(head + "\r\n")
+            #expect(String(decoding: first.receive(atLeast: 1), as: UTF8.self).hasPrefix("HTTP/1.1 200"))
+            usleep(50_000)
+        }
+        for connection in others { connection.close() }
+        #expect(RunningDaemon.wait { (try? passages(daemon, "铁路")) == ["b@1.2"] }, "\(daemon.log)")
+        #expect(try passages(daemon, "水库") == ["a@1.2"])
+        #expect(daemon.stop() == 0)
     }
 
     @Test func `Files that are left out and updates that fail are told by the status, and end by themselves`() throws {
