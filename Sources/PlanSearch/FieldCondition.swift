@@ -82,10 +82,6 @@ struct FieldCondition: Sendable {
         }
     }
 
-    func isMet(by passage: StoredPassage, plan: Int, in store: PassageStore) throws -> Bool {
-        try isMet(by: passage.fields, plan: plan, in: store)
-    }
-
     private func contains(_ text: String, _ pattern: Pattern) -> Bool {
         Normalizer.fold(text).utf8.withUnsafeBytes { pattern.firstOccurrence(in: $0) != nil }
     }

@@ -93,6 +93,9 @@ import Testing
         #expect(
             NameList.names(in: "序号,项目名称,备注\r\n1,\"西宁机场三期, 含配套\",x\r\n2,临夏机场\r\n3\r\n4,临夏机场,y\r\n")
                 == ["西宁机场三期, 含配套", "临夏机场"])
+        // Semicolons part columns only where the first line is headed so.
+        #expect(NameList.names(in: "序号;\"项目名称\"\n1;临夏机场\n2;\"定西机场;二期\"\n") == ["临夏机场", "定西机场;二期"])
+        #expect(NameList.names(in: "临夏机场;备注\n") == ["临夏机场;备注"])
         #expect(NameList.names(in: ",共和机场\n临夏机场,\n") == ["临夏机场"])
         #expect(NameList.names(in: "") == [])
         #expect(NameList.names(in: "\"未完") == ["未完"])

@@ -14,24 +14,35 @@ struct MentionCandidates {
     /// `nil` if the name has no part of two characters.
     func query() throws -> Query? {
         var needed: [Query] = []
+        // A road's number may stand for its ends and its name, and they for it.
+        let code = try name.code.map { try anyForm([name.parts[$0].text]) } ?? nil
+        func orCode(_ query: Query?) throws -> Query? {
+            guard let query else { return nil }
+            return try MentionFinder.any([query, code].compactMap { $0 })
+        }
         for route in name.indices(.route) {
-            if let query = try self.route(route) { needed.append(query) }
+            if let query = try orCode(self.route(route)) { needed.append(query) }
         }
         let stages = name.indices(.stage)
         let objects = name.indices(.object)
         for proper in name.indices(.proper) {
             // 曹家堡 may be missing where an airport's place and stage stand; then those are needed.
             guard !(matcher.isUniqueHead && !stages.isEmpty && !name.indices(.place).isEmpty) else { continue }
-            if let query = try varying(name.parts[proper].text) { needed.append(query) }
+            if let query = try orCode(varying(name.parts[proper].text)) { needed.append(query) }
         }
         if name.indices(.proper).isEmpty || matcher.isUniqueHead, let place = name.indices(.place).last {
             let forms = name.parts[place].forms + (name.indices(.proper).map { name.parts[$0].text })
             if let query = try anyForm(forms) { needed.append(query) }
+        } else if !name.indices(.proper).contains(where: { matcher.canTell(name.parts[$0].text) }),
+            let place = name.indices(.place).last
+        {
+            if let query = try anyForm(name.parts[place].forms) { needed.append(query) }
         }
         // The head, or what may stand for it.
         var heads: [[UInt32]] = objects.flatMap { name.parts[$0].forms }
         heads += stages.flatMap { name.parts[$0].forms }
         if !name.indices(.route).isEmpty { heads += name.indices(.content).map { name.parts[$0].text } }
+        if name.code != nil { heads += name.indices(.action).map { name.parts[$0].text } }
         if !objects.isEmpty, let query = try anyForm(heads) { needed.append(query) }
         for stage in stages { if let query = try anyForm(name.parts[stage].forms) { needed.append(query) } }
         if needed.isEmpty {
@@ -45,7 +56,7 @@ struct MentionCandidates {
 
     private func route(_ part: Int) throws -> Query? {
         var stops: [Query] = []
-        for stop in name.stops {
+        for stop in [name.stops.first, name.stops.last].compactMap({ $0 }) {
             let query = stop.isProper ? try anyOf(stop.forms.map(varying)) : try anyForm(stop.forms)
             if let query { stops.append(query) }
         }
@@ -85,4 +96,21 @@ struct MentionCandidates {
 
     /// The bigrams of a string.
     private static func terms(_ text: [UInt32]) -> [[UInt8]] { Pattern(folded: ScalarText.utf8(text)).terms }
+}
+
+extension CloseMatcher {
+    /// A query that passages with a close wording match: they have something of either half of what tells the project.
+    func candidates() throws -> Query? {
+        let pieces = telling
+        guard pieces.count > 1 else { return nil }
+        let half = pieces.count / 2
+        func any(_ pieces: ArraySlice<[[UInt32]]>) throws -> Query? {
+            try MentionFinder.any(
+                pieces.flatMap { $0 }.compactMap { form in
+                    try MentionFinder.all(Pattern(folded: ScalarText.utf8(form)).terms)
+                })
+        }
+        guard let first = try any(pieces[..<half]), let second = try any(pieces[half...]) else { return nil }
+        return try Query(.and, [first, second])
+    }
 }

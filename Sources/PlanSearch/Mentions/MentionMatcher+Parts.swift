@@ -60,9 +60,7 @@ extension MentionMatcher {
                 return beginnings + [index]
             case .content, .ornament, .object, .stage, .action, .suffix:
                 // 国家级…临夏花儿…中心: words before the anchor may be left out.
-                if name.parts[index].text.contains(where: Sign.isLatin), name.indices(.route).isEmpty {
-                    return beginnings + [index]
-                }
+                if name.parts[index].isCode { beginnings.append(index) }
             }
         }
         return beginnings
@@ -75,11 +73,17 @@ extension MentionMatcher {
         case .route: return route(part, at: index, in: text, mayVary: mayVary)
         case .place: return place(part, at: index, in: text)
         default:
-            let matching = own.forms.lazy.filter { Self.has($0, at: index, in: text) }
+            let matching = own.forms.lazy.filter {
+                Self.has($0, at: index, in: text) && (!own.isCode || isWhole(index..<index + $0.count, in: text))
+            }
             // Where the text has 产业园区, 产业园 is only the beginning of its word.
             if let length = matching.map(\.count).max() { return Found(part: part, range: index..<index + length) }
+            if own.kind == .stage, let end = StageReader.endOfRow(with: own.text, in: text, at: index) {
+                return Found(part: part, range: index..<end)
+            }
             guard own.kind == .proper else {
-                guard mayVary, own.kind == .content, let end = Self.variantEnd(own.text, at: index, in: text) else {
+                guard mayVary, own.kind == .content || mayHeadVary(part, at: index, in: text),
+                    let end = Self.variantEnd(own.text, at: index, in: text) else {
                     return nil
                 }
                 return variant(part, index..<end, text)
@@ -88,8 +92,24 @@ extension MentionMatcher {
                 return Found(part: part, range: index..<split, note: Self.insertion)
             }
             guard mayVary, let end = Self.variantEnd(own.text, at: index, in: text) else { return nil }
+            // 保护带 is the head of 黄河上游生态保护带, and 保护机 of no such thing.
+            if part == name.properHead, text[end - 1] != own.text.last { return nil }
             return variant(part, index..<end, text)
         }
+    }
+
+    /// Whether a head may be one of which a character differs: 旅行节 for 旅游节, but no other head that there is, as
+    /// 风电基地 and 光电基地.
+    private func mayHeadVary(_ part: Int, at index: Int, in text: [UInt32]) -> Bool {
+        name.parts[part].kind == .object && lexicon.object(in: text, at: index, before: text.count) == nil
+    }
+
+    /// Whether a number stands by itself: G6 is not in G60.
+    private func isWhole(_ code: Range<Int>, in text: [UInt32]) -> Bool {
+        func isPart(_ index: Int) -> Bool {
+            text.indices.contains(index) && (Sign.isLatin(text[index]) || Sign.isDigit(text[index]))
+        }
+        return !isPart(code.lowerBound - 1) && !(isPart(code.upperBound - 1) && isPart(code.upperBound))
     }
 
     /// The reason where the text has words between those of the name.
@@ -123,6 +143,7 @@ extension MentionMatcher {
     /// 腾格里沙漠南缘(白银片区)防风固沙.
     private func split(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Int? {
         guard form.count >= 4, index < text.count, text[index] == form[0] else { return nil }
+        if let end = splitByInstitution(form, at: index, in: text) { return end }
         for cut in 2...form.count - 2 where Self.has(Array(form[..<cut]), at: index, in: text) {
             for gap in 1...(form.count >= 8 ? 4 : 2)
             where Self.has(Array(form[cut...]), at: index + cut + gap, in: text) {
@@ -134,6 +155,26 @@ extension MentionMatcher {
         }
         return nil
     }
+
+    /// A proper name that goes on behind the institution that bears it: 张江兰白(科技创新改革试验区)技术转移中心.
+    private func splitByInstitution(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Int? {
+        guard form.count >= 6 else { return nil }
+        for cut in 4...form.count - 2 where Self.has(Array(form[..<cut]), at: index, in: text) {
+            var end = index + cut
+            while end < text.count, end - index - cut <= Self.longestInstitution, !endsItem(text, at: end) {
+                if let head = lexicon.object(in: text, at: end, before: text.count), head.scalars.count >= 2 {
+                    end += head.scalars.count
+                    if Self.has(Array(form[cut...]), at: end, in: text) { return end + form.count - cut }
+                } else {
+                    end += 1
+                }
+            }
+        }
+        return nil
+    }
+
+    /// In Unicode scalars.
+    private static let longestInstitution = 12
 
     private func endsItem(_ text: [UInt32], at index: Int) -> Bool {
         Sign.partsItems(text, at: index) || Sign.endsClause(text[index])
@@ -176,6 +217,19 @@ extension MentionMatcher {
         if let short = shortRoute(part, at: index, in: text) { return short }
         return chain(part, name.stops, at: index, in: text, mayVary: mayVary)
             ?? chain(part, name.stops.reversed(), at: index, in: text, mayVary: mayVary)
+            ?? row(part, at: index, in: text)
+    }
+
+    /// Two ends side by side in a list whose items are no lines themselves: 西宁、平安城际快速通道.
+    private func row(_ part: Int, at index: Int, in text: [UInt32]) -> Found? {
+        guard name.stops.count == 2, let first = stop(name.stops[0], at: index, in: text, mayVary: false),
+            first.end + 1 < text.count, text[first.end] == 0x3001,
+            let second = stop(name.stops[1], at: first.end + 1, in: text, mayVary: false),
+            !(index > 0 && (Sign.linksEnds(text[index - 1]) || Sign.partsItems(text, at: index - 1))),
+            !(second.end < text.count && Sign.linksEnds(text[second.end]))
+        else { return nil }
+        return Found(
+            part: part, range: index..<second.end, note: Message("the ends side by side", chinese: "起讫地并列"))
     }
 
     private func shortRoute(_ part: Int, at index: Int, in text: [UInt32]) -> Found? {
@@ -203,10 +257,13 @@ extension MentionMatcher {
             note = Message("\(written) for another spelling", chinese: "“\(written)”为另一种写法")
         }
         if name.isRouteShort { note = Message("read in full", chinese: "由简称展开") }
-        for next in stops.dropFirst() {
+        for (index, next) in stops.enumerated().dropFirst() {
             guard let (stopEnd, varies, passed) = linked(next, from: end, in: text, mayVary: mayVary && !isVariant)
             else {
-                return nil
+                // 兰州—汉中—十堰 is 兰州—天水—汉中—十堰: what a line passes by on its way need not be named.
+                guard index < stops.count - 1 else { return nil }
+                note = note ?? Message("without \(ScalarText.string(next.forms[0]))", chinese: "缺“\(ScalarText.string(next.forms[0]))”")
+                continue
             }
             if passed { note = note ?? Message("by way of other places", chinese: "途经其他地点") }
             if varies {

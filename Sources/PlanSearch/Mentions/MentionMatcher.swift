@@ -70,22 +70,26 @@ struct MentionMatcher: Sendable {
     private func best(from anchor: Found, in text: [UInt32]) -> Wording? {
         let start = Alignment(found: [anchor])
         if let alignment = align(from: anchor.part + 1, start, in: text) { return wording(alignment, in: text) }
-        return apart(from: anchor, in: text)
+        return actionApart(from: anchor, in: text) ?? apart(from: anchor, in: text)
     }
 
     /// Aligns the parts from `part` on with what follows in the text.
-    private func align(from part: Int, _ alignment: Alignment, in text: [UInt32]) -> Alignment? {
-        guard part < name.parts.count else { return isEnough(alignment) ? alignment : nil }
+    ///
+    /// - Parameter missing: the kind of part that is looked for elsewhere.
+    func align(
+        from part: Int, _ alignment: Alignment, in text: [UInt32], missing: ProjectName.Part.Kind? = nil
+    ) -> Alignment? {
+        guard part < name.parts.count else { return isEnough(alignment, missing: missing) ? alignment : nil }
         let gap = widestGap(before: part, after: alignment)
         for found in places(of: part, from: alignment.end, gap: gap, alignment, in: text) {
             var next = alignment
             next.inserted += found.range.lowerBound - alignment.end
             next.found.append(found)
-            if let result = align(from: part + 1, next, in: text) { return result }
+            if let result = align(from: part + 1, next, in: text, missing: missing) { return result }
         }
         if let listed = alignInList(from: part, alignment, in: text) { return listed }
         guard mayMiss(part) else { return nil }
-        return align(from: part + 1, alignment, in: text)
+        return align(from: part + 1, alignment, in: text, missing: missing)
     }
 
     /// Where a part stands within reach, the nearest first.
@@ -94,9 +98,16 @@ struct MentionMatcher: Sendable {
     ) -> [Found] {
         var result: [Found] = []
         var index = start
-        let reach = gap + (gap > 0 ? measureLength(at: start, in: text) : 0)
+        // 百万千瓦级 in the place of 千万千瓦级 is another project.
+        let measure = gap > 0 ? measureLength(at: start, in: text) : 0
+        if measure > 0, name.parts.indices.contains(where: { name.parts[$0].isMeasure && !alignment.has($0) }) {
+            return find(part, at: start, in: text, mayVary: false).map { [$0] } ?? []
+        }
+        let reach = gap + measure
         while index - start <= reach, index < text.count {
-            if let found = find(part, at: index, in: text, mayVary: !alignment.found.contains(where: \.isVariant)) {
+            if let found = find(part, at: index, in: text, mayVary: !alignment.found.contains(where: \.isVariant)),
+                !found.isVariant || name.parts[part].kind != .object || tellsWithoutHead(alignment)
+            {
                 result.append(found)
                 if result.count == 3 { break }
             }
@@ -106,6 +117,15 @@ struct MentionMatcher: Sendable {
         }
         return result
     }
+
+    /// Whether what was found is so long that its head may be miswritten.
+    private func tellsWithoutHead(_ alignment: Alignment) -> Bool {
+        let own = alignment.found.filter { [.place, .proper, .route].contains(name.parts[$0.part].kind) }
+        return alignment.inserted == 0 && own.reduce(0) { $0 + $1.range.count } >= Self.tellingLength
+    }
+
+    /// In Unicode scalars.
+    private static let tellingLength = 5
 
     /// The length of a measure, which says how large a thing is and not which: 千万千瓦级, behind a region's kind too.
     private func measureLength(at start: Int, in text: [UInt32]) -> Int {
@@ -150,10 +170,11 @@ struct MentionMatcher: Sendable {
     }
 
     /// Whether a part may be missing at all; ``isEnough(_:)`` decides over what is missing in all.
-    private func mayMiss(_ part: Int) -> Bool {
+    func mayMiss(_ part: Int) -> Bool {
         switch name.parts[part].kind {
-        case .stage, .route: false
-        case .proper: isUniqueHead && !name.indices(.stage).isEmpty
+        case .stage: false
+        case .route: isNumbered(part)
+        case .proper: isUniqueHead && !name.indices(.stage).isEmpty || isNumbered(part)
         default: true
         }
     }
@@ -166,7 +187,9 @@ struct MentionMatcher: Sendable {
     private static let uniqueHeads = [ScalarText.scalars(of: "机场")]
 
     /// Whether the parts that were found tell the project, and not just something like it.
-    func isEnough(_ alignment: Alignment) -> Bool {
+    ///
+    /// - Parameter missing: the kind of part that does not matter, since it is looked for elsewhere.
+    func isEnough(_ alignment: Alignment, missing: ProjectName.Part.Kind? = nil) -> Bool {
         // Initials alone are two characters that stand anywhere: 成兰 in 形成兰州.
         if alignment.found.contains(where: \.isShort),
             !alignment.found.contains(where: { [.object, .stage, .content].contains(name.parts[$0.part].kind) })
@@ -178,22 +201,32 @@ struct MentionMatcher: Sendable {
             switch name.parts[index].kind {
             case .place:
                 guard hasTellingProper(alignment) || hasInnerPlace(after: index) else { return false }
-            case .route, .stage: return false
+            case .stage: return false
+            // A road's number says all that its ends say, where what is built or done follows.
+            case .route: guard isNumbered(index), hasNumberedWork(alignment) else { return false }
+            case .proper where isNumbered(index) && hasNumberedWork(alignment): break
             case .proper:
                 guard isUniqueHead, !name.indices(.stage).isEmpty,
                     name.indices(.place).contains(where: { alignment.has($0) }),
                     name.indices(.object).allSatisfy({ alignment.has($0) })
                 else { return false }
+            case .content where name.parts[index].isMeasure || isBasin(index, alignment): break
             case .content:
                 guard !name.indices(.stage).isEmpty || !name.indices(.route).isEmpty || hasLongProper(alignment)
                 else { return false }
             case .object: objectMissing = true
             case .action:
-                guard !name.indices(.stage).isEmpty else { return false }
+                guard missing == .action || !name.indices(.stage).isEmpty else { return false }
             case .ornament, .suffix: break
             }
         }
         guard objectMissing else { return true }
+        // G0612东延: what is done to the road.
+        if hasCode(alignment), alignment.inserted == 0,
+            alignment.found.contains(where: { name.parts[$0.part].kind == .action })
+        {
+            return true
+        }
         // 引洮二期, 兰张三四线, 青豫直流: what tells the project apart stands right behind the name.
         guard alignment.inserted == 0, !alignment.isListed else { return false }
         let anchored = alignment.found.contains { [.route, .proper].contains(name.parts[$0.part].kind) }
@@ -203,6 +236,24 @@ struct MentionMatcher: Sendable {
         }
         return anchored && told
     }
+
+    /// Whether a part is the 流域 behind a river that was found: 大夏河治理 is 大夏河流域治理.
+    private func isBasin(_ part: Int, _ alignment: Alignment) -> Bool {
+        guard part > 0, name.parts[part].text == Self.basin, name.parts[part - 1].kind == .proper else { return false }
+        return alignment.has(part - 1)
+    }
+
+    private static let basin = ScalarText.scalars(of: "流域")
+
+    /// Whether a road's number stands right before a part: 京藏 in G6京藏高速公路, not the section of it behind.
+    private func isNumbered(_ part: Int) -> Bool { name.code.map { $0 + 1 == part } ?? false }
+
+    private func hasNumberedWork(_ alignment: Alignment) -> Bool {
+        hasCode(alignment) && alignment.found.contains { [.object, .action].contains(name.parts[$0.part].kind) }
+    }
+
+    /// Whether the road's number was found.
+    private func hasCode(_ alignment: Alignment) -> Bool { name.code.map { alignment.has($0) } ?? false }
 
     /// Whether a proper name was found that is long enough to be no other's, with the region and the head: then the
     /// adjectives between them may be others.
@@ -220,12 +271,19 @@ struct MentionMatcher: Sendable {
     /// Whether a proper name was found that can do without the region around it: 曹家堡, but not 产城融合.
     func hasTellingProper(_ alignment: Alignment) -> Bool {
         name.indices(.proper).contains { index in
-            let text = name.parts[index].text
-            // 环城 and 沿江 say where in a place, not which place.
-            return alignment.has(index) && text.count >= 2 && Sign.endsToponym(text[text.count - 1])
-                && text[0] != 0x73AF && text[0] != 0x6CBF
+            alignment.has(index) && canTell(name.parts[index].text)
         }
     }
+
+    /// Whether a proper name can do without the region around it.
+    func canTell(_ proper: [UInt32]) -> Bool {
+        // 环城 and 沿江 say where in a place, not which place.
+        proper.count >= 2 && Sign.endsToponym(proper[proper.count - 1]) && proper[0] != Self.around
+            && proper[0] != Self.along
+    }
+
+    private static let around: UInt32 = 0x73AF
+    private static let along: UInt32 = 0x6CBF
 
     /// Whether a region follows that lies in this one: of 临夏东乡, 东乡 is enough.
     private func hasInnerPlace(after index: Int) -> Bool {

@@ -24,6 +24,34 @@ enum PlaceNames {
     /// Whether the text is a region's name.
     static func contains(_ name: [UInt32]) -> Bool { shortNames[name] != nil }
 
+    /// The longest name of a region that ends at a place; words that some region bears as its name are none.
+    static func longest(in text: [UInt32], endingAt end: Int) -> [UInt32]? {
+        for length in stride(from: min(longestName, end), through: 2, by: -1) {
+            let name = Array(text[end - length..<end])
+            if shortNames[name] != nil, !words.contains(name) { return name }
+        }
+        return nil
+    }
+
+    /// The longest name of a region that begins at a place, words aside.
+    static func distinct(in text: [UInt32], at start: Int) -> [UInt32]? {
+        guard let length = longest(in: text, at: start)?.length, !words.contains(Array(text[start..<start + length])) else {
+            return nil
+        }
+        return Array(text[start..<start + length])
+    }
+
+    /// Whether a region's name is a common word, too.
+    static func isWord(_ name: [UInt32]) -> Bool { words.contains(name) }
+
+    /// In Unicode scalars.
+    private static let longestName = 12
+
+    /// Words that are also names of regions.
+    private static let words = Set(
+        "新建 开发 建设 合作 资源 和平 城区 矿区 郊区 新区 惠民 通道 双城".split(separator: " ")
+            .map { ScalarText.scalars(of: String($0)) })
+
     /// Whether a name at `start` is only part of a longer one that begins before it: 东乡 in 广东乡村.
     static func isCut(_ text: [UInt32], at start: Int) -> Bool {
         guard start > 0 else { return false }
@@ -109,10 +137,17 @@ enum PlaceNames {
 enum RouteShortForms {
     /// The initials of a route's ends, and of all its stops: 西成, 兰永临; of provinces also their signs: 青豫.
     static func of(_ stops: [ProjectName.Stop]) -> [[UInt32]] {
-        let initials = stops.compactMap { $0.forms[0].first }
+        // Of 甘肃省兰州 the inner place stands for the end.
+        let initials = stops.compactMap { $0.forms.last?.first }
         guard initials.count == stops.count, let first = stops.first, let last = stops.last else { return [] }
         var forms = [initials]
-        if stops.count > 2 { forms.append([initials[0], initials[initials.count - 1]]) }
+        // What a line passes by may be left out, one stop or all.
+        if stops.count > 2 {
+            forms += initials.indices.dropFirst().dropLast().map { via in
+                initials.indices.filter { $0 != via }.map { initials[$0] }
+            }
+            forms.append([initials[0], initials[initials.count - 1]])
+        }
         for start in PlaceNames.provinceSigns(of: first.forms[0]) + [initials[0]] {
             for end in PlaceNames.provinceSigns(of: last.forms[0]) + [initials[initials.count - 1]] {
                 forms.append([start, end])

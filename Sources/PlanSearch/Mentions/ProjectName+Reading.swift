@@ -16,8 +16,7 @@ extension ProjectName {
         func add(_ scalars: [UInt32], isWithoutRemarks: Bool = false) {
             let cut = Array(NameExcerpt.project(in: scalars).prefix(maximumLength))
             guard cut.contains(where: { Sign.isHan($0) || Sign.isLatin($0) || Sign.isDigit($0) }) else { return }
-            var reader = NameReader(cut)
-            var reading = reader.read()
+            var reading = NameReader.read(cut)
             reading.folded = folded
             reading.isWithoutRemarks = isWithoutRemarks
             reading.hasRemarks = kept.hasRemarks
@@ -32,176 +31,35 @@ extension ProjectName {
     }
 }
 
-/// Reads a name from left to right.
-private struct NameReader {
-    private enum Token {
-        case place([UInt32], forms: [[UInt32]])
-        case proper([UInt32])
-        case link
-        case stage([UInt32])
-        case word(ProjectLexicon.Word)
+extension ProjectName {
+    /// A name without 工程, 项目, 建设 and so on at its end, as it stands otherwise; `nil` if it has none or is short.
+    static func core(of name: String) -> String? {
+        let scalars = Array(name.unicodeScalars)
+        let ends = ["建设工程", "建设项目", "工程", "项目", "建设"]
+        guard let end = ends.first(where: { name.hasSuffix($0) })?.unicodeScalars.count,
+            scalars.count - end >= shortestCore
+        else { return nil }
+        var core = String.UnicodeScalarView()
+        core.append(contentsOf: scalars.dropLast(end))
+        return String(core)
     }
 
-    private let text: [UInt32]
-    private let lexicon = ProjectLexicon.shared
+    /// In Unicode scalars.
+    private static let shortestCore = 6
+}
 
-    init(_ text: [UInt32]) {
-        // Punctuation parts nothing in a name; white space between Latin words does.
-        self.text = text.filter {
-            !Sign.endsClause($0) && $0 != 0x3001 && $0 != 0xB7 && $0 != 0x20
-        }
-    }
+/// Makes a name's parts of its tokens.
+private enum NameReader {
+    typealias Token = NameTokenizer.Token
 
-    mutating func read() -> ProjectName {
-        var tokens = Self.joined(tokens())
-        let stops = Self.takeRoute(&tokens)
+    static func read(_ text: [UInt32]) -> ProjectName {
+        var tokens = NameTokenizer(text).tokens()
+        let stops = takeRoute(&tokens)
         return ProjectName(
-            folded: [], parts: Self.parts(tokens, stops), stops: stops ?? [],
+            folded: [], parts: parts(tokens, stops), stops: stops ?? [],
             abbreviations: stops.map(RouteShortForms.of) ?? [], isRouteShort: false
         ).readingShortRoute()
     }
-
-    private func tokens() -> [Token] {
-        var tokens: [Token] = []
-        var run: [UInt32] = []
-        func close() {
-            if !run.isEmpty { tokens.append(contentsOf: Self.split(run)) }
-            run = []
-        }
-        var index = 0
-        while index < text.count {
-            let word = lexicon.longest(in: text, at: index, before: text.count) { _ in true }
-            if let length = StageReader.length(in: text, at: index, allowsBareOrdinal: true) {
-                close()
-                tokens.append(.stage(Array(text[index..<index + length])))
-                index += length
-            } else if let place = PlaceNames.longest(in: text, at: index), isPlace(place.length, at: index, word) {
-                close()
-                tokens.append(.place(Array(text[index..<index + place.length]), forms: place.forms))
-                index += place.length
-            } else if let word {
-                close()
-                let own = withDegree(word, at: index)
-                tokens.append(.word(own))
-                index += own.scalars.count
-            } else if text[index] == 0x6BB5 {
-                // 西宁段, 格拉段: a section is named by what stands before.
-                close()
-                let section = ProjectLexicon.Word(scalars: [text[index]], role: .suffix, family: nil, isLine: false)
-                tokens.append(.word(section))
-                index += 1
-            } else if let length = codeLength(at: index) {
-                close()
-                let own = text[index..<index + length]
-                // A year beside a name says when, not which.
-                let code = ProjectLexicon.Word(
-                    scalars: Array(own), role: Self.isYear(own) ? .suffix : .content, family: nil, isLine: false)
-                tokens.append(.word(code))
-                index += length
-            } else if Sign.linksEnds(text[index]), index > 0, index + 1 < text.count {
-                close()
-                tokens.append(.link)
-                index += 1
-            } else {
-                run.append(text[index])
-                index += 1
-            }
-        }
-        close()
-        return tokens
-    }
-
-    /// Whether a region's name is one here, and not part of a common word: 通道 is a county, but not in 第二通道, and
-    /// 西工 a district, but not in 引大济西工程.
-    private func isPlace(_ length: Int, at start: Int, _ word: ProjectLexicon.Word?) -> Bool {
-        if let word, word.scalars.count > length || start > 0 && word.scalars.count == length && word.role == .object {
-            return false
-        }
-        guard start > 0 else { return true }
-        return !(start + 1..<start + length).contains { index in
-            let suffix = lexicon.longest(in: text, at: index, before: text.count) { $0 == .suffix }
-            return suffix.map { index + $0.scalars.count == text.count && index + $0.scalars.count > start + length }
-                ?? false
-        }
-    }
-
-    /// A word with the character behind it that makes an adjective of it: 陆港型.
-    private func withDegree(_ word: ProjectLexicon.Word, at start: Int) -> ProjectLexicon.Word {
-        let end = start + word.scalars.count
-        guard end < text.count, Self.degrees.contains(text[end]), word.role == .object || word.role == .content else {
-            return word
-        }
-        return ProjectLexicon.Word(
-            scalars: word.scalars + [text[end]], role: .content, family: nil, isLine: false)
-    }
-
-    private static let degrees = Set(ScalarText.scalars(of: "型级式"))
-
-    /// The length of a road's number, of a measure or of a year: g0611, 750千伏, 2025年.
-    private func codeLength(at start: Int) -> Int? {
-        var end = start
-        while end < text.count, Sign.isLatin(text[end]) { end += 1 }
-        let digits = end
-        while end < text.count, Sign.isDigit(text[end]) || text[end] == 0x2E { end += 1 }
-        guard end > digits else { return nil }
-        if end < text.count, text[end] == 0x5E74, Self.isYear(text[start..<end]) { return end + 1 - start }
-        if digits == start {
-            while end < text.count, Sign.isMeasure(text[end]) { end += 1 }
-        }
-        return end - start
-    }
-
-    private static func isYear(_ text: ArraySlice<UInt32>) -> Bool {
-        let digits = text.prefix(4)
-        return digits.count == 4 && digits.allSatisfy(Sign.isDigit)
-            && (digits.starts(with: [0x31, 0x39]) || digits.starts(with: [0x32, 0x30]))
-            && (text.count == 4 || text.count == 5 && text.last == 0x5E74)
-    }
-
-    /// Takes adjectives off the end of an unknown run: 湟水规模化 is 湟水 and 规模化.
-    private static func split(_ run: [UInt32]) -> [Token] {
-        if run.count >= 2, run.allSatisfy(Sign.isMeasure) {
-            // 百万千瓦
-            return [.word(ProjectLexicon.Word(scalars: run, role: .content, family: nil, isLine: false))]
-        }
-        guard Sign.endsAdjective(run), run.count >= 3 else { return [.proper(run)] }
-        var start = run.count - 3
-        // 千万千瓦级
-        while start > 0, Sign.isMeasure(run[start]), Sign.isMeasure(run[start - 1]) { start -= 1 }
-        let adjective = ProjectLexicon.Word(
-            scalars: Array(run[start...]), role: .content, family: nil, isLine: false)
-        return (start > 0 ? [.proper(Array(run[..<start]))] : []) + [.word(adjective)]
-    }
-
-    /// Single characters belong to what is beside them: 青海 and 湖 are 青海湖, 兰州 and 新区 a place of its own.
-    private static func joined(_ tokens: [Token]) -> [Token] {
-        var result: [Token] = []
-        for (index, token) in tokens.enumerated() {
-            switch (result.last, token) {
-            case (.place(let place, _)?, .proper(let run)) where run.count == 1 && !isLast(index, tokens):
-                result[result.count - 1] = .proper(place + run)
-            case (.place(let place, _)?, .word(let word)) where isNewArea(word.scalars):
-                result[result.count - 1] = .proper(place + word.scalars)
-            case (.place(let place, _)?, .place(let area, _)) where isNewArea(area):
-                result[result.count - 1] = .proper(place + area)
-            case (.proper(let before)?, .proper(let run)):
-                result[result.count - 1] = .proper(before + run)
-            case (.word(let word)?, .proper(let run)) where run.count == 1 && word.role != .object:
-                result[result.count - 1] = .proper(word.scalars + run)
-            case (.proper(let run)?, .word(let word)) where run.count == 1 && word.role != .object:
-                result[result.count - 1] = .proper(run + word.scalars)
-            case (.proper(let run)?, .place(let place, _)) where run.count == 1:
-                result[result.count - 1] = .proper(run + place)
-            default: result.append(token)
-            }
-        }
-        return result
-    }
-
-    private static func isLast(_ index: Int, _ tokens: [Token]) -> Bool { index == tokens.count - 1 }
-
-    private static let newArea = ScalarText.scalars(of: "新区")
-    private static func isNewArea(_ word: [UInt32]) -> Bool { word == newArea }
 
     // MARK: Routes
 
@@ -265,6 +123,18 @@ private struct NameReader {
 
     // MARK: Parts
 
+    private static let kilovolts = (han: ScalarText.scalars(of: "千伏"), latin: ScalarText.scalars(of: "kv"))
+
+    /// A voltage in the other way of writing it: 750kV for 750千伏.
+    private static func otherUnit(_ measure: [UInt32]) -> [UInt32]? {
+        guard measure.first.map(Sign.isDigit) == true else { return nil }
+        for (own, other) in [(kilovolts.han, kilovolts.latin), (kilovolts.latin, kilovolts.han)]
+        where measure.suffix(own.count).elementsEqual(own) {
+            return measure.dropLast(own.count) + other
+        }
+        return nil
+    }
+
     private static func parts(_ tokens: [Token], _ stops: [ProjectName.Stop]?) -> [ProjectName.Part] {
         let head = tokens.lastIndex { if case .word(let word) = $0 { word.role == .object } else { false } }
         return tokens.enumerated().compactMap { index, token in
@@ -285,7 +155,9 @@ private struct NameReader {
                     case .action: .action
                     case .suffix: .suffix
                     }
-                let forms = ProjectLexicon.shared.relatives(of: word)
+                let forms =
+                    ProjectLexicon.shared.relatives(of: word) + (otherUnit(word.scalars).map { [$0] } ?? [])
+                    + RoadNumber.otherForms(of: word.scalars)
                 return ProjectName.Part(kind: kind, text: word.scalars, forms: forms)
             }
         }

@@ -6,6 +6,8 @@ extension ProjectName {
             index + 1 < parts.count, Self.runsBetweenPlaces(parts.dropFirst(index + 1))
         else { return self }
         let initials = parts[index].text
+        // 平安驿 and 青海湖 begin with a region's name: they are places themselves.
+        guard !PlaceNames.contains(Array(initials.prefix(2))) else { return self }
         let stops = initials.map { PlaceNames.stops(forInitial: $0) }
         guard stops.allSatisfy({ !$0.isEmpty }) else { return self }
         var name = self

@@ -24,6 +24,16 @@ struct ProjectName: Sendable {
         var text: [UInt32]
         /// The wordings that stand for it, each folded and not empty, the name's own first.
         var forms: [[UInt32]]
+
+        /// Whether it is letters and a number, which is no other's: g0611; 750kv is a measure.
+        var isCode: Bool {
+            forms.contains { $0.first.map(Sign.isLatin) == true && $0.contains(where: Sign.isDigit) }
+        }
+        /// Whether it says how large a thing is, and not which: 千万千瓦级.
+        var isMeasure: Bool {
+            kind == .content && text.count > 2 && text.dropLast().allSatisfy(Sign.isMeasure)
+                && (text.last == 0x7EA7 || Sign.isMeasure(text[text.count - 1]))
+        }
     }
 
     /// One end of a line, or a stop on it.
@@ -59,7 +69,49 @@ struct ProjectName: Sendable {
         return name
     }
 
+    /// The name without its places, for a text about them: 黄河干流防洪二期工程 for 黄河干流甘肃段防洪二期工程; `nil` if what is left
+    /// tells no project.
+    var withoutPlaces: (name: ProjectName, places: [Part])? {
+        // 海绵城市 is anywhere: without a head nothing else may be left out.
+        guard !indices(.place).isEmpty, !indices(.object).isEmpty || !stops.isEmpty || indices(.ornament).isEmpty else {
+            return nil
+        }
+        var name = self
+        var places: [Part] = []
+        name.parts = []
+        for (index, part) in parts.enumerated() {
+            if part.kind == .place {
+                places.append(part)
+            } else if part.text != Self.section || index == 0 || parts[index - 1].kind != .place {
+                name.parts.append(part)
+            }
+        }
+        let others = name.parts.contains {
+            [.stage, .content].contains($0.kind) || $0.kind == .object && $0.text.count >= 4
+        }
+        let isTold = name.longestProper >= 3 || name.longestProper == 2 && others || !stops.isEmpty || name.code != nil
+        return isTold ? (name, places) : nil
+    }
+
+    /// The proper name that is the head, where no word of the lexicon is: 保护带 in 黄河上游生态保护带.
+    var properHead: Int? {
+        guard let last = parts.lastIndex(where: { $0.kind != .suffix }), last > 0, parts[last].kind == .proper else {
+            return nil
+        }
+        return last
+    }
+
+    /// The length of its longest proper name, in Unicode scalars.
+    var longestProper: Int { parts.filter { $0.kind == .proper }.map(\.text.count).max() ?? 0 }
+
+    private static let section: [UInt32] = [0x6BB5]
+
     func indices(_ kind: Part.Kind) -> [Int] { parts.indices.filter { parts[$0].kind == kind } }
+
+    /// The road's number, if the name begins with one, its places aside: g0611.
+    var code: Int? {
+        parts.firstIndex { $0.kind != .place }.flatMap { parts[$0].kind == .content && parts[$0].isCode ? $0 : nil }
+    }
 
     /// Whether anything in the name tells which project it is: common words alone do not.
     var isDistinctive: Bool {
@@ -67,11 +119,28 @@ struct ProjectName: Sendable {
             switch part.kind {
             case .route: true
             case .proper: part.text.count >= 2
-            case .content: part.text.contains(where: Sign.isLatin) && part.text.contains(where: Sign.isDigit)
+            case .content: part.isCode
             case .place: parts.contains { [.object, .content, .stage, .proper].contains($0.kind) }
             default: false
             }
         }
+    }
+
+    /// The common words behind its places, if they are enough to be looked for to the letter: 生态清洁小流域 of 临夏州生态清洁小流域.
+    var placelessPhrase: (text: [UInt32], places: [Part])? {
+        let places = Array(parts.prefix { $0.kind == .place })
+        var name = self
+        name.parts.removeFirst(places.count)
+        while name.parts.last?.kind == .suffix { name.parts.removeLast() }
+        guard !places.isEmpty, stops.isEmpty, name.isPhrase else { return nil }
+        return (name.parts.flatMap(\.text), places)
+    }
+
+    /// Whether common words alone make up the name, yet enough of them to be looked for to the letter: 区域智能计算中心, but
+    /// not 综合交通枢纽 or 三期扩建工程.
+    var isPhrase: Bool {
+        !isDistinctive && !indices(.object).isEmpty && !indices(.content).isEmpty
+            && parts.filter { $0.kind != .suffix }.reduce(0) { $0 + $1.text.count } >= 6
     }
 
     /// The parts as users see them: kind and text.

@@ -2,7 +2,8 @@ import TextAnalysis
 
 /// Folded text in Unicode scalars, with the way back to its bytes.
 ///
-/// Quotation marks and the signs of parentheses are left out, for they do not part the words of a name: “甘青大（小）环线”.
+/// Quotation marks, middle dots and the signs of parentheses are left out, for they do not part the words of a name:
+/// “甘青大（小）环线”, 敦煌行·丝绸之路.
 struct ScalarText: Sendable {
     /// What becomes of a short remark in parentheses.
     enum Remarks: Sendable {
@@ -73,7 +74,7 @@ struct ScalarText: Sendable {
                     if let began = remark, began > start { remark = nil }
                     self.remarks.removeAll { $0 > start }
                 }
-            case 0x27, 0x300A, 0x300B, 0x3008, 0x3009: break
+            case 0x27, 0xB7, 0x300A, 0x300B, 0x3008, 0x3009: break
             default:
                 scalars.append(value)
                 offsets.append(offset)
@@ -198,6 +199,11 @@ enum Sign {
         }
     }
 
+    /// The same for a place in a text: 经 in 经济 links nothing.
+    static func linksEnds(_ text: [UInt32], at index: Int) -> Bool {
+        linksEnds(text[index]) && !(text[index] == 0x7ECF && index + 1 < text.count && text[index + 1] == 0x6D4E)
+    }
+
     /// 省 市 县 区 州 旗 盟
     static func isDivision(_ scalar: UInt32) -> Bool {
         switch scalar {
@@ -232,5 +238,5 @@ enum Sign {
     static func endsToponym(_ scalar: UInt32) -> Bool { toponymic.contains(scalar) }
 
     private static let toponymic = Set(
-        ScalarText.scalars(of: "堡川峡山河湖沟滩庄营镇乡村岭塬寺坪湾关口桥店坡泉江海岛州城坝台崖洮湟池峰坡屯寨堡渠洲坑塘坳岩林源原渡港"))
+        ScalarText.scalars(of: "堡川峡山河湖沟滩庄营镇乡村岭塬寺坪湾关口桥店坡泉江海岛州城坝台崖洮湟池峰坡屯寨堡渠洲坑塘坳岩林源原渡港驿"))
 }

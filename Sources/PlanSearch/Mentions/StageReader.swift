@@ -21,6 +21,20 @@ enum StageReader {
         return index + 1 - start
     }
 
+    /// Where a row of stages ends that begins at a place and has this one: 四五线 has 四线; `nil` for none.
+    static func endOfRow(with stage: [UInt32], in text: [UInt32], at start: Int) -> Int? {
+        let core = stage.first == ordinal ? stage.dropFirst() : stage[...]
+        guard core.count == 2, let number = core.first, let counter = core.last, counters.contains(counter) else {
+            return nil
+        }
+        var end = start
+        while end < text.count, numerals.dropLast().contains(text[end]) { end += 1 }
+        guard end - start >= 2, end < text.count, text[end] == counter, text[start..<end].contains(number),
+            start == 0 || text[start - 1] != numerals[9]
+        else { return nil }
+        return end + 1
+    }
+
     /// The wordings of a stage: 三期, 第三期, 3期.
     static func forms(_ stage: [UInt32]) -> [[UInt32]] {
         var core = stage

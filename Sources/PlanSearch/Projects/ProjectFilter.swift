@@ -61,7 +61,7 @@ enum ProjectFilter {
 
     /// Heads that name regions, states of things and kinds, not projects.
     private static let never = Set(
-        "城市群 经济圈 都市圈 互通 流域 水源地 功能区 集团 网络 市场 渠 口岸 产业集群 论坛 集聚区".split(separator: " ")
+        "城市群 经济圈 都市圈 经济带 经济区 经济走廊 互通 流域 水源地 功能区 集团 网络 市场 渠 口岸 产业集群 论坛 集聚区".split(separator: " ")
             .map { ScalarText.scalars(of: String($0)) })
 
     /// Names of regions that are common words: they count at the beginning of a name only.
@@ -78,7 +78,7 @@ enum ProjectFilter {
     private static let clauseWords = Set(ScalarText.scalars(of: "在为是从并将以被"))
 
     /// What names of places end with; fewer than ``Sign/endsToponym(_:)`` knows, for here nothing else vouches for them.
-    private static let places = Set(ScalarText.scalars(of: "堡川峡山河湖沟滩庄营镇乡村岭塬寺坪湾海岛州崖洮湟池屯寨坑塘坳江谷"))
+    private static let places = Set(ScalarText.scalars(of: "堡川峡山河湖沟滩庄营镇乡村岭塬寺坪湾海岛州崖洮湟池屯寨坑塘坳江谷驿"))
 
     /// What names of two characters must end with: 经营 and 单位 end like places, too.
     private static let nature = Set(ScalarText.scalars(of: "川峡山河湖海岛江州滩湾沟岭"))

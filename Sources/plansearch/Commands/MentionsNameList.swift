@@ -75,7 +75,8 @@ enum NameList {
         return names
     }
 
-    /// The rows, by RFC 4180: quoted cells may hold commas and line ends. A tab ends a cell, too.
+    /// The rows, by RFC 4180: quoted cells may hold commas and line ends. A tab ends a cell, too, and a semicolon,
+    /// as some spreadsheets write it, does where it makes columns of the first line of which one is headed as names are.
     private static func rows(of text: String) -> [[String]] {
         var rows: [[String]] = []
         var row: [String] = []
@@ -88,6 +89,7 @@ enum NameList {
             isStart = true
         }
         let scalars = Array(text.unicodeScalars.drop { $0 == "\u{FEFF}" })
+        let splitsAtSemicolons = hasSemicolonHeading(scalars)
         var index = 0
         while index < scalars.count {
             let scalar = scalars[index]
@@ -107,7 +109,7 @@ enum NameList {
             }
             switch scalar {
             case "\"" where isStart: isQuoted = true
-            case ",", "\t":
+            case ",", "\t", ";" where scalar != ";" || splitsAtSemicolons:
                 endCell()
                 continue
             case "\n", "\r":
@@ -122,6 +124,15 @@ enum NameList {
         endCell()
         rows.append(row)
         return rows
+    }
+
+    private static func hasSemicolonHeading(_ text: [Unicode.Scalar]) -> Bool {
+        let line = text.prefix { $0 != "\n" && $0 != "\r" }
+        guard !line.contains(","), !line.contains("\t") else { return false }
+        let cells = line.split(separator: ";", omittingEmptySubsequences: false).map { cell in
+            trimmed(String(String.UnicodeScalarView(cell.filter { $0 != "\"" })))
+        }
+        return cells.count > 1 && cells.contains { heads.contains($0.lowercased()) }
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -1,0 +1,361 @@
+/// Finds what comes close to a name where no rule of form fits: most of its characters in its order within a clause,
+/// with words left out or put in: “一带一路”乡村论坛 for “一带一路”美丽乡村论坛.
+///
+/// Names of sibling projects come close to one another, too: 兰州陆港型国家物流枢纽 and 兰州商贸服务型国家物流枢纽. So what stands in
+/// the place of something else counts against a wording, and what tells the project must be there: its stage, its
+/// number, the ends of its line, and its place unless the text is about it.
+struct CloseMatcher: Sendable {
+    /// The share of a name's weight that a wording must have.
+    private static let leastShare = 0.75
+    /// The same where the text has other words in place of some of the name's.
+    private static let leastShareReplaced = 0.85
+    /// The fewest characters of a name that tell anything, and of a wording.
+    private static let leastTelling = 6
+    /// The same of a wording without the head.
+    private static let leastTellingWithoutHead = 7
+    /// The same of a wording of a name without a head of the lexicon, whose last character says what it is.
+    private static let leastTellingWithoutEnd = 10
+    /// The most characters that may be put in between two pieces, and between those of a list, in Unicode scalars.
+    private static let widestInsertion = 8
+    private static let widestList = 40
+
+    private let name: ProjectName
+    private let matcher: MentionMatcher
+    /// The name's characters, how much each tells, and to which part it belongs.
+    private let scalars: [UInt32]
+    private let weights: [Double]
+    private let owners: [Int]
+    /// Where the parts stand among the characters.
+    private let ranges: [Range<Int>]
+    private let alphabet: Set<UInt32>
+
+    /// - Returns: `nil` for a name too short or too common to be told from others that come close.
+    init?(_ name: ProjectName) {
+        guard name.isDistinctive else { return nil }
+        var scalars: [UInt32] = []
+        var weights: [Double] = []
+        var owners: [Int] = []
+        var ranges: [Range<Int>] = []
+        for (index, part) in name.parts.enumerated() {
+            ranges.append(scalars.count..<scalars.count + part.text.count)
+            scalars += part.text
+            weights += Array(repeating: Self.weight(of: part), count: part.text.count)
+            owners += Array(repeating: index, count: part.text.count)
+        }
+        guard weights.filter({ $0 == 1 }).count >= Self.leastTelling else { return nil }
+        self.name = name
+        matcher = MentionMatcher(name)
+        self.scalars = scalars
+        self.weights = weights
+        self.owners = owners
+        self.ranges = ranges
+        alphabet = Set(zip(scalars, weights).filter { $0.1 == 1 }.map(\.0))
+    }
+
+    private static func weight(of part: ProjectName.Part) -> Double {
+        switch part.kind {
+        case .suffix: 0
+        case .ornament: 0.3
+        case .action: 0.5
+        case .content where part.isMeasure: 0.3
+        case .place, .proper, .route, .stage, .content, .object: 1
+        }
+    }
+
+    /// A piece of the name that stands in the text.
+    private struct Piece {
+        /// In the name's characters.
+        var name: Range<Int>
+        /// In the text.
+        var text: Range<Int>
+        /// Whether it is the same characters, not another wording of a part.
+        var isVerbatim: Bool
+    }
+
+    /// Every clause's best wording, if it comes close enough.
+    ///
+    /// - Parameter isGiven: whether the text is about a place, so that it need not be named.
+    func wordings(in text: [UInt32], isGiven: (ProjectName.Part) throws -> Bool) rethrows -> [Wording] {
+        var wordings: [Wording] = []
+        var start = 0
+        for index in 0...text.count where index == text.count || Sign.endsClause(text[index]) {
+            let clause = start..<index
+            start = index + 1
+            guard isPossible(clause, in: text), let chain = best(pieces(in: clause, of: text), in: text),
+                let wording = try wording(chain, in: text, isGiven)
+            else { continue }
+            wordings.append(wording)
+        }
+        return wordings
+    }
+
+    /// A quick test: whether a clause has most of the characters at all.
+    private func isPossible(_ clause: Range<Int>, in text: [UInt32]) -> Bool {
+        guard clause.count >= Self.leastTelling else { return false }
+        var seen: Set<UInt32> = []
+        for index in clause where alphabet.contains(text[index]) { seen.insert(text[index]) }
+        return seen.count >= 4 && 2 * seen.count >= alphabet.count
+    }
+
+    /// What tells the project, in order: the bigrams of its proper names, and its other words in all their wordings; not
+    /// its places, which need not be named.
+    var telling: [[[UInt32]]] {
+        name.parts.flatMap { part -> [[[UInt32]]] in
+            switch part.kind {
+            case .proper: zip(part.text, part.text.dropFirst()).map { [[$0, $1]] }
+            case .content, .object, .stage: [part.forms]
+            case .place, .route, .ornament, .action, .suffix: []
+            }
+        }
+    }
+
+    // MARK: Pieces
+
+    private func pieces(in clause: Range<Int>, of text: [UInt32]) -> [Piece] {
+        var pieces: [Piece] = []
+        // The last character that tells anything says what the thing is: 传承创新(示范)区.
+        let end = weights.lastIndex(of: 1)
+        for index in clause {
+            for part in name.parts.indices where name.parts[part].kind != .proper {
+                guard let found = matcher.find(part, at: index, in: text, mayVary: false), !found.isShort,
+                    found.range.upperBound <= clause.upperBound
+                else { continue }
+                pieces.append(Piece(name: ranges[part], text: found.range, isVerbatim: false))
+            }
+            for start in scalars.indices where scalars[start] == text[index] && isFree(start) {
+                let goesOn =
+                    start > 0 && index > clause.lowerBound && scalars[start - 1] == text[index - 1] && isFree(start - 1)
+                guard !goesOn else { continue }
+                var length = 1
+                while start + length < scalars.count, index + length < clause.upperBound, isFree(start + length),
+                    scalars[start + length] == text[index + length]
+                {
+                    length += 1
+                }
+                if length >= 2 || start == end && endsName(index, in: text) {
+                    pieces.append(
+                        Piece(name: start..<start + length, text: index..<index + length, isVerbatim: true))
+                }
+            }
+        }
+        return pieces
+    }
+
+    /// Whether a name can end behind a character: an item or a clause does, or another word follows.
+    private func endsName(_ index: Int, in text: [UInt32]) -> Bool {
+        let next = index + 1
+        return next >= text.count || Sign.endsClause(text[next]) || Sign.partsItems(text, at: next)
+            || text[next] == 0x7B49 || matcher.lexicon.longest(in: text, at: next, before: text.count) { _ in true } != nil
+    }
+
+    /// Whether a character may be found by itself: a place and the ends of a line are one piece, for of 临夏州 临夏 would
+    /// be found in 临夏县.
+    private func isFree(_ index: Int) -> Bool { ![.route, .place].contains(name.parts[owners[index]].kind) }
+
+    /// The pieces in the name's order and in the text's that weigh most.
+    private func best(_ unordered: [Piece], in text: [UInt32]) -> [Piece]? {
+        guard unordered.count > 0 else { return nil }
+        let pieces = unordered.sorted { ($0.text.lowerBound, $0.name.lowerBound) < ($1.text.lowerBound, $1.name.lowerBound) }
+        var chains: [(score: Double, pieces: [Piece])] = []
+        for piece in pieces {
+            var best: (score: Double, pieces: [Piece]) = (weight(piece.name), [piece])
+            for chain in chains {
+                guard let last = chain.pieces.last, let next = fitting(piece, behind: last),
+                    let cost = cost(between: last.text.upperBound, and: next.text.lowerBound, in: text)
+                else { continue }
+                let score = chain.score + weight(next.name) - cost
+                if score > best.score { best = (score, chain.pieces + [next]) }
+            }
+            chains.append(best)
+        }
+        return chains.max { $0.score < $1.score }?.pieces
+    }
+
+    private func weight(_ range: Range<Int>) -> Double { weights[range].reduce(0, +) }
+
+    /// A piece without what the one before it has already.
+    private func fitting(_ piece: Piece, behind last: Piece) -> Piece? {
+        let overlap = max(last.name.upperBound - piece.name.lowerBound, last.text.upperBound - piece.text.lowerBound, 0)
+        guard overlap > 0 else { return piece }
+        guard piece.isVerbatim, piece.name.count - overlap >= 2 else { return nil }
+        return Piece(
+            name: piece.name.lowerBound + overlap..<piece.name.upperBound,
+            text: piece.text.lowerBound + overlap..<piece.text.upperBound, isVerbatim: true)
+    }
+
+    /// What it costs that characters stand between two pieces; `nil` if the pieces have nothing to do with each other.
+    private func cost(between start: Int, and end: Int, in text: [UInt32]) -> Double? {
+        guard end > start else { return 0 }
+        let gap = start..<end
+        if gap.contains(where: { Sign.partsItems(text, at: $0) || text[$0] == 0x7B49 }) {
+            // One of the two is an item of the list whose other items lie between.
+            let isBehindItem = beginsList(start, in: text)
+            let isItem = Sign.partsItems(text, at: end - 1)
+            return gap.count <= Self.widestList && (isBehindItem || isItem) ? 0.5 : nil
+        }
+        guard gap.count <= Self.widestInsertion, gap.allSatisfy({ Sign.isHan(text[$0]) || Sign.isDigit(text[$0]) }),
+            !gap.contains(where: { PlaceNames.distinct(in: text, at: $0) != nil })
+        else { return nil }
+        return 0.1 * Double(gap.count)
+    }
+
+    /// Whether an item of a list ends at a place, but for its kind of region.
+    private func beginsList(_ start: Int, in text: [UInt32]) -> Bool {
+        let index = Sign.isDivision(text[start]) && start + 1 < text.count ? start + 1 : start
+        return Sign.partsItems(text, at: index) || text[index] == 0x7B49
+    }
+
+    // MARK: What comes close
+
+    private func wording(
+        _ chain: [Piece], in text: [UInt32], _ isGiven: (ProjectName.Part) throws -> Bool
+    ) rethrows -> Wording? {
+        var has = Array(repeating: false, count: scalars.count)
+        for piece in chain { for index in piece.name { has[index] = true } }
+        func found(_ part: Int) -> Int { ranges[part].reduce(0) { $0 + (has[$1] ? 1 : 0) } }
+        let telling = weights.indices.filter { weights[$0] == 1 && has[$0] }.count
+        guard telling >= Self.leastTelling else { return nil }
+        var whole = weights.reduce(0, +)
+        var own = weights.indices.reduce(0) { $0 + (has[$1] ? weights[$1] : 0) }
+        var given: [Int] = []
+        for (index, part) in name.parts.enumerated() {
+            switch part.kind {
+            case .stage, .route: guard found(index) == part.text.count else { return nil }
+            case .content where part.isCode: guard found(index) == part.text.count else { return nil }
+            case .place where found(index) < min(2, part.text.count):
+                let isInner = name.parts.indices.contains { $0 > index && name.parts[$0].kind == .place && found($0) > 1 }
+                if isInner { continue }
+                given.append(index)
+                whole -= Double(part.text.count)
+                own -= Double(found(index))
+            default: break
+            }
+        }
+        guard tellsProper(found), hasSections(has), hasHead(has, found, telling), !hasOtherMeasure(chain, found, in: text)
+        else { return nil }
+        let share = own / whole
+        // A name that begins with another word is another's: 天水省域副中心城市.
+        let isBareRoute = !name.stops.isEmpty && !name.parts.indices.contains {
+            [.proper, .stage, .content, .object, .action].contains(name.parts[$0].kind) && found($0) > 1
+        }
+        guard !isBareRoute else { return nil }
+        let begins = name.parts[0].kind != .proper || has[0] || has[min(1, has.count - 1)]
+        guard begins else { return nil }
+        guard !endsOtherwise(chain, in: text) else { return nil }
+        let isReplaced = zip(chain, chain.dropFirst()).contains { replaces($0, $1, in: text) }
+        guard share >= (isReplaced ? Self.leastShareReplaced : Self.leastShare) else { return nil }
+        // Of common words and a place none may be left out, nor others put in: 西宁大数据中心 is not 西宁数据灾备中心.
+        if name.indices(.proper).isEmpty, name.stops.isEmpty {
+            let isWhole = weights.indices.allSatisfy { weights[$0] < 1 || has[$0] }
+            guard given.isEmpty, isWhole, !zip(chain, chain.dropFirst()).contains(where: { inserts($0, $1, in: text) })
+            else { return nil }
+        }
+        if !given.isEmpty {
+            let places = given.map { name.parts[$0] }
+            guard !isOfAnotherPlace(chain[0].text.lowerBound, in: text), try places.allSatisfy(isGiven) else { return nil }
+        }
+        return wording(chain, share: share, missing: missing(has), in: text)
+    }
+
+    /// Whether half of the proper names are there, and of the longest a word.
+    private func tellsProper(_ found: (Int) -> Int) -> Bool {
+        let proper = name.indices(.proper)
+        guard let longest = proper.max(by: { name.parts[$0].text.count < name.parts[$1].text.count }) else { return true }
+        let all = proper.reduce(0) { $0 + name.parts[$1].text.count }
+        return found(longest) >= 2 && 2 * proper.reduce(0) { $0 + found($1) } >= all
+    }
+
+    /// Whether the head is there, or so much else that it may be missing.
+    private func hasHead(_ has: [Bool], _ found: (Int) -> Int, _ telling: Int) -> Bool {
+        if let head = name.properHead, !has[ranges[head].upperBound - 1], telling < Self.leastTellingWithoutEnd {
+            return false
+        }
+        guard let object = name.indices(.object).last, found(object) < name.parts[object].text.count else { return true }
+        return telling - found(object) >= Self.leastTellingWithoutHead
+    }
+
+    /// Whether what 段 stands behind is there: of 黄河干流刘盐段 the 刘盐.
+    private func hasSections(_ has: [Bool]) -> Bool {
+        name.parts.indices.allSatisfy { index in
+            guard index > 0, name.parts[index].text == [0x6BB5] else { return true }
+            return ranges[index - 1].suffix(2).allSatisfy { has[$0] }
+        }
+    }
+
+    /// Whether the text has words between two pieces that are no list.
+    private func inserts(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
+        let gap = piece.text.upperBound..<next.text.lowerBound
+        return !gap.isEmpty && !gap.contains { Sign.partsItems(text, at: $0) || text[$0] == 0x7B49 }
+    }
+
+    /// Whether the text has another measure than the name.
+    private func hasOtherMeasure(_ chain: [Piece], _ found: (Int) -> Int, in text: [UInt32]) -> Bool {
+        guard name.parts.indices.contains(where: { name.parts[$0].isMeasure && found($0) < name.parts[$0].text.count })
+        else { return false }
+        return zip(chain, chain.dropFirst()).contains { piece, next in
+            (piece.text.upperBound..<next.text.lowerBound).contains { Sign.isMeasure(text[$0]) }
+        }
+    }
+
+    /// Whether the text goes on in another way than the name: 清洁能源示范区 for 清洁能源基地.
+    private func endsOtherwise(_ chain: [Piece], in text: [UInt32]) -> Bool {
+        guard let last = chain.last, weights[last.name.upperBound...].contains(1) else { return false }
+        let next = last.text.upperBound
+        return next < text.count && Sign.isHan(text[next]) && !Sign.partsItems(text, at: next) && text[next] != 0x7B49
+            && matcher.lexicon.longest(in: text, at: next, before: text.count) { $0 == .suffix } == nil
+    }
+
+    /// Whether the text has other words between two pieces than the name.
+    private func replaces(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
+        let left = piece.name.upperBound..<next.name.lowerBound
+        let gap = piece.text.upperBound..<next.text.lowerBound
+        return left.count { weights[$0] == 1 } > 1 && !gap.isEmpty && !gap.contains { Sign.partsItems(text, at: $0) }
+    }
+
+    private func isOfAnotherPlace(_ start: Int, in text: [UInt32]) -> Bool {
+        guard let before = PlaceNames.longest(in: text, endingAt: start) else { return false }
+        return !name.indices(.place).contains { name.parts[$0].forms.contains(before) }
+    }
+
+    /// The stretches of the name that the text has not, those that tell nothing aside.
+    private func missing(_ has: [Bool]) -> [[UInt32]] {
+        var stretches: [[UInt32]] = []
+        var isOpen = false
+        for index in scalars.indices {
+            let isMissing = !has[index] && weights[index] > 0
+            if isMissing {
+                if isOpen { stretches[stretches.count - 1].append(scalars[index]) } else { stretches.append([scalars[index]]) }
+            }
+            isOpen = isMissing
+        }
+        return stretches
+    }
+
+    private func wording(_ chain: [Piece], share: Double, missing: [[UInt32]], in text: [UInt32]) -> Wording {
+        var spans: [Range<Int>] = []
+        var isListed = false
+        var isInserted = false
+        for piece in chain {
+            if let last = spans.last, piece.text.lowerBound - last.upperBound <= Self.widestInsertion,
+                !(last.upperBound..<piece.text.lowerBound).contains(where: { Sign.partsItems(text, at: $0) })
+            {
+                isInserted = isInserted || piece.text.lowerBound > last.upperBound
+                spans[spans.count - 1] = last.lowerBound..<piece.text.upperBound
+            } else {
+                isListed = isListed || !spans.isEmpty
+                spans.append(piece.text)
+            }
+        }
+        var reasons: [Message] = []
+        if !missing.isEmpty {
+            let words = missing.map { ScalarText.string($0) }
+            reasons.append(
+                Message("without \(words.joined(separator: ", "))", chinese: "缺“\(words.joined(separator: "”“"))”"))
+        }
+        if isInserted { reasons.append(MentionMatcher.insertion) }
+        if isListed { reasons.append(Message("its parts apart in a list", chinese: "名称分写在并列项中")) }
+        return Wording(
+            ranges: spans, anchor: chain[0].text, match: isListed ? .elided : .alias,
+            confidence: 0.5 + 0.25 * min(1, (share - Self.leastShare) / (1 - Self.leastShare)), reasons: reasons)
+    }
+}
