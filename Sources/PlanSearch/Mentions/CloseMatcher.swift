@@ -5,28 +5,20 @@
 /// the place of something else counts against a wording, and what tells the project must be there: its stage, its
 /// number, the ends of its line, and its place unless the text is about it.
 struct CloseMatcher: Sendable {
-    /// The share of a name's weight that a wording must have.
-    private static let leastShare = 0.75
-    /// The same where the text has other words in place of some of the name's.
-    private static let leastShareReplaced = 0.85
     /// The fewest characters of a name that tell anything, and of a wording.
-    private static let leastTelling = 6
-    /// The same of a wording without the head.
-    private static let leastTellingWithoutHead = 7
-    /// The same of a wording of a name without a head of the lexicon, whose last character says what it is.
-    private static let leastTellingWithoutEnd = 10
+    static let leastTelling = 6
     /// The most characters that may be put in between two pieces, and between those of a list, in Unicode scalars.
-    private static let widestInsertion = 8
+    static let widestInsertion = 8
     private static let widestList = 40
 
-    private let name: ProjectName
-    private let matcher: MentionMatcher
+    let name: ProjectName
+    let matcher: MentionMatcher
     /// The name's characters, how much each tells, and to which part it belongs.
-    private let scalars: [UInt32]
-    private let weights: [Double]
+    let scalars: [UInt32]
+    let weights: [Double]
     private let owners: [Int]
     /// Where the parts stand among the characters.
-    private let ranges: [Range<Int>]
+    let ranges: [Range<Int>]
     private let alphabet: Set<UInt32>
 
     /// - Returns: `nil` for a name too short or too common to be told from others that come close.
@@ -63,7 +55,7 @@ struct CloseMatcher: Sendable {
     }
 
     /// A piece of the name that stands in the text.
-    private struct Piece {
+    struct Piece {
         /// In the name's characters.
         var name: Range<Int>
         /// In the text.
@@ -82,7 +74,7 @@ struct CloseMatcher: Sendable {
             let clause = start..<index
             start = index + 1
             guard isPossible(clause, in: text), let chain = best(pieces(in: clause, of: text), in: text),
-                let wording = try wording(chain, in: text, isGiven)
+                let wording = try judge(chain, in: text, isGiven)
             else { continue }
             wordings.append(wording)
         }
@@ -145,7 +137,7 @@ struct CloseMatcher: Sendable {
     private func endsName(_ index: Int, in text: [UInt32]) -> Bool {
         let next = index + 1
         return next >= text.count || Sign.endsClause(text[next]) || Sign.partsItems(text, at: next)
-            || text[next] == 0x7B49 || matcher.lexicon.longest(in: text, at: next, before: text.count) { _ in true } != nil
+            || text[next] == Sign.etc || matcher.lexicon.longest(in: text, at: next, before: text.count) { _ in true } != nil
     }
 
     /// Whether a character may be found by itself: a place and the ends of a line are one piece, for of 临夏州 临夏 would
@@ -187,7 +179,7 @@ struct CloseMatcher: Sendable {
     private func cost(between start: Int, and end: Int, in text: [UInt32]) -> Double? {
         guard end > start else { return 0 }
         let gap = start..<end
-        if gap.contains(where: { Sign.partsItems(text, at: $0) || text[$0] == 0x7B49 }) {
+        if gap.contains(where: { Sign.partsItems(text, at: $0) || text[$0] == Sign.etc }) {
             // One of the two is an item of the list whose other items lie between.
             let isBehindItem = beginsList(start, in: text)
             let isItem = Sign.partsItems(text, at: end - 1)
@@ -202,160 +194,6 @@ struct CloseMatcher: Sendable {
     /// Whether an item of a list ends at a place, but for its kind of region.
     private func beginsList(_ start: Int, in text: [UInt32]) -> Bool {
         let index = Sign.isDivision(text[start]) && start + 1 < text.count ? start + 1 : start
-        return Sign.partsItems(text, at: index) || text[index] == 0x7B49
-    }
-
-    // MARK: What comes close
-
-    private func wording(
-        _ chain: [Piece], in text: [UInt32], _ isGiven: (ProjectName.Part) throws -> Bool
-    ) rethrows -> Wording? {
-        var has = Array(repeating: false, count: scalars.count)
-        for piece in chain { for index in piece.name { has[index] = true } }
-        func found(_ part: Int) -> Int { ranges[part].reduce(0) { $0 + (has[$1] ? 1 : 0) } }
-        let telling = weights.indices.filter { weights[$0] == 1 && has[$0] }.count
-        guard telling >= Self.leastTelling else { return nil }
-        var whole = weights.reduce(0, +)
-        var own = weights.indices.reduce(0) { $0 + (has[$1] ? weights[$1] : 0) }
-        var given: [Int] = []
-        for (index, part) in name.parts.enumerated() {
-            switch part.kind {
-            case .stage, .route: guard found(index) == part.text.count else { return nil }
-            case .content where part.isCode: guard found(index) == part.text.count else { return nil }
-            case .place where found(index) < min(2, part.text.count):
-                let isInner = name.parts.indices.contains { $0 > index && name.parts[$0].kind == .place && found($0) > 1 }
-                if isInner { continue }
-                given.append(index)
-                whole -= Double(part.text.count)
-                own -= Double(found(index))
-            default: break
-            }
-        }
-        guard tellsProper(found), hasSections(has), hasHead(has, found, telling), !hasOtherMeasure(chain, found, in: text)
-        else { return nil }
-        let share = own / whole
-        // A name that begins with another word is another's: 天水省域副中心城市.
-        let isBareRoute = !name.stops.isEmpty && !name.parts.indices.contains {
-            [.proper, .stage, .content, .object, .action].contains(name.parts[$0].kind) && found($0) > 1
-        }
-        guard !isBareRoute else { return nil }
-        let begins = name.parts[0].kind != .proper || has[0] || has[min(1, has.count - 1)]
-        guard begins else { return nil }
-        guard !endsOtherwise(chain, in: text) else { return nil }
-        let isReplaced = zip(chain, chain.dropFirst()).contains { replaces($0, $1, in: text) }
-        guard share >= (isReplaced ? Self.leastShareReplaced : Self.leastShare) else { return nil }
-        // Of common words and a place none may be left out, nor others put in: 西宁大数据中心 is not 西宁数据灾备中心.
-        if name.indices(.proper).isEmpty, name.stops.isEmpty {
-            let isWhole = weights.indices.allSatisfy { weights[$0] < 1 || has[$0] }
-            guard given.isEmpty, isWhole, !zip(chain, chain.dropFirst()).contains(where: { inserts($0, $1, in: text) })
-            else { return nil }
-        }
-        if !given.isEmpty {
-            let places = given.map { name.parts[$0] }
-            guard !isOfAnotherPlace(chain[0].text.lowerBound, in: text), try places.allSatisfy(isGiven) else { return nil }
-        }
-        return wording(chain, share: share, missing: missing(has), in: text)
-    }
-
-    /// Whether half of the proper names are there, and of the longest a word.
-    private func tellsProper(_ found: (Int) -> Int) -> Bool {
-        let proper = name.indices(.proper)
-        guard let longest = proper.max(by: { name.parts[$0].text.count < name.parts[$1].text.count }) else { return true }
-        let all = proper.reduce(0) { $0 + name.parts[$1].text.count }
-        return found(longest) >= 2 && 2 * proper.reduce(0) { $0 + found($1) } >= all
-    }
-
-    /// Whether the head is there, or so much else that it may be missing.
-    private func hasHead(_ has: [Bool], _ found: (Int) -> Int, _ telling: Int) -> Bool {
-        if let head = name.properHead, !has[ranges[head].upperBound - 1], telling < Self.leastTellingWithoutEnd {
-            return false
-        }
-        guard let object = name.indices(.object).last, found(object) < name.parts[object].text.count else { return true }
-        return telling - found(object) >= Self.leastTellingWithoutHead
-    }
-
-    /// Whether what 段 stands behind is there: of 黄河干流刘盐段 the 刘盐.
-    private func hasSections(_ has: [Bool]) -> Bool {
-        name.parts.indices.allSatisfy { index in
-            guard index > 0, name.parts[index].text == [0x6BB5] else { return true }
-            return ranges[index - 1].suffix(2).allSatisfy { has[$0] }
-        }
-    }
-
-    /// Whether the text has words between two pieces that are no list.
-    private func inserts(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
-        let gap = piece.text.upperBound..<next.text.lowerBound
-        return !gap.isEmpty && !gap.contains { Sign.partsItems(text, at: $0) || text[$0] == 0x7B49 }
-    }
-
-    /// Whether the text has another measure than the name.
-    private func hasOtherMeasure(_ chain: [Piece], _ found: (Int) -> Int, in text: [UInt32]) -> Bool {
-        guard name.parts.indices.contains(where: { name.parts[$0].isMeasure && found($0) < name.parts[$0].text.count })
-        else { return false }
-        return zip(chain, chain.dropFirst()).contains { piece, next in
-            (piece.text.upperBound..<next.text.lowerBound).contains { Sign.isMeasure(text[$0]) }
-        }
-    }
-
-    /// Whether the text goes on in another way than the name: 清洁能源示范区 for 清洁能源基地.
-    private func endsOtherwise(_ chain: [Piece], in text: [UInt32]) -> Bool {
-        guard let last = chain.last, weights[last.name.upperBound...].contains(1) else { return false }
-        let next = last.text.upperBound
-        return next < text.count && Sign.isHan(text[next]) && !Sign.partsItems(text, at: next) && text[next] != 0x7B49
-            && matcher.lexicon.longest(in: text, at: next, before: text.count) { $0 == .suffix } == nil
-    }
-
-    /// Whether the text has other words between two pieces than the name.
-    private func replaces(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
-        let left = piece.name.upperBound..<next.name.lowerBound
-        let gap = piece.text.upperBound..<next.text.lowerBound
-        return left.count { weights[$0] == 1 } > 1 && !gap.isEmpty && !gap.contains { Sign.partsItems(text, at: $0) }
-    }
-
-    private func isOfAnotherPlace(_ start: Int, in text: [UInt32]) -> Bool {
-        guard let before = PlaceNames.longest(in: text, endingAt: start) else { return false }
-        return !name.indices(.place).contains { name.parts[$0].forms.contains(before) }
-    }
-
-    /// The stretches of the name that the text has not, those that tell nothing aside.
-    private func missing(_ has: [Bool]) -> [[UInt32]] {
-        var stretches: [[UInt32]] = []
-        var isOpen = false
-        for index in scalars.indices {
-            let isMissing = !has[index] && weights[index] > 0
-            if isMissing {
-                if isOpen { stretches[stretches.count - 1].append(scalars[index]) } else { stretches.append([scalars[index]]) }
-            }
-            isOpen = isMissing
-        }
-        return stretches
-    }
-
-    private func wording(_ chain: [Piece], share: Double, missing: [[UInt32]], in text: [UInt32]) -> Wording {
-        var spans: [Range<Int>] = []
-        var isListed = false
-        var isInserted = false
-        for piece in chain {
-            if let last = spans.last, piece.text.lowerBound - last.upperBound <= Self.widestInsertion,
-                !(last.upperBound..<piece.text.lowerBound).contains(where: { Sign.partsItems(text, at: $0) })
-            {
-                isInserted = isInserted || piece.text.lowerBound > last.upperBound
-                spans[spans.count - 1] = last.lowerBound..<piece.text.upperBound
-            } else {
-                isListed = isListed || !spans.isEmpty
-                spans.append(piece.text)
-            }
-        }
-        var reasons: [Message] = []
-        if !missing.isEmpty {
-            let words = missing.map { ScalarText.string($0) }
-            reasons.append(
-                Message("without \(words.joined(separator: ", "))", chinese: "缺“\(words.joined(separator: "”“"))”"))
-        }
-        if isInserted { reasons.append(MentionMatcher.insertion) }
-        if isListed { reasons.append(Message("its parts apart in a list", chinese: "名称分写在并列项中")) }
-        return Wording(
-            ranges: spans, anchor: chain[0].text, match: isListed ? .elided : .alias,
-            confidence: 0.5 + 0.25 * min(1, (share - Self.leastShare) / (1 - Self.leastShare)), reasons: reasons)
+        return Sign.partsItems(text, at: index) || text[index] == Sign.etc
     }
 }

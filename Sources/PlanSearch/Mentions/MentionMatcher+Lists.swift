@@ -52,13 +52,13 @@ extension MentionMatcher {
     /// Whether a word at the end of an item is its head; within it, it is part of a longer name.
     private func isHead(_ start: Int, _ end: Int, in text: [UInt32]) -> Bool {
         guard end < text.count else { return true }
-        return Sign.partsItems(text, at: end) || endsList(text[end]) || text[end] == 0x7B49
+        return Sign.partsItems(text, at: end) || endsList(text[end]) || text[end] == Sign.etc
     }
 
     /// Whether the items share this head and the next: 西宁、海东等云计算中心和大数据中心.
     private func isSharedToo(_ start: Int, _ head: Int, _ end: Int, in text: [UInt32]) -> Bool {
         guard end < text.count, text[end] != 0x3001, Sign.partsItems(text, at: end) else { return false }
-        return text[start..<head].contains(0x7B49)
+        return text[start..<head].contains(Sign.etc)
     }
 
     /// The parts from `part` on, one right behind the other.
@@ -92,7 +92,7 @@ extension MentionMatcher {
         var end = index
         while end < text.count, end - index < 6 {
             if Sign.partsItems(text, at: end) { return end + 1 }
-            if text[end] == 0x7B49 { return Sign.behindEtc(end, in: text) }
+            if text[end] == Sign.etc { return Sign.behindEtc(end, in: text) }
             // 西宁—玉树—昌都: a line that goes on.
             let isContinued =
                 Sign.linksEnds(text[end]) || end > index && (index..<end).contains { Sign.linksEnds(text[$0]) }

@@ -143,7 +143,9 @@ extension MentionMatcher {
     /// 腾格里沙漠南缘(白银片区)防风固沙.
     private func split(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Int? {
         guard form.count >= 4, index < text.count, text[index] == form[0] else { return nil }
-        if let end = splitByInstitution(form, at: index, in: text) { return end }
+        if let end = splitByAdjectives(form, at: index, in: text) ?? splitByInstitution(form, at: index, in: text) {
+            return end
+        }
         for cut in 2...form.count - 2 where Self.has(Array(form[..<cut]), at: index, in: text) {
             for gap in 1...(form.count >= 8 ? 4 : 2)
             where Self.has(Array(form[cut...]), at: index + cut + gap, in: text) {
@@ -151,6 +153,20 @@ extension MentionMatcher {
                 if inserted.allSatisfy({ Sign.isHan(text[$0]) && !endsItem(text, at: $0) }) {
                     return index + gap + form.count
                 }
+            }
+        }
+        return nil
+    }
+
+    /// A proper name with words put in that tell no project from another: 中欧(国际货运)班列.
+    private func splitByAdjectives(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Int? {
+        for cut in 2...form.count - 2 where Self.has(Array(form[..<cut]), at: index, in: text) {
+            var end = index + cut
+            while let word = lexicon.longest(
+                in: text, at: end, before: text.count, where: { $0 == .ornament || $0 == .content })
+            {
+                end += word.scalars.count
+                if Self.has(Array(form[cut...]), at: end, in: text) { return end + form.count - cut }
             }
         }
         return nil

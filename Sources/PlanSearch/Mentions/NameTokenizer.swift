@@ -112,7 +112,7 @@ struct NameTokenizer {
         var end = start
         while end < text.count, Sign.isLatin(text[end]) { end += 1 }
         let digits = end
-        while end < text.count, Sign.isDigit(text[end]) || text[end] == 0x2E { end += 1 }
+        while end < text.count, Sign.isDigit(text[end]) || text[end] == 0x2E || isPlus(end) { end += 1 }
         guard end > digits else { return nil }
         if end < text.count, text[end] == 0x5E74, Self.isYear(text[start..<end]) { return end + 1 - start }
         if digits == start {
@@ -120,6 +120,12 @@ struct NameTokenizer {
             while end < text.count, Sign.isLatin(text[end]) { end += 1 }
         }
         return end - start
+    }
+
+    /// Whether a plus stands between digits: 1+3+10.
+    private func isPlus(_ index: Int) -> Bool {
+        text[index] == 0x2B && index > 0 && index + 1 < text.count && Sign.isDigit(text[index - 1])
+            && Sign.isDigit(text[index + 1])
     }
 
     private static func isYear(_ text: ArraySlice<UInt32>) -> Bool {

@@ -32,10 +32,11 @@ struct PassageTopic {
     private func isOf(_ place: ProjectName.Part) throws -> Bool {
         var texts = try store.plan(plan).regions
         texts += try store.path(ofSection: store.fields(ofPassage: passage).section, plan: plan)
-        let forms = place.forms.map(ScalarText.utf8)
-        return texts.contains { text in
-            let folded = Normalizer.fold(text).utf8
-            return forms.contains { folded.firstRange(of: $0) != nil }
+        let folded = texts.map { Normalizer.fold($0).utf8 }
+        func isNamed(_ form: [UInt32]) -> Bool {
+            let bytes = ScalarText.utf8(form)
+            return folded.contains { $0.firstRange(of: bytes) != nil }
         }
+        return place.forms.contains(where: isNamed) || !place.members.isEmpty && place.members.allSatisfy(isNamed)
     }
 }

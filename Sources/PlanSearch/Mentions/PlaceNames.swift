@@ -64,6 +64,9 @@ enum PlaceNames {
         return Array((initials[initial] ?? []).prefix(80))
     }
 
+    /// The province that a sign stands for: 青海 for 青.
+    static func province(ofSign sign: UInt32) -> [UInt32]? { provinces[sign]?.first }
+
     /// The one-character name of a province: 青 for 青海.
     static func provinceSigns(of name: [UInt32]) -> [UInt32] {
         provinces.filter { $0.value.contains { name.starts(with: $0) } }.map(\.key).sorted()

@@ -32,6 +32,23 @@ extension ProjectName {
 }
 
 extension ProjectName {
+    /// Reads two signs of provinces before the rest as a place: 甘青合作示范区 is one of 甘肃 and 青海.
+    func readingProvinces() -> ProjectName {
+        guard parts.count > 1, parts[0].kind == .proper, parts[0].text.count == 2, parts[0].text[0] != parts[0].text[1]
+        else { return self }
+        let members = parts[0].text.compactMap(PlaceNames.province(ofSign:))
+        guard members.count == 2 else { return self }
+        let separators: [[UInt32]] = [[], [0x3001], [0x2D]]
+        var name = self
+        name.parts[0].kind = .place
+        name.parts[0].members = members
+        name.parts[0].forms = [parts[0].text, parts[0].text.reversed()]
+        for pair in [members, members.reversed()] {
+            name.parts[0].forms += separators.map { pair[0] + $0 + pair[1] }
+        }
+        return name
+    }
+
     /// A name without 工程, 项目, 建设 and so on at its end, as it stands otherwise; `nil` if it has none or is short.
     static func core(of name: String) -> String? {
         let scalars = Array(name.unicodeScalars)
@@ -58,7 +75,7 @@ private enum NameReader {
         return ProjectName(
             folded: [], parts: parts(tokens, stops), stops: stops ?? [],
             abbreviations: stops.map(RouteShortForms.of) ?? [], isRouteShort: false
-        ).readingShortRoute()
+        ).readingShortRoute().readingProvinces()
     }
 
     // MARK: Routes
@@ -123,6 +140,13 @@ private enum NameReader {
 
     // MARK: Parts
 
+    private static let waters = ScalarText.scalars(of: "水河")
+
+    /// A river's name without the word for it, where it is one without: 湟水 for 湟水河.
+    private static func river(_ name: [UInt32]) -> [[UInt32]] {
+        name.count == 3 && name.suffix(2).elementsEqual(waters) ? [Array(name.dropLast())] : []
+    }
+
     private static let kilovolts = (han: ScalarText.scalars(of: "千伏"), latin: ScalarText.scalars(of: "kv"))
 
     /// A voltage in the other way of writing it: 750kV for 750千伏.
@@ -140,7 +164,7 @@ private enum NameReader {
         return tokens.enumerated().compactMap { index, token in
             switch token {
             case .place(let text, let forms): return ProjectName.Part(kind: .place, text: text, forms: forms)
-            case .proper(let text): return ProjectName.Part(kind: .proper, text: text, forms: [text])
+            case .proper(let text): return ProjectName.Part(kind: .proper, text: text, forms: [text] + river(text))
             case .stage(let text): return ProjectName.Part(kind: .stage, text: text, forms: StageReader.forms(text))
             case .link:
                 guard let stops else { return nil }

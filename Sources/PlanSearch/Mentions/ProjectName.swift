@@ -24,6 +24,8 @@ struct ProjectName: Sendable {
         var text: [UInt32]
         /// The wordings that stand for it, each folded and not empty, the name's own first.
         var forms: [[UInt32]]
+        /// The regions that a place is made of, if it is more than one: 甘肃 and 青海 for 甘青.
+        var members: [[UInt32]] = []
 
         /// Whether it is letters and a number, which is no other's: g0611; 750kv is a measure.
         var isCode: Bool {

@@ -149,6 +149,9 @@ struct ScalarText: Sendable {
 
 /// Classes of scalars in folded text.
 enum Sign {
+    /// 等
+    static let etc: UInt32 = 0x7B49
+
     /// What ends a clause: , 。 ; : ! ? and the gap between cells.
     static func endsClause(_ scalar: UInt32) -> Bool {
         switch scalar {
@@ -232,7 +235,7 @@ enum Sign {
     static func isContrastive(_ scalar: UInt32) -> Bool { isDigit(scalar) || contrastive.contains(scalar) }
 
     private static let contrastive = Set(
-        ScalarText.scalars(of: "一二三四五六七八九十百千万亿零两甲乙丙丁东西南北中上下左右内外大小新旧前后高低"))
+        ScalarText.scalars(of: "一二三四五六七八九十百千万亿零两甲乙丙丁东西南北中上下左右内外大小新旧前后高低水火风光电油气煤热冷"))
 
     /// Characters that the names of places and works of nature end with.
     static func endsToponym(_ scalar: UInt32) -> Bool { toponymic.contains(scalar) }

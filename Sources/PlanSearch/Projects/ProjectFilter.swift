@@ -39,7 +39,9 @@ enum ProjectFilter {
         return name.indices(.proper).contains { index in
             let proper = name.parts[index].text
             return proper.count >= 2 && !common.contains(proper)
-                && (proper.count >= 3 ? places : nature).contains(proper[proper.count - 1])
+                && ((proper.count >= 3 ? places : nature).contains(proper[proper.count - 1])
+                    // 白龙江合作(治理示范区)
+                    || proper.count >= 4 && nature.contains(proper[2]) && !common.contains(Array(proper[1...2])))
                 || rivers.contains { river in proper.indices.contains { MentionMatcher.has(river, at: $0, in: proper) }
                 }
         }
