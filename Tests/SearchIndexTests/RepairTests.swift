@@ -167,6 +167,16 @@ struct RepairTests {
         #expect(try repair(drop: true).lost.map(\.path) == ["d4.txt"])
     }
 
+    @Test func `A damaged blank of the manifest is damage too`() throws {
+        let path = index + "/manifest.json"
+        var bytes = try ProjectFiles.bytes(path)
+        let blank = try #require(bytes.firstIndex(of: 0x20))
+        bytes[blank] = 0x09
+        try folder.write("i/manifest.json", bytes)
+        let error = try #require(throws: IndexError.self) { try IndexSnapshot.open(at: index) }
+        #expect(error.code == .corrupt && error.message.contains("manifest.json"))
+    }
+
     /// Set `PLANSEARCH_FLIPS` for more rounds than the 150 of a usual run.
     @Test func `No damaged bytes crash a reader or give a wrong answer that passes for whole`() throws {
         var random = SeededGenerator(seed: testSeed())

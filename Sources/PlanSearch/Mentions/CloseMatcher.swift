@@ -146,21 +146,32 @@ struct CloseMatcher: Sendable {
 
     /// The pieces in the name's order and in the text's that weigh most.
     private func best(_ unordered: [Piece], in text: [UInt32]) -> [Piece]? {
-        guard unordered.count > 0 else { return nil }
-        let pieces = unordered.sorted { ($0.text.lowerBound, $0.name.lowerBound) < ($1.text.lowerBound, $1.name.lowerBound) }
-        var chains: [(score: Double, pieces: [Piece])] = []
+        let pieces = unordered.sorted {
+            ($0.text.lowerBound, $0.name.lowerBound) < ($1.text.lowerBound, $1.name.lowerBound)
+        }
+        // The best chain that ends with each piece, which may be cut to fit: its weight and the piece before.
+        var links: [(piece: Piece, score: Double, before: Int?)] = []
         for piece in pieces {
-            var best: (score: Double, pieces: [Piece]) = (weight(piece.name), [piece])
-            for chain in chains {
-                guard let last = chain.pieces.last, let next = fitting(piece, behind: last),
+            var best: (piece: Piece, score: Double, before: Int?) = (piece, weight(piece.name), nil)
+            for before in links.indices.reversed() {
+                let last = links[before].piece
+                // No chain goes on over more than a list; pieces are in order of their beginnings.
+                if piece.text.lowerBound - last.text.lowerBound > Self.widestList + scalars.count { break }
+                guard let next = fitting(piece, behind: last),
                     let cost = cost(between: last.text.upperBound, and: next.text.lowerBound, in: text)
                 else { continue }
-                let score = chain.score + weight(next.name) - cost
-                if score > best.score { best = (score, chain.pieces + [next]) }
+                let score = links[before].score + weight(next.name) - cost
+                if score > best.score { best = (next, score, before) }
             }
-            chains.append(best)
+            links.append(best)
         }
-        return chains.max { $0.score < $1.score }?.pieces
+        guard var index = links.indices.max(by: { links[$0].score < links[$1].score }) else { return nil }
+        var chain = [links[index].piece]
+        while let before = links[index].before {
+            chain.append(links[before].piece)
+            index = before
+        }
+        return chain.reversed()
     }
 
     private func weight(_ range: Range<Int>) -> Double { weights[range].reduce(0, +) }

@@ -92,11 +92,16 @@ extension MentionMatcher {
         stretch(around: index, in: text, endsAt: Sign.endsClause)
     }
 
+    /// How far a sentence is followed to either side, in Unicode scalars: what is longer is a table or a list.
+    private static let longestReach = 400
+
     private func stretch(around index: Int, in text: [UInt32], endsAt isEnd: (UInt32) -> Bool) -> Range<Int> {
+        let first = max(0, min(index, text.count) - Self.longestReach)
         var start = min(index, text.count)
-        while start > 0, !isEnd(text[start - 1]) { start -= 1 }
+        while start > first, !isEnd(text[start - 1]) { start -= 1 }
+        let last = min(text.count, index + Self.longestReach)
         var end = min(index, text.count)
-        while end < text.count, !isEnd(text[end]) { end += 1 }
+        while end < last, !isEnd(text[end]) { end += 1 }
         return start..<end
     }
 

@@ -44,12 +44,17 @@ enum MentionStatus {
 
     /// The bytes between the commas, full stops and so on around a range.
     private static func clause(around range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+        let first = max(0, range.lowerBound - longestReach)
         var start = range.lowerBound
-        while start > 0, !endsClause(text, before: start) { start -= 1 }
+        while start > first, !endsClause(text, before: start) { start -= 1 }
+        let last = min(text.count, range.upperBound + longestReach)
         var end = range.upperBound
-        while end < text.count, !endsClause(text, before: end + 1), !endsClause(text, before: end + 3) { end += 1 }
+        while end < last, !endsClause(text, before: end + 1), !endsClause(text, before: end + 3) { end += 1 }
         return start..<end
     }
+
+    /// How far a clause is followed to either side, in bytes: what is longer is a table or a list.
+    private static let longestReach = 1200
 
     /// Whether a sign that ends a clause ends at a byte.
     private static func endsClause(_ text: [UInt8], before end: Int) -> Bool {
