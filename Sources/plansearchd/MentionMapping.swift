@@ -32,6 +32,11 @@ extension MentionResponse {
         var hint: Message?
         if answer.isIncomplete {
             hint = Message("There may be more mentions.", chinese: "可能还有更多段落提到它。")
+        } else if answer.severalNames.count > 1 {
+            let names = answer.severalNames
+            hint = Message(
+                "These look like \(names.count) names; ask for each by itself: \(names.joined(separator: "; ")).",
+                chinese: "这像是 \(names.count) 个名称，请分别查询：\(names.joined(separator: "；"))。")
         } else if !answer.isDistinctive {
             hint = Message(
                 "The name has no part that tells one project from another. Add a place, the ends of the line or a "

@@ -4,6 +4,8 @@ extension CloseMatcher {
     private static let leastShare = 0.75
     /// The same where the text has other words in place of some of the name's, or the name's beginning is missing.
     private static let leastShareReplaced = 0.85
+    /// How often other text may stand between the pieces.
+    private static let mostGaps = 2
     /// The fewest characters that tell anything of a wording without the head.
     private static let leastTellingWithoutHead = 7
     /// The same of a wording without the name's beginning, or without the end of a name that has no head of the lexicon.
@@ -28,9 +30,9 @@ extension CloseMatcher {
 
     /// The wording that a chain of pieces makes, if it names the project.
     ///
-    /// - Parameter isGiven: whether the text is about a place, so that it need not be named.
+    /// - Parameter isGiven: whether the text is about places where a wording begins, so that they need not be named.
     func judge(
-        _ chain: [Piece], in text: [UInt32], _ isGiven: (ProjectName.Part) throws -> Bool
+        _ chain: [Piece], in text: [UInt32], _ isGiven: ([ProjectName.Part], Int) throws -> Bool
     ) rethrows -> Wording? {
         let coverage = Coverage(chain, of: self)
         guard coverage.telling >= Self.leastTelling, tellsWhich(coverage), tellsProper(coverage),
@@ -38,9 +40,13 @@ extension CloseMatcher {
         else { return nil }
         let places = missingPlaces(coverage)
         let share = share(coverage, without: places)
-        let isReplaced = zip(chain, chain.dropFirst()).contains { replaces($0, $1, in: text) }
+        let pairs = Array(zip(chain, chain.dropFirst()))
+        guard pairs.count(where: { $0.text.upperBound < $1.text.lowerBound }) <= Self.mostGaps,
+            !pairs.contains(where: { renames($0, $1, in: text) }), !missesDivision(coverage)
+        else { return nil }
+        let isReplaced = pairs.contains { replaces($0, $1, in: text) }
         guard share >= (isReplaced ? Self.leastShareReplaced : Self.leastShare) else { return nil }
-        let isOfAnother = isOfAnotherPlace(chain[0].text.lowerBound, in: text)
+        let isOfAnother = name.isOfAnotherPlace(chain.map(\.text), in: text)
         // A name that begins with another word is another's, unless all else is there: 天水省域副中心城市.
         guard
             begins(coverage) || share >= Self.leastShareReplaced
@@ -53,7 +59,7 @@ extension CloseMatcher {
             else { return nil }
         }
         if !places.isEmpty {
-            guard !isOfAnother, try places.allSatisfy({ try isGiven(name.parts[$0]) }) else { return nil }
+            guard !isOfAnother, try isGiven(places.map { name.parts[$0] }, chain[0].text.lowerBound) else { return nil }
         }
         return wording(chain, share: share, missing: missing(coverage), in: text)
     }
@@ -113,6 +119,19 @@ extension CloseMatcher {
         }
     }
 
+    /// Whether what a place is called is missing: 新区 of 兰州新区.
+    private func missesDivision(_ coverage: Coverage) -> Bool {
+        name.indices(.proper).contains { part in
+            let range = ranges[part]
+            guard range.count >= 4, PlaceNames.contains(Array(scalars[range].prefix(2))),
+                scalars[range.lowerBound + 2..<range.lowerBound + 4].elementsEqual(Self.newArea)
+            else { return false }
+            return !range.prefix(4).allSatisfy { coverage.has[$0] }
+        }
+    }
+
+    private static let newArea = ScalarText.scalars(of: "新区")
+
     /// The share of the name's weight that is there; places that the text need not name count neither way.
     private func share(_ coverage: Coverage, without places: [Int]) -> Double {
         let left = Set(places.flatMap { ranges[$0] })
@@ -153,15 +172,18 @@ extension CloseMatcher {
         return left.count { weights[$0] == 1 } > 1 && !gap.isEmpty && !gap.contains { Sign.partsItems(text, at: $0) }
     }
 
+    /// Whether a name of nature or of a town stands between two pieces in the place of another: 巴谢河 for 大夏河.
+    private func renames(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
+        guard replaces(piece, next, in: text) else { return false }
+        let left = piece.name.upperBound..<next.name.lowerBound
+        return left.contains { name.parts[owners[$0]].kind == .proper && Sign.endsToponym(scalars[$0]) }
+            || (piece.text.upperBound..<next.text.lowerBound).contains { Sign.endsToponym(text[$0]) }
+    }
+
     /// Whether the text has words between two pieces that are no list.
     private func inserts(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
         let gap = piece.text.upperBound..<next.text.lowerBound
         return !gap.isEmpty && !gap.contains { Sign.partsItems(text, at: $0) || text[$0] == Sign.etc }
-    }
-
-    private func isOfAnotherPlace(_ start: Int, in text: [UInt32]) -> Bool {
-        guard let before = PlaceNames.longest(in: text, endingAt: start) else { return false }
-        return !name.indices(.place).contains { name.parts[$0].forms.contains(before) }
     }
 
     // MARK: The wording

@@ -7,6 +7,8 @@
 struct CloseMatcher: Sendable {
     /// The fewest characters of a name that tell anything, and of a wording.
     static let leastTelling = 6
+    /// In Unicode scalars: what is longer is no name.
+    private static let longestName = 40
     /// The most characters that may be put in between two pieces, and between those of a list, in Unicode scalars.
     static let widestInsertion = 8
     private static let widestList = 40
@@ -16,14 +18,14 @@ struct CloseMatcher: Sendable {
     /// The name's characters, how much each tells, and to which part it belongs.
     let scalars: [UInt32]
     let weights: [Double]
-    private let owners: [Int]
+    let owners: [Int]
     /// Where the parts stand among the characters.
     let ranges: [Range<Int>]
     private let alphabet: Set<UInt32>
 
     /// - Returns: `nil` for a name too short or too common to be told from others that come close.
     init?(_ name: ProjectName) {
-        guard name.isDistinctive else { return nil }
+        guard name.isDistinctive, name.parts.reduce(0, { $0 + $1.text.count }) <= Self.longestName else { return nil }
         var scalars: [UInt32] = []
         var weights: [Double] = []
         var owners: [Int] = []
@@ -66,8 +68,8 @@ struct CloseMatcher: Sendable {
 
     /// Every clause's best wording, if it comes close enough.
     ///
-    /// - Parameter isGiven: whether the text is about a place, so that it need not be named.
-    func wordings(in text: [UInt32], isGiven: (ProjectName.Part) throws -> Bool) rethrows -> [Wording] {
+    /// - Parameter isGiven: whether the text is about places where a wording begins, so that they need not be named.
+    func wordings(in text: [UInt32], isGiven: ([ProjectName.Part], Int) throws -> Bool) rethrows -> [Wording] {
         var wordings: [Wording] = []
         var start = 0
         for index in 0...text.count where index == text.count || Sign.endsClause(text[index]) {

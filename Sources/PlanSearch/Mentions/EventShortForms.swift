@@ -1,16 +1,15 @@
-/// Short forms of fairs: 兰洽会 for 中国兰州投资贸易洽谈会, 敦煌文博会 for 丝绸之路（敦煌）国际文化博览会.
+/// Short forms of trade fairs: 兰洽会 for 中国兰州投资贸易洽谈会.
+///
+/// Of the many kinds of fairs only these are called by the sign of their place: 西博会 is Chengdu's, whatever else is
+/// held in 西宁 and 西安.
 enum EventShortForms {
-    private static let end: UInt32 = 0x4F1A
+    private static let kind = ScalarText.scalars(of: "洽谈会")
 
-    /// The short forms of a name, folded; none for a name that is no fair's or names no place.
-    static func of(_ name: ProjectName) -> [[UInt32]] {
-        guard let object = name.indices(.object).last.map({ name.parts[$0].text }), object.count == 3,
-            object.last == end, let place = name.indices(.place).last.flatMap({ name.parts[$0].forms.last })
-        else { return [] }
-        var forms = [[place[0], object[0], end]]
-        if let content = name.indices(.content).last.map({ name.parts[$0].text }) {
-            forms.append(place + [content[0], object[0], end])
-        }
-        return forms
+    /// The short form of a name, folded; `nil` for a name that is no trade fair's or names no place.
+    static func of(_ name: ProjectName) -> [UInt32]? {
+        guard let object = name.indices(.object).last, name.parts[object].text == kind,
+            let place = name.indices(.place).last.flatMap({ name.parts[$0].forms.last })
+        else { return nil }
+        return [place[0], kind[0], kind[2]]
     }
 }

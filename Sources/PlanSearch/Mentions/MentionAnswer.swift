@@ -82,6 +82,8 @@ public struct MentionAnswer: Sendable {
     public var incompleteReasons: [String]
     /// Whether the name says which project is meant; one of common words alone does not, and is not looked for.
     public var isDistinctive: Bool
+    /// The names that the text given as one seems to hold, if several: each is to be asked for by itself.
+    public var severalNames: [String] = []
     /// The names looked for: the one given, then its aliases.
     public var names: [String]
     /// How the name was taken apart: kind and text of each part.

@@ -99,18 +99,26 @@ struct MentionCandidates {
 }
 
 extension CloseMatcher {
-    /// A query that passages with a close wording match: they have something of either half of what tells the project.
+    /// A query that passages with a close wording match: of four parts of what tells the project they have something of
+    /// three, for less than a quarter may be missing; of a short name something of either half.
     func candidates() throws -> Query? {
         let pieces = telling
         guard pieces.count > 1 else { return nil }
-        let half = pieces.count / 2
-        func any(_ pieces: ArraySlice<[[UInt32]]>) throws -> Query? {
-            try MentionFinder.any(
-                pieces.flatMap { $0 }.compactMap { form in
-                    try MentionFinder.all(Pattern(folded: ScalarText.utf8(form)).terms)
-                })
+        let count = pieces.count >= 8 ? 4 : 2
+        let groups = try (0..<count).compactMap { group in
+            try any(pieces[pieces.count * group / count..<pieces.count * (group + 1) / count])
         }
-        guard let first = try any(pieces[..<half]), let second = try any(pieces[half...]) else { return nil }
-        return try Query(.and, [first, second])
+        guard groups.count == count else { return nil }
+        if count == 2 { return try Query(.and, groups) }
+        return try MentionFinder.any(
+            groups.indices.map { left in try Query(.and, groups.indices.filter { $0 != left }.map { groups[$0] }) })
+    }
+
+    /// Passages with one of the pieces in one of its wordings.
+    private func any(_ pieces: ArraySlice<[[UInt32]]>) throws -> Query? {
+        try MentionFinder.any(
+            pieces.flatMap { $0 }.compactMap { form in
+                try MentionFinder.all(Pattern(folded: ScalarText.utf8(form)).terms)
+            })
     }
 }

@@ -6,7 +6,7 @@ import Xapian
 /// Finds the passages that mention a project: candidates by the terms of its name's parts, each verified on its text.
 struct MentionFinder {
     /// One way to look for the project: a name and what is looked for in a passage's folded text.
-    private struct Reading {
+    struct Reading {
         var matcher: MentionMatcher
         /// Whether it is another name than the one given.
         var alias: String?
@@ -18,7 +18,7 @@ struct MentionFinder {
     }
 
     /// A string that names the project wherever it stands: a name as it was given, or the words of it that tell it.
-    private struct Literal {
+    struct Literal {
         var pattern: Pattern
         var match: MentionMatch
         var confidence: Double
@@ -38,7 +38,7 @@ struct MentionFinder {
         }
     }
 
-    private static func withoutPlaces(_ places: [ProjectName.Part]) -> Message {
+    static func withoutPlaces(_ places: [ProjectName.Part]) -> Message {
         let names = places.map { ScalarText.string($0.text) }
         return Message(
             "without \(names.joined(separator: ", ")), which the text is about",
@@ -71,10 +71,10 @@ struct MentionFinder {
     private let snapshot: IndexSnapshot
     private let filter: PlanFilter
     private let passageFilters: [[FieldCondition]]
-    private let readings: [Reading]
+    let readings: [Reading]
     /// For what comes close to the name or one of its aliases where no reading fits.
-    private let close: [(matcher: CloseMatcher, alias: String?)]
-    private let literals: [Literal]
+    let close: [(matcher: CloseMatcher, alias: String?)]
+    let literals: [Literal]
     let names: [String]
 
     init(_ query: MentionQuery, names: [String], engine: SearchEngine) throws {
@@ -106,9 +106,9 @@ struct MentionFinder {
                 let reason = Message("without what every project is called", chinese: "不带“工程”“项目”等")
                 literals.append(Literal(Pattern(core), .alias, own.isEmpty ? 0.6 : 0.95, reason))
             }
-            for form in own.first.map(EventShortForms.of) ?? [] {
+            if let form = own.first.flatMap(EventShortForms.of) {
                 let reason = Message("short form", chinese: "简称")
-                literals.append(Literal(Pattern(folded: ScalarText.utf8(form)), .alias, 0.8, reason))
+                literals.append(Literal(Pattern(folded: ScalarText.utf8(form)), .alias, 0.7, reason))
             }
             if let (words, places) = all.first?.placelessPhrase {
                 let pattern = Pattern(folded: ScalarText.utf8(words))
@@ -161,7 +161,7 @@ struct MentionFinder {
                     if index & 0xFF == 0, let deadline, clock.now >= deadline {
                         throw DeadlinePassed(document: document)
                     }
-                    if let hit = try hit(document) { hits.append(hit) }
+                    if let hit = try hit(document, deadline: deadline) { hits.append(hit) }
                 }
             }
         } catch let passed as DeadlinePassed {
@@ -173,7 +173,7 @@ struct MentionFinder {
         return (hits.sorted { key($0) < key($1) }, cut)
     }
 
-    private func hit(_ document: UInt32) throws -> Hit? {
+    private func hit(_ document: UInt32, deadline: ContinuousClock.Instant?) throws -> Hit? {
         let (segment, passage) = snapshot.locate(document)
         let store = snapshot.segments[segment].store
         guard passage < store.passageCount else {
@@ -184,7 +184,9 @@ struct MentionFinder {
         }
         let plan = store.plan(ofPassage: passage)
         let topic = PassageTopic(passage: passage, plan: plan, store: store)
-        let wordings = try wordings(in: store.foldedText(ofPassage: passage), topic)
+        let wordings = try wordings(in: store.foldedText(ofPassage: passage), topic) {
+            if let deadline, ContinuousClock.now >= deadline { throw DeadlinePassed(document: document) }
+        }
         guard !wordings.isEmpty else { return nil }
         guard filter.isWanted(segment: segment, plan: plan) else { return nil }
         for group in passageFilters
@@ -195,144 +197,6 @@ struct MentionFinder {
             document: document, segment: segment, passage: passage, plan: plan,
             planRank: filter.rank(segment: segment, plan: plan), date: store.packedDate(ofPlan: plan),
             wordings: wordings)
-    }
-
-    /// The wordings in a folded text, in order, not overlapping.
-    private func wordings(in folded: UnsafeRawBufferPointer, _ topic: PassageTopic) throws -> [FoldedWording] {
-        var found: [FoldedWording] = []
-        for literal in literals {
-            for range in literal.pattern.occurrences(in: folded) {
-                guard try literal.places.isEmpty || topic.isOf(literal.places, range.lowerBound, in: folded) else { continue }
-                found.append(
-                    FoldedWording(
-                        ranges: [range], anchor: range, match: literal.match, confidence: literal.confidence,
-                        reasons: literal.reason.map { [$0] } ?? []))
-            }
-        }
-        let kept = ScalarText(folded, remarks: .kept)
-        try add(kept, topic, to: &found)
-        if kept.hasRemarks {
-            try add(
-                ScalarText(folded, remarks: .dropped), topic,
-                leftOut: Message("with a remark in parentheses", chinese: "夹有括注"), to: &found)
-        }
-        if kept.hasEpithets {
-            let text = ScalarText(folded, remarks: .kept, epithets: .dropped)
-            try add(text, topic, leftOut: Message("with a phrase in quotation marks", chinese: "夹有引号内的文字"), to: &found)
-        }
-        for (matcher, alias) in close {
-            let wordings = try matcher.wordings(in: kept.scalars) { try topic.isAbout($0) }
-            for wording in wordings {
-                let reason = alias.map { Message("as \($0)", chinese: "即“\($0)”") }
-                found.append(
-                    FoldedWording(
-                        ranges: wording.ranges.map(kept.bytes), anchor: kept.bytes(wording.anchor), match: wording.match,
-                        confidence: wording.confidence, reasons: (reason.map { [$0] } ?? []) + wording.reasons))
-            }
-        }
-        for index in found.indices { found[index].ranges = found[index].ranges.map { Self.balanced($0, in: folded) } }
-        found.sort { ($0.confidence, -$0.ranges[0].lowerBound) > ($1.confidence, -$1.ranges[0].lowerBound) }
-        var disjoint: [FoldedWording] = []
-        for wording in found
-        where !disjoint.contains(where: { kept in
-            wording.ranges.contains { range in kept.ranges.contains { $0.overlaps(range) } }
-                && kept.ranges.contains { $0.overlaps(wording.ranges[0]) || wording.ranges[0].overlaps($0) }
-        }) {
-            disjoint.append(wording)
-        }
-        return disjoint.sorted { $0.ranges[0].lowerBound < $1.ranges[0].lowerBound }
-    }
-
-    /// A range with the sign of a parenthesis or of a quotation beside it whose other one is in it.
-    private static func balanced(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
-        if text[range].reduce(0, { $1 == 0x22 ? $0 + 1 : $0 }) % 2 == 1 {
-            if range.upperBound < text.count, text[range.upperBound] == 0x22 {
-                return range.lowerBound..<range.upperBound + 1
-            }
-            if range.lowerBound > 0, text[range.lowerBound - 1] == 0x22 {
-                return range.lowerBound - 1..<range.upperBound
-            }
-        }
-        var open = 0
-        var unopened = 0
-        for byte in text[range] {
-            if byte == 0x28 { open += 1 }
-            if byte == 0x29 { if open > 0 { open -= 1 } else { unopened += 1 } }
-        }
-        let opens = unopened > 0 && range.lowerBound > 0 && text[range.lowerBound - 1] == 0x28
-        let closes = open > 0 && range.upperBound < text.count && text[range.upperBound] == 0x29
-        return range.lowerBound - (opens ? 1 : 0)..<range.upperBound + (closes ? 1 : 0)
-    }
-
-    /// - Parameter leftOut: what a wording of the text has that the text as it is read here has not; `nil` for nothing.
-    private func add(
-        _ text: ScalarText, _ topic: PassageTopic, leftOut: Message? = nil, to found: inout [FoldedWording]
-    ) throws {
-        let isWithoutRemarks = leftOut != nil
-        for reading in readings {
-            // 甘肃(兰州)国际陆港 is found as 甘肃国际陆港, but not as 甘肃(天水)国际陆港.
-            let isStrict = reading.matcher.name.isWithoutRemarks && reading.matcher.name.stops.isEmpty
-            if isStrict, isWithoutRemarks { continue }
-            if reading.isReordered, isWithoutRemarks || !reading.matcher.name.hasRemarks && !text.hasRemarks {
-                continue
-            }
-            for wording in reading.matcher.wordings(in: text.scalars) {
-                if isStrict, wording.match != .exact { continue }
-                if !reading.places.isEmpty {
-                    // 中国(天水)跨境电子商务综合试验区: what a remark says is not left out where little else tells.
-                    if isWithoutRemarks { continue }
-                    // Little of the name is left: that must stand there as it is.
-                    let own = reading.matcher.name
-                    let isTold = own.longestProper >= 4 || !own.stops.isEmpty || own.code != nil
-                    guard wording.match <= (isTold ? .elided : .alias), wording.confidence >= (isTold ? 0.7 : 0.9),
-                        !isOfAnotherPlace(wording.span, reading, in: text.scalars),
-                        try reading.places.allSatisfy({ try topic.isAbout($0) })
-                    else { continue }
-                }
-                if reading.isReordered, !reading.matcher.name.hasRemarks, !text.hasRemark(in: wording.span) { continue }
-                var reasons = wording.reasons
-                var match = wording.match
-                if let alias = reading.alias {
-                    match = max(.alias, match)
-                    reasons.insert(Message("as \(alias)", chinese: "即“\(alias)”"), at: 0)
-                } else if !reading.places.isEmpty {
-                    match = max(.alias, match)
-                    reasons.append(Self.withoutPlaces(reading.places))
-                } else if reading.isReordered {
-                    match = max(.alias, match)
-                    reasons.append(Message("in another order", chinese: "次序不同"))
-                } else if match == .exact {
-                    // What stands there to the letter was found as it stands.
-                    match = .alias
-                    if let leftOut {
-                        reasons.append(leftOut)
-                    } else if reasons.isEmpty {
-                        reasons.append(Message("spaces or signs differ", chinese: "空格或符号不同"))
-                    }
-                }
-                let isLessSure = isWithoutRemarks || reading.isReordered || reading.alias != nil
-                let most = reading.places.isEmpty ? isLessSure ? 0.9 : 0.97 : 0.75
-                let confidence = min(wording.confidence, most)
-                found.append(
-                    FoldedWording(
-                        ranges: wording.ranges.map(text.bytes), anchor: text.bytes(wording.anchor), match: match,
-                        confidence: confidence, reasons: reasons))
-            }
-        }
-    }
-
-    /// Whether the name of a region that the project's has not stands right before a wording or in it.
-    private func isOfAnotherPlace(_ span: Range<Int>, _ reading: Reading, in text: [UInt32]) -> Bool {
-        if let before = PlaceNames.longest(in: text, endingAt: span.lowerBound),
-            !reading.places.contains(where: { $0.forms.contains(before) })
-        {
-            return true
-        }
-        let own = reading.matcher.whole
-        return span.contains { index in
-            guard let place = PlaceNames.distinct(in: text, at: index) else { return false }
-            return !own.indices.contains { MentionMatcher.has(place, at: $0, in: own) }
-        }
     }
 
     // MARK: Candidates

@@ -28,5 +28,14 @@ struct Wording: Sendable, Equatable {
 
     var span: Range<Int> { (ranges.first?.lowerBound ?? 0)..<(ranges.last?.upperBound ?? 0) }
 
+    /// The same in a text that has more before it.
+    func moved(by offset: Int) -> Wording {
+        func moved(_ range: Range<Int>) -> Range<Int> { range.lowerBound + offset..<range.upperBound + offset }
+        var wording = self
+        wording.ranges = ranges.map(moved)
+        wording.anchor = moved(anchor)
+        return wording
+    }
+
     var isSure: Bool { match == .exact }
 }

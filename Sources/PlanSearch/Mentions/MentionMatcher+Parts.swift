@@ -93,7 +93,7 @@ extension MentionMatcher {
             }
             guard mayVary, let end = Self.variantEnd(own.text, at: index, in: text) else { return nil }
             // 保护带 is the head of 黄河上游生态保护带, and 保护机 of no such thing.
-            if part == name.properHead, text[end - 1] != own.text.last { return nil }
+            if part == name.properHead, text[end - 1] != own.text.last || end - index != own.text.count { return nil }
             return variant(part, index..<end, text)
         }
     }
@@ -126,6 +126,8 @@ extension MentionMatcher {
         for form in own.forms where Self.has(form, at: index, in: text) {
             let end = index + form.count
             guard !PlaceNames.isCut(text, at: index) else { return nil }
+            // 临夏 is the prefecture, and 临夏县 the county is never called so.
+            if form != own.text, PlaceNames.isSmaller(own.text, of: form) { continue }
             // 临夏州 is found as 临夏, not as 临夏县.
             if form != own.text, end < text.count, Sign.isDivision(text[end]), text[end] != own.text.last { continue }
             return Found(part: part, range: index..<end)
@@ -273,14 +275,17 @@ extension MentionMatcher {
             note = Message("\(written) for another spelling", chinese: "“\(written)”为另一种写法")
         }
         if name.isRouteShort { note = Message("read in full", chinese: "由简称展开") }
+        var isStopMissing = false
         for (index, next) in stops.enumerated().dropFirst() {
             guard let (stopEnd, varies, passed) = linked(next, from: end, in: text, mayVary: mayVary && !isVariant)
             else {
-                // 兰州—汉中—十堰 is 兰州—天水—汉中—十堰: what a line passes by on its way need not be named.
-                guard index < stops.count - 1 else { return nil }
+                // 兰州—汉中—十堰 is 兰州—天水—汉中—十堰: one of the places that a line passes by need not be named.
+                guard index < stops.count - 1, stops.count > 3, !isStopMissing else { return nil }
+                isStopMissing = true
                 note = note ?? Message("without \(ScalarText.string(next.forms[0]))", chinese: "缺“\(ScalarText.string(next.forms[0]))”")
                 continue
             }
+            if passed, isStopMissing { return nil }
             if passed { note = note ?? Message("by way of other places", chinese: "途经其他地点") }
             if varies {
                 let written = ScalarText.string(text[..<stopEnd].suffix(next.forms[0].count))

@@ -79,7 +79,9 @@ struct MentionMatcher: Sendable {
     func align(
         from part: Int, _ alignment: Alignment, in text: [UInt32], missing: ProjectName.Part.Kind? = nil
     ) -> Alignment? {
-        guard part < name.parts.count else { return isEnough(alignment, missing: missing) ? alignment : nil }
+        guard part < name.parts.count else {
+            return isEnough(alignment, missing: missing) && !hasOtherHead(alignment, in: text) ? alignment : nil
+        }
         let gap = widestGap(before: part, after: alignment)
         for found in places(of: part, from: alignment.end, gap: gap, alignment, in: text) {
             var next = alignment
@@ -92,12 +94,28 @@ struct MentionMatcher: Sendable {
         return align(from: part + 1, alignment, in: text, missing: missing)
     }
 
+    /// Whether the text names another kind of thing where the name's head is missing: G569…公路 for G569…铁路.
+    private func hasOtherHead(_ alignment: Alignment, in text: [UInt32]) -> Bool {
+        guard let object = name.indices(.object).last, !alignment.has(object), !alignment.isListed,
+            let head = lexicon.object(in: text, at: alignment.end, before: text.count)
+        else { return false }
+        return !name.parts[object].forms.contains { sharesText($0, head.scalars) }
+    }
+
     /// Where a part stands within reach, the nearest first.
     private func places(
         of part: Int, from start: Int, gap: Int, _ alignment: Alignment, in text: [UInt32]
     ) -> [Found] {
         var result: [Found] = []
         var index = start
+        // 东乡医院 is not 东乡中医医院, whose place has more than one; 东乡国际医院 may be.
+        if isBare, name.parts[part].kind == .object {
+            if index < text.count, Sign.isDivision(text[index]) { index += 1 }
+            while let word = lexicon.longest(in: text, at: index, before: text.count, where: { $0 == .ornament }) {
+                index += word.scalars.count
+            }
+            return find(part, at: index, in: text, mayVary: false).map { [$0] } ?? []
+        }
         // 百万千瓦级 in the place of 千万千瓦级 is another project.
         let measure = gap > 0 ? measureLength(at: start, in: text) : 0
         if measure > 0, name.parts.indices.contains(where: { name.parts[$0].isMeasure && !alignment.has($0) }) {
@@ -146,6 +164,18 @@ struct MentionMatcher: Sendable {
         case .proper, .place, .route: return 4
         default: return Self.widestGap
         }
+    }
+
+    /// Whether a place and a short common head are all of the name.
+    private var isBare: Bool {
+        !isUniqueHead
+            && name.parts.allSatisfy { part in
+                switch part.kind {
+                case .place, .suffix: true
+                case .object: part.text.count <= 2
+                default: false
+                }
+            }
     }
 
     private func endsGap(_ text: [UInt32], at index: Int) -> Bool {

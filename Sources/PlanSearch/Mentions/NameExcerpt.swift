@@ -3,9 +3,32 @@ enum NameExcerpt {
     /// The only clause that has a head, without the verb before it; the whole if there is none, or more than one: which
     /// of two projects is meant is not for us to choose.
     static func project(in scalars: [UInt32]) -> [UInt32] {
+        let scalars = Array(withoutMark(scalars[...]))
         let clauses = scalars.split(whereSeparator: Sign.endsClause).filter(hasHead)
         let clause = clauses.count == 1 ? clauses[0] : scalars[...]
         return Array(withoutVerb(clause))
+    }
+
+    /// The names that a text seems to hold, if it seems to hold several: 西宁机场三期；临夏机场.
+    static func names(in scalars: [UInt32]) -> [[UInt32]] {
+        let clauses = scalars.split { Sign.endsClause($0) || $0 == 0x3001 }.map { withoutVerb(withoutMark($0)) }
+        let named = clauses.filter { clause in
+            clause.count >= 4 && hasHead(clause)
+                && ProjectName.parts(of: Array(clause)).contains { [.place, .route, .proper].contains($0.kind) }
+        }
+        return named.count > 1 ? named.map(Array.init) : []
+    }
+
+    /// A text without the number or the sign that a list puts before it: 1. or （一）, whose parentheses are gone here, or ·.
+    private static func withoutMark(_ text: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
+        var rest = text.drop { $0 == 0x20 || $0 == 0x2A || $0 == 0x2D || $0 == 0x2022 || $0 == 0x23 }
+        let number = rest.prefix(while: Sign.isDigit)
+        if !number.isEmpty, number.count <= 3, let next = rest.dropFirst(number.count).first,
+            next == 0x2E || next == 0x3001 || next == 0x29
+        {
+            rest = rest.dropFirst(number.count + 1).drop { $0 == 0x20 }
+        }
+        return rest
     }
 
     private static func hasHead(_ clause: ArraySlice<UInt32>) -> Bool {

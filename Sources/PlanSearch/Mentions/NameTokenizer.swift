@@ -43,7 +43,8 @@ struct NameTokenizer {
                 close()
                 tokens.append(.stage(Array(text[index..<index + length])))
                 index += length
-            } else if let place = PlaceNames.longest(in: text, at: index), isPlace(place.length, at: index, word) {
+            } else if let place = PlaceNames.longest(in: text, at: index), isPlace(
+                place.length, at: index, isInsideRun: !run.isEmpty, word) {
                 close()
                 tokens.append(.place(Array(text[index..<index + place.length]), forms: place.forms))
                 index += place.length
@@ -81,9 +82,13 @@ struct NameTokenizer {
 
     /// Whether a region's name is one here, and not part of a common word: 通道 is a county, but not in 第二通道, and
     /// 西工 a district, but not in 引大济西工程.
-    private func isPlace(_ length: Int, at start: Int, _ word: ProjectLexicon.Word?) -> Bool {
+    private func isPlace(
+        _ length: Int, at start: Int, isInsideRun: Bool, _ word: ProjectLexicon.Word?
+    ) -> Bool {
         // 双城 is a district, and two towns in a name that begins with another.
         if start > 0, PlaceNames.isWord(Array(text[start..<start + length])) { return false }
+        // 开平 in 信息公开平台 is none: a name begins where a word has ended, or it says what division it is.
+        if start > 0, isInsideRun, !Sign.isDivision(text[start + length - 1]) { return false }
         if let word, word.scalars.count > length || start > 0 && word.scalars.count == length && word.role == .object {
             return false
         }

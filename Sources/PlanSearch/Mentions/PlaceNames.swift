@@ -52,6 +52,31 @@ enum PlaceNames {
         "新建 开发 建设 合作 资源 和平 城区 矿区 郊区 新区 惠民 通道 双城".split(separator: " ")
             .map { ScalarText.scalars(of: String($0)) })
 
+    /// Whether a full name is that of the smaller of two regions that share a short name: 临夏县, but not 临夏州.
+    static func isSmaller(_ full: [UInt32], of short: [UInt32]) -> Bool { smaller.contains(full) && shortNames[full] == short }
+
+    private static let smaller: Set<[UInt32]> = {
+        let groups = Dictionary(grouping: RegionTable.shared.regions.filter { !$0.isDissolved }, by: \.shortName)
+        var names: Set<[UInt32]> = []
+        for group in groups.values where group.count > 1 {
+            for region in group
+            where group.contains(where: { region.path.starts(with: $0.path) && region.path.count > $0.path.count }) {
+                names.insert(ScalarText.scalars(of: region.name))
+            }
+        }
+        return names
+    }()
+
+    /// Whether one region lies in the other, or both names are one's.
+    static func areRelated(_ name: [UInt32], _ other: [UInt32]) -> Bool {
+        let table = RegionTable.shared
+        let regions = table.regions(named: ScalarText.string(name))
+        let others = table.regions(named: ScalarText.string(other))
+        return regions.contains { one in
+            others.contains { $0.path.starts(with: one.path) || one.path.starts(with: $0.path) }
+        }
+    }
+
     /// Whether a name at `start` is only part of a longer one that begins before it: 东乡 in 广东乡村.
     static func isCut(_ text: [UInt32], at start: Int) -> Bool {
         guard start > 0 else { return false }
@@ -144,12 +169,15 @@ enum RouteShortForms {
         let initials = stops.compactMap { $0.forms.last?.first }
         guard initials.count == stops.count, let first = stops.first, let last = stops.last else { return [] }
         var forms = [initials]
-        // What a line passes by may be left out, one stop or all.
+        // What a line passes by may be left out, one stop of two or more.
         if stops.count > 2 {
-            forms += initials.indices.dropFirst().dropLast().map { via in
-                initials.indices.filter { $0 != via }.map { initials[$0] }
+            if stops.count > 3 {
+                forms += initials.indices.dropFirst().dropLast().map { via in
+                    initials.indices.filter { $0 != via }.map { initials[$0] }
+                }
+            } else {
+                forms.append([initials[0], initials[initials.count - 1]])
             }
-            forms.append([initials[0], initials[initials.count - 1]])
         }
         for start in PlaceNames.provinceSigns(of: first.forms[0]) + [initials[0]] {
             for end in PlaceNames.provinceSigns(of: last.forms[0]) + [initials[initials.count - 1]] {
@@ -159,6 +187,7 @@ enum RouteShortForms {
         // Either end may come first: 中兰客专 is the line from 兰州 to 中卫.
         forms += forms.map { $0.reversed() }
         var seen: Set<[UInt32]> = []
-        return forms.filter { Set($0).count > 1 && seen.insert($0).inserted }
+        // 定西 is no line from 西宁 to 定西.
+        return forms.filter { Set($0).count > 1 && !PlaceNames.contains($0) && seen.insert($0).inserted }
     }
 }

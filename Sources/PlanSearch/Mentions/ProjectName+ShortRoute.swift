@@ -7,7 +7,7 @@ extension ProjectName {
         else { return self }
         let initials = parts[index].text
         // 平安驿 and 青海湖 begin with a region's name: they are places themselves.
-        guard !PlaceNames.contains(Array(initials.prefix(2))) else { return self }
+        guard !PlaceNames.contains(Array(initials.prefix(2))), !Self.isNoRoute(initials) else { return self }
         let stops = initials.map { PlaceNames.stops(forInitial: $0) }
         guard stops.allSatisfy({ !$0.isEmpty }) else { return self }
         var name = self
@@ -17,6 +17,17 @@ extension ProjectName {
         name.isRouteShort = true
         return name
     }
+
+    /// Whether initials are a place's name or a direction: 大夏河, 中川, 环城, 东西.
+    private static func isNoRoute(_ initials: [UInt32]) -> Bool {
+        let last = initials[initials.count - 1]
+        return initials.count == 3 && waters.contains(last) || directions.contains(initials[0])
+            && (initials.count == 2 && directions.contains(initials[1]) || around.contains(initials[0]))
+    }
+
+    private static let waters = Set(ScalarText.scalars(of: "河江湖山峡沟"))
+    private static let directions = Set(ScalarText.scalars(of: "东西南北环沿绕"))
+    private static let around = Set(ScalarText.scalars(of: "环沿绕"))
 
     private static func runsBetweenPlaces(_ rest: ArraySlice<Part>) -> Bool {
         rest.contains { part in

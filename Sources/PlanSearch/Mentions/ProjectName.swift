@@ -31,6 +31,8 @@ struct ProjectName: Sendable {
         var isCode: Bool {
             forms.contains { $0.first.map(Sign.isLatin) == true && $0.contains(where: Sign.isDigit) }
         }
+        /// Whether it is a year, which says when and not which.
+        var isYear: Bool { kind == .suffix && text.first.map(Sign.isDigit) == true }
         /// Whether it says how large a thing is, and not which: 千万千瓦级.
         var isMeasure: Bool {
             kind == .content && text.count > 2 && text.dropLast().allSatisfy(Sign.isMeasure)
@@ -120,7 +122,8 @@ struct ProjectName: Sendable {
         parts.contains { part in
             switch part.kind {
             case .route: true
-            case .proper: part.text.count >= 2
+            // 2025年目标: beside a year a short word tells nothing.
+            case .proper: part.text.count >= (parts.contains(where: \.isYear) && parts.count == 2 ? 4 : 2)
             case .content: part.isCode
             case .place: parts.contains { [.object, .content, .stage, .proper].contains($0.kind) }
             default: false

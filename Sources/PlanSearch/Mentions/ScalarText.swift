@@ -103,6 +103,16 @@ struct ScalarText: Sendable {
         return offsets[range.lowerBound]..<offsets[last] + Self.width(scalars[last])
     }
 
+    /// Whether a region's name that begins at a byte of the folded text is the end of a longer name: 海东 in 临海东.
+    func isCut(at byte: Int) -> Bool {
+        var (low, high) = (0, scalars.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if offsets[middle] < byte { low = middle + 1 } else { high = middle }
+        }
+        return low < scalars.count && PlaceNames.longest(in: scalars, at: low) != nil && PlaceNames.isCut(scalars, at: low)
+    }
+
     /// Whether the sign of a parenthesis stands between the scalars of a range.
     func hasRemark(in range: Range<Int>) -> Bool {
         remarks.contains { range.lowerBound < $0 && $0 < range.upperBound || $0 == range.lowerBound }
@@ -235,7 +245,7 @@ enum Sign {
     static func isContrastive(_ scalar: UInt32) -> Bool { isDigit(scalar) || contrastive.contains(scalar) }
 
     private static let contrastive = Set(
-        ScalarText.scalars(of: "一二三四五六七八九十百千万亿零两甲乙丙丁东西南北中上下左右内外大小新旧前后高低水火风光电油气煤热冷"))
+        ScalarText.scalars(of: "一二三四五六七八九十百千万亿零两甲乙丙丁东西南北中上下左右内外大小新旧前后高低水火风光电油气煤热冷河沟山湖镇乡京津沪渝冀晋苏浙皖闽赣鲁豫鄂湘粤琼蜀黔滇陕秦甘陇青藏桂蒙宁"))
 
     /// Characters that the names of places and works of nature end with.
     static func endsToponym(_ scalar: UInt32) -> Bool { toponymic.contains(scalar) }

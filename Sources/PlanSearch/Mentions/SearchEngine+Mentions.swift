@@ -32,13 +32,14 @@ extension SearchEngine {
         }
         var groups: [MentionGroup] = []
         for hit in grouped { try builder.add(hit, to: &groups) }
+        let several = NameExcerpt.names(in: ScalarText(Normalizer.fold(name).utf8, remarks: .kept).scalars)
         return MentionAnswer(
             generation: snapshot.generation, searchedPlans: snapshot.planCount,
             searchedPassages: snapshot.passageCount, total: hits.count, totalPlans: plans.count,
             hasMore: hasMore,
             incompleteReasons: (cut.map { [reason($0, since: start).text(in: query.language)] } ?? [])
                 + context.incompleteReasons,
-            isDistinctive: finder.isDistinctive, names: finder.names, parts: finder.description,
+            isDistinctive: finder.isDistinctive, severalNames: several.map { ScalarText.string($0) }, names: finder.names, parts: finder.description,
             mentions: try shown.map { try builder.mention($0, snippetLength: query.snippetLength) }, groups: groups)
     }
 
