@@ -73,6 +73,9 @@ struct CandidateCursor: ~Copyable {
                 "the postings of \(snapshot.segments[position.segment].name) name a passage that its store does not "
                     + "have; run 'plansearch-index check'")
         }
+        // In a constant of its own: of an access through a value that cannot be copied, Swift 6.3 makes code for
+        // ThreadSanitizer that is not valid.
+        let segments = segments
         segments[position.segment].enterPlan(of: position.passage)
         let plan = segments[position.segment].plan
         segments[position.segment].isWanted = filter.isWanted(segment: position.segment, plan: plan)
