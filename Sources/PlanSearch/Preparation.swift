@@ -1,5 +1,6 @@
 import SearchIndex
 import Synchronization
+import TextAnalysis
 
 /// Told of what is collected from all texts of a generation that another thread is at it; soon it will be there.
 public struct NotCollectedYet: Error, Sendable {
@@ -31,6 +32,37 @@ final class Collected<Value: Sendable>: Sendable {
     }
 }
 
+/// Something that is made once for a generation, and that whoever needs it waits for, a search above all.
+///
+/// Nobody waits for the thread of ``SearchEngine/prepare(isWanted:)``: that gives way to every other, so that on a busy
+/// machine it may have no processor for seconds, and a lock that it held would keep every search as long.
+final class MadeOnce<Value: Sendable>: Sendable {
+    private let stored = Mutex<Value?>(nil)
+    /// Held by those that wait for each other while one of them makes it.
+    private let making = Mutex(())
+
+    /// - Parameter isAhead: whether it is not needed yet. Then it is made without anybody waiting for that, and perhaps
+    ///   by another thread as well.
+    /// - Throws: what `make` throws.
+    func value(isAhead: Bool = false, make: () throws -> Value) throws -> Value {
+        if let value = stored.withLock({ $0 }) { return value }
+        if isAhead { return keep(try make()) }
+        return try making.withLock { _ in
+            if let value = stored.withLock({ $0 }) { return value }
+            return keep(try make())
+        }
+    }
+
+    /// - Returns: the first one that was made, which stays.
+    private func keep(_ value: Value) -> Value {
+        stored.withLock { stored in
+            if let stored { return stored }
+            stored = value
+            return value
+        }
+    }
+}
+
 /// Whether a thread prepares a generation at the moment.
 final class PreparationState: Sendable {
     private let state = Atomic<Bool>(false)
@@ -43,6 +75,8 @@ final class PreparationState: Sendable {
 extension SearchContext {
     /// Says that ``SearchEngine/prepare(isWanted:)`` will be called: until it ends, nobody else collects what it will.
     public func announcePreparation() {
+        // The first fold makes a table, and every other thread that folds waits for that: not for the one that prepares.
+        _ = Normalizer.fold("")
         preparation.set(true)
     }
 
@@ -62,8 +96,8 @@ extension SearchEngine {
         defer { context.preparation.set(false) }
         do {
             guard isWanted() else { return }
-            _ = try context.catalog()
-            _ = try aliases()
+            _ = try context.catalog(isAhead: true)
+            _ = try context.aliases.table(using: self, isAhead: true)
             _ = try context.completions.table(context.snapshot, waits: false, isWanted: isWanted)
             _ = try context.projects.catalog(self, waits: false, isWanted: isWanted)
         } catch is Unwanted {

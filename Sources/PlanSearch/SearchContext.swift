@@ -14,7 +14,7 @@ public final class SearchContext: Sendable {
     /// The projects that the texts name.
     let projects = ProjectSource()
     let preparation = PreparationState()
-    private let lazyCatalog = Mutex<PlanCatalog?>(nil)
+    private let madeCatalog = MadeOnce<PlanCatalog>()
     private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
 
     /// Why answers from this generation are not from the whole of it, whatever is asked: the parts of the index that
@@ -32,13 +32,11 @@ public final class SearchContext: Sendable {
     /// The plans by id; made at the first call, since most searches do without.
     ///
     /// - Throws: `IndexError` with code `corrupt`.
-    public func catalog() throws -> PlanCatalog {
-        try lazyCatalog.withLock { stored in
-            if let stored { return stored }
-            let made = try PlanCatalog(snapshot)
-            stored = made
-            return made
-        }
+    public func catalog() throws -> PlanCatalog { try catalog(isAhead: false) }
+
+    /// - Parameter isAhead: whether it is not needed yet, so that nobody may have to wait for this call.
+    func catalog(isAhead: Bool) throws -> PlanCatalog {
+        try madeCatalog.value(isAhead: isAhead) { try PlanCatalog(snapshot) }
     }
 
     /// The citations between the plans; made at the first call.

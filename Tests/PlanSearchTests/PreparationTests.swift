@@ -1,6 +1,8 @@
-import PlanSearch
+import Dispatch
 import SearchIndex
 import Testing
+
+@testable import PlanSearch
 
 /// What is collected from all texts of a generation, once.
 struct PreparationTests {
@@ -42,5 +44,28 @@ struct PreparationTests {
         let engine = try SearchEngine(context)
         #expect(try engine.projects()?.entries.count == 3)
         #expect(try engine.suggest("兰州").isEmpty == false)
+    }
+
+    @Test func `Who needs what is made once does not wait for a thread that makes it ahead`() throws {
+        let made = MadeOnce<Int>()
+        let begun = DispatchSemaphore(value: 0)
+        let mayEnd = DispatchSemaphore(value: 0)
+        let ended = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            // A thread that gets no processor until the other has its value.
+            _ = try? made.value(isAhead: true) {
+                begun.signal()
+                mayEnd.wait()
+                return 1
+            }
+            ended.signal()
+        }
+        begun.wait()
+        #expect(try made.value { 2 } == 2)
+        mayEnd.signal()
+        ended.wait()
+        // The first one stays, for whoever asks.
+        #expect(try made.value { 3 } == 2)
+        #expect(try made.value(isAhead: true) { 4 } == 2)
     }
 }

@@ -5,13 +5,9 @@ public final class AliasSource: Sendable {
     /// `nil` for no file: then there are the definitions of the texts only.
     public let file: AliasFile?
 
-    private struct State {
-        /// Looked for at the first use, since most searches do without.
-        var definitions: [AliasDefinition]?
-        var merged: (table: AliasTable, version: Int)?
-    }
-
-    private let state = Mutex(State())
+    /// Looked for at the first use, since most searches do without.
+    private let definitions = MadeOnce<[AliasDefinition]>()
+    private let merged = Mutex<(table: AliasTable, version: Int)?>(nil)
 
     init(file: AliasFile?) {
         self.file = file
@@ -19,19 +15,19 @@ public final class AliasSource: Sendable {
 
     /// The table as it is now.
     ///
-    /// - Parameter engine: an engine of the generation that this belongs to.
+    /// - Parameters:
+    ///   - engine: an engine of the generation that this belongs to.
+    ///   - isAhead: whether it is not needed yet, so that nobody may have to wait for this call.
     /// - Throws: `IndexError` with code `corrupt` or `system`.
-    func table(using engine: SearchEngine) throws -> AliasTable {
+    func table(using engine: SearchEngine, isAhead: Bool = false) throws -> AliasTable {
         let (table, version) = file?.current() ?? (.empty, 0)
-        return try state.withLock { state in
-            if let merged = state.merged, merged.version == version { return merged.table }
-            // Looking for definitions is a search without aliases: it does not come back here.
-            let definitions = try state.definitions ?? DefinitionFinder(engine: engine).definitions()
-            state.definitions = definitions
-            let merged = table.merging(definitions: definitions)
-            state.merged = (merged, version)
-            return merged
-        }
+        if let merged = merged.withLock({ $0 }), merged.version == version { return merged.table }
+        // Looking for definitions is a search without aliases: it does not come back here.
+        let definitions = try definitions.value(isAhead: isAhead) { try DefinitionFinder(engine: engine).definitions() }
+        let made = table.merging(definitions: definitions)
+        // Of two threads with different versions of the file, the newer one's stays.
+        merged.withLock { if version >= $0?.version ?? 0 { $0 = (made, version) } }
+        return made
     }
 }
 
