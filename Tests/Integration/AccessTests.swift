@@ -11,8 +11,16 @@ import Testing
 
     private let search = "/v1/search?q=%E9%93%81%E8%B7%AF"
 
-    @Test(arguments: ["127.0.0.1:0", "[::1]:0"])
-    func `Over TCP it answers as over the socket`(address: String) throws {
+    @Test func `Over TCP it answers as over the socket`() throws {
+        try answersAlike(listeningOn: "127.0.0.1:0")
+    }
+
+    @Test(.enabled(if: Machine.hasIPv6Loopback, "this machine has no address ::1"))
+    func `Over TCP on IPv6 it answers as over the socket`() throws {
+        try answersAlike(listeningOn: "[::1]:0")
+    }
+
+    private func answersAlike(listeningOn address: String) throws {
         let daemon = try RunningDaemon(arguments: ["--listen", address])
         for target in ["/healthz", "/v1/plans", "/v1/passages/2018-national-lanxi-plan@1.100", "/nothing"] {
             let overTCP = try daemon.requestOverTCP(head(target))
@@ -20,7 +28,8 @@ import Testing
             #expect(overTCP.status == overSocket.status)
             #expect(overTCP.body == overSocket.body)
         }
-        #expect(try daemon.requestOverTCP(head(search)).status == 200)
+        let found = try daemon.requestOverTCP(head(search))
+        #expect(found.status == 200, "\(String(decoding: found.body, as: UTF8.self))")
     }
 
     @Test func `Without configuration no TCP address is listened on`() throws {

@@ -7,7 +7,7 @@ import Testing
     private let daemon: RunningDaemon
 
     init() throws {
-        daemon = try RunningDaemon(environment: ["PLANSEARCH_DEADLINE_MS": "60000"])
+        daemon = try RunningDaemon()
     }
 
     private func answer(_ path: String, _ query: String, _ more: String = "") throws -> [String: Any] {

@@ -181,7 +181,7 @@ import Testing
     @Test func aSearchPastItsDeadlineDoesNotKeepTheOthers() throws {
         let corpus = try TemporaryFolder()
         try corpus.write("long.txt", String(repeating: "产业园区建设", count: 15_000))
-        let daemon = try RunningDaemon(corpus: corpus.path)
+        let daemon = try RunningDaemon(corpus: corpus.path, environment: ["PLANSEARCH_DEADLINE_MS": "5000"])
         let near = "/v1/search?limit=1&q=%E4%BA%A7%E4%B8%9A%20NEAR/3%20%E5%BB%BA%E8%AE%BE"
         #expect(try daemon.get(near).status == 200)
         #expect(try daemon.get("/v1/search?q=%E4%BA%A7%E4%B8%9A").status == 200)

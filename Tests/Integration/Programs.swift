@@ -108,6 +108,10 @@ final class RunningDaemon {
         return true
     }
 
+    /// Far more time for a search than the default: one that ends in time on an idle machine may not on a busy one, a
+    /// debug build or one with a sanitizer above all, and what a test asks for is the answer.
+    private static let patience = ["PLANSEARCH_DEADLINE_MS": "60000"]
+
     /// Serves the index of a folder, which may not be there.
     ///
     /// Its log goes to the file `log` in the folder, or to a pipe.
@@ -119,7 +123,7 @@ final class RunningDaemon {
         socket = folder.file(socketName)
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = ["--index", folder.file("index"), "--socket", socket] + arguments
-        process.environment = Programs.base.merging(environment) { $1 }
+        process.environment = Programs.base.merging(Self.patience) { $1 }.merging(environment) { $1 }
         if !FileManager.default.fileExists(atPath: folder.file("log")) { try folder.write("log", "") }
         let log = FileHandle(forWritingAtPath: folder.file("log"))
         log?.seekToEndOfFile()
