@@ -50,7 +50,8 @@ enum Programs {
     static let base: [String: String] = {
         var base = ProcessInfo.processInfo.environment.filter {
             // A sanitizer's options among them: where scripts/sanitize looks for what a program did wrong.
-            ["PATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+            ["PATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "TMPDIR", "LANG", "ASAN_OPTIONS", "TSAN_OPTIONS"]
+                .contains($0.key)
         }
         base["HOME"] = NSTemporaryDirectory()
         base["COLUMNS"] = "80"
