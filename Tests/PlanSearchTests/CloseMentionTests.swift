@@ -13,7 +13,7 @@ import Testing
         Form("玉门关东区承接产业转移示范区", "建设玉门关承接产业转移示范区。", .alias),
         Form("长宁县中西医结合医院", "建设长宁县中西医医院。", .alias),
         Form("疏勒河流域综合治理", "推进疏勒河综合治理。", .alias),
-        Form("长安至商州至南阳铁路", "规划长安至南阳铁路。", .alias),
+        Form("长安至商州至南阳至襄阳铁路", "规划长安至南阳至襄阳铁路。", .alias),
         // Words put in
         Form("山海数谷技术转移中心", "推动山海数谷科技创新改革试验区技术转移中心建设。", .alias),
         Form("伊犁草原文明传承创新区", "依托伊犁草原文明传承创新示范区平台。", .alias),
@@ -72,6 +72,24 @@ import Testing
         Form("青田至碧湖铁路", "规划长宁至青田、碧湖至武功铁路。", nil),
         Form("西电东送工程", "推进西气东送工程。", nil),
         Form("川渝合作示范区", "建设川黔合作示范区。", nil),
+        // The same thing of another place, or with another number, kind or way
+        Form("天水石门滩水库", "建设临夏县石门滩水库。", nil),
+        Form("武汉龙门山水库", "治理成都市龙门山水库。", nil),
+        Form("西宁至定西铁路", "建设临夏至定西铁路。", nil),
+        Form("兰州至永靖至海东高速公路", "建设兰海高速公路。", nil),
+        Form("西宁至玉树至成都铁路", "建设西宁至格尔木至成都铁路。", nil),
+        Form("长安至商州至南阳至襄阳铁路", "规划长安至洛阳至南阳至襄阳铁路。", nil),
+        Form("白银商贸服务型国家物流枢纽", "白银有色，建设兰州商贸服务型国家物流枢纽。", nil),
+        Form("G56", "改造G569。", nil),
+        Form("G569长宁至大通铁路", "建设G569长宁至大通公路。", nil),
+        Form("东乡县大夏河流域易地搬迁点水土保持综合治理", "推进东乡县巴谢河流域易地搬迁点水土保持综合治理。", nil),
+        Form("兰州新区智慧城市建设", "建设兰州智慧城市。", nil),
+        Form("临夏县抽水蓄能电站", "建设临夏抽水蓄能电站。", nil),
+        Form("东乡医院", "建设东乡县中医医院。", nil),
+        Form("陇电入浙", "推进陇电入鲁。", nil),
+        Form("西宁国际博览会", "办好西博会。", nil),
+        Form("国家安全机关", "公安机关负责。", nil),
+        Form("2025年目标", "实现目标。", nil),
         Form("青田经济技术开发区", "支持经济技术开发区发展，青田除外。", nil),
         Form("西电东输四线管道工程", "建设西电东输十四线。", nil),
         Form("青田国家海绵城市建设试点", "推进海绵城市建设。", nil),
@@ -106,7 +124,35 @@ import Testing
         #expect(try count("甘肃省引哈济党工程", "甘肃省水安全规划", "推进引哈济党工程。") == 1)
         #expect(try count("黄河干流甘肃段防洪二期工程", "甘肃省水安全规划", "实施黄河干流防洪二期工程。") == 1)
         #expect(try count("黄河干流甘肃段防洪二期工程", "甘肃省水安全规划", "实施黄河干流防洪三期工程。") == 0)
+        #expect(try count("黄河干流甘肃段防洪二期工程", own, "实施黄河干流防洪二期工程。") == 1)
+        #expect(try count("海东传染病医院", own, "海东、临夏合作，建设传染病医院。") == 0)
         #expect(try count("黄河干流甘肃段防洪二期工程", other, "实施黄河干流防洪二期工程。") == 0)
+    }
+
+    @Test func `several names in one are said to be several`() throws {
+        let fixture = try Fixture(texts: ["通知\n\n推进西宁机场三期、临夏机场建设。\n"])
+        func several(_ name: String) throws -> [String] { try fixture.engine.mentions(MentionQuery(name)).severalNames }
+        #expect(try several("西宁机场三期；临夏机场") == ["西宁机场三期", "临夏机场"])
+        #expect(try several("推进西宁至成都铁路、兰州至合作铁路") == ["西宁至成都铁路", "兰州至合作铁路"])
+        #expect(try several("推进临夏机场建设，力争2025年建成。") == [])
+        #expect(try several("敦煌、武威国际空港") == [])
+        // What a list puts before a name is not part of it.
+        for mark in ["1. ", "12、", "（3）", "* ", "- "] {
+            #expect(try fixture.engine.mentions(MentionQuery(mark + "临夏机场")).total == 1, "\(mark)")
+        }
+    }
+
+    /// A table may be one passage of thousands of names: every one is found, and the deadline holds.
+    @Test func `a passage without an end is read to its end`() throws {
+        let row = "长宁新区国家重要数据灾备中心、"
+        let count = 2_000
+        let fixture = try Fixture(texts: [
+            "通知\n\n" + String(repeating: row, count: count) + "\n\n" + String(repeating: "大夏河", count: 20_000) + "\n"
+        ])
+        let answer = try fixture.engine.mentions(MentionQuery("长宁新区国家重要数据灾备中心"))
+        #expect(answer.mentions.first?.ranges.count == count)
+        let cut = try fixture.engine.mentions(MentionQuery("大夏河大夏河大夏河治理"), deadline: .now)
+        #expect(cut.isIncomplete)
     }
 
     /// 工程, 项目 and 建设 say nothing of which project is meant.

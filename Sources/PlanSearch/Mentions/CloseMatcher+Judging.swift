@@ -49,8 +49,9 @@ extension CloseMatcher {
         let isOfAnother = name.isOfAnotherPlace(chain.map(\.text), in: text)
         // A name that begins with another word is another's, unless all else is there: 天水省域副中心城市.
         guard
-            begins(coverage) || share >= Self.leastShareReplaced
-                && coverage.telling >= Self.leastTellingWithoutEnds && !isOfAnother
+            begins(coverage)
+                || share >= Self.leastShareReplaced
+                    && coverage.telling >= Self.leastTellingWithoutEnds && !isOfAnother
         else { return nil }
         // Of common words and a place none may be left out, nor others put in: 西宁大数据中心 is not 西宁数据灾备中心.
         if name.indices(.proper).isEmpty, name.stops.isEmpty {
@@ -88,7 +89,9 @@ extension CloseMatcher {
     /// Whether half of the proper names are there, and of the longest a word.
     private func tellsProper(_ coverage: Coverage) -> Bool {
         let proper = name.indices(.proper)
-        guard let longest = proper.max(by: { name.parts[$0].text.count < name.parts[$1].text.count }) else { return true }
+        guard let longest = proper.max(by: { name.parts[$0].text.count < name.parts[$1].text.count }) else {
+            return true
+        }
         let all = proper.reduce(0) { $0 + name.parts[$1].text.count }
         return coverage.found[longest] >= 2 && 2 * proper.reduce(0) { $0 + coverage.found[$1] } >= all
     }
@@ -175,7 +178,8 @@ extension CloseMatcher {
     /// Whether a name of nature or of a town stands between two pieces in the place of another: 巴谢河 for 大夏河.
     private func renames(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
         guard replaces(piece, next, in: text) else { return false }
-        let left = piece.name.upperBound..<next.name.lowerBound
+        // 河 itself may be in either.
+        let left = piece.name.upperBound...next.name.lowerBound
         return left.contains { name.parts[owners[$0]].kind == .proper && Sign.endsToponym(scalars[$0]) }
             || (piece.text.upperBound..<next.text.lowerBound).contains { Sign.endsToponym(text[$0]) }
     }

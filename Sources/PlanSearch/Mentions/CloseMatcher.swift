@@ -107,8 +107,8 @@ struct CloseMatcher: Sendable {
 
     private func pieces(in clause: Range<Int>, of text: [UInt32]) -> [Piece] {
         var pieces: [Piece] = []
-        // The last character that tells anything says what the thing is: 传承创新(示范)区.
-        let end = weights.lastIndex(of: 1)
+        // Without a head of the lexicon the last character says what the thing is: 传承创新(示范)区.
+        let end = name.properHead.map { ranges[$0].upperBound - 1 }
         for index in clause {
             for part in name.parts.indices where name.parts[part].kind != .proper {
                 guard let found = matcher.find(part, at: index, in: text, mayVary: false), !found.isShort,
@@ -139,7 +139,8 @@ struct CloseMatcher: Sendable {
     private func endsName(_ index: Int, in text: [UInt32]) -> Bool {
         let next = index + 1
         return next >= text.count || Sign.endsClause(text[next]) || Sign.partsItems(text, at: next)
-            || text[next] == Sign.etc || matcher.lexicon.longest(in: text, at: next, before: text.count) { _ in true } != nil
+            || text[next] == Sign.etc
+            || matcher.lexicon.longest(in: text, at: next, before: text.count) { _ in true } != nil
     }
 
     /// Whether a character may be found by itself: a place and the ends of a line are one piece, for of 临夏州 临夏 would

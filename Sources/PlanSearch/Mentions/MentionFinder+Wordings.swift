@@ -14,7 +14,7 @@ extension MentionFinder {
         in folded: UnsafeRawBufferPointer, _ topic: PassageTopic, _ checkDeadline: () throws -> Void
     ) throws -> [FoldedWording] {
         let kept = ScalarText(folded, remarks: .kept)
-        var found = try literalWordings(in: folded, kept, topic)
+        var found = try literalWordings(in: folded, topic)
         try add(kept, topic, to: &found, checkDeadline)
         if kept.hasRemarks {
             try add(
@@ -33,12 +33,12 @@ extension MentionFinder {
     }
 
     private func literalWordings(
-        in folded: UnsafeRawBufferPointer, _ text: ScalarText, _ topic: PassageTopic
+        in folded: UnsafeRawBufferPointer, _ topic: PassageTopic
     ) throws -> [FoldedWording] {
         var found: [FoldedWording] = []
         for literal in literals {
             for range in literal.pattern.occurrences(in: folded) {
-                guard Self.isWhole(range, in: folded), !text.isCut(at: range.lowerBound),
+                guard Self.isWhole(range, in: folded),
                     try literal.places.isEmpty || topic.isOf(literal.places, range.lowerBound)
                 else { continue }
                 found.append(
@@ -72,7 +72,8 @@ extension MentionFinder {
                 let reason = alias.map { Message("as \($0)", chinese: "即“\($0)”") }
                 found.append(
                     FoldedWording(
-                        ranges: wording.ranges.map(text.bytes), anchor: text.bytes(wording.anchor), match: wording.match,
+                        ranges: wording.ranges.map(text.bytes), anchor: text.bytes(wording.anchor),
+                        match: wording.match,
                         confidence: wording.confidence, reasons: (reason.map { [$0] } ?? []) + wording.reasons))
             }
         }
@@ -80,7 +81,8 @@ extension MentionFinder {
 
     /// What a matcher finds in a text, looked at piece by piece.
     private static func inWindows(
-        of text: [UInt32], _ checkDeadline: () throws -> Void, _ find: ((scalars: [UInt32], start: Int)) throws -> [Wording]
+        of text: [UInt32], _ checkDeadline: () throws -> Void,
+        _ find: ((scalars: [UInt32], start: Int)) throws -> [Wording]
     ) throws -> [Wording] {
         guard text.count > window else { return try find((text, 0)) }
         var found: [Wording] = []
@@ -157,7 +159,9 @@ extension MentionFinder {
             if reading.isReordered, isWithoutRemarks || !reading.matcher.name.hasRemarks && !text.hasRemarks {
                 continue
             }
-            let wordings = try Self.inWindows(of: text.scalars, checkDeadline) { reading.matcher.wordings(in: $0.scalars) }
+            let wordings = try Self.inWindows(of: text.scalars, checkDeadline) {
+                reading.matcher.wordings(in: $0.scalars)
+            }
             for wording in wordings where !reading.matcher.name.isOfAnotherPlace(wording.ranges, in: text.scalars) {
                 if isStrict, wording.match != .exact { continue }
                 if !reading.places.isEmpty {

@@ -190,7 +190,8 @@ struct MentionFinder {
         guard !wordings.isEmpty else { return nil }
         guard filter.isWanted(segment: segment, plan: plan) else { return nil }
         for group in passageFilters
-        where try !group.contains(where: { try $0.isMet(by: store.fields(ofPassage: passage), plan: plan, in: store) }) {
+        where try !group.contains(where: { try $0.isMet(by: store.fields(ofPassage: passage), plan: plan, in: store) })
+        {
             return nil
         }
         return Hit(

@@ -83,7 +83,8 @@ extension MentionMatcher {
             }
             guard own.kind == .proper else {
                 guard mayVary, own.kind == .content || mayHeadVary(part, at: index, in: text),
-                    let end = Self.variantEnd(own.text, at: index, in: text) else {
+                    let end = Self.variantEnd(own.text, at: index, in: text)
+                else {
                     return nil
                 }
                 return variant(part, index..<end, text)
@@ -282,7 +283,11 @@ extension MentionMatcher {
                 // 兰州—汉中—十堰 is 兰州—天水—汉中—十堰: one of the places that a line passes by need not be named.
                 guard index < stops.count - 1, stops.count > 3, !isStopMissing else { return nil }
                 isStopMissing = true
-                note = note ?? Message("without \(ScalarText.string(next.forms[0]))", chinese: "缺“\(ScalarText.string(next.forms[0]))”")
+                note =
+                    note
+                    ?? Message(
+                        "without \(ScalarText.string(next.forms[0]))", chinese: "缺“\(ScalarText.string(next.forms[0]))”"
+                    )
                 continue
             }
             if passed, isStopMissing { return nil }

@@ -43,8 +43,10 @@ struct NameTokenizer {
                 close()
                 tokens.append(.stage(Array(text[index..<index + length])))
                 index += length
-            } else if let place = PlaceNames.longest(in: text, at: index), isPlace(
-                place.length, at: index, isInsideRun: !run.isEmpty, word) {
+            } else if let place = PlaceNames.longest(in: text, at: index),
+                isPlace(
+                    place.length, at: index, isInsideRun: run.count == 1, word)
+            {
                 close()
                 tokens.append(.place(Array(text[index..<index + place.length]), forms: place.forms))
                 index += place.length
@@ -87,7 +89,7 @@ struct NameTokenizer {
     ) -> Bool {
         // 双城 is a district, and two towns in a name that begins with another.
         if start > 0, PlaceNames.isWord(Array(text[start..<start + length])) { return false }
-        // 开平 in 信息公开平台 is none: a name begins where a word has ended, or it says what division it is.
+        // 开平 in 信息公开平台 is none: a single character before it is left over, and it does not say what division it is.
         if start > 0, isInsideRun, !Sign.isDivision(text[start + length - 1]) { return false }
         if let word, word.scalars.count > length || start > 0 && word.scalars.count == length && word.role == .object {
             return false

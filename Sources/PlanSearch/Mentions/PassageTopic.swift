@@ -1,3 +1,4 @@
+import PlanDocuments
 import SearchIndex
 import TextAnalysis
 
@@ -51,7 +52,11 @@ struct PassageTopic {
     }
 
     private func isOf(_ place: ProjectName.Part) throws -> Bool {
-        var texts = try store.plan(plan).regions
+        // A plan of 临夏 is one of 甘肃, too.
+        var texts = try store.plan(plan).regions.flatMap { name in
+            let regions = RegionTable.shared.regions(named: name)
+            return regions.count == 1 ? regions[0].path : [name]
+        }
         texts += try store.path(ofSection: store.fields(ofPassage: passage).section, plan: plan)
         let folded = texts.map { Normalizer.fold($0).utf8 }
         func isNamed(_ form: [UInt32]) -> Bool {

@@ -35,7 +35,8 @@ enum PlaceNames {
 
     /// The longest name of a region that begins at a place, words aside.
     static func distinct(in text: [UInt32], at start: Int) -> [UInt32]? {
-        guard let length = longest(in: text, at: start)?.length, !words.contains(Array(text[start..<start + length])) else {
+        guard let length = longest(in: text, at: start)?.length, !words.contains(Array(text[start..<start + length]))
+        else {
             return nil
         }
         return Array(text[start..<start + length])
@@ -53,7 +54,9 @@ enum PlaceNames {
             .map { ScalarText.scalars(of: String($0)) })
 
     /// Whether a full name is that of the smaller of two regions that share a short name: 临夏县, but not 临夏州.
-    static func isSmaller(_ full: [UInt32], of short: [UInt32]) -> Bool { smaller.contains(full) && shortNames[full] == short }
+    static func isSmaller(_ full: [UInt32], of short: [UInt32]) -> Bool {
+        smaller.contains(full) && shortNames[full] == short
+    }
 
     private static let smaller: Set<[UInt32]> = {
         let groups = Dictionary(grouping: RegionTable.shared.regions.filter { !$0.isDissolved }, by: \.shortName)
@@ -163,25 +166,21 @@ enum PlaceNames {
 
 /// Short forms of routes.
 enum RouteShortForms {
-    /// The initials of a route's ends, and of all its stops: 西成, 兰永临; of provinces also their signs: 青豫.
+    /// The initials of all a route's stops: 西成, 兰永临; of provinces also their signs: 青豫.
     static func of(_ stops: [ProjectName.Stop]) -> [[UInt32]] {
         // Of 甘肃省兰州 the inner place stands for the end.
         let initials = stops.compactMap { $0.forms.last?.first }
         guard initials.count == stops.count, let first = stops.first, let last = stops.last else { return [] }
         var forms = [initials]
-        // What a line passes by may be left out, one stop of two or more.
-        if stops.count > 2 {
-            if stops.count > 3 {
-                forms += initials.indices.dropFirst().dropLast().map { via in
-                    initials.indices.filter { $0 != via }.map { initials[$0] }
-                }
-            } else {
-                forms.append([initials[0], initials[initials.count - 1]])
+        if stops.count > 3 {
+            // What a line passes by may be left out, one stop of two or more.
+            forms += initials.indices.dropFirst().dropLast().map { via in
+                initials.indices.filter { $0 != via }.map { initials[$0] }
             }
-        }
-        for start in PlaceNames.provinceSigns(of: first.forms[0]) + [initials[0]] {
-            for end in PlaceNames.provinceSigns(of: last.forms[0]) + [initials[initials.count - 1]] {
-                forms.append([start, end])
+        } else if stops.count == 2 {
+            // 兰海 is the line from 兰州 to 海口, not the one by way of 永靖 to 海东.
+            for start in PlaceNames.provinceSigns(of: first.forms[0]) + [initials[0]] {
+                for end in PlaceNames.provinceSigns(of: last.forms[0]) + [initials[1]] { forms.append([start, end]) }
             }
         }
         // Either end may come first: 中兰客专 is the line from 兰州 to 中卫.

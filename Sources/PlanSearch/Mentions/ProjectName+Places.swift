@@ -13,7 +13,9 @@ extension ProjectName {
         let missing = indices(.place).map { parts[$0] }.filter { part in
             !ranges.contains { range in
                 range.contains { index in
-                    part.forms.contains { MentionMatcher.has($0, at: index, in: text) && index + $0.count <= range.upperBound }
+                    part.forms.contains {
+                        MentionMatcher.has($0, at: index, in: text) && index + $0.count <= range.upperBound
+                    }
                 }
             }
         }

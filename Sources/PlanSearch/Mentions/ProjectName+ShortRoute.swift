@@ -21,8 +21,9 @@ extension ProjectName {
     /// Whether initials are a place's name or a direction: 大夏河, 中川, 环城, 东西.
     private static func isNoRoute(_ initials: [UInt32]) -> Bool {
         let last = initials[initials.count - 1]
-        return initials.count == 3 && waters.contains(last) || directions.contains(initials[0])
-            && (initials.count == 2 && directions.contains(initials[1]) || around.contains(initials[0]))
+        return initials.count == 3 && waters.contains(last)
+            || directions.contains(initials[0])
+                && (initials.count == 2 && directions.contains(initials[1]) || around.contains(initials[0]))
     }
 
     private static let waters = Set(ScalarText.scalars(of: "河江湖山峡沟"))

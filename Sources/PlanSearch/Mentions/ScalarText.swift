@@ -103,16 +103,6 @@ struct ScalarText: Sendable {
         return offsets[range.lowerBound]..<offsets[last] + Self.width(scalars[last])
     }
 
-    /// Whether a region's name that begins at a byte of the folded text is the end of a longer name: 海东 in 临海东.
-    func isCut(at byte: Int) -> Bool {
-        var (low, high) = (0, scalars.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if offsets[middle] < byte { low = middle + 1 } else { high = middle }
-        }
-        return low < scalars.count && PlaceNames.longest(in: scalars, at: low) != nil && PlaceNames.isCut(scalars, at: low)
-    }
-
     /// Whether the sign of a parenthesis stands between the scalars of a range.
     func hasRemark(in range: Range<Int>) -> Bool {
         remarks.contains { range.lowerBound < $0 && $0 < range.upperBound || $0 == range.lowerBound }

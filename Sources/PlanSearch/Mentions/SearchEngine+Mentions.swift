@@ -39,7 +39,8 @@ extension SearchEngine {
             hasMore: hasMore,
             incompleteReasons: (cut.map { [reason($0, since: start).text(in: query.language)] } ?? [])
                 + context.incompleteReasons,
-            isDistinctive: finder.isDistinctive, severalNames: several.map { ScalarText.string($0) }, names: finder.names, parts: finder.description,
+            isDistinctive: finder.isDistinctive, severalNames: several.map { ScalarText.string($0) },
+            names: finder.names, parts: finder.description,
             mentions: try shown.map { try builder.mention($0, snippetLength: query.snippetLength) }, groups: groups)
     }
 

@@ -12,7 +12,10 @@ struct MentionsCommand: FormattedCommand {
             The name is taken apart by its form: place, ends of a line, object, stage.
             Found are short forms (西成铁路), lists that share a head (临夏、定西机场),
             words left out or added, and a character that differs, each with its
-            reason and how sure it is. Common words alone are no name.
+            reason and how sure it is: exact as it stands, alias worded in another
+            way, elided with its parts apart, variant with another character. The
+            place may be left out where the plan is about it. Common words alone
+            are no name; many of them are looked for as they stand.
 
             EXAMPLES
               plansearch mentions 西宁曹家堡国际机场三期扩建工程

@@ -109,7 +109,10 @@ enum NameList {
             }
             switch scalar {
             case "\"" where isStart: isQuoted = true
-            case ",", "\t", ";" where scalar != ";" || splitsAtSemicolons:
+            case ",", "\t":
+                endCell()
+                continue
+            case ";" where splitsAtSemicolons:
                 endCell()
                 continue
             case "\n", "\r":

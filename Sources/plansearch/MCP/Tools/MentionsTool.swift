@@ -25,7 +25,7 @@ enum MentionsTool: Tool {
             "match": JSONSchema.choice(
                 MentionMatch.allCases.map(\.rawValue), "How the wording is related to the name."),
             "confidence": JSONSchema.number("From 0 to 1."),
-            "why": JSONSchema.text("Why it counts; empty for an exact one."),
+            "why": JSONSchema.text("Why it counts; empty for an exact one that tells which project it is."),
             "status": JSONSchema.optionalText("规划研究, 前期工作, 开工建设, 建成, or null."),
         ] + (Citation.schema["properties"] ?? .object([])))
 
