@@ -84,7 +84,7 @@ extension CloseMatcher {
             }
     }
 
-    private static let section: [UInt32] = [0x6BB5]
+    private static let section: [UInt32] = [Sign.section]
 
     /// Whether half of the proper names are there, and of the longest a word.
     private func tellsProper(_ coverage: Coverage) -> Bool {

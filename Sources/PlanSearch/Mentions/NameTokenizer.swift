@@ -55,7 +55,7 @@ struct NameTokenizer {
                 let own = withDegree(word, at: index)
                 tokens.append(.word(own))
                 index += own.scalars.count
-            } else if text[index] == 0x6BB5 {
+            } else if text[index] == Sign.section {
                 // 西宁段, 格拉段: a section is named by what stands before.
                 close()
                 let section = ProjectLexicon.Word(scalars: [text[index]], role: .suffix, family: nil, isLine: false)

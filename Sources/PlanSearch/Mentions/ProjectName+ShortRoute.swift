@@ -18,17 +18,18 @@ extension ProjectName {
         return name
     }
 
-    /// Whether initials are a place's name or a direction: 大夏河, 中川, 环城, 东西.
+    /// Whether initials are a place's name or a direction: 大夏河, 环城, 东西.
     private static func isNoRoute(_ initials: [UInt32]) -> Bool {
         let last = initials[initials.count - 1]
-        return initials.count == 3 && waters.contains(last)
-            || directions.contains(initials[0])
-                && (initials.count == 2 && directions.contains(initials[1]) || around.contains(initials[0]))
+        return initials.count == 3 && nature.contains(last)
+            || initials.count == 2 && around.contains(initials[0]) && (nature.contains(last) || last == town)
+            || initials.allSatisfy(directions.contains)
     }
 
-    private static let waters = Set(ScalarText.scalars(of: "河江湖山峡沟"))
-    private static let directions = Set(ScalarText.scalars(of: "东西南北环沿绕"))
+    private static let nature = Set(ScalarText.scalars(of: "河江湖山峡沟"))
     private static let around = Set(ScalarText.scalars(of: "环沿绕"))
+    private static let directions = Set(ScalarText.scalars(of: "东西南北"))
+    private static let town: UInt32 = 0x57CE
 
     private static func runsBetweenPlaces(_ rest: ArraySlice<Part>) -> Bool {
         rest.contains { part in

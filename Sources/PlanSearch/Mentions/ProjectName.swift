@@ -108,7 +108,7 @@ struct ProjectName: Sendable {
     /// The length of its longest proper name, in Unicode scalars.
     var longestProper: Int { parts.filter { $0.kind == .proper }.map(\.text.count).max() ?? 0 }
 
-    private static let section: [UInt32] = [0x6BB5]
+    private static let section: [UInt32] = [Sign.section]
 
     func indices(_ kind: Part.Kind) -> [Int] { parts.indices.filter { parts[$0].kind == kind } }
 

@@ -151,6 +151,8 @@ struct ScalarText: Sendable {
 enum Sign {
     /// 等
     static let etc: UInt32 = 0x7B49
+    /// 段
+    static let section: UInt32 = 0x6BB5
 
     /// What ends a clause: , 。 ; : ! ? and the gap between cells.
     static func endsClause(_ scalar: UInt32) -> Bool {

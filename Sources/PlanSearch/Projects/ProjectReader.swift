@@ -225,7 +225,7 @@ struct ProjectReader {
             }
         }
         // 景泰—中川机场段 is a section of a line, not the airport.
-        if let own = end, own < range.upperBound, text[own] == 0x6BB5 { end = own + 1 }
+        if let own = end, own < range.upperBound, text[own] == Sign.section { end = own + 1 }
         return end.map { ($0, hasSuffix) }
     }
 
