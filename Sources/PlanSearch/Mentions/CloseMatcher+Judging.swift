@@ -109,8 +109,12 @@ extension CloseMatcher {
         return coverage.telling - coverage.found[object] >= Self.leastTellingWithoutHead
     }
 
+    /// Whether the proper name that the name begins with, its places aside, begins in the text as well.
     private func begins(_ coverage: Coverage) -> Bool {
-        name.parts[0].kind != .proper || coverage.has.prefix(2).contains(true)
+        guard let first = name.parts.firstIndex(where: { $0.kind != .place }), name.parts[first].kind == .proper else {
+            return true
+        }
+        return coverage.has[ranges[first]].prefix(2).contains(true)
     }
 
     /// The places that are missing, but for those around one that is there: of 甘肃白银 白银 is enough.

@@ -97,7 +97,8 @@ extension MentionMatcher {
             let isContinued =
                 Sign.linksEnds(text[end]) || end > index && (index..<end).contains { Sign.linksEnds(text[$0]) }
             guard
-                Sign.isDivision(text[end]) || text[end] == Sign.section || Sign.isDigit(text[end]) || text[end] == 0x6761
+                Sign.isDivision(text[end]) || text[end] == Sign.section || Sign.isDigit(text[end])
+                    || text[end] == 0x6761
                     || isContinued
             else { return Sign.isDigit(text[index]) ? index : nil }
             end += 1
