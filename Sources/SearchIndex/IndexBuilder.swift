@@ -5,6 +5,7 @@ public import PlanDocuments
 /// Nothing of the old index is touched until the new manifest replaces the old one. A file that is in the corpus but cannot
 /// be indexed, now or any more, is copied from the old index if that one was built from the same corpus and has it: a build
 /// loses nothing that was there before, as an update does not. An index in a new folder has nothing of an old one.
+/// If there is such a file and a segment of the old index cannot be read, the build is refused.
 public struct IndexBuilder: Sendable {
     /// The corpus folder.
     public var corpus: Corpus
@@ -80,7 +81,8 @@ public struct IndexBuilder: Sendable {
     /// Builds the index.
     ///
     /// - Parameter progress: called from the building threads, one call at a time.
-    /// - Throws: `IndexError`; the old index is then as it was.
+    /// - Throws: `IndexError`; the old index is then as it was. Code `corrupt` if files of the corpus cannot be read and a
+    ///   segment that may have them cannot be read either.
     public func build(progress: @Sendable (Progress) -> Void = { _ in }) throws -> Report {
         let listed = FileSignature.now()
         // Before the index's folder is made: an unmounted or mistyped folder must not so much as create an index.
@@ -124,7 +126,7 @@ public struct IndexBuilder: Sendable {
         var items: [SegmentBuilder.Item] = []
         // All of the old index is verified for it.
         if !faults.isEmpty {
-            let old = OldVersions(ofIndex: index, corpus: absolutePath(corpus.folder))
+            let old = try OldVersions(ofIndex: index, corpus: absolutePath(corpus.folder))
             items = old.items(for: faults, listing.entries, &report)
         }
         // In segments of their own: another version may have read them.

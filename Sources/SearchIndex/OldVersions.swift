@@ -4,20 +4,34 @@ import PlanDocuments
 struct OldVersions {
     /// By path in the corpus.
     private let files: [String: SegmentBuilder.Item]
+    /// Their paths in byte order, in which those below a folder stand together.
+    private let paths: [String]
 
     /// - Parameters:
-    ///   - index: its folder. Of an index that cannot be read, or of another format, nothing is had; of one with a
-    ///     damaged segment, what the others have.
+    ///   - index: its folder. Of an index whose manifest cannot be read, or of another format, nothing is had.
     ///   - corpus: the corpus folder's path from the root; an index of another corpus has nothing to do with this one.
-    init(ofIndex index: String, corpus: String) {
+    /// - Throws: `IndexError` with code `corrupt` if a segment cannot be read: it may hold the only copy that is left of a
+    ///   file.
+    init(ofIndex index: String, corpus: String) throws {
         var files: [String: SegmentBuilder.Item] = [:]
         if let manifest = try? Manifest.read(fromIndex: index), manifest.corpus == corpus {
             for segment in manifest.segments {
-                for item in (try? IndexMerger.liveItems(of: segment, index: index)) ?? [] { files[item.path] = item }
+                do {
+                    for item in try IndexMerger.liveItems(of: segment, index: index) { files[item.path] = item }
+                } catch {
+                    throw IndexError(
+                        .corrupt,
+                        "some files of \(corpus) cannot be read, and what \(index) has of them may be in \(segment.name), "
+                            + "which cannot be read either: \(error); run 'plansearch-index check --repair' first, or "
+                            + "build in a new folder")
+                }
             }
         }
         self.files = files
+        paths = files.keys.sorted(by: Self.precedes)
     }
+
+    private static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
 
     /// Sorts faults into those of files that are kept and those of files that are left out.
     ///
@@ -32,16 +46,27 @@ struct OldVersions {
         let indexed = Set(entries.map(\.path)).subtracting(faulty)
         var kept: [String: SegmentBuilder.Item] = [:]
         for fault in faults {
-            let below = fault.path + "/"
-            let hidden = files.filter {
-                ($0.key == fault.path || $0.key.hasPrefix(below)) && !indexed.contains($0.key) && kept[$0.key] == nil
-            }
-            if hidden.isEmpty { report.faults.append(fault) }
-            for (path, item) in hidden.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-                kept[path] = item
+            var hasAny = false
+            for path in hidden(by: fault) where !indexed.contains(path) && kept[path] == nil {
+                hasAny = true
+                kept[path] = files[path]
                 report.kept.append(FileFault(path: path, reason: fault.reason))
             }
+            if !hasAny { report.faults.append(fault) }
         }
-        return kept.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return kept.values.sorted { Self.precedes($0.path, $1.path) }
+    }
+
+    /// The paths that a fault may stand for: its own, and those below it if it is a folder's.
+    private func hidden(by fault: FileFault) -> [String] {
+        let below = fault.path + "/"
+        // The first path that does not come before those of the folder, by halves: faults may be many.
+        var (low, high) = (0, paths.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Self.precedes(paths[middle], below) { low = middle + 1 } else { high = middle }
+        }
+        let own = files[fault.path] == nil ? [] : [fault.path]
+        return own + paths[low...].prefix { $0.utf8.starts(with: below.utf8) }
     }
 }

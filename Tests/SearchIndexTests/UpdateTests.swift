@@ -214,19 +214,58 @@ struct UpdateTests {
         #expect(try Answers(index: index).ids("公路") == ["b@1.2"])
     }
 
-    @Test func `A build from another corpus, or beside a damaged index, keeps nothing of it`() throws {
+    @Test func `A build from another corpus keeps nothing of the old index, damaged or not`() throws {
         try folder.write("d/a.txt", [0xB9, 0xE6, 0xBB, 0xAE])
         try folder.write("d/z.txt", "其他规划。")
-        let other = try IndexBuilder(corpus: Corpus(folder: folder.file("d")), index: index).build()
-        #expect(other.kept.isEmpty && other.faults.map(\.path) == ["a.txt"])
-        #expect(try Answers(index: index).ids("水库").isEmpty)
         let segment = try #require(try Manifest.read(fromIndex: index).segments.first).name
-        try folder.write("d/z.txt", [0xB9, 0xE6, 0xBB, 0xAE])
-        try folder.write("d/y.txt", "另一规划。")
         try folder.write("i/\(segment)/passages.bin", "damaged")
         let report = try IndexBuilder(corpus: Corpus(folder: folder.file("d")), index: index).build()
-        #expect(report.kept.isEmpty && report.faults.map(\.path) == ["a.txt", "z.txt"])
+        #expect(report.kept.isEmpty && report.faults.map(\.path) == ["a.txt"])
+        #expect(try Answers(index: index).ids("水库").isEmpty)
         #expect(try IndexChecker(index: index).check().faults.isEmpty)
+    }
+
+    @Test func `A build that can read neither a file nor a segment that may have it is refused`() throws {
+        let segment = try #require(try Manifest.read(fromIndex: index).segments.first).name
+        let whole = try ProjectFiles.bytes(index + "/\(segment)/passages.bin")
+        let names = try FileManager.default.contentsOfDirectory(atPath: index).sorted()
+        try folder.write("i/\(segment)/passages.bin", "damaged")
+        let text = try ProjectFiles.bytes(folder.file("c/b.txt"))
+        try folder.write("c/b.txt", [0xB9, 0xE6, 0xBB, 0xAE])
+        let before = try ProjectFiles.bytes(index + "/manifest.json")
+        let error = try #require(throws: IndexError.self) { try IndexBuilder(corpus: corpus, index: index).build() }
+        #expect(error.code == .corrupt && error.message.contains(segment))
+        #expect(error.message.contains("run 'plansearch-index check --repair' first, or build in a new folder"))
+        #expect(try ProjectFiles.bytes(index + "/manifest.json") == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: index).sorted() == names)
+        // A new folder has nothing to lose.
+        let other = try IndexBuilder(corpus: corpus, index: folder.file("new")).build()
+        #expect(other.kept.isEmpty && other.faults.map(\.path) == ["b.txt"])
+        // With the segment whole again the old version is kept; with the file readable nothing of the segment is needed.
+        try folder.write("i/\(segment)/passages.bin", whole)
+        #expect(try IndexBuilder(corpus: corpus, index: index).build().kept.map(\.path) == ["b.txt"])
+        for name in try Manifest.read(fromIndex: index).segments.map(\.name) {
+            try folder.write("i/\(name)/passages.bin", "damaged")
+        }
+        try folder.write("c/b.txt", text)
+        let report = try IndexBuilder(corpus: corpus, index: index).build()
+        #expect(report.kept.isEmpty && report.faults.isEmpty)
+        #expect(try Answers(index: index).ids("铁路") == ["b@1.2"])
+    }
+
+    @Test func `A build keeps what it cannot read in a folder, and only that`() throws {
+        // Before and behind the folder's files in byte order, with its name at their beginnings.
+        for path in ["sub-a", "sub/d", "sub/e", "sub/f/g", "sub0", "sub"] {
+            try folder.write("c/\(path).txt", "\(path)规划\n\n建设电站。")
+        }
+        _ = try update()
+        let reader = try OldVersions(ofIndex: index, corpus: Manifest.read(fromIndex: index).corpus)
+        var report = IndexBuilder.Report(generation: 0)
+        let faults = ["sub", "nowhere", "a.txt", "sub"].map { FileFault(path: $0, reason: "no") }
+        let kept = reader.items(for: faults, [], &report)
+        #expect(kept.map(\.path) == ["a.txt", "sub/d.txt", "sub/e.txt", "sub/f/g.txt"])
+        #expect(Set(report.kept.map(\.path)) == Set(kept.map(\.path)))
+        #expect(report.faults.map(\.path) == ["nowhere", "sub"])
     }
 
     @Test func `Sources that another version read are read anew, one after the other failing`() throws {
