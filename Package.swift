@@ -170,7 +170,7 @@ let package = Package(
             name: "DaemonTests",
             dependencies: [
                 "plansearchd", "SearchAPI", .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -30,6 +30,9 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     private var writeCheck: Scheduled<Void>?
     private var lastCheck: Scheduled<Void>?
 
+    /// From being told that the daemon ends to the last check. Connections are told when requests may no longer come in.
+    static let lastPeriod = Daemon.gracePeriod - Listener.lingering
+
     init(_ limits: ConnectionLimits, _ metrics: Metrics) {
         self.metrics = metrics
         request = .seconds(Int64(limits.request))
@@ -74,10 +77,18 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent, lastCheck == nil {
             lastCheck = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(
-                in: .nanoseconds(Daemon.gracePeriod.nanoseconds)
-            ) { context.close(promise: nil) }
+                in: .nanoseconds(Self.lastPeriod.nanoseconds)
+            ) { self.closeAtLast(context) }
         }
         context.fireUserInboundEventTriggered(event)
+    }
+
+    private func closeAtLast(_ context: ChannelHandlerContext) {
+        let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        // More than one where requests were sent one behind the other.
+        let cut = max(unanswered, waiting > 0 ? 1 : 0)
+        if cut > 0 { metrics.cutAnswers.wrappingAdd(cut, ordering: .relaxed) }
+        context.close(promise: nil)
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -24,7 +24,7 @@ struct Daemon {
     /// Reads the settings again.
     let load: @Sendable () throws -> Settings
 
-    /// How long requests under way may take to finish after SIGTERM.
+    /// How long requests under way may take to be answered, and their answers to be taken, after SIGTERM.
     static let gracePeriod = Duration.seconds(30)
 
     /// How long searches that nobody waits for any more may take to notice.
@@ -34,7 +34,8 @@ struct Daemon {
     /// every other program, so on a busy machine it may not come to that.
     static let preparationPeriod = Duration.seconds(1)
 
-    /// Serves until SIGTERM or SIGINT; then finishes the requests under way and removes the socket.
+    /// Serves until SIGTERM or SIGINT; then finishes the requests under way and removes the socket. A second signal ends
+    /// the process at once.
     ///
     /// - Throws: `StartFailure` if the sockets cannot be listened on.
     func run() async throws {
@@ -48,18 +49,32 @@ struct Daemon {
         let state = DaemonState(live, engines: pool, watcher: watcher)
         var services: [any Service] = [Reload(state: state, load: load, manager: manager, logger: logger)]
         if let manager { services.append(Heartbeat(state: state, manager: manager, logger: logger)) }
-        services += try listeners(state)
+        services.append(Listeners(all: try listeners(state)))
+        services.append(SecondSignal(logger: logger))
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
-        configuration.maximumGracefulShutdownDuration = Self.gracePeriod
+        // The connections see to the end of the period themselves, and count what they cut. This ends what hangs.
+        configuration.maximumGracefulShutdownDuration = Self.gracePeriod + .seconds(1)
         try await ServiceGroup(configuration: configuration).run()
         await watcher?.shutdown()
         await shutDown(state, preparer)
-        logger.notice("stopped")
+        tellEnd(state)
+    }
+
+    /// The last line of the log.
+    private func tellEnd(_ state: DaemonState) {
+        let cut = state.metrics.cutAnswers.load(ordering: .relaxed)
+        guard cut > 0 else {
+            logger.notice("stopped")
+            return
+        }
+        let answers = cut == 1 ? "1 answer was" : "\(cut) answers were"
+        logger.warning(
+            "stopped; \(answers) not finished, or not taken, within \(Self.gracePeriod.components.seconds) s")
     }
 
     /// A listener for the Unix socket, and one for the TCP address if there is to be one.
-    private func listeners(_ state: DaemonState) throws(StartFailure) -> [any Service] {
+    private func listeners(_ state: DaemonState) throws(StartFailure) -> [Listener] {
         let address = sockets.tcp?.address ?? live.current.settings.listen
         let (manager, missing) = (manager, Countdown(address == nil ? 1 : 2))
         let whenReady: @Sendable () -> Void = {
@@ -159,7 +174,7 @@ struct Daemon {
         let impatience = Task {
             try await Task.sleep(for: Self.preparationPeriod)
             // It reads and writes nothing: leaving in the middle of it is an orderly end.
-            logger.notice("stopped")
+            tellEnd(state)
             leaveAtOnce(0)
         }
         await preparer.shutdown()
@@ -171,6 +186,39 @@ struct Daemon {
         var quiet = logger
         if logger.logLevel > .debug { quiet.logLevel = max(logger.logLevel, .warning) }
         return quiet
+    }
+}
+
+/// Ends the daemon at once when a second signal asks for its end.
+struct SecondSignal: Service {
+    let logger: Logger
+
+    func run() async throws {
+        let logger = logger
+        // Trapped only from here on: the first signal is the service group's.
+        try await withGracefulShutdownHandler {
+            try await gracefulShutdown()
+        } onGracefulShutdown: {
+            Task {
+                for await signal in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+                    logger.warning("stopped at once: a second signal came", metadata: ["signal": "\(signal)"])
+                    leaveAtOnce(1)
+                }
+            }
+        }
+    }
+}
+
+/// Several listeners that end at the same time; a service group ends one service after the other.
+struct Listeners: Service {
+    let all: [Listener]
+
+    /// - Throws: what the first of them throws that does not work.
+    func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for listener in all { tasks.addTask { try await listener.run() } }
+            try await tasks.waitForAll()
+        }
     }
 }
 

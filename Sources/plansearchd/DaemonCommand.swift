@@ -23,8 +23,8 @@ struct DaemonCommand: ParsableCommand {
 
               curl --unix-socket /run/plansearch/plansearch.sock -G http://localhost/v1/search --data-urlencode q=抽水蓄能
 
-            SIGTERM and SIGINT finish the requests under way, then remove the socket; SIGHUP \
-            reads the configuration again. Settings that have no option \
+            SIGTERM and SIGINT remove the socket and finish the requests under way, for up to 30 seconds; a second one \
+            ends the daemon at once. SIGHUP reads the configuration again. Settings that have no option \
             here stand in the configuration file and in PLANSEARCH_… environment variables.
             """
     )

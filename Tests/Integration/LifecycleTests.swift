@@ -26,7 +26,7 @@ import Testing
         try endUnderLoad(try RunningDaemon())
     }
 
-    @Test func `So it is where they wait for one worker that is slow`() throws {
+    @Test func `On SIGTERM requests that wait for one slow worker are answered`() throws {
         let corpus = try TemporaryFolder()
         try corpus.write("long.txt", (0..<8000).map { "第\($0)段，发展产业园区建设。" }.joined(separator: "\n\n"))
         let daemon = try RunningDaemon(
@@ -37,7 +37,7 @@ import Testing
     }
 
     #if os(Linux)
-        @Test func `So it is where others leave the daemon next to nothing of its processor`() throws {
+        @Test func `On SIGTERM requests are answered where others leave the daemon next to no processor`() throws {
             let folder = try TemporaryFolder()
             let built = try Programs.run(
                 "plansearch-index",
@@ -120,6 +120,26 @@ import Testing
         let answer = connection.receiveAll()
         #expect(AnswerReader.fault(answer) == nil)
         #expect(daemon.waitForExit() == 0)
+    }
+
+    @Test(arguments: [SIGTERM, SIGINT])
+    func `A second signal ends at once a daemon that waits for a client`(second: Int32) throws {
+        let corpus = try TemporaryFolder()
+        try corpus.write("long.txt", (0..<60_000).map { "第\($0)段，发展产业园区建设。" }.joined(separator: "\n\n"))
+        let daemon = try RunningDaemon(corpus: corpus.path)
+        let connection = try RawConnection(daemon.socket)
+        // Its answer is larger than what the system takes for a client that does not read.
+        try connection.send("GET /v1/plans/long@1/passages HTTP/1.1\r\nHost: x\r\n\r\n")
+        _ = connection.receive(atLeast: 1)
+        kill(daemon.processID, SIGTERM)
+        #expect(RunningDaemon.wait { !FileManager.default.fileExists(atPath: daemon.socket) })
+        // The second is waited for a moment after the first is heeded.
+        #expect(
+            RunningDaemon.wait {
+                kill(daemon.processID, second)
+                return daemon.log.contains("stopped at once: a second signal came")
+            })
+        #expect(daemon.waitForExit() == 1)
     }
 
     @Test func `SIGTERM while a generation is being prepared is an orderly end`() throws {
