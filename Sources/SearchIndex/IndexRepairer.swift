@@ -71,6 +71,7 @@ public struct IndexRepairer: Sendable {
         }
         var items: [SegmentBuilder.Item] = []
         var nameless: [ManifestSegment] = []
+        var standIns = 0
         for segment in manifest.segments where damaged.contains(segment.name) {
             if let stored = try? storedItems(of: segment) {
                 items += stored
@@ -101,14 +102,7 @@ public struct IndexRepairer: Sendable {
             for path in gone.sorted() { report.lost.append(Loss(path: path, plans: [], reason: sources.absence)) }
             let missing = max(0, nameless.reduce(0) { $0 + $1.live.files } - rest.count - gone.count)
             for _ in 0..<missing { report.lost.append(Loss(path: nil, plans: [], reason: sources.absence)) }
-            for segment in nameless {
-                report.doubts.append(
-                    "\(segment.name) lost its text and the names of its \(segment.live.files) files; instead of them "
-                        + "\(rest.count) files were read that \(manifest.corpus) has and no other segment. A file that "
-                        + "was removed from there since it was indexed, or renamed, may be lost without being named "
-                        + "here: compare 'plansearch plans' with what should be there, put back what is missing "
-                        + "(a backup of the corpus or of the index has it), and run 'plansearch-index update'")
-            }
+            standIns = rest.count
         }
         items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let builder = SegmentBuilder(
@@ -117,14 +111,9 @@ public struct IndexRepairer: Sendable {
         report.read = outcome.files.filter { $0.checksums != nil }.map(\.record.path)
         report.lost += outcome.faults.map { Loss(path: $0.path, plans: [], reason: $0.reason) }
         guard report.lost.isEmpty || dropsLost else {
-            let names = report.lost.prefix(20).map { "\($0)" }.joined(separator: "; ")
-            let more = report.lost.count > 20 ? "; and \(report.lost.count - 20) more" : ""
-            throw IndexError(
-                .corrupt,
-                "nothing was changed, since \(report.lost.count) files cannot be mended: \(names)\(more). Put them back "
-                    + "into \(manifest.corpus), or drop them with 'plansearch-index check --repair --drop'"
-                    + report.doubts.map { ". And \($0)" }.joined())
+            throw refusal(report.lost, nameless, standIns, manifest.corpus)
         }
+        report.doubts = nameless.map { doubt($0, standIns, manifest.corpus) }
         manifest.segments = manifest.segments.filter { !damaged.contains($0.name) } + outcome.segments
         if manifest.segments.isEmpty { manifest.segments = [try builder.buildEmpty()] }
         manifest.generation += 1
@@ -132,6 +121,41 @@ public struct IndexRepairer: Sendable {
         try transaction.publish(manifest)
         report.generation = manifest.generation
         return report
+    }
+
+    private static func files(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
+
+    /// What is said of a segment that lost its text and the names of its files, after the repair.
+    ///
+    /// - Parameter standIns: files of the corpus that were read for all such segments.
+    private func doubt(_ segment: ManifestSegment, _ standIns: Int, _ corpus: String) -> String {
+        let were = standIns == 1 ? "was read that \(corpus) has" : "were read that \(corpus) has"
+        return "\(segment.name) lost its text and the names of its \(Self.files(segment.live.files)); instead "
+            + "\(Self.files(standIns)) \(were) and no other segment. A file that was removed from there since it was "
+            + "indexed, or renamed, may be lost without being named here: compare 'plansearch plans' with what should "
+            + "be there, put back what is missing (a backup of the corpus or of the index has it), and run "
+            + "'plansearch-index update'"
+    }
+
+    /// Why nothing was repaired, and what can be done.
+    private func refusal(
+        _ lost: [Loss], _ nameless: [ManifestSegment], _ standIns: Int, _ corpus: String
+    ) -> IndexError {
+        let names = lost.prefix(20).map { "\($0)" }.joined(separator: "; ")
+        let more = lost.count > 20 ? "; and \(lost.count - 20) more" : ""
+        let them = lost.count == 1 ? "it" : "them"
+        var text =
+            "nothing was changed, since \(Self.files(lost.count)) cannot be mended: \(names)\(more). Put \(them) back "
+            + "into \(corpus) and run 'plansearch-index check --repair' again, or drop \(them) with "
+            + "'plansearch-index check --repair --drop'"
+        for segment in nameless {
+            text +=
+                ". And \(segment.name) lost its text and the names of its \(Self.files(segment.live.files)): after a "
+                + "repair \(Self.files(standIns)) of \(corpus) that no other segment has would stand in for "
+                + "\(segment.live.files == 1 ? "it" : "them"), and what was removed from there since it was indexed, or "
+                + "renamed, may be lost without being named here"
+        }
+        return IndexError(.corrupt, text)
     }
 
     /// The live files of a segment whose store is whole.

@@ -9,10 +9,13 @@ extension IndexerCommand {
         static let configuration = CommandConfiguration(
             abstract: "Verifies every file of the index, and mends it.",
             discussion: """
-                Exit status 2 if anything is wrong; the output says what, and what to do. --repair makes damaged \
-                segments anew: postings from the segment's own text, text from the source files. What can be mended \
-                from neither is named and nothing is changed, unless --drop says to go on without it. Where damage took \
-                the names of files too, --repair says so, and its exit status is 1: one of them may be lost unnamed.
+                The output says what is wrong, and what to do. --repair makes damaged segments anew: postings from the \
+                segment's own text, text from the source files. What can be mended from neither is named and nothing is \
+                changed, unless --drop says to go on without it. Where damage took the names of files too, --repair \
+                says so: one of them may be lost unnamed.
+
+                Exit status: 0 the index is sound, or was mended without a loss; 1 it was mended, but files were dropped \
+                or may be lost; 2 something is wrong with it, or nothing could be done.
                 """)
 
         @OptionGroup var options: IndexOptions
@@ -31,7 +34,7 @@ extension IndexerCommand {
 
         func run() throws {
             let settings = try options.settings()
-            let isInDoubt = repair ? try mend(settings.index) : false
+            let hasLosses = repair ? try mend(settings.index) : false
             let report = try IndexChecker(index: settings.index).check()
             for fault in report.faults { writeToStandardError("plansearch-index: \(fault)\n") }
             guard report.faults.isEmpty else {
@@ -47,10 +50,10 @@ extension IndexerCommand {
                         + "\(Text.count(report.segments, "segment")), \(Text.count(report.plans, "plan")), "
                         + "\(Text.count(report.passages, "passage")), \(Text.size(report.bytes)).")
             }
-            if isInDoubt { throw ExitCode(1) }
+            if hasLosses { throw ExitCode(1) }
         }
 
-        /// - Returns: whether files may be lost without a name.
+        /// - Returns: whether files were dropped, or may be lost without a name.
         private func mend(_ index: String) throws -> Bool {
             var repairer = IndexRepairer(index: index)
             repairer.dropsLost = drop
@@ -60,12 +63,13 @@ extension IndexerCommand {
             for fault in report.damaged { writeToStandardError("plansearch-index: \(fault)\n") }
             for loss in report.lost { writeToStandardError("plansearch-index: dropped \(loss)\n") }
             for doubt in report.doubts { writeToStandardError("plansearch-index: \(doubt)\n") }
-            guard !running.quiet, !report.damaged.isEmpty else { return !report.doubts.isEmpty }
+            let hasLosses = !report.lost.isEmpty || !report.doubts.isEmpty
+            guard !running.quiet, !report.damaged.isEmpty else { return hasLosses }
             print(
                 "Mended: \(Text.count(report.copied.count, "file")) from the index itself, "
                     + "\(Text.count(report.read.count, "file")) from the corpus, "
                     + "\(Text.grouped(report.lost.count)) dropped.")
-            return !report.doubts.isEmpty
+            return hasLosses
         }
     }
 
