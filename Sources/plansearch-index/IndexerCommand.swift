@@ -32,6 +32,7 @@ struct IndexerCommand: ParsableCommand {
     )
 
     static func main() {
+        StandardDescriptors.openClosed()
         // Whoever started this may have it ignored, and printing would go on into nothing.
         signal(SIGPIPE, SIG_DFL)
         // A file that outgrows a limit is an error like a full disk.

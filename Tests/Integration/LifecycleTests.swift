@@ -56,6 +56,36 @@ import Testing
             try endUnderLoad(daemon)
         }
 
+        @Test func `Standard descriptors that are closed lead nowhere, and not into a file or a connection`() throws {
+            let folder = try TemporaryFolder()
+            try folder.write("c/a.txt", "甲规划\n\n建设水库。")
+            // Of this one the indexer has something to say.
+            try folder.write("c/b.txt", [0xB9, 0xE6, 0xBB, 0xAE])
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = [
+                "-c", "exec \"$0\" build --corpus \"$1\" --index \"$2\" <&- >&- 2>&-",
+                Programs.path("plansearch-index"), folder.file("c"), folder.file("index"),
+            ]
+            process.environment = Programs.base
+            try process.run()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 1)
+            #expect(try Programs.run("plansearch-index", ["check", "--index", folder.file("index")]).status == 0)
+
+            try folder.write("start", "#!/bin/sh\nexec \"\(Programs.path("plansearchd"))\" \"$@\" <&- >&- 2>&-\n")
+            chmod(folder.file("start"), 0o755)
+            let daemon = try RunningDaemon(
+                folder: folder, environment: ["PLANSEARCH_LOG_LEVEL": "debug"], program: folder.file("start"))
+            for descriptor in 0...2 {
+                let file = try FileManager.default.destinationOfSymbolicLink(
+                    atPath: "/proc/\(daemon.processID)/fd/\(descriptor)")
+                #expect(file == "/dev/null")
+            }
+            #expect(try daemon.get(search).status == 200)
+            #expect(daemon.stop() == 0)
+        }
+
         /// A processor that this process may use.
         private func firstProcessor() throws -> Int {
             let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
