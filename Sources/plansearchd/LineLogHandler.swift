@@ -49,7 +49,8 @@ struct LineLogHandler: LogHandler {
         let format = format
         writer.write(Self.line(event.level, event.message.description, fields, format)) { count in
             Self.line(
-                .warning, "log lines were lost: nobody took them in time", ["lines": "\(count)"], format)
+                .warning, "log lines were lost: they could not be written, or not in time", ["lines": "\(count)"],
+                format)
         }
     }
 

@@ -44,7 +44,8 @@ final class LogWriter: Sendable {
 
     /// - Parameters:
     ///   - descriptor: where to write; not closed.
-    ///   - capacity: how much may wait, in bytes; the default is 256 KiB, some 2,000 lines.
+    ///   - capacity: how much may wait, in bytes; the default is 256 KiB, some 2,000 lines. What the thread has taken out
+    ///     to write it comes on top, as much again at most.
     init(descriptor: Int32, capacity: Int = 262_144) {
         self.descriptor = descriptor
         self.capacity = capacity
