@@ -238,6 +238,27 @@ import Testing
         #expect(try answers() == old)
     }
 
+    @Test func `A file without the right to be read keeps its old version`() throws {
+        try folder.write("c/a.txt", "甲规划\n\n发展水库。")
+        try folder.write("c/b.txt", "乙规划\n\n发展水库。")
+        #expect(try Programs.run("plansearch-index", ["build", "--corpus", corpus, "--index", index]).status == 0)
+        let old = try answers()
+        #expect(chmod(folder.path, 0o755) == 0 && chmod(corpus + "/b.txt", 0) == 0)
+        // Root may read everything, so root becomes somebody else, whose index it then is.
+        var other = ""
+        if geteuid() == 0 {
+            other = "setpriv --reuid=65534 --regid=65534 --clear-groups "
+            #expect(try shell("chown -R 65534:65534 '\(index)'").status == 0)
+        }
+        for command in ["update", "build"] {
+            let outcome = try shell("\(other)'\(indexer)' \(command) --corpus '\(corpus)' --index '\(index)'")
+            #expect(outcome.status == 1, "\(outcome)")
+            #expect(outcome.errors.contains("kept the old version of b.txt"), "\(outcome)")
+            #expect(outcome.errors.contains("Permission denied"), "\(outcome)")
+            #expect(try answers() == old)
+        }
+    }
+
     @Test func `One writer at a time: the next is told who it is, or waits`() throws {
         var random = SeededGenerator(seed: testSeed())
         try write(state: 0, files: 3, using: &random)

@@ -126,15 +126,14 @@ import Testing
     }
 
     #if os(Linux)
-        @Test func `An index on a disk that may only be read is answered from, and updated once that is over`() throws {
-            // Only root may mount, and a container may forbid it even to root.
+        @Test(.enabled(if: Machine.mayMount, "nothing can be mounted: that takes root, and a system that allows it"))
+        func `An index on a disk that may only be read is answered from, and updated once that is over`() throws {
             let mounting = """
-                mount --bind '\(folder.file("index"))' '\(folder.file("index"))' || exit 99
+                mount --bind '\(folder.file("index"))' '\(folder.file("index"))'
                 """
             let built = try Programs.run(
                 "plansearch-index", ["build", "--corpus", folder.file("c"), "--index", folder.file("index")])
             #expect(built.status == 0)
-            guard geteuid() == 0, try shell("unshare --mount sh -c \"\(mounting)\"") == 0 else { return }
             try folder.write(
                 "start",
                 """
