@@ -102,7 +102,16 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     static func nearest(to name: String, among words: [String]) -> String? {
         let scored = words.map { (word: $0, distance: editDistance(Array($0.utf8), Array(name.utf8))) }
         guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
-        return best.distance <= max(2, best.word.utf8.count / 3) ? best.word : nil
+        // One or two wrong letters.
+        if best.distance <= 2 { return best.word }
+        // A word that was cut short, or has something before or behind it: then the one that differs least in length.
+        let parts = words.filter { word in
+            min(word.utf8.count, name.utf8.count) >= 4
+                && (word.hasPrefix(name) || word.hasSuffix(name) || name.hasPrefix(word) || name.hasSuffix(word))
+        }
+        let difference = { (word: String) in abs(word.utf8.count - name.utf8.count) }
+        if let part = parts.min(by: { difference($0) < difference($1) }) { return part }
+        return best.distance <= best.word.utf8.count / 3 ? best.word : nil
     }
 
     /// The Levenshtein distance: insertions, deletions and replacements of bytes that make `b` of `a`.

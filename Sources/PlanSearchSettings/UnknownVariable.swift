@@ -23,6 +23,11 @@ public struct UnknownVariable: Sendable, Equatable, CustomStringConvertible {
 
     private static let prefix = "PLANSEARCH_"
 
+    /// Kubernetes sets such variables in every container beside a service that is called `plansearch`.
+    private static func isOfAService(_ name: String) -> Bool {
+        ["SERVICE_", "PORT"].contains { name.hasPrefix(prefix + $0) }
+    }
+
     /// Those of an environment, in order of their names. Empty ones count as not set.
     ///
     /// - Parameter environment: `nil` for the process's own.
@@ -30,7 +35,10 @@ public struct UnknownVariable: Sendable, Equatable, CustomStringConvertible {
         let keys = SettingsKey.allCases.map(\.rawValue) + ["config"]
         let known = Set(keys.map { prefix + $0.uppercased() })
         return (environment ?? ProcessInfo.processInfo.environment)
-            .filter { !$0.value.isEmpty && $0.key.uppercased().hasPrefix(prefix) && !known.contains($0.key) }
+            .filter {
+                !$0.value.isEmpty && $0.key.uppercased().hasPrefix(prefix) && !known.contains($0.key)
+                    && !isOfAService($0.key)
+            }
             .keys.sorted().map { name in
                 let rest = name.dropFirst(prefix.count).lowercased()
                 return UnknownVariable(

@@ -50,10 +50,6 @@ struct PlanSearchClient: ParsableCommand {
     private static func answer(_ session: Session, words: () throws -> [String]) -> Outcome {
         do {
             let words = try words()
-            // Not where a shell asks for completions: it would stand in the middle of what is being typed.
-            if words.first?.hasPrefix("---") != true, let name = session.environment.misspeltSocket {
-                session.report("the environment variable \(name) is not heeded; did you mean PLANSEARCH_SOCKET?")
-            }
             let outcome = try perform(session, words: words)
             try session.output.flush()
             return outcome

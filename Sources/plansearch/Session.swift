@@ -34,7 +34,7 @@ struct Session {
     ) throws -> [UInt8] {
         let target = query.isEmpty ? endpoint.path : "\(endpoint.path)?\(query)"
         do {
-            return try connection.client(environment).fetch(DaemonRequest(target: target))
+            return try connection.client(self).fetch(DaemonRequest(target: target))
         } catch let answer as ProblemAnswer {
             throw answer.clientError(width: layout.width)
         }

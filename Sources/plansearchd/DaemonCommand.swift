@@ -46,7 +46,11 @@ struct DaemonCommand: ParsableCommand {
     @Option(help: ArgumentHelp("With --watch: the folder of plan texts.", valueName: "dir"))
     var corpus: String?
 
-    @Flag(help: "Print the settings in force and exit; exit status 2 if one is wrong.")
+    @Flag(
+        help: """
+            Print the settings in force and exit; exit status 2 if one is wrong. Of environment variables that are no \
+            settings it only warns.
+            """)
     var checkConfig = false
 
     @Flag(help: "Print the version and exit.")

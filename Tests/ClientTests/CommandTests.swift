@@ -48,6 +48,12 @@ import Testing
         }
     }
 
+    @Test(arguments: [["水库", "--socket", "/nowhere/s"], ["--help"], ["--version"], ["search", "--help"]])
+    func `a misspelt variable is passed over where no variable is asked for`(words: [String]) {
+        let run = CapturedRun(words, environment: ["PLANSEARCH_SOKET": "/elsewhere"])
+        #expect(!run.messages.contains("not heeded"))
+    }
+
     @Test func `a search sends all its options`() throws {
         try answering(Sample.answer()) { daemon in
             let run = CapturedRun(

@@ -27,6 +27,8 @@ struct SettingsTests {
         ("PLANSEARCH_SOKET", "PLANSEARCH_SOCKET"), ("PLANSEARCH_MAXLIMIT", "PLANSEARCH_MAX_LIMIT"),
         ("PLANSEARCH_DEADLINE", "PLANSEARCH_DEADLINE_MS"), ("PLANSEARCH_CONFG", "PLANSEARCH_CONFIG"),
         ("plansearch_index", "PLANSEARCH_INDEX"), ("PLANSEARCH_SOMETHING_ELSE", nil),
+        ("PLANSEARCH_SOCKET_PATH", "PLANSEARCH_SOCKET"), ("PLANSEARCH_TOKEN", "PLANSEARCH_TOKEN_FILE"),
+        ("PLANSEARCH_SOCKET_MOED", "PLANSEARCH_SOCKET_MODE"),
     ])
     func `A variable that is no setting is named with the one that was meant`(name: String, nearest: String?) {
         let found = UnknownVariable.all(in: [
@@ -35,6 +37,11 @@ struct SettingsTests {
         #expect(found.map(\.name) == [name])
         #expect(found.map(\.nearest) == [nearest])
         #expect(found.first?.description.contains(name) == true)
+    }
+
+    @Test func `Variables that Kubernetes sets for a service are nobody's mistake`() {
+        let names = ["PLANSEARCH_SERVICE_HOST", "PLANSEARCH_SERVICE_PORT", "PLANSEARCH_PORT", "PLANSEARCH_PORT_80_TCP"]
+        #expect(UnknownVariable.all(in: Dictionary(uniqueKeysWithValues: names.map { ($0, "1") })).isEmpty)
     }
 
     @Test func `Every setting's variable is known, and an empty one counts as not set`() {

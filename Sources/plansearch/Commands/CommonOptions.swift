@@ -32,9 +32,16 @@ struct ConnectionOptions: ParsableArguments {
         if let socket, socket.isEmpty { throw ValidationError(say("--socket must not be empty")) }
     }
 
+    /// The daemon to ask. Says so if its socket is the usual one although a variable was probably meant to name another.
+    func client(_ session: Session) -> DaemonClient {
+        if socket == nil, let name = session.environment.misspeltSocket {
+            session.report("the environment variable \(name) is not heeded; did you mean PLANSEARCH_SOCKET?")
+        }
+        return client(session.environment)
+    }
+
     func client(_ environment: ClientEnvironment) -> DaemonClient {
-        DaemonClient(
-            socket: socket ?? environment.socket, timeout: .seconds(timeout))
+        DaemonClient(socket: socket ?? environment.socket, timeout: .seconds(timeout))
     }
 }
 

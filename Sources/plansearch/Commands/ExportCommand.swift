@@ -38,7 +38,7 @@ struct ExportCommand: FormattedCommand {
     func run(_ session: Session) throws -> Outcome {
         var layout = display.layout(session)
         let places = try files.places(session, connection, &layout)
-        let client = connection.client(session.environment)
+        let client = connection.client(session)
         do {
             let listed = plan.isEmpty ? try client.fetch(.plans, as: PlansResponse.self) : nil
             var found = false

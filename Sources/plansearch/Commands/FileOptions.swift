@@ -59,7 +59,7 @@ struct FileOptions: ParsableArguments {
 
     private func corpus(_ session: Session, _ connection: ConnectionOptions, isNeeded: Bool) throws -> String? {
         do {
-            let body = try connection.client(session.environment).fetch(
+            let body = try connection.client(session).fetch(
                 DaemonRequest(target: Endpoint.status.path))
             if let corpus = try DaemonClient.decode(CorpusPlace.self, from: body).corpusPath { return corpus }
         } catch let error as ClientError where !isNeeded {

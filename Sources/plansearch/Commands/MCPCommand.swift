@@ -35,7 +35,7 @@ struct MCPCommand: ClientCommand {
         Self.acceptSignals()
         let output = LockedOutput(session.output, session.messages)
         let server = MCPConnection(
-            connection.client(session.environment), send: { output.write($0) }, report: { output.report($0) })
+            connection.client(session), send: { output.write($0) }, report: { output.report($0) })
         var lines = MessageLines(longest: Self.longestMessage)
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while !output.isClosed {

@@ -143,7 +143,7 @@ struct MentionsCommand: FormattedCommand {
 
     private func compare(_ names: [String], _ session: Session, _ layout: Layout) throws -> Outcome {
         guard !names.isEmpty else { throw ClientError(.usage, "\(from ?? "the file") has no names") }
-        let client = connection.client(session.environment)
+        let client = connection.client(session)
         do {
             let plans = try client.fetch(.plans, as: PlansResponse.self).plans
             var answers: [MentionResponse] = []

@@ -110,7 +110,7 @@ struct SearchCommand: FormattedCommand {
         let body: [UInt8]
         do {
             // POST, since an address has no room for a long query.
-            body = try connection.client(session.environment).fetch(
+            body = try connection.client(session).fetch(
                 DaemonRequest(method: .post, target: Endpoint.search.path, body: try WireJSON.encode(request)))
         } catch let answer as ProblemAnswer {
             throw answer.clientError(query: query, width: layout.width)
