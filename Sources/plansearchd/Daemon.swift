@@ -49,7 +49,8 @@ struct Daemon {
         let state = DaemonState(live, engines: pool, watcher: watcher)
         var services: [any Service] = [Reload(state: state, load: load, manager: manager, logger: logger)]
         if let manager { services.append(Heartbeat(state: state, manager: manager, logger: logger)) }
-        services.append(Listeners(all: try listeners(state)))
+        services += try listeners(state)
+        // A service group ends the last first.
         services.append(SecondSignal(logger: logger))
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
@@ -205,19 +206,6 @@ struct SecondSignal: Service {
                     leaveAtOnce(1)
                 }
             }
-        }
-    }
-}
-
-/// Several listeners that end at the same time; a service group ends one service after the other.
-struct Listeners: Service {
-    let all: [Listener]
-
-    /// - Throws: what the first of them throws that does not work.
-    func run() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            for listener in all { tasks.addTask { try await listener.run() } }
-            try await tasks.waitForAll()
         }
     }
 }
