@@ -87,12 +87,16 @@ struct FieldCondition: Sendable {
     }
 }
 
-extension SearchQuery {
-    /// The filters as conditions: a group for each field, of which one must be met. No group is empty.
-    var filterGroups: [[FieldCondition]] {
+extension FieldCondition {
+    /// A query's filters as conditions: a group for each field, of which one must be met. No group is empty.
+    static func groups(_ filters: [QueryField: [String]], years: ClosedRange<Int>?) -> [[FieldCondition]] {
         var groups = filters.sorted { $0.key.rawValue < $1.key.rawValue }
             .map { field, values in values.map { FieldCondition(field, $0) } }.filter { !$0.isEmpty }
         if let years { groups.append([FieldCondition(years: years)]) }
         return groups
     }
+}
+
+extension SearchQuery {
+    var filterGroups: [[FieldCondition]] { FieldCondition.groups(filters, years: years) }
 }

@@ -46,12 +46,11 @@ extension CloseMatcher {
         else { return nil }
         let isReplaced = pairs.contains { replaces($0, $1, in: text) }
         guard share >= (isReplaced ? Self.leastShareReplaced : Self.leastShare) else { return nil }
-        let isOfAnother = name.isOfAnotherPlace(chain.map(\.text), in: text)
         // A name that begins with another word is another's, unless all else is there: 天水省域副中心城市.
         guard
             begins(coverage)
                 || share >= Self.leastShareReplaced
-                    && coverage.telling >= Self.leastTellingWithoutEnds && !isOfAnother
+                    && coverage.telling >= Self.leastTellingWithoutEnds
         else { return nil }
         // Of common words and a place none may be left out, nor others put in: 西宁大数据中心 is not 西宁数据灾备中心.
         if name.indices(.proper).isEmpty, name.stops.isEmpty {
@@ -60,7 +59,7 @@ extension CloseMatcher {
             else { return nil }
         }
         if !places.isEmpty {
-            guard !isOfAnother, try isGiven(places.map { name.parts[$0] }, chain[0].text.lowerBound) else { return nil }
+            guard try isGiven(places.map { name.parts[$0] }, chain[0].text.lowerBound) else { return nil }
         }
         return wording(chain, share: share, missing: missing(coverage), in: text)
     }
@@ -74,7 +73,7 @@ extension CloseMatcher {
             let isNeeded = [.stage, .route].contains(part.kind) || part.kind == .content && part.isCode
             if isNeeded, coverage.found[index] < part.text.count { return false }
             // Of 黄河干流刘盐段 the 刘盐.
-            if index > 0, part.text == Self.section, !ranges[index - 1].suffix(2).allSatisfy({ coverage.has[$0] }) {
+            if index > 0, part.text == [Sign.section], !ranges[index - 1].suffix(2).allSatisfy({ coverage.has[$0] }) {
                 return false
             }
         }
@@ -83,8 +82,6 @@ extension CloseMatcher {
                 [.proper, .stage, .content, .object, .action].contains(name.parts[$0].kind) && coverage.found[$0] > 1
             }
     }
-
-    private static let section: [UInt32] = [Sign.section]
 
     /// Whether half of the proper names are there, and of the longest a word.
     private func tellsProper(_ coverage: Coverage) -> Bool {

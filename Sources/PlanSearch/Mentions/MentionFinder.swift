@@ -81,9 +81,7 @@ struct MentionFinder {
         self.engine = engine
         self.names = names
         snapshot = engine.snapshot
-        var groups = query.filters.sorted { $0.key.rawValue < $1.key.rawValue }
-            .map { field, values in values.map { FieldCondition(field, $0) } }.filter { !$0.isEmpty }
-        if let years = query.years { groups.append([FieldCondition(years: years)]) }
+        let groups = FieldCondition.groups(query.filters, years: query.years)
         filter = try PlanFilter(groups: groups.filter { $0[0].isOfPlan }, fields: [], context: engine.context)
         passageFilters = groups.filter { !$0[0].isOfPlan }
         var close: [(matcher: CloseMatcher, alias: String?)] = []

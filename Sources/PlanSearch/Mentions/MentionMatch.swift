@@ -36,6 +36,4 @@ struct Wording: Sendable, Equatable {
         wording.anchor = moved(anchor)
         return wording
     }
-
-    var isSure: Bool { match == .exact }
 }

@@ -86,7 +86,7 @@ struct ProjectName: Sendable {
         for (index, part) in parts.enumerated() {
             if part.kind == .place {
                 places.append(part)
-            } else if part.text != Self.section || index == 0 || parts[index - 1].kind != .place {
+            } else if part.text != [Sign.section] || index == 0 || parts[index - 1].kind != .place {
                 name.parts.append(part)
             }
         }
@@ -107,8 +107,6 @@ struct ProjectName: Sendable {
 
     /// The length of its longest proper name, in Unicode scalars.
     var longestProper: Int { parts.filter { $0.kind == .proper }.map(\.text.count).max() ?? 0 }
-
-    private static let section: [UInt32] = [Sign.section]
 
     func indices(_ kind: Part.Kind) -> [Int] { parts.indices.filter { parts[$0].kind == kind } }
 
