@@ -86,7 +86,9 @@ public struct Corpus: Sendable {
         for path in left.sorted() {
             let source = path.dropLast(Sidecar.suffix.count)
             listing.faults.append(
-                FileFault(path: path, reason: "there is no plan text \(source).txt or \(source).md for this sidecar"))
+                FileFault(
+                    path: path,
+                    reason: "there is no plan text \(SourceFormats.usualNames(base: source)) for this sidecar"))
         }
     }
 
@@ -122,7 +124,7 @@ public struct Corpus: Sendable {
                 sidecars[path] = FileSignature(status)
                 continue
             }
-            guard status.st_mode & S_IFMT == S_IFREG, path != "README.md", SourceFile.hasPlanExtension(name) else {
+            guard status.st_mode & S_IFMT == S_IFREG, path != "README.md", SourceFormats.canRead(name) else {
                 listing.others.append(path)
                 continue
             }

@@ -102,7 +102,8 @@ public struct IndexBuilder: Sendable {
         guard !listing.entries.isEmpty else {
             throw IndexError(
                 .corpus,
-                "the corpus folder \(corpus.folder) holds no plan texts (.txt or .md); name another with --corpus")
+                "the corpus folder \(corpus.folder) holds no plan texts (\(SourceFormats.usualExtensions)); "
+                    + "name another with --corpus")
         }
         return listing
     }

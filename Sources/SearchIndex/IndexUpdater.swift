@@ -191,7 +191,8 @@ public struct IndexUpdater: Sendable {
         if known.isEmpty, plan.manifest == nil, plan.listing.entries.isEmpty, !allowsEmpty {
             throw IndexError(
                 .corpus,
-                "the corpus folder \(corpus.folder) holds no plan texts (.txt or .md); name another with --corpus")
+                "the corpus folder \(corpus.folder) holds no plan texts (\(SourceFormats.usualExtensions)); "
+                    + "name another with --corpus")
         }
     }
 

@@ -38,8 +38,8 @@ final class PartBuilder {
     /// - Throws: `SidecarFault` or ``UnreadableText``, nothing having been added, or `IndexError`.
     func add(_ source: SourceFile, sidecar: Corpus.SidecarFile? = nil, modified: Int) throws {
         let parsed = try sidecar?.read(source) ?? PlanReader.read(source)
-        try UnreadableText.check(source, parsed)
-        let coverage = parsed.coverage(of: source)
+        if let fault = parsed.fault { throw fault }
+        let coverage = parsed.coverage()
         var passages = 0
         var textBytes = 0
         for plan in parsed.plans {

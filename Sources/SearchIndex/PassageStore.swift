@@ -104,35 +104,9 @@ public final class PassageStore: @unchecked Sendable {
         var reader = ByteReader(table(.records), from: entry.start)
         do {
             let (folded, fields) = try Self.fields(&reader, entry)
-            let count = try reader.varint()
-            guard count < table(.records).count else { throw ByteReader.Damaged() }
-            var pieces: [SourcePiece] = []
-            // No more than passages have: a damaged count may be any number.
-            pieces.reserveCapacity(min(count, 64))
-            var byte = 0
-            var line = 0
-            var pieceLengths = 0
-            for index in 0..<count {
-                byte = try ByteReader.sum(byte, try reader.varint())
-                let lineStep = try reader.varint()
-                line = try ByteReader.sum(line, lineStep >> 1)
-                let column = try reader.varint()
-                // Who reads a place in the text adds to its column.
-                _ = try ByteReader.sum(column, table(.records).count)
-                let followsSpace = lineStep & 1 == 1
-                var piece = SourcePiece(byte: byte, length: 0, line: line, column: column, followsSpace: followsSpace)
-                pieceLengths = try ByteReader.sum(pieceLengths, followsSpace ? 1 : 0)
-                if index < count - 1 {
-                    piece.length = try reader.varint()
-                    pieceLengths = try ByteReader.sum(pieceLengths, piece.length)
-                    byte = try ByteReader.sum(byte, piece.length)
-                }
-                pieces.append(piece)
-            }
+            var pieces = try SourcePieceCoding.decode(&reader)
             let (source, edits) = try EditCoding.decode(&reader, folded: folded)
-            guard source.count >= pieceLengths else { throw ByteReader.Damaged() }
-            _ = try ByteReader.sum(byte, source.count)
-            if !pieces.isEmpty { pieces[pieces.count - 1].length = source.count - pieceLengths }
+            try SourcePieceCoding.setLastLength(of: &pieces, textLength: source.count)
             return StoredPassage(
                 kind: fields.kind, section: fields.section, agencies: fields.agencies, pieces: pieces, text: source,
                 folded: FoldedText(utf8: Array(folded), edits: edits))

@@ -78,18 +78,7 @@ struct StorePart {
         records.append(contentsOf: folded.utf8)
         records.appendVarint((passage.section ?? -1) + 1)
         records.appendVarint((passage.agencies ?? -1) + 1)
-        records.appendVarint(pieces.count)
-        var byte = 0
-        var line = 0
-        for (index, piece) in pieces.enumerated() {
-            records.appendVarint(piece.byte - byte)
-            records.appendVarint((piece.line - line) << 1 | (piece.followsSpace ? 1 : 0))
-            records.appendVarint(piece.column)
-            // The last piece takes what is left of the text.
-            if index < pieces.count - 1 { records.appendVarint(piece.length) }
-            byte = piece.byte + piece.length
-            line = piece.line
-        }
+        SourcePieceCoding.encode(pieces, to: &records)
         EditCoding.encode(folded, source: text, to: &records)
         passageCount += 1
     }

@@ -18,29 +18,27 @@ public struct StoredPassage: Sendable {
     /// What ``PassageStore/fields(ofPassage:)`` reads without the rest.
     public var fields: PassageFields { PassageFields(kind: kind, section: section, agencies: agencies) }
 
-    /// The line and column in the source of a place in the text.
+    /// Where a position in the text stands in the source.
     ///
     /// - Parameter offset: in UTF-8 bytes of ``text``, at the beginning of a character.
-    /// - Returns: both from 1; the column in Unicode scalars.
-    public func sourcePosition(ofByte offset: Int) -> (line: Int, column: Int) {
+    public func sourcePosition(ofByte offset: Int) -> SourcePosition {
         var start = 0
         for piece in pieces {
             if piece.followsSpace { start += 1 }
             if offset < start + piece.length || piece == pieces.last {
                 let upTo = max(start, min(offset, text.count))
-                let scalars = text[start..<upTo].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-                return (piece.line, piece.column + scalars)
+                var position = piece.start
+                position.byte += upTo - start
+                position.column += text[start..<upTo].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+                return position
             }
             start += piece.length
         }
-        return (0, 0)
+        return SourceSpan(pieces).start
     }
 
-    /// The bytes in the source file from the first piece's beginning to the last one's end.
-    public var sourceBytes: Range<Int> {
-        guard let first = pieces.first, let last = pieces.last else { return 0..<0 }
-        return first.byte..<last.byte + last.length
-    }
+    /// Where the passage stands in the source.
+    public var span: SourceSpan { SourceSpan(pieces) }
 }
 
 /// A plan's metadata as the index keeps it.

@@ -16,7 +16,10 @@ extension IndexerCommand {
 
         @OptionGroup var options: IndexOptions
 
-        @Option(help: ArgumentHelp("The folder of plan texts (.txt and .md, with their subfolders).", valueName: "dir"))
+        @Option(
+            help: ArgumentHelp(
+                "The folder of plan texts (\(SourceFormats.usualExtensions), with their subfolders).", valueName: "dir")
+        )
         var corpus: String?
 
         @Option(

@@ -327,15 +327,15 @@ struct HeadingReader {
         if range.count <= 6, Self.named.contains(list.scalars[range].filter { !Blank.contains($0) }) {
             return .alone(Heading(style: .named, ordinal: 0, range: whole))
         }
-        guard paragraph.markdownLevel > 0 || paragraph.isBold else { return .text }
+        guard paragraph.headingLevel > 0 || paragraph.isBold else { return .text }
         let last = list.scalars[range.upperBound - 1]
         var end = range.count
         if Mark.isFullStop(last) || Mark.isColon(last) { end -= 1 }
         guard end > 1, !list.scalars[range.lowerBound..<range.lowerBound + end].contains(where: Mark.isFullStop) else {
             return .text
         }
-        if paragraph.markdownLevel > 0 {
-            return .alone(Heading(style: .markdown(paragraph.markdownLevel), ordinal: 0, range: 0..<end))
+        if paragraph.headingLevel > 0 {
+            return .alone(Heading(style: .marked(paragraph.headingLevel), ordinal: 0, range: 0..<end))
         }
         guard range.count <= 40, !Mark.isComma(last), !Mark.isSemicolon(last), !LineForm.isDate(list.scalars, range),
             !LineForm.isAgencies(list.scalars, range), !LineForm.hasBullet(list.scalars, range)

@@ -2,10 +2,10 @@
 ///
 /// A line is dropped only on a sign of its own; whatever stays in doubt stays text.
 struct PageFurniture {
-    private var text: ScannedText
+    private var text: SourceText
 
     /// `text` with the fate of each line decided.
-    static func mark(_ text: ScannedText) -> ScannedText {
+    static func mark(_ text: SourceText) -> SourceText {
         var furniture = PageFurniture(text: text)
         furniture.markPageNumbers()
         furniture.markNavigation()
@@ -13,18 +13,18 @@ struct PageFurniture {
         return furniture.text
     }
 
-    private func isText(_ index: Int) -> Bool { text.lines[index].fate == .text }
+    private func isText(_ index: Int) -> Bool { text.blocks[index].fate == .text }
 
     // MARK: - Page numbers
 
     /// Marks `— 3 —` always, and bare numbers where they count up through the file, as the pages do.
     private mutating func markPageNumbers() {
         var bare: [(line: Int, number: Int)] = []
-        for index in text.lines.indices where isText(index) {
-            let range = text.lines[index].range
-            guard range.count <= 14, text.lines[index].part == .whole else { continue }
+        for index in text.blocks.indices where isText(index) {
+            let range = text.blocks[index].range
+            guard range.count <= 14, text.blocks[index].form == .line else { continue }
             switch PageNumber.read(text.scalars, range) {
-            case .dashed: text.lines[index].fate = .dropped(.pageFurniture)
+            case .dashed: text.blocks[index].fate = .dropped(.pageFurniture)
             case .bare(let number): bare.append((index, number))
             case nil: break
             }
@@ -36,14 +36,14 @@ struct PageFurniture {
             let step = next.number - previous.number
             guard (1...3).contains(step) else { continue }
             // A page's text stands between the numbers of two pages; between those of a table's rows there is less.
-            let text = text.lines[next.line].range.lowerBound - text.lines[previous.line].range.upperBound
+            let text = text.blocks[next.line].range.lowerBound - text.blocks[previous.line].range.upperBound
             guard text >= Self.shortestPage * step else { continue }
             ascents += 1
             counting.insert(previous.line)
             counting.insert(next.line)
         }
         guard ascents * 2 >= bare.count - 1 else { return }
-        for line in counting { text.lines[line].fate = .dropped(.pageFurniture) }
+        for line in counting { text.blocks[line].fate = .dropped(.pageFurniture) }
     }
 
     /// In Unicode scalars.
@@ -63,8 +63,8 @@ struct PageFurniture {
     private static let headerLines = 24
 
     private mutating func markNavigation() {
-        for index in text.lines.indices where isText(index) {
-            let range = withoutBullet(text.lines[index].range)
+        for index in text.blocks.indices where isText(index) {
+            let range = withoutBullet(text.blocks[index].range)
             guard range.count <= 60, let first = range.first else { continue }
             let isNavigation =
                 text.scalars.firstWord(of: Self.navigationStarts, at: first, before: range.upperBound) != nil
@@ -72,7 +72,7 @@ struct PageFurniture {
                 || (index < Self.headerLines
                     && text.scalars.firstWord(of: Self.headerStarts, at: first, before: range.upperBound) != nil)
             if isNavigation, !text.scalars[range].contains(0x3002) {
-                text.lines[index].fate = .dropped(.navigation)
+                text.blocks[index].fate = .dropped(.navigation)
             }
         }
     }
@@ -101,14 +101,14 @@ struct PageFurniture {
 
     private mutating func markContents() {
         var index = 0
-        while index < text.lines.count {
+        while index < text.blocks.count {
             guard isText(index) else {
                 index += 1
                 continue
             }
             if isContentsTitle(index) {
                 index = markContents(after: index)
-            } else if ContentsEntry.read(text.scalars, text.lines[index].range) == .leaders {
+            } else if ContentsEntry.read(text.scalars, text.blocks[index].range) == .leaders {
                 index = markUntitledContents(from: index)
             } else {
                 index += 1
@@ -117,7 +117,7 @@ struct PageFurniture {
     }
 
     private func isContentsTitle(_ index: Int) -> Bool {
-        let range = text.lines[index].range
+        let range = text.blocks[index].range
         guard range.count <= 12 else { return false }
         let letters = text.scalars[range].filter { !Blank.contains($0) }
         return Self.contentsTitles.contains(Array(letters))
@@ -128,8 +128,8 @@ struct PageFurniture {
         var last = title
         var entries = 0
         var index = title + 1
-        while index < text.lines.count {
-            let line = text.lines[index]
+        while index < text.blocks.count {
+            let line = text.blocks[index]
             if line.fate != .text {
                 index += 1
                 continue
@@ -142,9 +142,9 @@ struct PageFurniture {
                 }
             // An entry too long for its line ends in the next.
             let isFirstHalf =
-                !isEntry && line.range.count <= 60 && index + 1 < text.lines.count
-                && ContentsEntry.read(text.scalars, text.lines[index + 1].range) == .leaders
-                && Numbering.read(text.scalars, text.lines[index + 1].range) == nil
+                !isEntry && line.range.count <= 60 && index + 1 < text.blocks.count
+                && ContentsEntry.read(text.scalars, text.blocks[index + 1].range) == .leaders
+                && Numbering.read(text.scalars, text.blocks[index + 1].range) == nil
             guard isEntry || isFirstHalf else { break }
             entries += 1
             last = index
@@ -160,9 +160,9 @@ struct PageFurniture {
         var last = first
         var entries = 0
         var index = first
-        while index < text.lines.count {
-            if text.lines[index].fate == .text {
-                let entry = ContentsEntry.read(text.scalars, text.lines[index].range)
+        while index < text.blocks.count {
+            if text.blocks[index].fate == .text {
+                let entry = ContentsEntry.read(text.scalars, text.blocks[index].range)
                 guard entry == .leaders || (entry == .pageNumber && entries > 0) else { break }
                 entries += 1
                 last = index
@@ -174,15 +174,15 @@ struct PageFurniture {
     }
 
     private mutating func drop(_ lines: ClosedRange<Int>) {
-        for index in lines where isText(index) { text.lines[index].fate = .dropped(.contents) }
+        for index in lines where isText(index) { text.blocks[index].fate = .dropped(.contents) }
     }
 
     /// Whether an entry without a page number comes again as a heading further on.
     private func isRepeated(_ index: Int, after title: Int) -> Bool {
-        let entry = ContentsEntry.key(text.scalars, text.lines[index].range)
+        let entry = ContentsEntry.key(text.scalars, text.blocks[index].range)
         guard !entry.isEmpty else { return false }
-        for other in text.lines.indices.dropFirst(index + 1) {
-            let range = text.lines[other].range
+        for other in text.blocks.indices.dropFirst(index + 1) {
+            let range = text.blocks[other].range
             guard range.count <= 80, range.count >= entry.count else { continue }
             if ContentsEntry.key(text.scalars, range) == entry { return true }
         }

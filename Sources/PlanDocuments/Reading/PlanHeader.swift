@@ -132,9 +132,9 @@ struct PlanHeader {
     }
 
     /// Takes a date from the web page's own fields, which are no text: 时间:2021-10-25.
-    mutating func addWebFields(_ text: ScannedText) {
+    mutating func addWebFields(_ text: SourceText) {
         guard date == nil, issueDate == nil else { return }
-        for line in text.lines.prefix(24) where line.fate == .dropped(.navigation) {
+        for line in text.blocks.prefix(24) where line.fate == .dropped(.navigation) {
             guard let reading = DateReader.reading(inLine: text.scalars.string(line.range)) else { continue }
             // Whatever a web page's own field calls it, a date alone is when the page was put up.
             add(

@@ -1,7 +1,7 @@
 /// Completes plans: names them, reads their metadata from their headers, and tells each item its responsible units.
 struct PlanMetadata {
     let file: SourceFile
-    let text: ScannedText
+    let text: SourceText
     let list: ParagraphList
     let titles: FileTitles
     let overrides: FileOverrides
@@ -43,7 +43,7 @@ struct PlanMetadata {
     }
 
     private var noticeLine: Int? {
-        titles.groups.first { $0.role == .notice }.map { text.lines[$0.lines.lowerBound].number }
+        titles.groups.first { $0.role == .notice }.map { text.blocks[$0.lines.lowerBound].number }
     }
 
     private static let longestFirstLine = 40

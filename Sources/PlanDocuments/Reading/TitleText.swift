@@ -1,9 +1,9 @@
 /// What titles are made of.
 enum TitleText {
     /// The text of several lines as one title.
-    static func joined(_ text: ScannedText, _ lines: Range<Int>) -> Scalars {
+    static func joined(_ text: SourceText, _ lines: Range<Int>) -> Scalars {
         var words: Scalars = []
-        for index in lines { words.append(contentsOf: text.scalars[text.lines[index].range]) }
+        for index in lines { words.append(contentsOf: text.scalars[text.blocks[index].range]) }
         return words
     }
 

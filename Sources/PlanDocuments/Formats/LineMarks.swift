@@ -107,7 +107,7 @@ struct LineMarks {
     }()
 
     /// The length of the `#` run, quote or list mark at a line's beginning, or `nil`.
-    static func leadingMark(in bytes: [UInt8], at index: Int, end: Int, _ isMarkdown: Bool) -> Int? {
+    static func leadingMark(in bytes: [UInt8], at index: Int, end: Int, _ hasListMarks: Bool) -> Int? {
         let byte = bytes[index]
         if byte == UInt8(ascii: "#") {
             var last = index
@@ -116,7 +116,7 @@ struct LineMarks {
             let follower = bytes[last]
             return follower == 0x20 || follower == 0x09 || follower >= 0x80 || follower == 0x2A ? last - index : nil
         }
-        guard isMarkdown, index + 1 < end, bytes[index + 1] == 0x20 else { return nil }
+        guard hasListMarks, index + 1 < end, bytes[index + 1] == 0x20 else { return nil }
         switch byte {
         case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): return 1
         default: return nil

@@ -10,20 +10,13 @@ public struct SourceFile: Sendable {
         self.bytes = bytes
     }
 
-    /// File name extensions that are read as plan texts, in lower case.
-    public static let extensions: Set<String> = ["txt", "md", "markdown", "text"]
-
     /// The part of plan and passage ids that stands for the file.
     ///
     /// It follows from ``path`` alone, so that ids stay the same whatever other files there are, and no two paths have
-    /// the same: `.txt` is left out, unless what is left would look like a path with another extension of ``extensions``;
-    /// other extensions stay; `/` is written `:`, and a `:` or `~` of the path itself `~.` or `~~`.
+    /// the same: `.txt` is left out, unless what is left would look like the path of another source; other extensions
+    /// stay; `/` is written `:`, and a `:` or `~` of the path itself `~.` or `~~`.
     public var idStem: String {
-        var stem = path[...]
-        if stem.hasSuffix(".txt"), !stem.dropLast(4).isEmpty, !stem.dropLast(4).hasSuffix("/") {
-            let rest = stem.dropLast(4)
-            if !Self.hasPlanExtension(rest) { stem = rest }
-        }
+        let stem = SourceFormats.withoutImpliedExtension(path)
         guard stem.utf8.contains(where: { $0 == 0x2F || $0 == 0x3A || $0 == 0x7E }) else { return String(stem) }
         var id = ""
         for scalar in stem.unicodeScalars {
@@ -42,12 +35,6 @@ public struct SourceFile: Sendable {
         let name = path.split(separator: "/").last ?? path[...]
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return String(name) }
         return String(name[..<dot])
-    }
-
-    /// Whether a path ends as those of plan texts do.
-    public static func hasPlanExtension(_ path: some StringProtocol) -> Bool {
-        guard let dot = path.lastIndex(of: ".") else { return false }
-        return extensions.contains(path[path.index(after: dot)...].lowercased())
     }
 }
 
@@ -138,7 +125,7 @@ public struct Coverage: Sendable, Equatable {
 public struct HealedCut: Sendable, Equatable {
     /// The line that the cut ends, from 1.
     public var line: Int
-    /// The line that goes on.
+    /// The line that continues the sentence.
     public var nextLine: Int
 
     public init(line: Int, nextLine: Int) {
@@ -147,22 +134,27 @@ public struct HealedCut: Sendable, Equatable {
     }
 }
 
-/// A source file, read: its plans, and all that a person needs to judge the reading.
+/// A source file, read: its plans, and all that a person needs to judge the result.
 public struct ParsedFile: Sendable {
     public var path: String
+    /// The name of the format that the file was read as: `text`, `markdown`.
+    public var format: String
+    /// The source's text in UTF-8, of which all ranges are ranges: the bytes of a text file, else what was extracted.
+    public var text: [UInt8]
     public var plans: [Plan]
     public var dropped: [DroppedRange]
     public var healedCuts: [HealedCut]
     public var encodingFaults: [EncodingFault]
+    /// Why the file must not be indexed; `nil` if it may be.
+    public var fault: UnreadableText?
 
-    public init(
-        path: String, plans: [Plan] = [], dropped: [DroppedRange] = [], healedCuts: [HealedCut] = [],
-        encodingFaults: [EncodingFault] = []
-    ) {
+    init(path: String, format: String, text: [UInt8]) {
         self.path = path
-        self.plans = plans
-        self.dropped = dropped
-        self.healedCuts = healedCuts
-        self.encodingFaults = encodingFaults
+        self.format = format
+        self.text = text
+        plans = []
+        dropped = []
+        healedCuts = []
+        encodingFaults = []
     }
 }

@@ -1,26 +1,29 @@
-/// Decodes a file into lines: UTF-8 with or without a byte order mark, line ends LF, CR LF or CR.
+/// Decodes a text file into lines: UTF-8 with or without a byte order mark, line ends LF, CR LF or CR.
 ///
 /// Bytes that are not UTF-8 and marks of Markdown and HTML are left out of the lines and reported. So every piece of
 /// a line is a stretch of the source, byte for byte.
 struct LineScanner {
     private let bytes: [UInt8]
-    /// Whether a leading `-`, `*` or `+` is a list mark: in Markdown files it is, in text files it may be text.
-    private let isMarkdown: Bool
-    private var result = ScannedText()
+    private let hasListMarks: Bool
+    private var result: SourceText
     private var position = 0
     private var lineNumber = 1
     private var blankLines = 0
 
-    static func scan(_ bytes: [UInt8], isMarkdown: Bool) -> ScannedText {
-        var scanner = LineScanner(bytes: bytes, isMarkdown: isMarkdown)
-        scanner.result.scalars.reserveCapacity(bytes.count / 3 + 16)
+    /// - Parameter hasListMarks: whether a leading `>`, `-`, `*` or `+` is a mark of Markdown; in plain text it may be
+    ///   text.
+    static func scan(_ file: SourceFile, hasListMarks: Bool) -> SourceText {
+        var scanner = LineScanner(file.bytes, hasListMarks)
+        scanner.result.scalars.reserveCapacity(file.bytes.count / 3 + 16)
         scanner.run()
+        scanner.result.fault = UnreadableText(file, scanner.result.encodingFaults)
         return scanner.result
     }
 
-    private init(bytes: [UInt8], isMarkdown: Bool) {
+    private init(_ bytes: [UInt8], _ hasListMarks: Bool) {
         self.bytes = bytes
-        self.isMarkdown = isMarkdown
+        self.hasListMarks = hasListMarks
+        result = SourceText(bytes: bytes)
     }
 
     private mutating func run() {
@@ -46,7 +49,7 @@ struct LineScanner {
 
     private mutating func scanLine(_ range: Range<Int>) {
         var line = Line(firstPiece: result.pieces.count, firstScalar: result.scalars.count)
-        var source = SourceLine(number: lineNumber, range: 0..<0, pieces: 0..<0)
+        var source = SourceBlock(number: lineNumber, range: 0..<0, pieces: 0..<0)
         var index = skipLeading(range, &line, &source)
         if let length = LineMarks.ruleLength(in: bytes, index..<range.upperBound) {
             drop(index..<index + length, .markup, &line, parts: false)
@@ -76,7 +79,7 @@ struct LineScanner {
                 index += length
             } else {
                 let length = UTF8Decoder.faultLength(bytes, at: index, end: range.upperBound)
-                result.faults.append(EncodingFault(byte: index, length: length, line: lineNumber))
+                result.encodingFaults.append(EncodingFault(byte: index, length: length, line: lineNumber))
                 drop(index..<index + length, .invalidEncoding, &line, parts: false)
                 index += length
             }
@@ -85,8 +88,8 @@ struct LineScanner {
         finish(&line, &source)
     }
 
-    /// Passes white space, `#` marks and, in Markdown files, quote and list marks. Returns where the text begins.
-    private mutating func skipLeading(_ range: Range<Int>, _ line: inout Line, _ source: inout SourceLine) -> Int {
+    /// Skips white space, `#` marks and, in Markdown, quote and list marks. Returns where the text begins.
+    private mutating func skipLeading(_ range: Range<Int>, _ line: inout Line, _ source: inout SourceBlock) -> Int {
         var index = range.lowerBound
         var hasMark = false
         while index < range.upperBound {
@@ -105,9 +108,10 @@ struct LineScanner {
                 line.column += 1
                 continue
             }
-            guard !hasMark, let length = LineMarks.leadingMark(in: bytes, at: index, end: range.upperBound, isMarkdown)
+            guard !hasMark,
+                let length = LineMarks.leadingMark(in: bytes, at: index, end: range.upperBound, hasListMarks)
             else { break }
-            if byte == 0x23 { source.markdownLevel = length }
+            if byte == 0x23 { source.headingLevel = length }
             hasMark = true
             drop(index..<index + length, .markup, &line, parts: false)
             index += length
@@ -149,8 +153,8 @@ struct LineScanner {
         let isFirst = result.pieces.count == line.firstPiece
         result.pieces.append(
             SourcePiece(
-                byte: line.pieceStart, length: last - line.pieceStart, line: lineNumber, column: line.pieceColumn,
-                followsSpace: line.pieceSpace && !isFirst))
+                start: SourcePosition(byte: line.pieceStart, line: lineNumber, column: line.pieceColumn),
+                length: last - line.pieceStart, followsSpace: line.pieceSpace && !isFirst))
         line.pieceStart = -1
         line.pieceSpace = last < end
     }
@@ -171,24 +175,24 @@ struct LineScanner {
     }
 
     /// Ends a part of a table row at `<p>` or `</p>`.
-    private mutating func splitCell(_ line: inout Line, _ source: inout SourceLine) {
-        guard result.scalars.count > line.firstScalar, source.part == .cell || source.cellBreak != nil else { return }
+    private mutating func splitCell(_ line: inout Line, _ source: inout SourceBlock) {
+        guard result.scalars.count > line.firstScalar, source.form == .cell || source.cellBreak != nil else { return }
         var part = source
-        part.part = source.part == .whole && source.cellBreak != nil ? .rowHead : .cell
+        part.form = source.form == .line && source.cellBreak != nil ? .rowHead : .cell
         emit(&line, &part)
-        source.part = .cell
+        source.form = .cell
         source.cellBreak = nil
-        source.markdownLevel = 0
+        source.headingLevel = 0
         source.indent = 0
         line.firstPiece = result.pieces.count
         line.firstScalar = result.scalars.count
         line.pieceSpace = false
     }
 
-    private mutating func finish(_ line: inout Line, _ source: inout SourceLine) {
+    private mutating func finish(_ line: inout Line, _ source: inout SourceBlock) {
         closePiece(at: position(afterTextOf: line), &line)
         guard result.scalars.count > line.firstScalar else {
-            if source.part == .whole { blankLines += 1 }
+            if source.form == .line { blankLines += 1 }
             return
         }
         emit(&line, &source)
@@ -202,12 +206,12 @@ struct LineScanner {
         return end
     }
 
-    private mutating func emit(_ line: inout Line, _ source: inout SourceLine) {
+    private mutating func emit(_ line: inout Line, _ source: inout SourceBlock) {
         source.range = line.firstScalar..<result.scalars.count
         source.pieces = line.firstPiece..<result.pieces.count
         source.followsGap = blankLines > 0
         if let cellBreak = source.cellBreak, cellBreak >= source.range.upperBound { source.cellBreak = nil }
-        result.lines.append(source)
+        result.blocks.append(source)
         blankLines = 0
     }
 }
