@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// One line of a source file without its markup, or one part of a table row.
 struct SourceLine {
     /// What becomes of a line.

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds titles by their form and by what the notice says of them.
 struct TitleFinder {
     private let text: ScannedText
@@ -94,8 +96,8 @@ struct TitleFinder {
     private func withSubtitle(_ lines: Range<Int>, _ header: [Int]) -> Range<Int> {
         guard lines.upperBound < text.lines.count, header.contains(lines.upperBound) else { return lines }
         let range = text.lines[lines.upperBound].range
-        guard let first = range.first, Mark.isOpeningBracket(text.scalars[first]), range.count <= 20,
-            Mark.isClosingBracket(text.scalars[range.upperBound - 1]), !text.lines[lines.upperBound].followsGap
+        guard let first = range.first, Mark.isOpeningParenthesis(text.scalars[first]), range.count <= 20,
+            Mark.isClosingParenthesis(text.scalars[range.upperBound - 1]), !text.lines[lines.upperBound].followsGap
         else { return lines }
         return lines.lowerBound..<lines.upperBound + 1
     }
