@@ -1,3 +1,5 @@
+import PlanLanguage
+
 extension ParsedFile {
     /// Counts how much of ``text`` is in passages, from the ranges alone.
     ///

@@ -1,4 +1,5 @@
 public import PlanDocuments
+import PlanLanguage
 import TextAnalysis
 
 /// The passages, plans and outlines of one segment, read from its memory-mapped file.

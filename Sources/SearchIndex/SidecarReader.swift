@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import Yams
 
 /// Reads the nodes of a sidecar, naming file, line and key of what is wrong.

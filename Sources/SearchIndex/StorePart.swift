@@ -1,4 +1,5 @@
 public import PlanDocuments
+import PlanLanguage
 import TextAnalysis
 
 /// Collects the tables of a store in memory: for one part of a build, some thousand passages.

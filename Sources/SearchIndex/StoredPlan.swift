@@ -1,4 +1,5 @@
 public import PlanDocuments
+public import PlanLanguage
 public import TextAnalysis
 
 /// A passage as the index keeps it.

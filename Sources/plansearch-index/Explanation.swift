@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 
 /// What `explain` prints of one file.
 struct Explanation {

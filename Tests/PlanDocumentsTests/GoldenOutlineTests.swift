@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import Testing
 
 /// The reading of each file of the corpus, as a text that a person has compared with the source.

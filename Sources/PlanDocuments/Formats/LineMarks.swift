@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Recognizes the marks of Markdown and HTML that conversions leave in plan texts.
 ///
 /// Only marks that cannot be a plan's own text: bold, headings, escapes, tags by a list of names, comments.

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Decodes a text file into lines: UTF-8 with or without a byte order mark, line ends LF, CR LF or CR.
 ///
 /// Bytes that are not UTF-8 and marks of Markdown and HTML are left out of the lines and reported. So every piece of

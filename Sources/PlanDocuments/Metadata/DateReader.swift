@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A date that a header line gives, and what it is the date of.
 struct DateReading: Equatable {
     enum Kind: Equatable {

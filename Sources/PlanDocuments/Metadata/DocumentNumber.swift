@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Document numbers (文号) as queries and documents write them.
 public enum DocumentNumber {
     /// The form in which two writings of a document number are compared.
@@ -9,7 +11,7 @@ public enum DocumentNumber {
         var key = Scalars()
         var inNumber = false
         for scalar in text.unicodeScalars {
-            var value = HeaderText.halfWidth(scalar.value)
+            var value = Mark.halfWidth(scalar.value)
             if value >= 0x41 && value <= 0x5A { value += 0x20 }
             let isDigit = value >= 0x30 && value <= 0x39
             if isDigit {

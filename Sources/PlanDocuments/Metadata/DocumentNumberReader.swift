@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds the document number (文号) of a plan in the lines above it.
 enum DocumentNumberReader {
     /// The number that a header line holds, normalized: `青政办〔2022〕5号`.
@@ -55,7 +57,7 @@ enum DocumentNumberReader {
             return (text.string(start..<start + prefix.count) + "第\(number)号", end)
         }
 
-        let isBracketed = index < text.count && HeaderText.isOpening(text[index])
+        let isBracketed = index < text.count && Mark.isOpeningBracket(text[index])
         if isBracketed { index += 1 }
         skipSpaces(text, &index)
         guard let (year, afterYear) = digits(text, index), afterYear - index == 4, 1900...2100 ~= year else {
@@ -66,16 +68,15 @@ enum DocumentNumberReader {
         let saysYear = index < text.count && text[index] == yearSign
         if saysYear { index += 1 }
         skipSpaces(text, &index)
-        if index < text.count, HeaderText.isClosing(text[index]) {
+        if index < text.count, Mark.isClosingBracket(text[index]) {
             index += 1
         } else if isBracketed {
             return nil
-        } else if index == afterYear, index >= text.count || (text[index] != ordinal && !HeaderText.isDash(text[index]))
-        {
+        } else if index == afterYear, index >= text.count || (text[index] != ordinal && !Mark.isDash(text[index])) {
             // Nothing parts the year from the number: 20225号 could be read in two ways.
             return nil
         }
-        if !isBracketed, index < text.count, HeaderText.isDash(text[index]) { index += 1 }
+        if !isBracketed, index < text.count, Mark.isDash(text[index]) { index += 1 }
         guard let (number, end) = serial(text, index) else { return nil }
         if isBracketed || !saysYear {
             guard prefix.count >= 2 else { return nil }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// The years, deadlines and wordings of progress in a passage.
 public struct PassageFacts: Sendable, Equatable {
     /// A calendar year that the text names.
@@ -51,7 +53,7 @@ public enum FactReader {
             offset += UTF8Width.of(scalar)
             offsets.append(offset)
         }
-        let folded = source.map { HeaderText.halfWidth($0) }
+        let folded = source.map { Mark.halfWidth($0) }
         return PassageFacts(years: years(folded, offsets), statuses: statuses(folded, offsets))
     }
 
@@ -101,7 +103,7 @@ public enum FactReader {
         guard index < text.count else { return false }
         if text[index] == 0x5E74 { return true }
         let dash = index
-        while index < text.count, HeaderText.isDash(text[index]) || links.contains(text[index]) || text[index] == 0x20 {
+        while index < text.count, Mark.isDash(text[index]) || links.contains(text[index]) || text[index] == 0x20 {
             index += 1
         }
         guard index > dash, index - dash <= 4, fourDigits(text, index) != nil else { return false }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds the offices that issued a plan (发文机关) in the lines around it.
 enum IssuerReader {
     /// The issuers that a line names, in its order; empty if it is not a line of issuers.

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Which names are names of offices, and of which territory.
 enum OfficeName {
     /// What an office has power over.

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds the years that a plan is for (规划期).
 enum PeriodReader {
     /// The plan's period; `nil` if neither title nor opening states one.
@@ -62,7 +64,7 @@ enum PeriodReader {
         var index = start + 4
         if index < text.count, text[index] == 0x5E74 { index += 1 }
         let beforeDash = index
-        while index < text.count, HeaderText.isDash(text[index]) || text[index] == 0x81F3 || text[index] == 0x5230 {
+        while index < text.count, Mark.isDash(text[index]) || text[index] == 0x81F3 || text[index] == 0x5230 {
             index += 1
         }
         guard index > beforeDash, let last = year(text, at: index), last > first else { return nil }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Titles of plans, as documents cite them.
 public enum PlanTitle {
     /// The form in which two writings of a title are compared.
@@ -8,11 +10,11 @@ public enum PlanTitle {
     public static func key(_ title: String) -> String {
         var key = Scalars()
         for scalar in title.unicodeScalars {
-            var value = HeaderText.halfWidth(scalar.value)
+            var value = Mark.halfWidth(scalar.value)
             if value >= 0x41 && value <= 0x5A { value += 0x20 }
-            if Blank.contains(value) || HeaderText.isInvisible(value) || HeaderText.isMarkup(value) { continue }
+            if Blank.contains(value) || Mark.isInvisible(value) || Mark.isMarkup(value) { continue }
             if ignored.contains(value) { continue }
-            if HeaderText.isDash(value) {
+            if Mark.isDash(value) {
                 if key.last != 0x2D { key.append(0x2D) }
             } else {
                 key.append(value)

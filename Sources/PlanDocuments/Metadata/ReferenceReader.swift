@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A document that a text cites, by title or by document number.
 public struct PlanReference: Sendable, Hashable {
     /// How the text cites the document.
@@ -101,11 +103,11 @@ public enum ReferenceReader {
 
     private static func numbers(in source: Scalars, _ offsets: [Int]) -> [PlanReference] {
         var found: [PlanReference] = []
-        let folded = source.map { HeaderText.halfWidth($0) }
+        let folded = source.map { Mark.halfWidth($0) }
         var index = 0
         while index < folded.count {
             defer { index += 1 }
-            guard HeaderText.isOpening(folded[index]), let year = yearEnd(folded, index + 1) else { continue }
+            guard Mark.isOpeningBracket(folded[index]), let year = yearEnd(folded, index + 1) else { continue }
             var start = index
             while start > 0, folded[start - 1] == 0x20 { start -= 1 }
             let end = start
@@ -129,7 +131,7 @@ public enum ReferenceReader {
         guard index + 4 < text.count, text[index..<index + 4].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
             return nil
         }
-        return HeaderText.isClosing(text[index + 4]) ? index + 5 : nil
+        return Mark.isClosingBracket(text[index + 4]) ? index + 5 : nil
     }
 
     private static func afterLead(_ text: Scalars, _ range: Range<Int>) -> Int {

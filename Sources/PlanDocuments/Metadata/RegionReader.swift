@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds the regions that a plan is for.
 enum RegionReader {
     /// The regions, widest first, within a level in order of the administrative codes.

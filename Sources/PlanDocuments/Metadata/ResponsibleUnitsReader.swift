@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Reads who leads and who is responsible for an item (牵头单位, 责任单位).
 enum ResponsibleUnitsReader {
     /// The units of lines such as `牵头单位：州林草局、州自然资源局` and `责任单位：州直有关单位，各县市政府`.
@@ -18,7 +20,7 @@ enum ResponsibleUnitsReader {
     static func inlineUnits(in text: String, context: UnitContext) -> (units: ResponsibleUnits, range: Range<Int>)? {
         guard mayNameUnits(text) else { return nil }
         let source = Scalars(text)
-        let folded = source.map { HeaderText.halfWidth($0) }
+        let folded = source.map { Mark.halfWidth($0) }
         let found =
             labelledBracket(folded) ?? closingBracket(folded, context) ?? labelWithoutBracket(folded)
         guard let found else { return nil }
@@ -78,7 +80,7 @@ enum ResponsibleUnitsReader {
     private static func label(_ text: Scalars, at index: Int) -> (label: Label, end: Int)? {
         func colon(after length: Int) -> Int? {
             var next = index + length
-            while next < text.count, Blank.contains(text[next]) || HeaderText.isMarkup(text[next]) { next += 1 }
+            while next < text.count, Blank.contains(text[next]) || Mark.isMarkup(text[next]) { next += 1 }
             return next < text.count && text[next] == 0x3A ? next + 1 : nil
         }
         for (labels, label) in [(leadLabels, Label.lead), (shareLabels, .share), (otherLabels, .other)] {
@@ -135,11 +137,11 @@ enum ResponsibleUnitsReader {
     private static func strippedEnd(_ list: Scalars) -> Scalars {
         var list = list
         while let last = list.last {
-            if HeaderText.isClosing(last) {
-                let closing = list.count { HeaderText.isClosing($0) }
-                let opening = list.count { HeaderText.isOpening($0) }
+            if Mark.isClosingBracket(last) {
+                let closing = list.count { Mark.isClosingBracket($0) }
+                let opening = list.count { Mark.isOpeningBracket($0) }
                 guard closing > opening else { break }
-            } else if HeaderText.isOpening(last) || Mark.isFullStop(last) || Mark.isSemicolon(last) || last == 0x2E {
+            } else if Mark.isOpeningBracket(last) || Mark.isFullStop(last) || Mark.isSemicolon(last) || last == 0x2E {
                 // 。 or the bracket before the next label
             } else {
                 break
@@ -174,7 +176,7 @@ enum ResponsibleUnitsReader {
         while index < text.count, index <= open + 8 {
             if let (label, _) = label(text, at: index) { return label != .other }
             let scalar = text[index]
-            guard Blank.contains(scalar) || HeaderText.isMarkup(scalar) || labelScalars.contains(scalar) else {
+            guard Blank.contains(scalar) || Mark.isMarkup(scalar) || labelScalars.contains(scalar) else {
                 return false
             }
             index += 1
@@ -187,21 +189,21 @@ enum ResponsibleUnitsReader {
     /// A bracket at the text's end whose last words say who is responsible.
     private static func closingBracket(_ text: Scalars, _ context: UnitContext) -> Found? {
         var end = text.count
-        while end > 0, Blank.contains(text[end - 1]) || HeaderText.isMarkup(text[end - 1]) || text[end - 1] == 0x3002 {
+        while end > 0, Blank.contains(text[end - 1]) || Mark.isMarkup(text[end - 1]) || text[end - 1] == 0x3002 {
             end -= 1
         }
         guard end > 2, text[end - 1] == 0x29 || text[end - 1] == 0x3011 else { return nil }
         var depth = 0
         var open = end - 1
         while open >= 0 {
-            if HeaderText.isClosing(text[open]) { depth += 1 }
-            if HeaderText.isOpening(text[open]) { depth -= 1 }
+            if Mark.isClosingBracket(text[open]) { depth += 1 }
+            if Mark.isOpeningBracket(text[open]) { depth -= 1 }
             if depth == 0 { break }
             open -= 1
         }
         guard open >= 0, isBracket(text[open]) else { return nil }
         let inside = (open + 1)..<(end - 1)
-        let words = Scalars(text[inside].filter { !Blank.contains($0) && !HeaderText.isMarkup($0) })
+        let words = Scalars(text[inside].filter { !Blank.contains($0) && !Mark.isMarkup($0) })
         guard words.count >= 4, words.lastWord(of: closingWords) != nil, !words.contains(0x3002) else { return nil }
         return Found(outside: open..<end, inside: inside, isLabelled: false)
     }
@@ -214,7 +216,7 @@ enum ResponsibleUnitsReader {
         for index in text.indices {
             guard let (label, _) = label(text, at: index), label != .other else { continue }
             var before = index - 1
-            while before >= 0, Blank.contains(text[before]) || HeaderText.isMarkup(text[before]) { before -= 1 }
+            while before >= 0, Blank.contains(text[before]) || Mark.isMarkup(text[before]) { before -= 1 }
             guard before < 0 || Mark.isFullStop(text[before]) || Mark.isSemicolon(text[before]) else { continue }
             return Found(outside: index..<text.count, inside: index..<text.count, isLabelled: true)
         }

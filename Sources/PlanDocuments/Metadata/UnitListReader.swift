@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Splits a list of units into full names.
 ///
 /// `兰州市、白银市政府牵头，甘肃省科技厅、省民政厅及兰州新区管委会等部门按职责分工负责` is read item by item: the list is cut at
@@ -78,8 +80,8 @@ struct UnitListReader {
         var start = 0
         for index in 0...text.count {
             let scalar = index < text.count ? text[index] : 0x3B
-            if index < text.count, HeaderText.isOpening(scalar) { depth += 1 }
-            if index < text.count, HeaderText.isClosing(scalar) { depth = max(0, depth - 1) }
+            if index < text.count, Mark.isOpeningBracket(scalar) { depth += 1 }
+            if index < text.count, Mark.isClosingBracket(scalar) { depth = max(0, depth - 1) }
             let isEnd = index == text.count || (depth == 0 && Self.isSeparator(scalar))
             guard isEnd else { continue }
             let part = carried + text[start..<index]

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// What a line of a contents page looks like.
 enum ContentsEntry {
     /// Dot leaders, with or without a page number.
@@ -39,8 +41,8 @@ enum ContentsEntry {
     }
 
     private static func isPageDigit(_ scalar: UInt32) -> Bool {
-        Mark.isDigit(scalar) || scalar == 0x2D || scalar == 0x2014 || Mark.isOpeningBracket(scalar)
-            || Mark.isClosingBracket(scalar)
+        Mark.isDigit(scalar) || scalar == 0x2D || scalar == 0x2014 || Mark.isOpeningParenthesis(scalar)
+            || Mark.isClosingParenthesis(scalar)
     }
 
     /// The entry's letters, for comparison.

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// How a file sets its lines: what a line that does not end a sentence means in it.
 struct FileShape {
     /// The columns at which the file wraps its paragraphs, or `nil` where each paragraph has a line to itself.

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Headings that nothing parts from the text after them, as conversions leave them: 第二节拓宽农民增收领域通过加工转化….
 extension HeadingReader {
     /// Words that begin the sentence after a heading. None of them is common inside headings.

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// What a paragraph is in the outline.
 enum HeadingReading {
     /// A heading with nothing after it.
@@ -123,8 +125,8 @@ struct HeadingReader {
 
     /// A heading without the remark in brackets that ends it: 申报条件（应同时具备下列条件）.
     private func withoutRemark(_ range: Range<Int>) -> Range<Int> {
-        guard let last = range.last, Mark.isClosingBracket(list.scalars[last]),
-            let open = list.scalars[range].lastIndex(where: Mark.isOpeningBracket), open - range.lowerBound >= 2
+        guard let last = range.last, Mark.isClosingParenthesis(list.scalars[last]),
+            let open = list.scalars[range].lastIndex(where: Mark.isOpeningParenthesis), open - range.lowerBound >= 2
         else { return range }
         return range.lowerBound..<open
     }
@@ -246,8 +248,8 @@ struct HeadingReader {
 
     private func isBracket(_ range: Range<Int>) -> Bool {
         let rest = list.scalars.trimmed(range)
-        guard let first = rest.first, Mark.isOpeningBracket(list.scalars[first]) else { return false }
-        let close = list.scalars[rest].firstIndex(where: Mark.isClosingBracket)
+        guard let first = rest.first, Mark.isOpeningParenthesis(list.scalars[first]) else { return false }
+        let close = list.scalars[rest].firstIndex(where: Mark.isClosingParenthesis)
         return close == rest.upperBound - 1
     }
 
@@ -365,7 +367,7 @@ struct HeadingReader {
     }
 
     private static func isWord(_ scalar: UInt32) -> Bool {
-        Mark.isHan(scalar) || Mark.isLatinLetterOrDigit(scalar) || scalar == 0x3001 || Mark.isOpeningBracket(scalar)
-            || Mark.isClosingBracket(scalar) || scalar == 0x201C || scalar == 0x201D
+        Mark.isHan(scalar) || Mark.isLatinLetterOrDigit(scalar) || scalar == 0x3001 || Mark.isOpeningParenthesis(scalar)
+            || Mark.isClosingParenthesis(scalar) || scalar == 0x201C || scalar == 0x201D
     }
 }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// What a line is by its form alone.
 enum LineForm {
     private static let unitWords = ["单位", "部门"].map(Scalars.init)
@@ -6,11 +8,11 @@ enum LineForm {
     /// Whether a line names responsible units: 牵头单位：…, （责任单位：…）.
     static func isAgencies(_ text: Scalars, _ range: Range<Int>) -> Bool {
         guard var start = range.first else { return false }
-        let isBracketed = Mark.isOpeningBracket(text[start])
+        let isBracketed = Mark.isOpeningParenthesis(text[start])
         if isBracketed { start += 1 }
         let limit = min(start + 13, range.upperBound)
         guard start < limit, let colon = text[start..<limit].firstIndex(where: Mark.isColon) else { return false }
-        if isBracketed, !Mark.isClosingBracket(text[range.upperBound - 1]) { return false }
+        if isBracketed, !Mark.isClosingParenthesis(text[range.upperBound - 1]) { return false }
         let label = start..<colon
         return unitWords.contains { text.firstIndex(of: $0, in: label) != nil }
             && taskWords.contains { text.firstIndex(of: $0, in: label) != nil }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// The number at the beginning of a line.
 struct Numbering: Equatable {
     var style: NumberingStyle
@@ -83,7 +85,7 @@ extension Numbering {
             return nil
         }
         let close = skipBlanks(text, number.1, range.upperBound)
-        guard number.0 > 0, number.0 < 200, close < range.upperBound, Mark.isClosingBracket(text[close]) else {
+        guard number.0 > 0, number.0 < 200, close < range.upperBound, Mark.isClosingParenthesis(text[close]) else {
             return nil
         }
         let next = skipBlanks(text, close + 1, range.upperBound)
@@ -97,7 +99,7 @@ extension Numbering {
     private static func citesItem(_ text: Scalars, _ index: Int, _ end: Int) -> Bool {
         let after = index + 1 < end ? text[index + 1] : 0
         switch text[index] {
-        case 0x3001, 0x81F3, 0x548C, 0x6216: return Mark.isOpeningBracket(after)
+        case 0x3001, 0x81F3, 0x548C, 0x6216: return Mark.isOpeningParenthesis(after)
         case 0x9879, 0x6B3E, 0x76EE: return !compounds.contains(after)
         case 0xFF0C, 0x2C: return true
         default: return false

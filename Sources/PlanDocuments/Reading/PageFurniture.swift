@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds the lines that are no text of a plan: contents pages, page numbers, a web page's navigation, stamps.
 ///
 /// A line is dropped only on a sign of its own; whatever stays in doubt stays text.

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A page number on a line of its own.
 enum PageNumber {
     /// `— 3 —`, `- 3 -`, 第 3 页

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// One passage in the making: a line, or the lines that a cut paragraph was healed from.
 struct Paragraph {
     enum Role {

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Joins lines into paragraphs where a page end or the width of the page cut one sentence.
 ///
 /// A join needs both sides: the first line does not end a sentence, and the next can go on with it. Everything else
@@ -116,7 +118,7 @@ struct ParagraphBuilder {
     private func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
         let isInBracket =
             hasOpenBracket(paragraph.range)
-            && text.scalars[text.blocks[next].range].contains(where: Mark.isClosingBracket)
+            && text.scalars[text.blocks[next].range].contains(where: Mark.isClosingParenthesis)
         guard goesOn(next, isInBracket: isInBracket) else { return false }
         let open = text.blocks[last]
         let line = text.blocks[next]
@@ -158,8 +160,8 @@ struct ParagraphBuilder {
     /// Whether a bracket is still open at the end of a line: `(责` before `责任单位:…)`.
     private func hasOpenBracket(_ range: Range<Int>) -> Bool {
         for scalar in list.scalars[range].suffix(200).reversed() {
-            if Mark.isClosingBracket(scalar) { return false }
-            if Mark.isOpeningBracket(scalar) { return true }
+            if Mark.isClosingParenthesis(scalar) { return false }
+            if Mark.isOpeningParenthesis(scalar) { return true }
         }
         return false
     }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Makes plans of a file's paragraphs: splits at titles, builds each plan's outline, cuts its passages.
 struct PlanAssembler {
     /// The source's text, of which the pieces are ranges.
@@ -102,7 +104,7 @@ struct PlanAssembler {
 
     private func endsNotice(_ paragraph: Paragraph) -> Bool {
         LineForm.isDate(list.scalars, paragraph.range) || LineForm.isAttachment(list.scalars, paragraph.range)
-            || Mark.isClosingBracket(list.scalars[paragraph.range.upperBound - 1])
+            || Mark.isClosingParenthesis(list.scalars[paragraph.range.upperBound - 1])
     }
 
     // MARK: - Paragraphs

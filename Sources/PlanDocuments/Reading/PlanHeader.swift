@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// What the lines of a header say of a plan, each with its line.
 struct PlanHeader {
     /// A value and where it stands.

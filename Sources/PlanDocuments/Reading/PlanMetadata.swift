@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Completes plans: names them, reads their metadata from their headers, and tells each item its responsible units.
 struct PlanMetadata {
     let file: SourceFile

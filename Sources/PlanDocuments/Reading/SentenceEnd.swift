@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Whether a line ends a sentence.
 enum SentenceEnd {
     /// In Unicode scalars; bounds the search for a bracket's beginning.
@@ -13,11 +15,11 @@ enum SentenceEnd {
             return true
         }
         if scalar == 0x2E { return index == last && index > range.lowerBound && !Mark.isDigit(text[index - 1]) }
-        guard index < last, Mark.isClosingBracket(text[last]), index > range.lowerBound else { return false }
+        guard index < last, Mark.isClosingParenthesis(text[last]), index > range.lowerBound else { return false }
         // …负责）ends a list of responsible units; a bracket after a full stop is a remark on the sentence.
         if text[index] == 0x8D23, text[index - 1] == 0x8D1F { return true }
         let furthest = max(range.lowerBound, last - longestRemark)
-        while index > furthest, !Mark.isOpeningBracket(text[index]) { index -= 1 }
+        while index > furthest, !Mark.isOpeningParenthesis(text[index]) { index -= 1 }
         return index > furthest && Mark.isFullStop(text[index - 1])
     }
 

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds what is left of a stamp: an office's bare name below the date of a notice.
 enum Stamps {
     private static let words = ["办公室", "办公厅", "印章", "公章", "盖章", "（印章）", "（盖章）", "(印章)", "(盖章)"].map(Scalars.init)

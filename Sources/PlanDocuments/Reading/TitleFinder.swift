@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds titles by their form and by what the notice says of them.
 struct TitleFinder {
     private let text: SourceText
@@ -93,8 +95,8 @@ struct TitleFinder {
     private func withSubtitle(_ lines: Range<Int>, _ header: [Int]) -> Range<Int> {
         guard lines.upperBound < text.blocks.count, header.contains(lines.upperBound) else { return lines }
         let range = text.blocks[lines.upperBound].range
-        guard let first = range.first, Mark.isOpeningBracket(text.scalars[first]), range.count <= 20,
-            Mark.isClosingBracket(text.scalars[range.upperBound - 1]), !text.blocks[lines.upperBound].followsGap
+        guard let first = range.first, Mark.isOpeningParenthesis(text.scalars[first]), range.count <= 20,
+            Mark.isClosingParenthesis(text.scalars[range.upperBound - 1]), !text.blocks[lines.upperBound].followsGap
         else { return lines }
         return lines.lowerBound..<lines.upperBound + 1
     }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// What titles are made of.
 enum TitleText {
     /// The text of several lines as one title.
@@ -63,8 +65,8 @@ enum TitleText {
         var end = words.count
         while end > 0 {
             while end > 0, Blank.contains(words[end - 1]) { end -= 1 }
-            guard end > 0, Mark.isClosingBracket(words[end - 1]),
-                let open = words[..<(end - 1)].lastIndex(where: Mark.isOpeningBracket)
+            guard end > 0, Mark.isClosingParenthesis(words[end - 1]),
+                let open = words[..<(end - 1)].lastIndex(where: Mark.isOpeningParenthesis)
             else { break }
             end = open
         }

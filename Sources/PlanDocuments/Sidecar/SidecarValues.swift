@@ -1,3 +1,5 @@
+import PlanLanguage
+
 // How people write the values of a sidecar.
 
 extension PlanDate {
@@ -30,7 +32,7 @@ extension PlanPeriod {
                 years.append(value)
                 index += 4
             } else {
-                guard HeaderText.isDash(folded[index]) || Self.links.contains(folded[index]) else { return nil }
+                guard Mark.isDash(folded[index]) || Self.links.contains(folded[index]) else { return nil }
                 index += 1
             }
         }

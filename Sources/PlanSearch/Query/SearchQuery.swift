@@ -1,4 +1,5 @@
 public import PlanDocuments
+public import PlanLanguage
 
 /// What to search for, where, and how much of what is found to return.
 public struct SearchQuery: Sendable {

@@ -16,8 +16,8 @@ public struct Region: Sendable, Hashable {
     /// Whether ``name`` is no longer in use.
     public var isFormer: Bool { isDissolved || currentName != nil }
 
-    /// The region's place in the table, which is in order of the administrative codes (GB/T 2260).
-    var order: Int
-    /// The place of the region around it in the table, or `nil` for a province.
-    var parent: Int?
+    /// The region's position in the table, which is in order of the administrative codes (GB/T 2260), from 0.
+    public internal(set) var order: Int
+    /// The position in the table of the region around it, or `nil` for a province.
+    public internal(set) var parent: Int?
 }

@@ -3,14 +3,22 @@
 /// Divisions of 2024, with the names that changed since 2000.
 public struct RegionTable: Sendable {
     /// The table, built on first use (a few milliseconds).
-    public static let shared = RegionTable(data: data)
+    public static let shared = RegionTable(data: EmbeddedTable.regions)
 
     /// In order of the administrative codes; a region comes after the one around it.
     public let regions: [Region]
     /// A trie: (node << 32 | scalar) to the next node. The root is node 0.
     private let edges: [UInt64: Int32]
-    /// The regions whose names end at a node, widest first.
-    private let ends: [Int32: [Int]]
+    /// What ends at a node.
+    private let ends: [Int32: End]
+
+    /// The names that end at a node of the trie.
+    private struct End {
+        /// The regions that bear the name, widest first; not those that were dissolved, by their short name.
+        var regions: [Int] = []
+        /// The short name that the name stands for; `nil` for one of a single character.
+        var shortName: Scalars?
+    }
 
     /// All regions of that name, widest first: `海南` gives the province and the prefecture.
     ///
@@ -26,20 +34,59 @@ public struct RegionTable: Sendable {
     public func parent(of region: Region) -> Region? { region.parent.map { regions[$0] } }
 
     /// The longest name that stands at `start`: where it ends and the regions that bear it, widest first.
-    func longestPrefix(of text: Scalars, at start: Int) -> (end: Int, regions: [Int])? {
+    public func longestPrefix(of text: Scalars, at start: Int) -> (end: Int, regions: [Int])? {
         var node: Int32 = 0
         var index = start
         var best: (Int, [Int])?
         while index < text.count, let next = edges[UInt64(node) << 32 | UInt64(text[index])] {
             node = next
             index += 1
-            if let found = ends[node] { best = (index, found) }
+            if let found = ends[node]?.regions, !found.isEmpty { best = (index, found) }
         }
         return best
     }
 
+    /// The longest name that stands at `start`, those of dissolved regions among them: its length in Unicode scalars
+    /// and the short name that it stands for (临夏 for 临夏回族自治州), or `nil`.
+    public func longestName(in text: Scalars, at start: Int) -> (length: Int, shortName: Scalars)? {
+        var node: Int32 = 0
+        var index = start
+        var best: (Int, Scalars)?
+        while index < text.count, let next = edges[UInt64(node) << 32 | UInt64(text[index])] {
+            node = next
+            index += 1
+            if index - start >= 2, let short = ends[node]?.shortName { best = (index - start, short) }
+        }
+        return best
+    }
+
+    /// The short name that a name stands for, or `nil` for text that is not a region's name.
+    public func shortName(ofName name: some Sequence<UInt32>) -> Scalars? {
+        var node: Int32 = 0
+        for scalar in name {
+            guard let next = edges[UInt64(node) << 32 | UInt64(scalar)] else { return nil }
+            node = next
+        }
+        return ends[node]?.shortName
+    }
+
+    /// All names, full, short and customary, each with the short name that it stands for; in no order.
+    func allNames() -> [(name: Scalars, shortName: Scalars)] {
+        var children: [Int32: [(UInt32, Int32)]] = [:]
+        for (edge, next) in edges {
+            children[Int32(edge >> 32), default: []].append((UInt32(edge & 0xFFFF_FFFF), next))
+        }
+        var names: [(Scalars, Scalars)] = []
+        var open: [(Int32, Scalars)] = [(0, [])]
+        while let (node, name) = open.popLast() {
+            if let short = ends[node]?.shortName { names.append((name, short)) }
+            for (scalar, next) in children[node] ?? [] { open.append((next, name + [scalar])) }
+        }
+        return names
+    }
+
     /// Whether `region` is `other` or lies in it.
-    func isRegion(_ region: Int, within other: Int) -> Bool {
+    public func isRegion(_ region: Int, within other: Int) -> Bool {
         var next: Int? = region
         while let index = next {
             if index == other { return true }
@@ -53,7 +100,7 @@ public struct RegionTable: Sendable {
     ///
     /// Where several regions bear a name, the one that lies in the region before counts; without one before, the
     /// widest. `nil` if no name stands there.
-    func chain(in text: Scalars, at start: Int) -> (end: Int, region: Int)? {
+    public func chain(in text: Scalars, at start: Int) -> (end: Int, region: Int)? {
         guard let (firstEnd, found) = longestPrefix(of: text, at: start) else { return nil }
         var end = firstEnd
         var candidates = found
@@ -72,16 +119,16 @@ public struct RegionTable: Sendable {
 
     // MARK: Reading the table
 
-    init(data: String) {
+    init(data: UnsafeBufferPointer<UInt8>) {
         var regions: [Region] = []
         var edges: [UInt64: Int32] = [:]
-        var ends: [Int32: [Int]] = [:]
+        var ends: [Int32: End] = [:]
         var nodes: Int32 = 0
 
-        func enter(_ name: String, _ region: Int) {
+        func node(of name: Scalars) -> Int32 {
             var node: Int32 = 0
-            for scalar in name.unicodeScalars {
-                let edge = UInt64(node) << 32 | UInt64(scalar.value)
+            for scalar in name {
+                let edge = UInt64(node) << 32 | UInt64(scalar)
                 if let next = edges[edge] {
                     node = next
                 } else {
@@ -90,14 +137,37 @@ public struct RegionTable: Sendable {
                     node = nodes
                 }
             }
-            if ends[node]?.contains(region) != true { ends[node, default: []].append(region) }
+            return node
         }
 
-        func add(_ word: Substring.UTF8View, level: PlanLevel, parent: Int?) -> Int {
+        func enter(_ name: String, _ region: Int) {
+            let node = node(of: Scalars(name))
+            if ends[node]?.regions.contains(region) != true { ends[node, default: End()].regions.append(region) }
+        }
+
+        /// Has a region's names stand for its short name, as search folds them (干安 for 乾安). Where a name is also the
+        /// short name of another region, it stands for itself.
+        func enterShortName(of region: Region) {
+            let short = Scalars.folded(region.shortName)
+            guard short.count >= 2 else {
+                let name = Scalars.folded(region.name)
+                ends[node(of: name), default: End()].shortName = name
+                return
+            }
+            ends[node(of: short), default: End()].shortName = short
+            for name in [region.name] + Self.customaryNames(of: region.name, shortName: region.shortName) {
+                let node = node(of: Scalars.folded(name))
+                if ends[node]?.shortName == nil { ends[node, default: End()].shortName = short }
+            }
+        }
+
+        func add(_ word: Slice<UnsafeBufferPointer<UInt8>>, level: PlanLevel, parent: Int?) -> Int {
             let isDissolved = word.first == UInt8(ascii: "-")
             let isRenamed = word.contains(UInt8(ascii: ">"))
             let parts = (isDissolved ? word.dropFirst() : word)
-                .split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }.map { String(Substring($0)) }
+                .split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }.map {
+                    String(decoding: $0, as: UTF8.self)
+                }
             let name = parts.first ?? ""
             let short = !isRenamed && parts.count > 1 ? parts[1] : Self.shortName(of: name)
             let index = regions.count
@@ -105,17 +175,16 @@ public struct RegionTable: Sendable {
                 Region(
                     name: name, shortName: short, level: level, path: (parent.map { regions[$0].path } ?? []) + [name],
                     currentName: isRenamed ? parts.last : nil, isDissolved: isDissolved, order: index, parent: parent))
+            enterShortName(of: regions[index])
             enter(name, index)
             guard !isDissolved else { return index }
             if short.utf8.count >= 6 { enter(short, index) }
-            for (kind, sign) in [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")] where name.utf8.ends(with: kind) {
-                enter(short + sign, index)
-            }
+            for customary in Self.customaryNames(of: name, shortName: short) { enter(customary, index) }
             return index
         }
 
         var province: Int?
-        for line in data.utf8.split(separator: UInt8(ascii: "\n")) {
+        for line in data.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
             let words = line.split(separator: UInt8(ascii: " "))
             guard let head = words.first else { continue }
             let isPrefectureLine = head.first == UInt8(ascii: ".")
@@ -133,7 +202,7 @@ public struct RegionTable: Sendable {
             }
         }
         for node in ends.keys {
-            ends[node]?.sort { a, b in
+            ends[node]?.regions.sort { a, b in
                 (regions[a].level, regions[a].isFormer ? 1 : 0, a) < (regions[b].level, regions[b].isFormer ? 1 : 0, b)
             }
         }
@@ -142,7 +211,15 @@ public struct RegionTable: Sendable {
         self.ends = ends
     }
 
-    private static func isRenamedPrefecture(_ word: Substring.UTF8View) -> Bool {
+    /// 临夏州 for 临夏回族自治州, 积石山县 for 积石山保安族东乡族撒拉族自治县.
+    private static func customaryNames(of name: String, shortName: String) -> [String] {
+        for (kind, sign) in [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")] where name.utf8.ends(with: kind) {
+            return [shortName + sign]
+        }
+        return []
+    }
+
+    private static func isRenamedPrefecture(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let sign = word.firstIndex(of: UInt8(ascii: ">")) else { return false }
         let former = word[..<sign]
         return ["地区", "盟", "州", "市"].contains { former.ends(with: $0) }
