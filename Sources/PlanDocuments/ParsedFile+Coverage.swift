@@ -25,7 +25,7 @@ extension ParsedFile {
         while index < bytes.count {
             let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: bytes.count) ?? (0xFFFD, 1)
             defer { index += length }
-            if Blank.contains(scalar) { continue }
+            if CharacterClass.isBlank(scalar) { continue }
             coverage.characters += 1
             while next < owners.count, owners[next].range.upperBound <= index { next += 1 }
             guard next < owners.count, owners[next].range.contains(index),

@@ -21,7 +21,8 @@ struct LineMarks {
 
     @inline(__always)
     static func canBeMark(_ byte: UInt8) -> Bool {
-        byte == 0x2A || byte == 0x3C || byte == 0x5C || byte == 0x7C
+        byte == UInt8(ascii: "*") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\\")
+            || byte == UInt8(ascii: "|")
     }
 
     /// The mark that begins at `index`, or `nil` where the character is text.
@@ -55,11 +56,12 @@ struct LineMarks {
             next += 1
         }
         guard letters > 0, let kind = tagNames[name], next < end else { return nil }
-        guard bytes[next] == 0x3E || bytes[next] == 0x20 || bytes[next] == 0x2F else { return nil }
+        guard bytes[next] == UInt8(ascii: ">") || bytes[next] == UInt8(ascii: " ") || bytes[next] == UInt8(ascii: "/")
+        else { return nil }
         // A tag with attributes ends soon; anything longer is text with a less-than sign.
         let limit = min(end, index + 400)
-        while next < limit, bytes[next] != 0x3E {
-            if bytes[next] == 0x3C { return nil }
+        while next < limit, bytes[next] != UInt8(ascii: ">") {
+            if bytes[next] == UInt8(ascii: "<") { return nil }
             next += 1
         }
         guard next < limit else { return nil }
@@ -76,7 +78,11 @@ struct LineMarks {
         var next = index + 4
         let limit = min(end, index + longestComment)
         while next + 3 <= limit {
-            if bytes[next] == 0x2D, bytes[next + 1] == 0x2D, bytes[next + 2] == 0x3E { return next + 3 - index }
+            if bytes[next] == UInt8(ascii: "-"), bytes[next + 1] == UInt8(ascii: "-"),
+                bytes[next + 2] == UInt8(ascii: ">")
+            {
+                return next + 3 - index
+            }
             next += 1
         }
         return nil
@@ -84,8 +90,8 @@ struct LineMarks {
 
     private static func lowercased(_ byte: UInt8) -> UInt8? {
         switch byte {
-        case 0x61...0x7A, 0x31...0x36: byte
-        case 0x41...0x5A: byte | 0x20
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "1")...UInt8(ascii: "6"): byte
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
         default: nil
         }
     }
@@ -116,9 +122,10 @@ struct LineMarks {
             while last < end, bytes[last] == byte { last += 1 }
             guard last - index <= 6, last < end else { return nil }
             let follower = bytes[last]
-            return follower == 0x20 || follower == 0x09 || follower >= 0x80 || follower == 0x2A ? last - index : nil
+            return follower == UInt8(ascii: " ") || follower == UInt8(ascii: "\t") || follower >= 0x80
+                || follower == UInt8(ascii: "*") ? last - index : nil
         }
-        guard hasListMarks, index + 1 < end, bytes[index + 1] == 0x20 else { return nil }
+        guard hasListMarks, index + 1 < end, bytes[index + 1] == UInt8(ascii: " ") else { return nil }
         switch byte {
         case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): return 1
         default: return nil
@@ -138,7 +145,7 @@ struct LineMarks {
             switch bytes[index] {
             case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="): dashes += 1
             case UInt8(ascii: "|"), UInt8(ascii: ":"): break
-            case 0x20, 0x09: continue
+            case UInt8(ascii: " "), UInt8(ascii: "\t"): continue
             default: return nil
             }
             length = index + 1 - range.lowerBound
@@ -150,11 +157,12 @@ struct LineMarks {
     static func isBold(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         var start = range.lowerBound
         var end = range.upperBound
-        while start < end, bytes[start] == 0x20 || bytes[start] == 0x23 { start += 1 }
-        while end > start, bytes[end - 1] == 0x20 { end -= 1 }
-        guard end - start > 4, bytes[start] == 0x2A, bytes[start + 1] == 0x2A, bytes[end - 1] == 0x2A,
-            bytes[end - 2] == 0x2A
+        while start < end, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "#") { start += 1 }
+        while end > start, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        guard end - start > 4, bytes[start] == UInt8(ascii: "*"), bytes[start + 1] == UInt8(ascii: "*"),
+            bytes[end - 1] == UInt8(ascii: "*"),
+            bytes[end - 2] == UInt8(ascii: "*")
         else { return false }
-        return !bytes[start + 2..<end - 2].contains(0x2A)
+        return !bytes[start + 2..<end - 2].contains(UInt8(ascii: "*"))
     }
 }

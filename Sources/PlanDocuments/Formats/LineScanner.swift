@@ -31,10 +31,12 @@ struct LineScanner {
     private mutating func run() {
         while position < bytes.count {
             var end = position
-            while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
             scanLine(position..<end)
             position = end + 1
-            if end + 1 < bytes.count, bytes[end] == 0x0D, bytes[end + 1] == 0x0A { position += 1 }
+            if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"), bytes[end + 1] == UInt8(ascii: "\n") {
+                position += 1
+            }
             lineNumber += 1
         }
     }
@@ -71,7 +73,7 @@ struct LineScanner {
                     index += mark.length
                     continue
                 }
-                if byte == 0x09, source.cellBreak == nil, result.scalars.count > line.firstScalar {
+                if byte == UInt8(ascii: "\t"), source.cellBreak == nil, result.scalars.count > line.firstScalar {
                     source.cellBreak = result.scalars.count
                 }
                 append(UInt32(byte), at: index, length: 1, &line)
@@ -96,16 +98,16 @@ struct LineScanner {
         var hasMark = false
         while index < range.upperBound {
             let byte = bytes[index]
-            if byte == 0x20 || byte == 0x09 {
-                source.indent += byte == 0x09 ? 4 : 1
+            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+                source.indent += byte == UInt8(ascii: "\t") ? 4 : 1
                 index += 1
                 line.column += 1
                 continue
             }
             if byte >= 0x80, let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound),
-                Blank.contains(scalar)
+                CharacterClass.isBlank(scalar)
             {
-                source.indent += scalar == 0x3000 ? 2 : 1
+                source.indent += scalar == "\u{3000}" ? 2 : 1
                 index += length
                 line.column += 1
                 continue
@@ -113,7 +115,7 @@ struct LineScanner {
             guard !hasMark,
                 let length = LineMarks.leadingMark(in: bytes, at: index, end: range.upperBound, hasListMarks)
             else { break }
-            if byte == 0x23 { source.headingLevel = length }
+            if byte == UInt8(ascii: "#") { source.headingLevel = length }
             hasMark = true
             drop(index..<index + length, .markup, &line, parts: false)
             index += length
@@ -122,23 +124,23 @@ struct LineScanner {
     }
 
     private func isPipeRow(_ range: Range<Int>) -> Bool {
-        guard range.count > 2, bytes[range.lowerBound] == 0x7C else { return false }
+        guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "|") else { return false }
         var last = range.upperBound - 1
-        while last > range.lowerBound, bytes[last] == 0x20 { last -= 1 }
-        return last > range.lowerBound && bytes[last] == 0x7C
+        while last > range.lowerBound, bytes[last] == UInt8(ascii: " ") { last -= 1 }
+        return last > range.lowerBound && bytes[last] == UInt8(ascii: "|")
     }
 
     private mutating func append(_ scalar: UInt32, at index: Int, length: Int, _ line: inout Line) {
         if line.pieceStart < 0 {
             // White space at a piece's beginning is in no piece.
-            if Blank.contains(scalar) {
+            if CharacterClass.isBlank(scalar) {
                 line.column += 1
                 line.pieceSpace = true
                 return
             }
             line.pieceStart = index
             line.pieceColumn = line.column
-            if line.pieceSpace, result.scalars.count > line.firstScalar { result.scalars.append(0x20) }
+            if line.pieceSpace, result.scalars.count > line.firstScalar { result.scalars.append(" ") }
         }
         result.scalars.append(scalar)
         line.column += 1
@@ -148,7 +150,8 @@ struct LineScanner {
     private mutating func closePiece(at end: Int, _ line: inout Line) {
         guard line.pieceStart >= 0 else { return }
         var last = end
-        while let scalar = result.scalars.last, result.scalars.count > line.firstScalar, Blank.contains(scalar) {
+        while let scalar = result.scalars.last, result.scalars.count > line.firstScalar, CharacterClass.isBlank(scalar)
+        {
             result.scalars.removeLast()
             last -= UTF8Width.of(scalar)
         }
@@ -204,7 +207,7 @@ struct LineScanner {
     private func position(afterTextOf line: Line) -> Int {
         guard line.pieceStart >= 0 else { return 0 }
         var end = line.pieceStart
-        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
         return end
     }
 

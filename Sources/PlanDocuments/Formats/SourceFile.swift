@@ -17,7 +17,9 @@ public struct SourceFile: Sendable {
     /// stay; `/` is written `:`, and a `:` or `~` of the path itself `~.` or `~~`.
     public var idStem: String {
         let stem = SourceFormats.withoutImpliedExtension(path)
-        guard stem.utf8.contains(where: { $0 == 0x2F || $0 == 0x3A || $0 == 0x7E }) else { return String(stem) }
+        guard
+            stem.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "~") })
+        else { return String(stem) }
         var id = ""
         for scalar in stem.unicodeScalars {
             switch scalar {

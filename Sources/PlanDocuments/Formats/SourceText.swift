@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A block of a source: a line of a text file or, of other originals, a paragraph, heading, list item or table row.
 struct SourceBlock {
     /// What becomes of a block.

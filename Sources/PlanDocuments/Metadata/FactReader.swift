@@ -53,7 +53,7 @@ public enum FactReader {
             offset += UTF8Width.of(scalar)
             offsets.append(offset)
         }
-        let folded = source.map { Mark.halfWidth($0) }
+        let folded = source.map { CharacterClass.halfWidth($0) }
         return PassageFacts(years: years(folded, offsets), statuses: statuses(folded, offsets))
     }
 
@@ -84,7 +84,9 @@ public enum FactReader {
 
     private static func fourDigits(_ text: Scalars, _ index: Int) -> Int? {
         guard index + 4 <= text.count else { return nil }
-        if index > 0, DateReader.yearDigit(text[index - 1]) != nil || Mark.isLatinLetterOrDigit(text[index - 1]) {
+        if index > 0,
+            DateReader.yearDigit(text[index - 1]) != nil || CharacterClass.isLatinLetterOrDigit(text[index - 1])
+        {
             return nil
         }
         var year = 0
@@ -99,11 +101,13 @@ public enum FactReader {
     /// Whether 年 follows, or a dash and a year that 年 follows (2021—2025年).
     private static func isYear(_ text: Scalars, _ end: Int) -> Bool {
         var index = end
-        while index < text.count, text[index] == 0x20 { index += 1 }
+        while index < text.count, text[index] == " " { index += 1 }
         guard index < text.count else { return false }
-        if text[index] == 0x5E74 { return true }
+        if text[index] == "年" { return true }
         let dash = index
-        while index < text.count, Mark.isDash(text[index]) || links.contains(text[index]) || text[index] == 0x20 {
+        while index < text.count,
+            CharacterClass.isDash(text[index]) || links.contains(text[index]) || text[index] == " "
+        {
             index += 1
         }
         guard index > dash, index - dash <= 4, fourDigits(text, index) != nil else { return false }
@@ -112,21 +116,21 @@ public enum FactReader {
 
     private static func isDeadline(_ text: Scalars, _ start: Int, _ end: Int) -> Bool {
         var index = start
-        while index > 0, text[index - 1] == 0x20 { index -= 1 }
+        while index > 0, text[index - 1] == " " { index -= 1 }
         if before.contains(where: { text.has($0, at: index - $0.count, before: index) }) {
             // 2021年至2025年 is a span, not a deadline.
             let word = index - 1
-            let isSpan = word > 0 && (text[word - 1] == 0x5E74 || DateReader.yearDigit(text[word - 1]) != nil)
+            let isSpan = word > 0 && (text[word - 1] == "年" || DateReader.yearDigit(text[word - 1]) != nil)
             if !isSpan { return true }
         }
         index = end
-        while index < text.count, text[index] == 0x20 { index += 1 }
-        guard index < text.count, text[index] == 0x5E74 else { return false }
+        while index < text.count, text[index] == " " { index += 1 }
+        guard index < text.count, text[index] == "年" else { return false }
         index += 1
         // 12月底前
         let month = index
-        while index < text.count, index - month < 3, Mark.isDigit(text[index]) { index += 1 }
-        if index > month { index += index < text.count && text[index] == 0x6708 ? 1 : month - index }
+        while index < text.count, index - month < 3, CharacterClass.isDigit(text[index]) { index += 1 }
+        if index > month { index += index < text.count && text[index] == "月" ? 1 : month - index }
         return text.firstWord(of: after, at: index, before: text.count) != nil
     }
 
@@ -204,11 +208,11 @@ public enum FactReader {
     }
 
     private static func endsClause(_ scalar: UInt32) -> Bool {
-        Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) || scalar == 0x2C
+        CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) || scalar == ","
     }
 
     private static func isClauseEnd(_ text: Scalars, _ index: Int) -> Bool {
-        index >= text.count || endsClause(text[index]) || text[index] == 0x3001
+        index >= text.count || endsClause(text[index]) || text[index] == "、"
     }
 }
 

@@ -24,7 +24,9 @@ enum OfficeName {
     /// `nil` unless every part of the text is an office.
     static func list(_ text: Scalars) -> [String]? {
         var offices: [String] = []
-        for part in text.parts(separatedBy: { $0 == 0x20 || Mark.isComma($0) || Mark.isSemicolon($0) }) {
+        for part in text.parts(separatedBy: {
+            $0 == " " || CharacterClass.isComma($0) || CharacterClass.isSemicolon($0)
+        }) {
             guard let names = split(part) else { return nil }
             offices += names
         }
@@ -34,7 +36,7 @@ enum OfficeName {
     /// Whether the text is the full name of one office, its territory included: 甘肃省人民政府办公厅, 国务院.
     static func isOffice(_ text: Scalars) -> Bool {
         guard text.count >= 3, text.count <= 40 else { return false }
-        guard text.allSatisfy({ Mark.isHan($0) || $0 == 0x28 || $0 == 0x29 }) else { return false }
+        guard text.allSatisfy({ CharacterClass.isHan($0) || $0 == "(" || $0 == ")" }) else { return false }
         let bare = withoutState(text)
         if nationalOffices.contains(bare) { return true }
         guard let tail = bare.lastWord(of: tails), bare.lastWord(of: notOffices) == nil else { return false }
@@ -123,8 +125,8 @@ enum OfficeName {
     private static let autonomousRegion = Scalars("自治区")
     private static let parties = ["中国共产党", "中共", "共青团", "政协"].map(Scalars.init)
     private static let unnamedLevels: [UInt32: PlanLevel] = [
-        0x7701: .province, 0x5E02: .prefecture, 0x5DDE: .prefecture, 0x76DF: .prefecture, 0x533A: .county,
-        0x53BF: .county, 0x65D7: .county,
+        "省": .province, "市": .prefecture, "州": .prefecture, "盟": .prefecture, "区": .county,
+        "县": .county, "旗": .county,
     ]
 
     /// Endings of offices' names, after a head that names a territory.

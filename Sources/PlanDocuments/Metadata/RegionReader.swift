@@ -116,7 +116,7 @@ enum RegionReader {
             from = word + area.count
             guard let verb = text.firstWord(of: areaWords, at: from, before: text.count) else { continue }
             let start = from + verb
-            let end = text[start...].firstIndex { Mark.isFullStop($0) } ?? text.count
+            let end = text[start...].firstIndex { CharacterClass.isFullStop($0) } ?? text.count
             return regionsListed(in: text, start..<end)
         }
         return []
@@ -133,12 +133,14 @@ enum RegionReader {
             guard let (end, region) = table.chain(in: text, at: index) else { break }
             regions.append(region)
             index = end
-            while index < range.upperBound, Mark.isComma(text[index]) || isConjunction(text[index]) { index += 1 }
+            while index < range.upperBound, CharacterClass.isComma(text[index]) || isConjunction(text[index]) {
+                index += 1
+            }
         }
         return regions
     }
 
     private static func isConjunction(_ scalar: UInt32) -> Bool {
-        scalar == 0x548C || scalar == 0x53CA || scalar == 0x4E0E
+        scalar == "和" || scalar == "及" || scalar == "与"
     }
 }

@@ -20,7 +20,7 @@ enum ResponsibleUnitsReader {
     static func inlineUnits(in text: String, context: UnitContext) -> (units: ResponsibleUnits, range: Range<Int>)? {
         guard mayNameUnits(text) else { return nil }
         let source = Scalars(text)
-        let folded = source.map { Mark.halfWidth($0) }
+        let folded = source.map { CharacterClass.halfWidth($0) }
         let found =
             labelledBracket(folded) ?? closingBracket(folded, context) ?? labelWithoutBracket(folded)
         guard let found else { return nil }
@@ -80,8 +80,10 @@ enum ResponsibleUnitsReader {
     private static func label(_ text: Scalars, at index: Int) -> (label: Label, end: Int)? {
         func colon(after length: Int) -> Int? {
             var next = index + length
-            while next < text.count, Blank.contains(text[next]) || Mark.isMarkup(text[next]) { next += 1 }
-            return next < text.count && text[next] == 0x3A ? next + 1 : nil
+            while next < text.count, CharacterClass.isBlank(text[next]) || CharacterClass.isMarkup(text[next]) {
+                next += 1
+            }
+            return next < text.count && text[next] == ":" ? next + 1 : nil
         }
         for (labels, label) in [(leadLabels, Label.lead), (shareLabels, .share), (otherLabels, .other)] {
             for word in labels where text.has(word, at: index, before: text.count) {
@@ -137,11 +139,13 @@ enum ResponsibleUnitsReader {
     private static func strippedEnd(_ list: Scalars) -> Scalars {
         var list = list
         while let last = list.last {
-            if Mark.isClosingBracket(last) {
-                let closing = list.count { Mark.isClosingBracket($0) }
-                let opening = list.count { Mark.isOpeningBracket($0) }
+            if CharacterClass.isClosingBracket(last) {
+                let closing = list.count { CharacterClass.isClosingBracket($0) }
+                let opening = list.count { CharacterClass.isOpeningBracket($0) }
                 guard closing > opening else { break }
-            } else if Mark.isOpeningBracket(last) || Mark.isFullStop(last) || Mark.isSemicolon(last) || last == 0x2E {
+            } else if CharacterClass.isOpeningBracket(last) || CharacterClass.isFullStop(last)
+                || CharacterClass.isSemicolon(last) || last == "."
+            {
                 // 。 or the bracket before the next label
             } else {
                 break
@@ -176,7 +180,8 @@ enum ResponsibleUnitsReader {
         while index < text.count, index <= open + 8 {
             if let (label, _) = label(text, at: index) { return label != .other }
             let scalar = text[index]
-            guard Blank.contains(scalar) || Mark.isMarkup(scalar) || labelScalars.contains(scalar) else {
+            guard CharacterClass.isBlank(scalar) || CharacterClass.isMarkup(scalar) || labelScalars.contains(scalar)
+            else {
                 return false
             }
             index += 1
@@ -189,22 +194,24 @@ enum ResponsibleUnitsReader {
     /// A bracket at the text's end whose last words say who is responsible.
     private static func closingBracket(_ text: Scalars, _ context: UnitContext) -> Found? {
         var end = text.count
-        while end > 0, Blank.contains(text[end - 1]) || Mark.isMarkup(text[end - 1]) || text[end - 1] == 0x3002 {
+        while end > 0,
+            CharacterClass.isBlank(text[end - 1]) || CharacterClass.isMarkup(text[end - 1]) || text[end - 1] == "。"
+        {
             end -= 1
         }
-        guard end > 2, text[end - 1] == 0x29 || text[end - 1] == 0x3011 else { return nil }
+        guard end > 2, text[end - 1] == ")" || text[end - 1] == "】" else { return nil }
         var depth = 0
         var open = end - 1
         while open >= 0 {
-            if Mark.isClosingBracket(text[open]) { depth += 1 }
-            if Mark.isOpeningBracket(text[open]) { depth -= 1 }
+            if CharacterClass.isClosingBracket(text[open]) { depth += 1 }
+            if CharacterClass.isOpeningBracket(text[open]) { depth -= 1 }
             if depth == 0 { break }
             open -= 1
         }
         guard open >= 0, isBracket(text[open]) else { return nil }
         let inside = (open + 1)..<(end - 1)
-        let words = Scalars(text[inside].filter { !Blank.contains($0) && !Mark.isMarkup($0) })
-        guard words.count >= 4, words.lastWord(of: closingWords) != nil, !words.contains(0x3002) else { return nil }
+        let words = Scalars(text[inside].filter { !CharacterClass.isBlank($0) && !CharacterClass.isMarkup($0) })
+        guard words.count >= 4, words.lastWord(of: closingWords) != nil, !words.contains("。") else { return nil }
         return Found(outside: open..<end, inside: inside, isLabelled: false)
     }
 
@@ -212,19 +219,22 @@ enum ResponsibleUnitsReader {
 
     /// A label that no bracket holds, at the text's beginning or after a sentence, up to the text's end.
     private static func labelWithoutBracket(_ text: Scalars) -> Found? {
-        guard text.contains(0x3A) else { return nil }
+        guard text.contains(":") else { return nil }
         for index in text.indices {
             guard let (label, _) = label(text, at: index), label != .other else { continue }
             var before = index - 1
-            while before >= 0, Blank.contains(text[before]) || Mark.isMarkup(text[before]) { before -= 1 }
-            guard before < 0 || Mark.isFullStop(text[before]) || Mark.isSemicolon(text[before]) else { continue }
+            while before >= 0, CharacterClass.isBlank(text[before]) || CharacterClass.isMarkup(text[before]) {
+                before -= 1
+            }
+            guard before < 0 || CharacterClass.isFullStop(text[before]) || CharacterClass.isSemicolon(text[before])
+            else { continue }
             return Found(outside: index..<text.count, inside: index..<text.count, isLabelled: true)
         }
         return nil
     }
 
     private static func isBracket(_ scalar: UInt32) -> Bool {
-        scalar == 0x28 || scalar == 0x5B || scalar == 0x3010
+        scalar == "(" || scalar == "[" || scalar == "【"
     }
 
     /// Where the bracket that opens at `open` closes, or the text's end.
@@ -232,7 +242,7 @@ enum ResponsibleUnitsReader {
         var depth = 0
         for index in open..<text.count {
             if isBracket(text[index]) { depth += 1 }
-            if text[index] == 0x29 || text[index] == 0x5D || text[index] == 0x3011 { depth -= 1 }
+            if text[index] == ")" || text[index] == "]" || text[index] == "】" { depth -= 1 }
             if depth == 0 { return index }
         }
         return text.count

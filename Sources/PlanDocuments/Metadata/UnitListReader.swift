@@ -79,27 +79,28 @@ struct UnitListReader {
         var depth = 0
         var start = 0
         for index in 0...text.count {
-            let scalar = index < text.count ? text[index] : 0x3B
-            if index < text.count, Mark.isOpeningBracket(scalar) { depth += 1 }
-            if index < text.count, Mark.isClosingBracket(scalar) { depth = max(0, depth - 1) }
+            let scalar = index < text.count ? text[index] : ";"
+            if index < text.count, CharacterClass.isOpeningBracket(scalar) { depth += 1 }
+            if index < text.count, CharacterClass.isClosingBracket(scalar) { depth = max(0, depth - 1) }
             let isEnd = index == text.count || (depth == 0 && Self.isSeparator(scalar))
             guard isEnd else { continue }
             let part = carried + text[start..<index]
             start = index + 1
-            if scalar == 0x3001, index < text.count, isGeneric(part), start < text.count {
+            if scalar == "、", index < text.count, isGeneric(part), start < text.count {
                 carried = part + [scalar]
                 continue
             }
             carried = []
             add(part)
-            isJoined = scalar == 0x3001
-            beginsClause = Mark.isSemicolon(scalar) || Mark.isFullStop(scalar)
+            isJoined = scalar == "、"
+            beginsClause = CharacterClass.isSemicolon(scalar) || CharacterClass.isFullStop(scalar)
         }
         return items
     }
 
     private static func isSeparator(_ scalar: UInt32) -> Bool {
-        Mark.isComma(scalar) || Mark.isSemicolon(scalar) || Mark.isFullStop(scalar) || scalar == 0x3A
+        CharacterClass.isComma(scalar) || CharacterClass.isSemicolon(scalar) || CharacterClass.isFullStop(scalar)
+            || scalar == ":"
     }
 
     /// Whether an item only names kinds of divisions (市, 省、市, 县(市)), so that its unit must follow.
@@ -136,12 +137,12 @@ struct UnitListReader {
             let before = Scalars(text[start..<index])
             let unit = withoutFiller(before)
             let after = index + length
-            let isMeeting = length == 2 && text[index] == 0x4F1A
+            let isMeeting = length == 2 && text[index] == "会"
             // 全国妇联等和各省级人民政府: after 等, any word is a unit.
             let endsUnit = unit.count < before.count || unit.last.map { Self.unitEnds.contains($0) } ?? false
             if endsUnit,
                 isMeeting || beginsUnit(text, at: after)
-                    || (length == 1 && text[index] == 0x53CA && isLong(text, after))
+                    || (length == 1 && text[index] == "及" && isLong(text, after))
             {
                 pieces.append(unit)
                 start = after
@@ -263,7 +264,7 @@ struct UnitListReader {
 
     // MARK: Short forms
 
-    private static let several: [UInt32: Int] = [0x4E24: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5]
+    private static let several: [UInt32: Int] = ["两": 2, "三": 3, "四": 4, "五": 5]
     private static let severalWords = ["省区市", "省(区、市)", "省(区)", "省区", "省市", "省"].map(Scalars.init)
     /// Words that begin like a short form and are none: 市场监管局, 州直有关单位, 省级.
     private static let ownWords = [
@@ -282,7 +283,7 @@ struct UnitListReader {
             let word = severalWord(unit), unit.count > 1 + word
         {
             guard context.provinces.count == count else { return [unit.string] }
-            heads[0x7701] = context.provinces
+            heads["省"] = context.provinces
             let tail = Scalars(unit[(1 + word)...]).string
             return context.provinces.map { $0 + tail }
         }
@@ -290,7 +291,7 @@ struct UnitListReader {
         if let (end, region) = RegionTable.shared.chain(in: unit, at: 0) {
             let name = RegionTable.shared.regions[region].name
             if end < unit.count, let last = name.unicodeScalars.last?.value, Self.signs.contains(last),
-                last == 0x7701 || context.heads(for: last).isEmpty
+                last == "省" || context.heads(for: last).isEmpty
             {
                 heads[last] = [Scalars(unit[..<end]).string == name ? name : unit.string(0..<end)]
             }
@@ -322,7 +323,7 @@ struct UnitListReader {
 
     /// 市政公用局 is an office for city works; 市政府 and 市政务服务局 are the city's.
     private func isCityWorks(_ unit: Scalars) -> Bool {
-        guard unit.count > 2, unit[0] == 0x5E02, unit[1] == 0x653F else { return false }
-        return ![0x5E9C, 0x52A1, 0x534F].contains(unit[2])
+        guard unit.count > 2, unit[0] == "市", unit[1] == "政" else { return false }
+        return !["府", "务", "协"].contains(unit[2])
     }
 }

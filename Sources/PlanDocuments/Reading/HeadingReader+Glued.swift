@@ -53,7 +53,9 @@ extension HeadingReader {
         let limit = min(range.upperBound, range.lowerBound + Self.longestTitle)
         while index < limit {
             let scalar = scalars[index]
-            if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) || Mark.isColon(scalar) || scalar == 0xFF0C {
+            if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) || CharacterClass.isColon(scalar)
+                || scalar == "，"
+            {
                 return index - range.lowerBound >= Self.shortestTitle ? index : nil
             }
             if index - range.lowerBound >= Self.shortestTitle, !isLinked(index),
@@ -61,7 +63,7 @@ extension HeadingReader {
             {
                 return index
             }
-            if scalar == 0x3001, index - range.lowerBound >= Self.longestTitle / 2 {
+            if scalar == "、", index - range.lowerBound >= Self.longestTitle / 2 {
                 enumerationComma = enumerationComma ?? index
             }
             index += 1
@@ -72,18 +74,18 @@ extension HeadingReader {
     private func isLinked(_ index: Int) -> Bool {
         let before = list.scalars[index - 1]
         return Self.links.contains(before)
-            || before == 0x529B && Self.beforeEffort.contains(list.scalars[index - 2])
+            || before == "力" && Self.beforeEffort.contains(list.scalars[index - 2])
     }
 
     /// Where the first blank ends a few words without marks that running text follows.
     private func blank(_ range: Range<Int>) -> Int? {
         let scalars = list.scalars
         let limit = min(range.upperBound, range.lowerBound + Self.longestTitle)
-        guard let end = scalars[range.lowerBound..<limit].firstIndex(where: Blank.contains),
+        guard let end = scalars[range.lowerBound..<limit].firstIndex(where: CharacterClass.isBlank),
             end - range.lowerBound >= Self.shortestTitle,
-            scalars[range.lowerBound..<end].allSatisfy({ Mark.isHan($0) || $0 == 0x3001 }),
+            scalars[range.lowerBound..<end].allSatisfy({ CharacterClass.isHan($0) || $0 == "、" }),
             scalars.trimmed(end..<range.upperBound).count >= 20,
-            scalars[end..<range.upperBound].contains(where: Mark.isFullStop)
+            scalars[end..<range.upperBound].contains(where: CharacterClass.isFullStop)
         else { return nil }
         return end
     }

@@ -8,11 +8,13 @@ enum LineForm {
     /// Whether a line names responsible units: 牵头单位：…, （责任单位：…）.
     static func isAgencies(_ text: Scalars, _ range: Range<Int>) -> Bool {
         guard var start = range.first else { return false }
-        let isBracketed = Mark.isOpeningParenthesis(text[start])
+        let isBracketed = CharacterClass.isOpeningParenthesis(text[start])
         if isBracketed { start += 1 }
         let limit = min(start + 13, range.upperBound)
-        guard start < limit, let colon = text[start..<limit].firstIndex(where: Mark.isColon) else { return false }
-        if isBracketed, !Mark.isClosingParenthesis(text[range.upperBound - 1]) { return false }
+        guard start < limit, let colon = text[start..<limit].firstIndex(where: CharacterClass.isColon) else {
+            return false
+        }
+        if isBracketed, !CharacterClass.isClosingParenthesis(text[range.upperBound - 1]) { return false }
         let label = start..<colon
         return unitWords.contains { text.firstIndex(of: $0, in: label) != nil }
             && taskWords.contains { text.firstIndex(of: $0, in: label) != nil }
@@ -27,9 +29,10 @@ enum LineForm {
             let word = text.firstWord(of: captionStarts, at: first, before: range.upperBound)
         else { return false }
         var index = first + word
-        while index < range.upperBound, Blank.contains(text[index]) { index += 1 }
+        while index < range.upperBound, CharacterClass.isBlank(text[index]) { index += 1 }
         var digits = 0
-        while index < range.upperBound, Mark.isDigit(text[index]) || text[index] == 0x2D || text[index] == 0x2E {
+        while index < range.upperBound, CharacterClass.isDigit(text[index]) || text[index] == "-" || text[index] == "."
+        {
             digits += 1
             index += 1
         }
@@ -39,19 +42,21 @@ enum LineForm {
         }
         guard digits > 0, digits <= 6 else { return false }
         if index < range.upperBound, citations.contains(text[index]) { return false }
-        return !text[range].contains { Mark.isFullStop($0) || Mark.isSemicolon($0) || $0 == 0xFF0C || $0 == 0x2C }
+        return !text[range].contains {
+            CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" || $0 == ","
+        }
     }
 
     /// Whether a line begins with a bullet or the double dash of a list.
     static func hasBullet(_ text: Scalars, _ range: Range<Int>) -> Bool {
         guard let first = range.first else { return false }
         switch text[first] {
-        case 0x2022, 0x25CF, 0x25CB, 0x25A0, 0x25A1, 0x25AA, 0x25C6, 0x25C7, 0x2605, 0x2606, 0x203B, 0x27A2, 0x25B2,
-            0x25B3,
-            0x221A, 0xB7:
+        case "•", "●", "○", "■", "□", "▪", "◆", "◇", "★", "☆", "※", "➢", "▲",
+            "△",
+            "√", "·":
             return true
-        case 0x2014, 0x2015, 0x2500, 0x2D:
-            return range.count > 1 && (text[first + 1] == text[first] || Blank.contains(text[first + 1]))
+        case "—", "―", "─", "-":
+            return range.count > 1 && (text[first + 1] == text[first] || CharacterClass.isBlank(text[first + 1]))
         default: return false
         }
     }
@@ -63,7 +68,8 @@ enum LineForm {
         guard let first = range.first, text.has(attachment, at: first, before: range.upperBound) else { return false }
         let next = first + 2
         guard next < range.upperBound else { return true }
-        return Mark.isColon(text[next]) || Mark.isDigit(text[next]) || Blank.contains(text[next])
+        return CharacterClass.isColon(text[next]) || CharacterClass.isDigit(text[next])
+            || CharacterClass.isBlank(text[next])
             || HanNumber.digit(text[next]) != nil
     }
 
@@ -73,10 +79,11 @@ enum LineForm {
         var hasYear = false
         for scalar in text[range] {
             switch scalar {
-            case 0x5E74: hasYear = true
-            case 0x6708, 0x65E5: guard hasYear else { return false }
+            case "年": hasYear = true
+            case "月", "日": guard hasYear else { return false }
             default:
-                guard Mark.isDigit(scalar) || Blank.contains(scalar) || HanNumber.digit(scalar) != nil else {
+                guard CharacterClass.isDigit(scalar) || CharacterClass.isBlank(scalar) || HanNumber.digit(scalar) != nil
+                else {
                     return false
                 }
             }
@@ -90,10 +97,10 @@ enum LineForm {
     /// the beginning of a line (50 个以上) are text.
     static func isNumberedRow(_ text: Scalars, _ range: Range<Int>) -> Bool {
         guard let (_, end) = ArabicNumber.read(text, range.lowerBound, range.upperBound), end + 1 < range.upperBound,
-            Blank.contains(text[end]), text[end] != 0xA0
+            CharacterClass.isBlank(text[end]), text[end] != "\u{A0}"
         else { return false }
         let next = text[end + 1]
-        return !counted.contains(next) && (Mark.isHan(next) || Mark.isLatinLetterOrDigit(next))
+        return !counted.contains(next) && (CharacterClass.isHan(next) || CharacterClass.isLatinLetterOrDigit(next))
     }
 
     private static let notes = ["注：", "注:", "备注：", "备注:", "抄送", "主送"].map(Scalars.init)

@@ -73,25 +73,27 @@ struct PageFurniture {
                 || isBreadcrumb(range)
                 || (index < Self.headerLines
                     && text.scalars.firstWord(of: Self.headerStarts, at: first, before: range.upperBound) != nil)
-            if isNavigation, !text.scalars[range].contains(0x3002) {
+            if isNavigation, !text.scalars[range].contains("。") {
                 text.blocks[index].fate = .dropped(.navigation)
             }
         }
     }
 
     private func withoutBullet(_ range: Range<Int>) -> Range<Int> {
-        guard let first = range.first, text.scalars[first] == 0x2022 || text.scalars[first] == 0xB7 else {
+        guard let first = range.first, text.scalars[first] == "•" || text.scalars[first] == "·" else {
             return range
         }
         return text.scalars.trimmed(first + 1..<range.upperBound)
     }
+
+    private static let breadcrumbSigns: Set<UInt32> = ["/", ">", "＞", "》"]
 
     /// 首页 / 文件汇编 / 正文
     private func isBreadcrumb(_ range: Range<Int>) -> Bool {
         guard text.scalars.has(Self.home, at: range.lowerBound, before: range.upperBound), range.count > 3 else {
             return false
         }
-        return text.scalars[range].contains { $0 == 0x2F || $0 == 0x3E || $0 == 0xFF1E || $0 == 0x300B }
+        return text.scalars[range].contains(where: Self.breadcrumbSigns.contains)
     }
 
     // MARK: - Contents
@@ -121,7 +123,7 @@ struct PageFurniture {
     private func isContentsTitle(_ index: Int) -> Bool {
         let range = text.blocks[index].range
         guard range.count <= 12 else { return false }
-        let letters = text.scalars[range].filter { !Blank.contains($0) }
+        let letters = text.scalars[range].filter { !CharacterClass.isBlank($0) }
         return Self.contentsTitles.contains(Array(letters))
     }
 

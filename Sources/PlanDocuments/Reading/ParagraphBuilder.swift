@@ -118,7 +118,7 @@ struct ParagraphBuilder {
     private func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
         let isInBracket =
             hasOpenBracket(paragraph.range)
-            && text.scalars[text.blocks[next].range].contains(where: Mark.isClosingParenthesis)
+            && text.scalars[text.blocks[next].range].contains(where: CharacterClass.isClosingParenthesis)
         guard goesOn(next, isInBracket: isInBracket) else { return false }
         let open = text.blocks[last]
         let line = text.blocks[next]
@@ -132,12 +132,12 @@ struct ParagraphBuilder {
         if let numbering = paragraph.numbering, numbering.length >= paragraph.range.count {
             return line.range.count <= 40 && !line.followsGap && !SentenceEnd.ends(text.scalars, line.range)
         }
-        if case .agencies = paragraph.role { return Mark.isComma(scalar) }
+        if case .agencies = paragraph.role { return CharacterClass.isComma(scalar) }
         let width = open.indent + text.scalars.width(open.range)
         if shape.isFull(width) { return !isPlainHeading(paragraph) || shape.isFullForHeading(width) }
         if isInBracket, paragraph.range.count >= 12 { return true }
         if isHeadingAlone(paragraph) { return false }
-        if Mark.isComma(scalar) { return paragraph.range.count >= 6 && line.indent <= open.indent + 1 }
+        if CharacterClass.isComma(scalar) { return paragraph.range.count >= 6 && line.indent <= open.indent + 1 }
         guard shape.isOverlong(width), !shape.dropsFullStops else { return false }
         return isRunningText(paragraph.range) && hasPunctuation(line.range)
             && (line.indent == 0 || line.indent < open.indent)
@@ -160,8 +160,8 @@ struct ParagraphBuilder {
     /// Whether a bracket is still open at the end of a line: `(责` before `责任单位:…)`.
     private func hasOpenBracket(_ range: Range<Int>) -> Bool {
         for scalar in list.scalars[range].suffix(200).reversed() {
-            if Mark.isClosingParenthesis(scalar) { return false }
-            if Mark.isOpeningParenthesis(scalar) { return true }
+            if CharacterClass.isClosingParenthesis(scalar) { return false }
+            if CharacterClass.isOpeningParenthesis(scalar) { return true }
         }
         return false
     }
@@ -169,24 +169,28 @@ struct ParagraphBuilder {
     /// A numbered line without a sentence in it is a heading, whole as it stands.
     private func isHeadingAlone(_ paragraph: Paragraph) -> Bool {
         guard paragraph.numbering != nil, paragraph.range.count <= 50 else { return false }
-        return !list.scalars[paragraph.range].contains { Mark.isFullStop($0) || Mark.isSemicolon($0) }
+        return !list.scalars[paragraph.range].contains {
+            CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0)
+        }
     }
 
     /// Whether a heading has neither the comma nor the colon of a sentence that goes on.
     private func isPlainHeading(_ paragraph: Paragraph) -> Bool {
         isHeadingAlone(paragraph)
-            && !list.scalars[paragraph.range].contains { Mark.isColon($0) || $0 == 0xFF0C || $0 == 0x2C }
+            && !list.scalars[paragraph.range].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
     }
 
     private func isRunningText(_ range: Range<Int>) -> Bool {
         range.count >= 20
             && list.scalars[range].contains {
-                Mark.isFullStop($0) || Mark.isSemicolon($0) || $0 == 0xFF0C || $0 == 0x2C
+                CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" || $0 == ","
             }
     }
 
     private func hasPunctuation(_ range: Range<Int>) -> Bool {
-        text.scalars[range].contains { Mark.isFullStop($0) || Mark.isSemicolon($0) || $0 == 0xFF0C || $0 == 0x2C }
+        text.scalars[range].contains {
+            CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" || $0 == ","
+        }
     }
 
     // MARK: - Joining
@@ -206,8 +210,8 @@ struct ParagraphBuilder {
         let isNumberAlone = paragraph.numbering.map { $0.length >= paragraph.range.count } ?? false
         let partsWords =
             isNumberAlone
-            || Mark.isLatinLetterOrDigit(before) && Mark.isLatinLetterOrDigit(after)
-                && !(Mark.isDigit(before) && Mark.isDigit(after))
+            || CharacterClass.isLatinLetterOrDigit(before) && CharacterClass.isLatinLetterOrDigit(after)
+                && !(CharacterClass.isDigit(before) && CharacterClass.isDigit(after))
         pieces[0].followsSpace = partsWords
         // Several lines are no longer one stretch of the scalars: the paragraph moves to their end.
         let isAtEnd =
@@ -218,7 +222,7 @@ struct ParagraphBuilder {
             for index in paragraph.range { list.scalars.append(list.scalars[index]) }
             paragraph.range = moved..<list.scalars.count
         }
-        if partsWords { list.scalars.append(0x20) }
+        if partsWords { list.scalars.append(" ") }
         list.scalars.append(contentsOf: text.scalars[range])
         list.pieces.append(contentsOf: pieces)
         paragraph.range = paragraph.range.lowerBound..<list.scalars.count
@@ -252,7 +256,9 @@ struct ParagraphBuilder {
         let range = text.blocks[next].range
         guard let end = paragraph.last, range.count >= 3, paragraph.count >= 2 else { return false }
         let scalar = list.scalars[end]
-        guard scalar == text.scalars[range.lowerBound], Mark.isHan(scalar), !Self.reduplicated.contains(scalar) else {
+        guard scalar == text.scalars[range.lowerBound], CharacterClass.isHan(scalar),
+            !Self.reduplicated.contains(scalar)
+        else {
             return false
         }
         let left = list.scalars[end - 1]
@@ -261,8 +267,8 @@ struct ParagraphBuilder {
         searches += 1
         guard searches <= Self.mostSearches else { return false }
         if isDoubledElsewhere(scalar, except: range.lowerBound) { return false }
-        if !Mark.isHan(left) { return true }
-        guard Mark.isHan(right) else { return false }
+        if !CharacterClass.isHan(left) { return true }
+        guard CharacterClass.isHan(right) else { return false }
         return !isWordElsewhere(scalar, right, notAfter: left, except: range.lowerBound)
     }
 

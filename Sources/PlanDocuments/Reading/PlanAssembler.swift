@@ -104,7 +104,7 @@ struct PlanAssembler {
 
     private func endsNotice(_ paragraph: Paragraph) -> Bool {
         LineForm.isDate(list.scalars, paragraph.range) || LineForm.isAttachment(list.scalars, paragraph.range)
-            || Mark.isClosingParenthesis(list.scalars[paragraph.range.upperBound - 1])
+            || CharacterClass.isClosingParenthesis(list.scalars[paragraph.range.upperBound - 1])
     }
 
     // MARK: - Paragraphs
@@ -198,7 +198,7 @@ struct PlanAssembler {
     private func isAttachmentLabel(_ paragraph: Paragraph) -> Bool {
         paragraph.range.count <= 6 && plan.plan.sections.count > 0
             && LineForm.isAttachment(list.scalars, paragraph.range)
-            && !Mark.isColon(list.scalars[paragraph.range.upperBound - 1])
+            && !CharacterClass.isColon(list.scalars[paragraph.range.upperBound - 1])
     }
 
     // MARK: - Sections and passages
@@ -237,7 +237,7 @@ struct PlanAssembler {
         let firstByte = plan.plan.text.count
         let firstPiece = plan.plan.pieces.count
         for piece in list.pieces[paragraph.pieces] {
-            if piece.followsSpace { plan.plan.text.append(0x20) }
+            if piece.followsSpace { plan.plan.text.append(UInt8(ascii: " ")) }
             plan.plan.text.append(contentsOf: bytes[piece.bytes])
             plan.plan.pieces.append(piece)
         }

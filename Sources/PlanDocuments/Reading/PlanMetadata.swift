@@ -65,10 +65,12 @@ struct PlanMetadata {
 
     private func isNameable(_ range: Range<Int>) -> Bool {
         let scalars = list.scalars
-        guard let first = range.first, Mark.isHan(scalars[first]) || Mark.isLatinLetterOrDigit(scalars[first]) else {
+        guard let first = range.first,
+            CharacterClass.isHan(scalars[first]) || CharacterClass.isLatinLetterOrDigit(scalars[first])
+        else {
             return false
         }
-        return !SentenceEnd.ends(scalars, range) && !scalars[range].contains { Mark.isComma($0) && $0 != 0x3001 }
+        return !SentenceEnd.ends(scalars, range) && !scalars[range].contains { CharacterClass.isComma($0) && $0 != "、" }
     }
 
     // MARK: - Number, issuers and date

@@ -42,8 +42,8 @@ struct TitleFinder {
             let line = text.blocks[index]
             guard lines.count < Self.longestHeader else { break }
             if Numbering.read(text.scalars, line.range) != nil { break }
-            if line.range.count >= 20, text.scalars[line.range.upperBound - 1] == 0x3002 { break }
-            if line.range.count >= 4, Mark.isColon(text.scalars[line.range.upperBound - 1]) { break }
+            if line.range.count >= 20, text.scalars[line.range.upperBound - 1] == "。" { break }
+            if line.range.count >= 4, CharacterClass.isColon(text.scalars[line.range.upperBound - 1]) { break }
             lines.append(index)
         }
         return lines
@@ -95,8 +95,9 @@ struct TitleFinder {
     private func withSubtitle(_ lines: Range<Int>, _ header: [Int]) -> Range<Int> {
         guard lines.upperBound < text.blocks.count, header.contains(lines.upperBound) else { return lines }
         let range = text.blocks[lines.upperBound].range
-        guard let first = range.first, Mark.isOpeningParenthesis(text.scalars[first]), range.count <= 20,
-            Mark.isClosingParenthesis(text.scalars[range.upperBound - 1]), !text.blocks[lines.upperBound].followsGap
+        guard let first = range.first, CharacterClass.isOpeningParenthesis(text.scalars[first]), range.count <= 20,
+            CharacterClass.isClosingParenthesis(text.scalars[range.upperBound - 1]),
+            !text.blocks[lines.upperBound].followsGap
         else { return lines }
         return lines.lowerBound..<lines.upperBound + 1
     }
