@@ -44,13 +44,9 @@ enum DateReader {
 
     // MARK: Labels
 
-    private static let issueLabels = [
-        "成文日期", "成文时间", "印发日期", "印发时间", "发文日期", "发文时间", "签发日期", "制发日期", "颁布日期", "公布日期",
-    ].map(Scalars.init)
-    private static let publicationLabels = [
-        "发布日期", "发布时间", "公开日期", "公开时间", "更新时间", "更新日期", "生成日期", "日期", "时间",
-    ].map(Scalars.init)
-    private static let effectiveLabels = ["施行日期", "实施日期", "生效日期"].map(Scalars.init)
+    private static let issueLabels = Lexicon.words(.issueDateLabel)
+    private static let publicationLabels = Lexicon.words(.publicationDateLabel)
+    private static let effectiveLabels = Lexicon.words(.effectiveDateLabel)
 
     private static func labelledDate(_ text: Scalars) -> DateReading? {
         guard text.contains(":") else { return nil }
@@ -81,9 +77,9 @@ enum DateReader {
 
     // MARK: What stands beside the date
 
-    private static let issueWords = ["印发", "公布", "发布", "颁布", "通过"].map(Scalars.init)
-    private static let effectiveWords = ["施行", "实施", "生效"].map(Scalars.init)
-    private static let amendmentWords = ["修订", "修正", "批准", "修改"].map(Scalars.init)
+    private static let issueWords = Lexicon.words(.issueVerb, trait: "date")
+    private static let effectiveWords = Lexicon.words(.effectVerb)
+    private static let amendmentWords = Lexicon.words(.amendmentVerb)
 
     private static func kind(ofRest rest: Scalars) -> DateReading.Kind? {
         guard rest.count <= 120, !rest.contains("。") else { return nil }

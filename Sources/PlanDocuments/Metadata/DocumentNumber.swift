@@ -27,5 +27,5 @@ public enum DocumentNumber {
         return key.string
     }
 
-    private static let dropped = Scalars("第年号")
+    private static let dropped = Lexicon.characters(.documentNumberFiller)
 }

@@ -34,7 +34,7 @@ enum DocumentNumberReader {
     private static let sign: UInt32 = "号"
     private static let ordinal: UInt32 = "第"
     private static let yearSign: UInt32 = "年"
-    private static let orders = ["令", "公告", "通告"].map(Scalars.init)
+    private static let orders = Lexicon.words(.numberedOrder)
     private static let longestPrefix = 16
 
     private static func beginsNumber(_ before: UInt32) -> Bool {

@@ -20,10 +20,10 @@ enum IssuerReader {
         return OfficeName.list(text) ?? []
     }
 
-    private static let labels = ["发文机关", "发文单位", "发布机构", "发布单位", "发布机关", "制定机关", "印发单位"].map(Scalars.init)
-    private static let headSuffixes = ["文件", "公报", "公告", "令"].map(Scalars.init)
-    private static let about = Scalars("关于")
-    private static let issuing = Scalars("印发")
+    private static let labels = Lexicon.words(.issuerLabel)
+    private static let headSuffixes = Lexicon.words(.letterheadEnd)
+    private static let about = Lexicon.word(.titleTopicWord)
+    private static let issuing = Lexicon.word(.printingVerb)
 
     /// What stands between the label and the next blank-parted field.
     private static func afterLabel(_ text: Scalars) -> Scalars? {

@@ -27,9 +27,9 @@ enum PeriodReader {
     }
 
     /// The longer words before those that they begin with.
-    private static let termWords = ["规划期限", "规划期", "实施期限", "实施期", "规划年限"].map(Scalars.init)
-    private static let until = ["至", "到"].map(Scalars.init)
-    private static let linkWords = ["为", "是", ":", "自", "从"].map(Scalars.init)
+    private static let termWords = Lexicon.words(.planTermWord)
+    private static let until = Lexicon.words(.untilWord)
+    private static let linkWords = Lexicon.words(.planTermLink)
 
     private static func statedPeriod(_ text: Scalars) -> PlanPeriod? {
         var index = 0
@@ -96,8 +96,8 @@ enum PeriodReader {
         return nil
     }
 
-    private static let longForm = Scalars("个五年")
-    private static let afterShortForm = ["规划", "时期", "发展", "期间", "计划"].map(Scalars.init)
+    private static let longForm = Lexicon.word(.fiveYearWord)
+    private static let afterShortForm = Lexicon.words(.fiveYearFollower)
 
     /// Whether 十四五 stands in quotes, or a word that goes with it follows: 五 is part of other numbers too.
     private static func isBounded(_ text: Scalars, _ start: Int, _ end: Int) -> Bool {

@@ -97,9 +97,7 @@ public enum ReferenceReader {
 
     private static let longestPrefix = 12
     /// Words that stand before a document number in a sentence; the number's prefix begins after them.
-    private static let lead = [
-        "根据", "按照", "依据", "参照", "落实", "执行", "贯彻", "经", "以", "由", "和", "与", "及", "见", "按", "的", "即", "为", "是", "有", "文号",
-    ].map(Scalars.init)
+    private static let lead = Lexicon.words(.citationLead)
 
     private static func numbers(in source: Scalars, _ offsets: [Int]) -> [PlanReference] {
         var found: [PlanReference] = []

@@ -99,13 +99,12 @@ enum RegionReader {
     }
 
     /// Short names of prefectures that are words of their own.
-    private static let everydayWords = Set(
-        ["长治", "安康", "安顺", "大同", "东方", "平安", "和平", "通化", "保定", "黄山", "三沙", "中山", "来宾", "和田", "自贡"].map(Scalars.init))
+    private static let everydayWords = Set(Lexicon.words(.prefectureNamedLikeWord))
 
     // MARK: Scope
 
-    private static let area = Scalars("范围")
-    private static let areaWords = ["包括", "为", "涉及", "涵盖", "覆盖", "含", "是", ":"].map(Scalars.init)
+    private static let area = Lexicon.word(.planAreaWord)
+    private static let areaWords = Lexicon.words(.planAreaLink)
     private static let longestScope = 4_000
 
     /// The regions that the first sentence of the kind 规划范围包括… names.

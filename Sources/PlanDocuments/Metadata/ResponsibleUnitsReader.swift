@@ -55,24 +55,17 @@ enum ResponsibleUnitsReader {
     }
 
     /// Words of two Han, by the three UTF-8 bytes of the first and of the second.
-    private static let keyWords: [(UInt32, (UInt8, UInt8, UInt8))] = [
-        "单位", "部门", "主体", "负责", "牵头", "分工", "配合", "参与",
-    ].map { word in
-        let bytes = Array(word.utf8)
-        let first = UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])
-        return (first, (bytes[3], bytes[4], bytes[5]))
+    private static let keyWords: [(UInt32, (UInt8, UInt8, UInt8))] = Lexicon.utf8(.unitKeyWord).map { word in
+        let first = UInt32(word[0]) << 16 | UInt32(word[1]) << 8 | UInt32(word[2])
+        return (first, (word[3], word[4], word[5]))
     }
 
     // MARK: Labels
 
-    private static let leadLabels = ["牵头单位", "牵头部门", "牵头责任单位", "牵头责任部门", "主办单位", "主责单位", "牵头领导单位"].map(Scalars.init)
-    private static let shareLabels = [
-        "责任单位", "责任部门", "负责单位", "负责部门", "配合单位", "配合部门", "参与单位", "参加单位", "协办单位", "协助单位", "协同单位", "实施单位", "落实单位",
-        "责任主体",
-    ].map(Scalars.init)
+    private static let leadLabels = Lexicon.words(.leadLabel)
+    private static let shareLabels = Lexicon.words(.shareLabel)
     /// What else a list of units stands beside; its text is not a unit.
-    private static let otherLabels = ["完成时限", "完成时间", "适用范围", "时间安排", "时限要求", "时限", "责任领导", "责任人", "联系人"].map(
-        Scalars.init)
+    private static let otherLabels = Lexicon.words(.otherLabel)
 
     private enum Label { case lead, share, other }
 
@@ -189,7 +182,7 @@ enum ResponsibleUnitsReader {
         return false
     }
 
-    private static let labelScalars = Set(Scalars("责任单位牵头"))
+    private static let labelScalars = Lexicon.characters(.doubledLabelCharacter)
 
     /// A bracket at the text's end whose last words say who is responsible.
     private static func closingBracket(_ text: Scalars, _ context: UnitContext) -> Found? {
@@ -215,7 +208,7 @@ enum ResponsibleUnitsReader {
         return Found(outside: open..<end, inside: inside, isLabelled: false)
     }
 
-    private static let closingWords = ["负责", "牵头", "按职责分工", "配合", "参与"].map(Scalars.init)
+    private static let closingWords = Lexicon.words(.unitBracketEnd)
 
     /// A label that no bracket holds, at the text's beginning or after a sentence, up to the text's end.
     private static func labelWithoutBracket(_ text: Scalars) -> Found? {

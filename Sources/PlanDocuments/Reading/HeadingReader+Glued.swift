@@ -3,14 +3,10 @@ import PlanLanguage
 /// Headings that nothing parts from the text after them, as conversions leave them: 第二节拓宽农民增收领域通过加工转化….
 extension HeadingReader {
     /// Words that begin the sentence after a heading. None of them is common inside headings.
-    private static let openers = [
-        "严格", "通过", "加快", "积极", "继续", "进一步", "坚持", "按照", "根据", "巩固", "抓住", "搞好", "把", "更好地", "要", "着力", "充分", "鼓励",
-        "组织实施",
-        "依法", "围绕", "贯彻", "全面", "大力", "确立", "努力", "抓紧", "切实", "适应", "针对", "依托", "以", "在", "建立", "推进", "加强",
-    ].map(Scalars.init)
+    private static let openers = Lexicon.words(.sentenceOpener)
     /// What stands before an opener that is part of the heading: 和推进, 、加强, 大力推进.
-    private static let links = Set(Scalars("和与及并、，的快极面实步“"))
-    private static let beforeEffort = Set(Scalars("大着努全"))
+    private static let links = Lexicon.characters(.sentenceOpenerLink)
+    private static let beforeEffort = Lexicon.characters(.effortStart)
     private static let shortestTitle = 4
     private static let longestTitle = 24
 

@@ -83,7 +83,7 @@ struct HeadingReader {
     private static let longestDivision = 60
     private static let longestAlone = 50
     private static let longestSentence = 34
-    private static let announcements = ["下列", "以下", "如下", "之一"].map(Scalars.init)
+    private static let announcements = Lexicon.words(.listAnnouncement)
 
     /// The heading that fills the whole paragraph, or `nil` where it is more or less than one.
     private func alone(_ paragraph: Paragraph, _ numbering: Numbering) -> Heading? {
@@ -157,18 +157,15 @@ struct HeadingReader {
     }
 
     /// What stands before the colon of a sentence that goes on below: …的：, 修改为：, 包括：, 是指：.
-    private static let introducers = Set(Scalars("的为括指有是即"))
+    private static let introducers = Lexicon.characters(.listIntroducer)
 
-    private static let sentenceWords = ["应当", "不得", "必须", "可以", "可申请", "可在", "可将", "本法", "本条例", "本办法", "按照前款"].map(
-        Scalars.init)
-    private static let until = Scalars("到20")
-    private static let asOf = Scalars("截至")
+    private static let sentenceWords = Lexicon.words(.sentenceWord)
+    private static let sentenceStarts = Lexicon.words(.sentenceStart)
 
     /// Whether words are a sentence of law or a target rather than a heading.
     private func isSentence(_ range: Range<Int>) -> Bool {
         let scalars = list.scalars
-        return scalars.has(Self.until, at: range.lowerBound, before: range.upperBound)
-            || scalars.has(Self.asOf, at: range.lowerBound, before: range.upperBound)
+        return scalars.firstWord(of: Self.sentenceStarts, at: range.lowerBound, before: range.upperBound) != nil
             || Self.sentenceWords.contains { scalars.firstIndex(of: $0, in: range) != nil }
             || isObligation(range) || isStatement(range)
     }
@@ -181,9 +178,7 @@ struct HeadingReader {
     }
 
     /// How headings of the kind 智慧林业是林业转型升级的现实需求 end.
-    private static let claims = [
-        "选择", "支撑", "需求", "要求", "举措", "途径", "保障", "需要", "任务", "基础", "抓手", "关键", "根本", "动力", "手段", "趋势", "路径",
-    ].map(Scalars.init)
+    private static let claims = Lexicon.words(.headingClaimEnd)
 
     /// Whether words say what something is (是) or who does it (由).
     private func isStatement(_ range: Range<Int>) -> Bool {
@@ -194,30 +189,28 @@ struct HeadingReader {
         {
             return false
         }
-        for index in range.dropFirst().dropLast() {
-            let before = scalars[index - 1]
-            let after = scalars[index + 1]
-            switch scalars[index] {
-            case "是" where before != "就" && after != "否": return true
-            case "由" where before != "自" && before != "理" && before != "缘" && after != "此": return true
-            default: break
-            }
-        }
-        return false
+        return range.dropFirst().dropLast().contains { stands(Self.statements, at: $0, in: range) }
     }
 
-    private static let beforeDuty = Set(Scalars("适响供反效感对相回呼理顺因"))
-    private static let afterDuty = Set(Scalars("用急对届变答激收付"))
+    private static let statements = Lexicon.entries(.statementWord)
+    private static let obligations = Lexicon.entries(.obligationWord)
+
+    /// Whether one of `words` stands at `index`, with nothing beside it in `range` that makes it part of another word.
+    private func stands(_ words: [Lexicon.Entry], at index: Int, in range: Range<Int>) -> Bool {
+        words.contains { entry in
+            let end = index + entry.word.count
+            return list.scalars.has(entry.word, at: index, before: range.upperBound)
+                && !entry.notAfter.contains {
+                    index - $0.count >= range.lowerBound
+                        && list.scalars.has($0, at: index - $0.count, before: index)
+                }
+                && !entry.notBefore.contains { list.scalars.has($0, at: end, before: range.upperBound) }
+        }
+    }
 
     /// Whether words say what someone must do (应): no part of 应用, 应急, 适应, 供应….
     private func isObligation(_ range: Range<Int>) -> Bool {
-        let scalars = list.scalars
-        for index in range where scalars[index] == "应" {
-            let isBound = index > range.lowerBound && Self.beforeDuty.contains(scalars[index - 1])
-            let binds = index + 1 < range.upperBound && Self.afterDuty.contains(scalars[index + 1])
-            if !isBound && !binds { return true }
-        }
-        return false
+        range.contains { stands(Self.obligations, at: $0, in: range) }
     }
 
     /// Whether a short numbered line is one of several in a row, so that none has anything below it.
@@ -324,7 +317,7 @@ struct HeadingReader {
 
     // MARK: - Headings without a number
 
-    private static let named = ["前言", "序言", "引言", "绪论", "导言", "结语", "结束语", "附则", "附录", "后记"].map(Scalars.init)
+    private static let named = Lexicon.words(.namedDivision)
 
     private func unnumbered(_ index: Int) -> HeadingReading {
         let paragraph = list.paragraphs[index]

@@ -2,8 +2,8 @@ import PlanLanguage
 
 /// What a line is by its form alone.
 enum LineForm {
-    private static let unitWords = ["单位", "部门"].map(Scalars.init)
-    private static let taskWords = ["牵头", "责任", "配合", "参与", "协办", "主办", "实施", "落实", "协同", "主管"].map(Scalars.init)
+    private static let unitWords = Lexicon.words(.unitLabelNoun)
+    private static let taskWords = Lexicon.words(.unitLabelTask)
 
     /// Whether a line names responsible units: 牵头单位：…, （责任单位：…）.
     static func isAgencies(_ text: Scalars, _ range: Range<Int>) -> Bool {
@@ -20,8 +20,8 @@ enum LineForm {
             && taskWords.contains { text.firstIndex(of: $0, in: label) != nil }
     }
 
-    private static let captionStarts = ["图", "表", "附图", "附表"].map(Scalars.init)
-    private static let citations = Scalars("所中为给是的可")
+    private static let captionStarts = Lexicon.words(.captionStart)
+    private static let citations = Lexicon.characters(.captionCitation)
 
     /// Whether a line is the caption of a figure or table: 图 2 兰西城市群主体功能区拼图.
     static func isCaption(_ text: Scalars, _ range: Range<Int>) -> Bool {
@@ -61,7 +61,7 @@ enum LineForm {
         }
     }
 
-    private static let attachment = Scalars("附件")
+    private static let attachment = Lexicon.word(.attachmentWord)
 
     /// Whether a line is 附件, 附件1 or 附件： with its list.
     static func isAttachment(_ text: Scalars, _ range: Range<Int>) -> Bool {
@@ -91,7 +91,7 @@ enum LineForm {
         return hasYear
     }
 
-    private static let counted = Set(Scalars("年月日时分秒个亿万千百项家条次名所座处公米吨%余多类级种大台套件倍岁人户天周位元类批届号—-~"))
+    private static let counted = Lexicon.characters(.counter)
 
     /// Whether a line is a row of a table that begins with the row's number: 78 A基础共性 …. A figure and its unit at
     /// the beginning of a line (50 个以上) are text.
@@ -103,7 +103,7 @@ enum LineForm {
         return !counted.contains(next) && (CharacterClass.isHan(next) || CharacterClass.isLatinLetterOrDigit(next))
     }
 
-    private static let notes = ["注：", "注:", "备注：", "备注:", "抄送", "主送"].map(Scalars.init)
+    private static let notes = Lexicon.words(.noteStart)
 
     static func isNote(_ text: Scalars, _ range: Range<Int>) -> Bool {
         guard let first = range.first else { return false }

@@ -108,7 +108,7 @@ extension Numbering {
     }
 
     /// What makes 项, 款 and 目 after a number parts of words (项目, 款待, 目标), not （一）项 of an article.
-    private static let compounds = Set(Scalars("目待标录的前"))
+    private static let compounds = Lexicon.characters(.itemCompound)
 
     private static func readArabic(_ text: Scalars, _ range: Range<Int>) -> Numbering? {
         guard let (ordinal, end) = ArabicNumber.read(text, range.lowerBound, range.upperBound), end < range.upperBound
@@ -163,20 +163,17 @@ extension Numbering {
     }
 
     /// The first characters of units of measure, which follow a figure.
-    private static let units = Set(Scalars("万亿千百米公倍个元吨平立度年月日小%"))
+    private static let units = Lexicon.characters(.measureStart)
 
     private static let divisions: [UInt32: NumberingStyle] = [
         "编": .part, "篇": .book, "章": .chapter, "节": .section, "条": .article,
     ]
-    private static let partWord = Scalars("部分")
+    private static let partWord = Lexicon.word(.partWord)
     /// What follows 第三章 where a sentence cites it rather than a heading naming it.
-    private static let citations = Scalars("规定所的、和与及或至到中之第，,；;（(")
+    private static let citations = Lexicon.characters(.divisionCitation)
 
     /// Words of titles that begin like a citation: 第十篇规划实施 cites nothing.
-    private static let titleWords = [
-        "规划", "规范", "规模", "所有", "定位", "定向", "和谐", "和平", "与时", "及时", "或有", "到位", "中部", "中小", "中国", "中华", "中央", "中心",
-        "中医", "中等", "中期", "中长", "中外", "中西",
-    ].map(Scalars.init)
+    private static let titleWords = Lexicon.words(.divisionTitleStart)
 
     private static func beginsTitle(_ text: Scalars, _ index: Int, _ end: Int) -> Bool {
         text.firstWord(of: titleWords, at: index, before: end) != nil
@@ -217,7 +214,7 @@ extension Numbering {
         return finish(style, ordinal, after, text, range)
     }
 
-    private static let boxWord = Scalars("专栏")
+    private static let boxWord = Lexicon.word(.boxWord)
 
     /// 专栏 6, 专栏6：, 专栏六; 专栏 alone is a word.
     private static func readBox(_ text: Scalars, _ range: Range<Int>) -> Numbering? {

@@ -53,13 +53,9 @@ struct PageFurniture {
 
     // MARK: - Navigation
 
-    private static let navigationStarts = [
-        "欢迎访问", "上一篇", "下一篇", "扫一扫", "分享到", "打印本页", "关闭窗口", "当前位置", "您的位置", "您现在的位置",
-        "您所在的位置", "点击数", "点击量", "点击:", "点击：", "浏览次数", "浏览量", "阅读次数", "访问量", "【字体", "字体：", "字号：", "【打印",
-        "[打印", "返回顶部", "版权所有", "责任编辑：", "责任编辑:", "主办单位：", "网站地图", "设为首页", "加入收藏", "相关链接", "相关阅读", "我要纠错",
-    ].map(Scalars.init)
-    private static let headerStarts = ["来源：", "来源:", "时间：", "时间:", "发布时间：", "发布时间:", "作者：", "作者:"].map(Scalars.init)
-    private static let home = Scalars("首页")
+    private static let navigationStarts = Lexicon.words(.navigationStart)
+    private static let headerStarts = Lexicon.words(.webFieldStart)
+    private static let home = Lexicon.word(.homePageWord)
 
     /// The number of lines from a file's beginning within which a web page's own fields stand.
     private static let headerLines = 24
@@ -98,7 +94,7 @@ struct PageFurniture {
 
     // MARK: - Contents
 
-    private static let contentsTitles = ["目录", "目次", "CONTENTS", "Contents"].map(Scalars.init)
+    private static let contentsTitles = Lexicon.words(.contentsTitle)
 
     /// Bounds the search for entries that come again as headings.
     private static let mostBareEntries = 400

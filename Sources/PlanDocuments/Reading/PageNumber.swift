@@ -29,5 +29,5 @@ enum PageNumber {
         return nil
     }
 
-    private static let pageWords = Set(Scalars("第页共,，/"))
+    private static let pageWords = Lexicon.characters(.pageNumberWord)
 }

@@ -243,8 +243,7 @@ struct ParagraphBuilder {
     }
 
     /// Words of one character twice, which a cut may part.
-    private static let reduplicated = Set(
-        Scalars("人家常天年月日时处事样种层级步户村乡镇县市区省州厂校院所件项条个点线面网户代世块片段次回双多少大小高低深慢渐往刚恰仅早好明暗细密"))
+    private static let reduplicated = Lexicon.characters(.reduplicated)
 
     /// Whether the first character of `next` repeats the one before the cut: `(责` before `责任单位`, `循环经济` before
     /// `济示范区`.

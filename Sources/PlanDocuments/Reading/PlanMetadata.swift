@@ -111,7 +111,7 @@ struct PlanMetadata {
                 switch origin {
                 case .issuers: issuersLine
                 case .title: plan.evidence[.title]?.line
-                default: opening.first { $0.text.contains("范围") }?.line
+                default: opening.first { $0.text.contains(Self.areaWord) }?.line
                 }
             plan.evidence[.regions] = FieldSource(origin, line: line)
         }
@@ -126,6 +126,7 @@ struct PlanMetadata {
         }
     }
 
+    private static let areaWord = Lexicon.word(.planAreaWord).string
     private static let openingParagraphs = 4
     /// In Unicode scalars.
     private static let openingLength = 1500

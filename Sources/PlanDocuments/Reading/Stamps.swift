@@ -2,7 +2,7 @@ import PlanLanguage
 
 /// Finds what is left of a stamp: an office's bare name below the date of a notice.
 enum Stamps {
-    private static let words = ["办公室", "办公厅", "印章", "公章", "盖章", "（印章）", "（盖章）", "(印章)", "(盖章)"].map(Scalars.init)
+    private static let words = Lexicon.words(.stampWord)
 
     static func mark(_ text: inout SourceText) {
         var isBelowDate = false

@@ -102,8 +102,8 @@ struct TitleFinder {
         return lines.lowerBound..<lines.upperBound + 1
     }
 
-    private static let officeEnds = ["人民政府", "办公厅", "办公室", "委员会", "文件", "改革委", "部", "局", "厅", "国务院"].map(Scalars.init)
-    private static let about = Scalars("关于")
+    private static let officeEnds = Lexicon.words(.headingOfficeEnd)
+    private static let about = Lexicon.word(.titleTopicWord)
 
     /// Whether the line names the office that issues rather than a title.
     private func isOffice(_ range: Range<Int>) -> Bool {

@@ -9,16 +9,11 @@ enum TitleText {
         return words
     }
 
-    private static let noticeVerbs = ["印发", "转发", "下发", "发布", "公布", "颁布"].map(Scalars.init)
-    private static let noticeEnds = ["通知", "函", "公告", "通告", "令", "通报"].map(Scalars.init)
-    private static let planEnds = [
-        "规划", "纲要", "方案", "意见", "办法", "计划", "清单", "条例", "细则", "规定", "指南", "要点", "规程", "规则", "标准", "制度", "预案",
-        "措施", "章程", "准则", "指引", "公约", "协议", "政策", "蓝图", "目标", "分工", "体系", "框架", "白皮书", "法", "解释", "行动",
-    ].map(Scalars.init)
-    private static let otherEnds = [
-        "通知", "函", "公告", "通告", "令", "通报", "批复", "答复", "决定", "命令", "公报", "报告", "决议", "请示", "建议", "提案", "倡议书", "讲话",
-    ].map(Scalars.init)
-    private static let about = Scalars("关于")
+    private static let noticeVerbs = Lexicon.words(.issueVerb, trait: "notice")
+    private static let noticeEnds = Lexicon.words(.letterTitleEnd, trait: "notice")
+    private static let planEnds = Lexicon.words(.planTitleEnd)
+    private static let otherEnds = Lexicon.words(.letterTitleEnd)
+    private static let about = Lexicon.word(.titleTopicWord)
 
     /// Whether `words` announce another document: 关于印发…的通知.
     static func isNotice(_ words: Scalars) -> Bool {

@@ -43,7 +43,7 @@ extension PlanPeriod {
         }
     }
 
-    private static let links = Set(Scalars("年至到"))
+    private static let links = Lexicon.characters(.periodFiller)
 }
 
 private enum ArabicYear {
