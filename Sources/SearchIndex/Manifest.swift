@@ -1,5 +1,4 @@
 import FoundationEssentials
-import PlanDocuments
 import TextAnalysis
 
 #if canImport(Glibc)
@@ -97,11 +96,11 @@ public struct Manifest: Codable, Sendable, Equatable {
 
     /// The generation that an index's manifest names, whatever its version and however damaged the rest of it is.
     static func generation(ofIndex index: String) -> Int? {
-        struct Number: Decodable {
+        struct Generation: Decodable {
             var generation: Int
         }
         guard let bytes = try? Files.read(index + "/" + fileName) else { return nil }
-        return (try? JSONDecoder().decode(Number.self, from: Data(bytes)))?.generation
+        return (try? JSONDecoder().decode(Generation.self, from: Data(bytes)))?.generation
     }
 
     /// Puts the manifest in place: from now on readers see this generation.
@@ -132,169 +131,5 @@ public struct Manifest: Codable, Sendable, Equatable {
             strftime(bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
         }
         return String(decoding: buffer[..<length], as: UTF8.self)
-    }
-}
-
-/// One immutable segment of an index.
-public struct ManifestSegment: Codable, Sendable, Equatable {
-    /// The name of its folder in the index.
-    public var name: String
-    /// The lowest `PlanReader.version` that its files were read with. Answers do not mind another one; an update reads the
-    /// files anew.
-    public var reader: Int
-    public var files: Int
-    public var plans: Int
-    public var passages: Int
-    /// The passages' own text, in UTF-8 bytes.
-    public var textBytes: Int
-    /// The source files, in bytes.
-    public var sourceBytes: Int
-    /// Non-blank characters of the source files, and how many of them are in passages or in dropped ranges.
-    public var characters: Int
-    public var charactersInPassages: Int
-    public var charactersDropped: Int
-    public var contents: [ManifestFile]
-    /// Numbers (in the segment's store) of source files that a later segment has replaced or that are gone, ascending.
-    public var deletedFiles: [Int]
-    /// Numbers (in the segment's store) of the plans of these files, ascending.
-    public var deletedPlans: [Int]
-    /// How much of the above numbers is of these files.
-    public var deleted: SegmentCounts
-
-    enum CodingKeys: String, CodingKey {
-        case name, reader, files, plans, passages, contents, characters, deleted
-        case textBytes = "text_bytes"
-        case sourceBytes = "source_bytes"
-        case charactersInPassages = "characters_in_passages"
-        case charactersDropped = "characters_dropped"
-        case deletedFiles = "deleted_files"
-        case deletedPlans = "deleted_plans"
-    }
-
-    init(name: String, reader: Int, counts: SegmentCounts, contents: [ManifestFile]) {
-        self.name = name
-        self.reader = reader
-        files = counts.files
-        plans = counts.plans
-        passages = counts.passages
-        textBytes = counts.textBytes
-        sourceBytes = counts.sourceBytes
-        characters = counts.characters
-        charactersInPassages = counts.charactersInPassages
-        charactersDropped = counts.charactersDropped
-        self.contents = contents
-        deletedFiles = []
-        deletedPlans = []
-        deleted = SegmentCounts()
-    }
-
-    /// What is answered from.
-    public var live: SegmentCounts {
-        SegmentCounts(
-            files: files - deleted.files, plans: plans - deleted.plans, passages: passages - deleted.passages,
-            textBytes: textBytes - deleted.textBytes, sourceBytes: sourceBytes - deleted.sourceBytes,
-            characters: characters - deleted.characters,
-            charactersInPassages: charactersInPassages - deleted.charactersInPassages,
-            charactersDropped: charactersDropped - deleted.charactersDropped)
-    }
-
-    /// The segment without some of its files.
-    ///
-    /// - Parameters:
-    ///   - numbers: of the files, in the store's order; some may be deleted already.
-    ///   - records: all files of the segment.
-    func deleting(_ numbers: Set<Int>, of records: [SourceRecord]) -> ManifestSegment {
-        var copy = self
-        let all = numbers.union(deletedFiles)
-        copy.deletedFiles = all.sorted()
-        copy.deletedPlans = []
-        copy.deleted = SegmentCounts()
-        var plan = 0
-        for (number, record) in records.enumerated() {
-            if all.contains(number) {
-                copy.deletedPlans.append(contentsOf: plan..<plan + record.plans)
-                copy.deleted += SegmentCounts(record)
-            }
-            plan += record.plans
-        }
-        return copy
-    }
-}
-
-/// How much a segment, or part of one, holds.
-public struct SegmentCounts: Codable, Sendable, Equatable {
-    public var files = 0
-    public var plans = 0
-    public var passages = 0
-    /// The passages' own text, in UTF-8 bytes.
-    public var textBytes = 0
-    /// The source files, in bytes.
-    public var sourceBytes = 0
-    /// Non-blank characters of the source files, and how many of them are in passages or in dropped ranges.
-    public var characters = 0
-    public var charactersInPassages = 0
-    public var charactersDropped = 0
-
-    enum CodingKeys: String, CodingKey {
-        case files, plans, passages, characters
-        case textBytes = "text_bytes"
-        case sourceBytes = "source_bytes"
-        case charactersInPassages = "characters_in_passages"
-        case charactersDropped = "characters_dropped"
-    }
-
-    static func += (sum: inout SegmentCounts, other: SegmentCounts) {
-        sum.files += other.files
-        sum.plans += other.plans
-        sum.passages += other.passages
-        sum.textBytes += other.textBytes
-        sum.sourceBytes += other.sourceBytes
-        sum.characters += other.characters
-        sum.charactersInPassages += other.charactersInPassages
-        sum.charactersDropped += other.charactersDropped
-    }
-}
-
-extension SegmentCounts {
-    init(_ record: SourceRecord) {
-        self.init(
-            files: 1, plans: record.plans, passages: record.passages, textBytes: record.textBytes,
-            sourceBytes: record.size, characters: record.coverage.characters,
-            charactersInPassages: record.coverage.inPassages, charactersDropped: record.coverage.dropped)
-    }
-
-    init(_ records: [SourceRecord]) {
-        self = records.reduce(into: SegmentCounts()) { $0 += SegmentCounts($1) }
-    }
-}
-
-/// One file of a segment.
-public struct ManifestFile: Codable, Sendable, Equatable {
-    public var name: String
-    /// In bytes.
-    public var size: Int
-    /// XXH3, 128 bits, in hexadecimal.
-    public var xxh3: String
-}
-
-/// Names of segment folders: `segment-000017`.
-enum SegmentName {
-    static let prefix = "segment-"
-    static let postings = "postings"
-    static let store = "passages.bin"
-    static let sources = "sources.bin"
-    /// Every file of a segment.
-    static let all: Set = [postings, store, sources]
-
-    static func make(_ number: Int) -> String {
-        let digits = String(number)
-        return prefix + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
-    }
-
-    static func number(_ name: String) -> Int? {
-        guard name.hasPrefix(prefix) else { return nil }
-        let digits = name.dropFirst(prefix.count)
-        guard digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-        return Int(digits)
     }
 }
