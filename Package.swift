@@ -78,14 +78,6 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(
-            name: "plansearch-evaluate",
-            dependencies: [
-                "PlanSearch", "SearchIndex", "PlanDocuments",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: settings
-        ),
-        .executableTarget(
             name: "plansearchd",
             dependencies: [
                 "PlanSearch", "SearchIndex", "PlanDocuments", "SearchAPI", "PlanSearchSettings", "WebFiles",
@@ -126,6 +118,17 @@ let package = Package(
             name: "plansearch-bench",
             dependencies: ["PlanSearch", "SearchIndex", "PlanDocuments", "TextAnalysis", "CByteSearch"],
             path: "Tests/Benchmarks/Program",
+            swiftSettings: settings
+        ),
+
+        // Measures how well the relaxed tier ranks; not installed
+        .executableTarget(
+            name: "plansearch-evaluate",
+            dependencies: [
+                "PlanSearch", "SearchIndex", "PlanDocuments",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Evaluation/Program",
             swiftSettings: settings
         ),
 
