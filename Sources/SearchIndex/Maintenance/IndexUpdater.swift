@@ -65,7 +65,7 @@ public struct IndexUpdater: Sendable {
     ///
     /// - Parameter progress: called from the building threads, one call at a time.
     /// - Throws: `IndexError`; the index is then as it was.
-    public func update(progress: @Sendable (IndexBuilder.Progress) -> Void = { _ in }) throws -> Report {
+    public func update(progress: @Sendable (BuildProgress) -> Void = { _ in }) throws -> Report {
         // First of all: an unmounted or mistyped folder must not so much as create an index.
         let folder = try corpus.checkedFolder()
         if isDryRun { return try plan(folder).report }
@@ -254,7 +254,7 @@ public struct IndexUpdater: Sendable {
     // MARK: Doing it
 
     private func apply(
-        _ plan: Plan, _ transaction: IndexTransaction, progress: @Sendable (IndexBuilder.Progress) -> Void
+        _ plan: Plan, _ transaction: IndexTransaction, progress: @Sendable (BuildProgress) -> Void
     ) throws -> Report {
         var report = plan.report
         // Before segments are written, whose numbers count where there is no manifest.
@@ -263,7 +263,7 @@ public struct IndexUpdater: Sendable {
             ?? Manifest(
                 generation: transaction.nextGeneration() - 1, corpus: plan.corpusPath, segments: [])
         let builder = SegmentBuilder(corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize)
-        var outcome = SegmentBuilder.Outcome(progress: IndexBuilder.Progress(phase: .reading))
+        var outcome = SegmentBuilder.Outcome(progress: BuildProgress(phase: .reading))
         if !plan.items.isEmpty { outcome = try builder.build(plan.items.map { .source($0) }, progress: progress) }
         // A file that turned out to be unreadable keeps its old version, if it has one.
         for fault in outcome.faults {

@@ -108,7 +108,7 @@ struct StorePart {
     }
 
     /// Takes note of a file that was appended as a whole.
-    mutating func count(_ file: StoredSegment.FileLayout) {
+    mutating func count(_ file: FileLayout) {
         passageCount += file.passages.count
         planCount += file.plans.count
         sectionCount += file.sections.count
@@ -141,23 +141,4 @@ struct StorePart {
 
     /// About how many bytes the part takes.
     var size: Int { records.count + passages.count + plans.count + sections.count + agencies.count + strings.count }
-}
-
-/// What a store keeps of a source file.
-public struct StoredFile: Sendable, Equatable {
-    /// Relative to the corpus.
-    public var path: String
-    /// Of the file's bytes.
-    public var content: Checksum
-    /// In bytes.
-    public var size: Int
-    /// When the file was last changed, in nanoseconds since 1970; only a hint that it may be unchanged.
-    public var modified: Int
-    public var coverage: Coverage
-    /// How many plans the file holds.
-    public var plans: Int
-    /// How many stretches of it were not UTF-8.
-    public var encodingFaults: Int
-    /// What of it is not searched, and why.
-    public var dropped: [DroppedRange]
 }

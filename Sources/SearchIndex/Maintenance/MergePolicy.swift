@@ -9,7 +9,7 @@ struct MergePolicy {
     /// Source bytes that a segment of the lowest level has at most.
     var lowestLevel = 4 << 20
     /// Larger stores are left alone, in bytes: merging two of them would give two again.
-    var largestStore = SegmentBuilder.segmentSize / 2
+    var largestStore = StoreFormat.segmentSize / 2
 
     /// - Returns: the places of the segments to merge into one; empty if all is well.
     func choice(_ segments: [ManifestSegment]) -> [Int] {

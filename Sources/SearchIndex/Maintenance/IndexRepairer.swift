@@ -69,11 +69,11 @@ public struct IndexRepairer: Sendable {
         for segment in manifest.segments where !damaged.contains(segment.name) {
             try sources.exclude(segment, index: index)
         }
-        var items: [SegmentBuilder.Item] = []
+        var items: [SegmentItem] = []
         var nameless: [ManifestSegment] = []
         var standIns = 0
         for segment in manifest.segments where damaged.contains(segment.name) {
-            if let stored = try? storedItems(of: segment) {
+            if let stored = try? segment.liveItemsOfStore(inIndex: index) {
                 items += stored
                 // What is copied must not be read once more for a segment whose names are lost.
                 for item in stored { _ = sources.take(item.path) }
@@ -156,16 +156,6 @@ public struct IndexRepairer: Sendable {
                 + "renamed, may be lost without being named here"
         }
         return IndexError(.corrupt, text)
-    }
-
-    /// The live files of a segment whose store is whole.
-    private func storedItems(of segment: ManifestSegment) throws -> [SegmentBuilder.Item] {
-        let stored = try IndexMerger.store(of: segment, index: index)
-        let records = try stored.records()
-        let deleted = Set(segment.deletedFiles)
-        return records.indices.filter { !deleted.contains($0) }.map {
-            .stored(StoredSource(segment: stored, number: $0, record: records[$0], reader: segment.reader))
-        }
     }
 
     /// The source files that are there to be read.

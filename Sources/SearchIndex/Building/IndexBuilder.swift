@@ -24,22 +24,6 @@ public struct IndexBuilder: Sendable {
         self.threads = max(1, threads)
     }
 
-    /// How far a build has come.
-    public struct Progress: Sendable {
-        /// What the build is doing.
-        public enum Phase: String, Sendable {
-            case reading, compacting, done
-        }
-        public var phase: Phase
-        public var files = 0
-        public var filesTotal = 0
-        public var plans = 0
-        public var passages = 0
-        /// Source bytes read.
-        public var bytes = 0
-        public var bytesTotal = 0
-    }
-
     /// What a build did.
     public struct Report: Sendable {
         public var generation: Int
@@ -83,7 +67,7 @@ public struct IndexBuilder: Sendable {
     /// - Parameter progress: called from the building threads, one call at a time.
     /// - Throws: `IndexError`; the old index is then as it was. Code `corrupt` if files of the corpus cannot be read and a
     ///   segment that may have them cannot be read either.
-    public func build(progress: @Sendable (Progress) -> Void = { _ in }) throws -> Report {
+    public func build(progress: @Sendable (BuildProgress) -> Void = { _ in }) throws -> Report {
         let listed = FileSignature.now()
         // Before the index's folder is made: an unmounted or mistyped folder must not so much as create an index.
         let listing = try list()
@@ -111,7 +95,7 @@ public struct IndexBuilder: Sendable {
     /// - Parameter listed: when that was, or before, in nanoseconds since 1970.
     private func build(
         _ listing: Corpus.Listing, listed: Int, _ transaction: IndexTransaction,
-        progress: @Sendable (Progress) -> Void
+        progress: @Sendable (BuildProgress) -> Void
     ) throws -> Report {
         // Before segments are written, whose numbers count where there is no manifest.
         let generation = try transaction.nextGeneration()
@@ -124,11 +108,14 @@ public struct IndexBuilder: Sendable {
         }
         var report = Report(generation: generation)
         let faults = listing.faults + outcome.faults
-        var items: [SegmentBuilder.Item] = []
+        var items: [SegmentItem] = []
         // All of the old index is verified for it.
         if !faults.isEmpty {
             let old = try OldVersions(ofIndex: index, corpus: absolutePath(corpus.folder))
-            items = old.items(for: faults, listing.entries, &report)
+            let kept = old.kept(for: faults, listed: listing.entries)
+            items = kept.items
+            report.kept = kept.reasons
+            report.faults = kept.leftOut
         }
         // In segments of their own: another version may have read them.
         let kept = try items.isEmpty ? [] : builder.build(items) { _ in }.segments

@@ -24,9 +24,8 @@ enum StoreFormat {
 
     static let headerSize = 16 + Table.allCases.count * 16
 
-    /// The most bytes that `records` or `strings` may hold: offsets are of 32 bits. The builder begins a new segment
-    /// before it is reached.
-    static let tableLimit = Int(UInt32.max)
+    /// Bytes of `records` after which a new segment is begun: offsets into `records` and `strings` have 32 bits.
+    static let segmentSize = 3 << 30
 
     /// A passage's entry: the record's offset (u32), the folded text's length in bytes (u16), the kind (u8).
     ///

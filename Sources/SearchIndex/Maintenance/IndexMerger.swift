@@ -57,7 +57,7 @@ public struct IndexMerger: Sendable {
     private func merge(
         _ places: [Int], of manifest: inout Manifest, _ transaction: IndexTransaction, _ report: inout Report
     ) throws {
-        let items = try places.flatMap { try Self.liveItems(of: manifest.segments[$0], index: index) }
+        let items = try places.flatMap { try manifest.segments[$0].liveItems(inIndex: index) }
             .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let builder = SegmentBuilder(
             corpus: Corpus(folder: manifest.corpus), index: index, threads: threads, maximumFileSize: 0)
@@ -75,32 +75,5 @@ public struct IndexMerger: Sendable {
         manifest.created = Manifest.now()
         try transaction.publish(manifest)
         report.generation = manifest.generation
-    }
-
-    /// The files of a segment that are answered from, to be copied.
-    ///
-    /// - Throws: `IndexError` with code `corrupt` if the segment's store or list of sources is damaged.
-    static func liveItems(of segment: ManifestSegment, index: String) throws -> [SegmentBuilder.Item] {
-        let folder = index + "/" + segment.name
-        let records = try SourceList.read(segment, in: folder)
-        let stored = try store(of: segment, index: index)
-        let deleted = Set(segment.deletedFiles)
-        return records.indices.filter { !deleted.contains($0) }.map {
-            .stored(StoredSource(segment: stored, number: $0, record: records[$0], reader: segment.reader))
-        }
-    }
-
-    /// A segment's store, its checksum compared.
-    static func store(of segment: ManifestSegment, index: String) throws -> StoredSegment {
-        let path = index + "/" + segment.name + "/" + SegmentName.store
-        guard let entry = segment.contents.first(where: { $0.name == SegmentName.store }) else {
-            throw IndexError(.corrupt, "\(Manifest.fileName) has no checksum of \(path)")
-        }
-        let file = try MappedFile(path)
-        try VerifiedFiles.verify(file, against: entry)
-        let store = try PassageStore(file)
-        guard store.fileCount == segment.files, store.planCount == segment.plans, store.passageCount == segment.passages
-        else { throw store.damaged("number of files, plans or passages") }
-        return try StoredSegment(store)
     }
 }

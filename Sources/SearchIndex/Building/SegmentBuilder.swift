@@ -16,40 +16,6 @@ struct SegmentBuilder: Sendable {
 
     /// Source bytes in one part of the work.
     private static let partSize = 2 << 20
-    /// Record bytes after which a new segment is begun; offsets in a store have 32 bits.
-    static let segmentSize = 3 << 30
-
-    /// What a segment is made from.
-    enum Item: Sendable {
-        /// A file to read.
-        case source(Corpus.Entry)
-        /// A file that another segment has.
-        case stored(StoredSource)
-
-        /// Relative to the corpus folder.
-        var path: String {
-            switch self {
-            case .source(let entry): entry.path
-            case .stored(let source): source.record.path
-            }
-        }
-
-        /// Of the source file, in bytes.
-        var size: Int {
-            switch self {
-            case .source(let entry): entry.size
-            case .stored(let source): source.record.size
-            }
-        }
-
-        /// The `PlanReader.version` that it is or was read with.
-        var reader: Int {
-            switch self {
-            case .source: PlanReader.version
-            case .stored(let source): source.reader
-            }
-        }
-    }
 
     /// What came of it.
     struct Outcome: Sendable {
@@ -58,7 +24,7 @@ struct SegmentBuilder: Sendable {
         var files: [PartBuilder.AddedFile] = []
         /// Files that were left out, and why.
         var faults: [FileFault] = []
-        var progress: IndexBuilder.Progress
+        var progress: BuildProgress
     }
 
     /// Reads and copies files into new segments; usually one. None if there are no files to put into it.
@@ -67,7 +33,7 @@ struct SegmentBuilder: Sendable {
     ///   - items: in the byte order of their paths, which is the order of plans in the index.
     ///   - progress: called from the building threads, one call at a time.
     /// - Throws: `IndexError` or `XapianError`.
-    func build(_ items: [Item], progress: @Sendable (IndexBuilder.Progress) -> Void) throws -> Outcome {
+    func build(_ items: [SegmentItem], progress: @Sendable (BuildProgress) -> Void) throws -> Outcome {
         let work = index + "/" + IndexCleaner.workFolder
         try Files.remove(work)
         try Files.createFolder(work)
@@ -75,7 +41,7 @@ struct SegmentBuilder: Sendable {
         let parts = makeParts(items)
         let state = Mutex(
             State(
-                progress: IndexBuilder.Progress(
+                progress: BuildProgress(
                     phase: .reading, filesTotal: items.count, bytesTotal: items.reduce(0) { $0 + $1.size })))
         concurrently(min(threads, parts.count)) { _ in
             while let number = state.withLock({ $0.takePart(of: parts.count) }) {
@@ -127,12 +93,12 @@ struct SegmentBuilder: Sendable {
     /// What the threads share.
     private struct State {
         var nextPart = 0
-        var progress: IndexBuilder.Progress
+        var progress: BuildProgress
         var built: [Int: BuiltPart] = [:]
         var faults: [FileFault] = []
         var error: (any Error)?
 
-        init(progress: IndexBuilder.Progress) {
+        init(progress: BuildProgress) {
             self.progress = progress
         }
 
@@ -144,8 +110,8 @@ struct SegmentBuilder: Sendable {
     }
 
     /// Cuts the work into runs of files of about ``partSize`` bytes.
-    private func makeParts(_ items: [Item]) -> [ArraySlice<Item>] {
-        var parts: [ArraySlice<Item>] = []
+    private func makeParts(_ items: [SegmentItem]) -> [ArraySlice<SegmentItem>] {
+        var parts: [ArraySlice<SegmentItem>] = []
         var start = 0
         var size = 0
         for (index, item) in items.enumerated() {
@@ -160,8 +126,8 @@ struct SegmentBuilder: Sendable {
     }
 
     private func buildPart(
-        _ items: ArraySlice<Item>, number: Int, work: String, state: borrowing Mutex<State>,
-        progress: @Sendable (IndexBuilder.Progress) -> Void
+        _ items: ArraySlice<SegmentItem>, number: Int, work: String, state: borrowing Mutex<State>,
+        progress: @Sendable (BuildProgress) -> Void
     ) throws -> BuiltPart {
         let folder = "\(work)/part-\(number)"
         try Files.createFolder(folder)
@@ -211,7 +177,7 @@ struct SegmentBuilder: Sendable {
         var groups: [[BuiltPart]] = [[]]
         var size = 0
         for part in parts {
-            if size + part.storeBytes > Self.segmentSize, !groups[groups.count - 1].isEmpty {
+            if size + part.storeBytes > StoreFormat.segmentSize, !groups[groups.count - 1].isEmpty {
                 groups.append([])
                 size = 0
             }

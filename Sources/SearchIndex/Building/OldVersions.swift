@@ -3,7 +3,7 @@ import PlanDocuments
 /// What the generation in place has of files that a build cannot read.
 struct OldVersions {
     /// By path in the corpus.
-    private let files: [String: SegmentBuilder.Item]
+    private let files: [String: SegmentItem]
     /// Their paths in byte order, in which those below a folder stand together.
     private let paths: [String]
 
@@ -13,11 +13,11 @@ struct OldVersions {
     /// - Throws: `IndexError` with code `corrupt` if a segment cannot be read: it may hold the only copy that is left of a
     ///   file.
     init(ofIndex index: String, corpus: String) throws {
-        var files: [String: SegmentBuilder.Item] = [:]
+        var files: [String: SegmentItem] = [:]
         if let manifest = try? Manifest.read(fromIndex: index), manifest.corpus == corpus {
             for segment in manifest.segments {
                 do {
-                    for item in try IndexMerger.liveItems(of: segment, index: index) { files[item.path] = item }
+                    for item in try segment.liveItems(inIndex: index) { files[item.path] = item }
                 } catch {
                     throw IndexError(
                         .corrupt,
@@ -33,28 +33,37 @@ struct OldVersions {
 
     private static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
 
+    /// What a build does about files that it cannot read.
+    struct Kept {
+        /// The files to copy, in the byte order of their paths.
+        var items: [SegmentItem] = []
+        /// Why each of them is not read anew.
+        var reasons: [FileFault] = []
+        /// Faults of files that the old generation does not have.
+        var leftOut: [FileFault] = []
+    }
+
     /// Sorts faults into those of files that are kept and those of files that are left out.
     ///
     /// - Parameters:
-    ///   - faults: of files, and of folders that could not be listed: what was in one may well be there.
+    ///   - faults: of files, and of folders that could not be listed: what was in one may still be there.
     ///   - entries: what was listed.
-    /// - Returns: the files to keep, in the byte order of their paths.
-    func items(
-        for faults: [FileFault], _ entries: [Corpus.Entry], _ report: inout IndexBuilder.Report
-    ) -> [SegmentBuilder.Item] {
+    func kept(for faults: [FileFault], listed entries: [Corpus.Entry]) -> Kept {
         let faulty = Set(faults.map(\.path))
         let indexed = Set(entries.map(\.path)).subtracting(faulty)
-        var kept: [String: SegmentBuilder.Item] = [:]
+        var result = Kept()
+        var items: [String: SegmentItem] = [:]
         for fault in faults {
             var hasAny = false
-            for path in hidden(by: fault) where !indexed.contains(path) && kept[path] == nil {
+            for path in hidden(by: fault) where !indexed.contains(path) && items[path] == nil {
                 hasAny = true
-                kept[path] = files[path]
-                report.kept.append(FileFault(path: path, reason: fault.reason))
+                items[path] = files[path]
+                result.reasons.append(FileFault(path: path, reason: fault.reason))
             }
-            if !hasAny { report.faults.append(fault) }
+            if !hasAny { result.leftOut.append(fault) }
         }
-        return kept.values.sorted { Self.precedes($0.path, $1.path) }
+        result.items = items.values.sorted { Self.precedes($0.path, $1.path) }
+        return result
     }
 
     /// The paths that a fault may stand for: its own, and those below it if it is a folder's.
