@@ -37,6 +37,16 @@ public struct JSONWriter {
         needsComma = true
     }
 
+    /// A field whose name is made while the program runs.
+    mutating func field(named name: String, _ value: some JSONWritable) {
+        separate()
+        text(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+        value.write(to: &self)
+        needsComma = true
+    }
+
     /// An element of a list.
     mutating func element(_ value: some JSONWritable) {
         separate()

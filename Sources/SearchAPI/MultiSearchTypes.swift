@@ -35,43 +35,8 @@ public struct MultiSearchRequest: Sendable, Equatable {
 }
 
 /// A search of many that has no answer: a problem document with its line.
-public struct LineProblem: Codable, Sendable, Equatable {
-    public var problem: Problem
+public struct LineProblem: WireObject {  // wire: schema LineProblem
+    public var problem: Problem  // wire: inline
     /// The line of the request's body, from 1.
     public var line: Int
-
-    private enum CodingKeys: String, CodingKey {
-        case line
-    }
-
-    public init(_ problem: Problem, line: Int) {
-        self.problem = problem
-        self.line = line
-    }
-
-    public init(from decoder: any Decoder) throws {
-        problem = try Problem(from: decoder)
-        line = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .line)
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try problem.encode(to: encoder)
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(line, forKey: .line)
-    }
-}
-
-extension LineProblem: JSONWritable {
-    public func write(to writer: inout JSONWriter) {
-        writer.object {
-            $0.field("type", problem.type)
-            $0.field("title", problem.title)
-            $0.field("status", problem.status)
-            $0.field("detail", problem.detail)
-            $0.field("code", problem.code)
-            $0.field("position", problem.position)
-            $0.field("suggestion", problem.suggestion)
-            $0.field("line", line)
-        }
-    }
 }

@@ -1,5 +1,5 @@
 /// Where a passage stands in its source file.
-public struct SourceRange: Codable, Sendable, Equatable {
+public struct SourceRange: WireObject {  // wire: schema Source
     /// The file, relative to the corpus, `/` between folders.
     public var file: String
     /// Where the first match begins; without a match, where the passage begins. A line from 1.
@@ -14,30 +14,10 @@ public struct SourceRange: Codable, Sendable, Equatable {
     public var byte: Int
     /// Where it ends, in UTF-8 bytes, exclusive.
     public var endByte: Int
-
-    enum CodingKeys: String, CodingKey {
-        case file, line, column
-        case firstLine = "first_line"
-        case lastLine = "last_line"
-        case byte
-        case endByte = "end_byte"
-    }
-
-    public init(
-        file: String, line: Int, column: Int, firstLine: Int, lastLine: Int, byte: Int, endByte: Int
-    ) {
-        self.file = file
-        self.line = line
-        self.column = column
-        self.firstLine = firstLine
-        self.lastLine = lastLine
-        self.byte = byte
-        self.endByte = endByte
-    }
 }
 
 /// A half-open range in a text, in Unicode scalars from 0; in JSON `[15, 19]`.
-public struct ScalarRange: Codable, Sendable, Equatable {
+public struct ScalarRange: Decodable, JSONWritable, Sendable, Equatable {
     public var start: Int
     public var end: Int
 
@@ -57,56 +37,47 @@ public struct ScalarRange: Codable, Sendable, Equatable {
         }
     }
 
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.unkeyedContainer()
-        try container.encode(start)
-        try container.encode(end)
+    public func write(to writer: inout JSONWriter) {
+        writer.list {
+            $0.element(start)
+            $0.element(end)
+        }
     }
 }
 
 /// The part of a passage that shows its matches best.
-public struct Snippet: Codable, Sendable, Equatable {
+public struct Snippet: WireObject {  // wire: schema Snippet
     /// `…` stands where text was left out.
     public var text: String
     /// The matches in ``text``, ascending, not overlapping.
     public var ranges: [ScalarRange]
-
-    public init(text: String, ranges: [ScalarRange]) {
-        self.text = text
-        self.ranges = ranges
-    }
 }
 
 /// Who leads (牵头单位) and who is responsible (责任单位) for the item that a passage belongs to.
-public struct Agencies: Codable, Sendable, Equatable {
-    public var lead: [String]
-    public var responsible: [String]
+public struct Agencies: WireObject {  // wire: schema Agencies
+    public var lead: [String] = []
+    public var responsible: [String] = []
 
-    public init(lead: [String] = [], responsible: [String] = []) {
-        self.lead = lead
-        self.responsible = responsible
-    }
+    /// No units.
+    public static let none = Agencies()
 }
 
 /// The years and wordings of progress that a passage's own text has.
-public struct PassageFacts: Codable, Sendable, Equatable {
+public struct PassageFacts: WireObject {  // wire: schema Facts
     /// The calendar years that the text names, each once, ascending.
-    public var years: [Int]
+    public var years: [Int] = []
     /// Those of them that are deadlines or targets (到2025年, 2025年底前).
-    public var deadlines: [Int]
+    public var deadlines: [Int] = []
     /// 规划研究, 前期工作, 开工建设 or 建成, in this order, whether reached or intended.
-    public var status: [String]
+    public var status: [String] = []
 
-    public init(years: [Int] = [], deadlines: [Int] = [], status: [String] = []) {
-        self.years = years
-        self.deadlines = deadlines
-        self.status = status
-    }
+    /// No years and no wordings.
+    public static let none = PassageFacts()
 }
 
 /// A passage with all its fields, complete in itself: one line of an export.
-public struct PassageRecord: Codable, Sendable, Equatable {
-    public var schema = schemaVersion
+public struct PassageRecord: WireObject {  // wire: schema Passage
+    public var schema: Int = schemaVersion
     /// One URL path segment: the plan's id, `.`, the passage's order in the plan.
     public var passage: String
     /// `body`, `heading`, `table`, `agencies` or `caption`.
@@ -118,37 +89,16 @@ public struct PassageRecord: Codable, Sendable, Equatable {
     /// The whole passage, page cuts healed and markup removed, otherwise unchanged.
     public var text: String
     public var agencies: Agencies
-    public var facts: PassageFacts
-
-    public init(
-        passage: String, kind: String, plan: PlanSummary, path: [String], source: SourceRange, text: String,
-        agencies: Agencies, facts: PassageFacts = PassageFacts()
-    ) {
-        self.passage = passage
-        self.kind = kind
-        self.plan = plan
-        self.path = path
-        self.source = source
-        self.text = text
-        self.agencies = agencies
-        self.facts = facts
-    }
+    public var facts: PassageFacts = .none
 }
 
 /// The answer of `/v1/passages/{id}?context=`.
-public struct PassageResponse: Codable, Sendable, Equatable {
-    public var schema = schemaVersion
+public struct PassageResponse: WireObject {  // wire: schema PassageAnswer
+    public var schema: Int = schemaVersion
     public var generation: Int
     public var passage: PassageRecord
     /// Up to `context` passages of the same plan before this one, in the order of the text.
     public var before: [PassageRecord]
     /// Up to `context` passages of the same plan after it.
     public var after: [PassageRecord]
-
-    public init(generation: Int, passage: PassageRecord, before: [PassageRecord], after: [PassageRecord]) {
-        self.generation = generation
-        self.passage = passage
-        self.before = before
-        self.after = after
-    }
 }

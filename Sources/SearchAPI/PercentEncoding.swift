@@ -40,6 +40,28 @@ public enum PercentEncoding {
         return String(validating: result, as: UTF8.self)
     }
 
+    /// Splits the query part of an address into names and values, percent-encoding undone.
+    ///
+    /// - Throws: `Problem` with code `bad_request` for broken percent-encoding and for bytes that are not UTF-8.
+    public static func pairs(ofQueryString text: String) throws(Problem) -> [(name: String, value: String)] {
+        var pairs: [(String, String)] = []
+        // By bytes: a combining mark after a separator must not hide it.
+        for part in text.utf8.split(separator: UInt8(ascii: "&")) {
+            let equals = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
+            let name = Substring(part[..<equals])
+            let value = Substring(part[equals...].dropFirst())
+            guard let decodedName = decode(name, plusIsSpace: true) else {
+                throw Problem(.badRequest, "The name of the parameter \(excerpt(name)) is not percent-encoded UTF-8.")
+            }
+            guard let decodedValue = decode(value, plusIsSpace: true) else {
+                throw Problem(
+                    .badRequest, "The value of the parameter \(excerpt(decodedName)) is not percent-encoded UTF-8.")
+            }
+            pairs.append((decodedName, decodedValue))
+        }
+        return pairs
+    }
+
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -1,5 +1,5 @@
 /// What can go wrong with a request, for programs to switch on.
-public enum ProblemCode: String, Codable, Sendable, Equatable, CaseIterable {
+public enum ProblemCode: String, Sendable, CaseIterable {
     /// The query cannot be read; ``Problem/position`` says where.
     case querySyntax = "query_syntax"
     /// A parameter or the body is not what it should be.
@@ -64,7 +64,7 @@ public enum ProblemCode: String, Codable, Sendable, Equatable, CaseIterable {
 }
 
 /// A problem document (RFC 9457): the body of every answer that is an error, and the error that an engine throws.
-public struct Problem: Codable, Sendable, Equatable, Error, CustomStringConvertible {
+public struct Problem: WireObject, Error, CustomStringConvertible {  // wire: schema Problem
     /// `urn:plansearch:problem:` and ``code``.
     public var type: String
     public var title: String
@@ -75,9 +75,9 @@ public struct Problem: Codable, Sendable, Equatable, Error, CustomStringConverti
     /// One of ``ProblemCode``; a newer daemon may have more.
     public var code: String
     /// Where in the query the fault is, in Unicode scalars from 0; with `query_syntax` only.
-    @Nullable public var position: Int?
+    public var position: Int?
     /// A query that would be read, or what to write instead; with `query_syntax` only.
-    @Nullable public var suggestion: String?
+    public var suggestion: String?
 
     public init(_ code: ProblemCode, _ detail: String, position: Int? = nil, suggestion: String? = nil) {
         type = "urn:plansearch:problem:\(code.rawValue)"

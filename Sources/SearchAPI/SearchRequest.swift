@@ -1,5 +1,5 @@
 /// The order of hits.
-public enum SearchSort: String, Codable, Sendable, Equatable, CaseIterable {
+public enum SearchSort: String, JSONWritable, ParameterValue, Sendable, CaseIterable {
     /// The best first.
     case relevance
     /// By the plans' dates, the newest first.
@@ -10,136 +10,68 @@ public enum SearchSort: String, Codable, Sendable, Equatable, CaseIterable {
 
 /// The language of the sentences for people: hints, faults of queries, why an answer is incomplete. Texts of plans and
 /// the names of fields and values have none.
-public enum AnswerLanguage: String, Codable, Sendable, Equatable, CaseIterable {
+public enum AnswerLanguage: String, JSONWritable, ParameterValue, Sendable, CaseIterable {
     case english = "en"
     case chinese = "zh"
 }
 
 /// Where the terms of an AND must meet; hits are passages always.
-public enum SearchScope: String, Codable, Sendable, Equatable, CaseIterable {
+public enum SearchScope: String, JSONWritable, ParameterValue, Sendable, CaseIterable {
     case sentence, passage, section, plan
 }
 
-/// Years from `first` to `last`, both included; written `2018..2022`, `2018..`, `..2022` or `2020`.
-public struct YearRange: Sendable, Equatable, CustomStringConvertible {
-    /// The first year; `nil` for no bound.
-    public var first: Int?
-    /// The last year; `nil` for no bound.
-    public var last: Int?
-
-    public init(first: Int?, last: Int?) {
-        self.first = first
-        self.last = last
-    }
-
-    /// Reads the written form.
-    ///
-    /// - Returns: `nil` unless it has a year of four digits on at least one side and the first is not after the last.
-    public init?(_ text: String) {
-        func year(_ part: Substring) -> Int? {
-            part.utf8.count == 4 && part.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int(part) : nil
-        }
-        if let single = year(text[...]) {
-            self.init(first: single, last: single)
-            return
-        }
-        guard let dots = text.firstRange(of: "..") else { return nil }
-        let (before, after) = (text[..<dots.lowerBound], text[dots.upperBound...])
-        guard !(before.isEmpty && after.isEmpty) else { return nil }
-        self.init(first: year(before), last: year(after))
-        if first == nil, !before.isEmpty { return nil }
-        if last == nil, !after.isEmpty { return nil }
-        if let first, let last, first > last { return nil }
-    }
-
-    public var description: String {
-        if let first, first == last { return Self.four(first) }
-        return (first.map(Self.four) ?? "") + ".." + (last.map(Self.four) ?? "")
-    }
-
-    private static func four(_ year: Int) -> String {
-        let digits = String(year)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
-}
-
-/// What a daemon allows in a request.
-public struct RequestLimits: Sendable, Equatable {
-    /// The limit of a request that gives none, in hits. The default is 20.
-    public var defaultLimit: Int
-    /// The highest limit, in hits. The default is 10,000.
-    public var maximumLimit: Int
-    /// The longest query, in Unicode scalars. The default is 10,000.
-    public var queryLength: Int
-    /// The highest offset, in hits. The default is 1,000,000.
-    public var maximumOffset: Int
-
-    public init(
-        defaultLimit: Int = 20, maximumLimit: Int = 10_000, queryLength: Int = 10_000, maximumOffset: Int = 1_000_000
-    ) {
-        self.defaultLimit = defaultLimit
-        self.maximumLimit = maximumLimit
-        self.queryLength = queryLength
-        self.maximumOffset = maximumOffset
-    }
-}
-
 /// A search: the parameters of `GET /v1/search` and the body of `POST /v1/search`.
-public struct SearchRequest: Sendable, Equatable {
-    /// The query, in the query language. The parameter is `q`.
-    public var query: String
-    /// At most so many hits. The default is the daemon's, 20 unless configured.
+public struct SearchRequest: WireRequest, JSONWritable {  // wire: schema Search; parameters of /v1/search
+    /// The query, in the query language.
+    public var query: String  // wire: "q"
+    /// The maximum number of hits. The default is the daemon's, 20 unless configured.
     public var limit: Int?
-    /// Hits to pass over. The default is 0.
-    public var offset: Int
-    /// The default is `relevance`.
-    public var sort: SearchSort
-    /// Whether to count hits by facet. The default is no.
-    public var facets: Bool
-    /// Only these plans, by id; each filter takes several values, of which one must hold.
-    public var plan: [String]
-    /// Only plans of these levels: 国家, 省, 市州, 区县.
-    public var level: [String]
-    /// Only plans for these regions.
-    public var region: [String]
-    /// Only passages whose lead or responsible units are among these.
-    public var agency: [String]
-    /// Only passages of these kinds.
-    public var kind: [String]
-    /// Only plans issued in these years.
-    public var year: YearRange?
+    /// The number of hits to skip.
+    public var offset: Int = 0
+    public var sort: SearchSort = .relevance
+    /// Whether to count hits by facet.
+    public var facets: Bool = false
+    public var filters: Filters = Filters()  // wire: inline
     /// `nil` for what the query says, else `passage`.
     public var scope: SearchScope?
-    /// `exact` for never anything looser; `relaxed` for loose at once; `nil` for loose when exact finds nothing.
+    /// `exact`: never anything looser. `relaxed`: loose at once. `nil`: loose when exact finds nothing.
     public var tier: Tier?
-    /// Whether near-duplicate passages are folded into one hit. The default is no.
-    public var fold: Bool
-    /// The parameter is `lang`. `nil` for English.
-    public var language: AnswerLanguage?
-
-    public init(
-        query: String, limit: Int? = nil, offset: Int = 0, sort: SearchSort = .relevance, facets: Bool = false,
-        plan: [String] = [], level: [String] = [], region: [String] = [], agency: [String] = [], kind: [String] = [],
-        year: YearRange? = nil, scope: SearchScope? = nil, tier: Tier? = nil, fold: Bool = false,
-        language: AnswerLanguage? = nil
-    ) {
-        self.query = query
-        self.limit = limit
-        self.offset = offset
-        self.sort = sort
-        self.facets = facets
-        self.plan = plan
-        self.level = level
-        self.region = region
-        self.agency = agency
-        self.kind = kind
-        self.year = year
-        self.scope = scope
-        self.tier = tier
-        self.fold = fold
-        self.language = language
-    }
+    /// Whether near-duplicate passages are folded into one hit.
+    public var fold: Bool = false
+    /// `nil` for English. Daemons of earlier versions do not know the field: it is absent unless it has a value.
+    public var language: AnswerLanguage?  // wire: "lang", absent
 
     /// The highest offset that any daemon can be configured to take.
     public static let maximumOffset = 1_000_000_000
+}
+
+extension SearchRequest {
+    /// Reads the query part of an address.
+    ///
+    /// - Parameter queryString: what follows the question mark, as it came.
+    /// - Throws: `Problem` with code `bad_request`, `too_large` or, for an empty query, `query_syntax`.
+    public init(queryString: String, limits: RequestLimits = RequestLimits()) throws(Problem) {
+        try self.init(RequestParameters(queryString: queryString, known: Self.parameterNames), limits: limits)
+    }
+
+    /// Reads the body of `POST /v1/search`: an object with the parameters as fields; a filter may be one text or a list.
+    ///
+    /// - Throws: `Problem` with code `bad_request`, `too_large` or, for an empty query, `query_syntax`.
+    public init(json: [UInt8], limits: RequestLimits = RequestLimits()) throws(Problem) {
+        try self.init(RequestParameters(json: json, known: Self.parameterNames), limits: limits)
+    }
+
+    private init(_ parameters: RequestParameters, limits: RequestLimits) throws(Problem) {
+        self.init(
+            query: try parameters.query(limits),
+            limit: try parameters.number("limit", in: 0...limits.maximumLimit) ?? limits.defaultLimit,
+            offset: try parameters.number("offset", in: 0...limits.maximumOffset) ?? 0,
+            sort: try parameters.choice("sort") ?? .relevance,
+            facets: try parameters.flag("facets"),
+            filters: try Filters(parameters),
+            scope: try parameters.choice("scope"),
+            tier: try parameters.choice("tier"),
+            fold: try parameters.flag("fold"),
+            language: try parameters.choice("lang"))
+    }
 }

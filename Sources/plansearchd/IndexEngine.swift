@@ -76,7 +76,7 @@ private final class IndexEngine: QueryEngine {
     func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse {
         let clock = ContinuousClock()
         let start = clock.now
-        for plan in request.plan where try !engine.context.catalog().hasPlan(plan) {
+        for plan in request.filters[.plan] where try !engine.context.catalog().hasPlan(plan) {
             // “Not in plan X” must not be said of a plan that is not there.
             throw Problem(.badRequest, "plan: there is no plan “\(plan)” in generation \(generation)." + reservation)
         }

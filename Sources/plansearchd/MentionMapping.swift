@@ -15,14 +15,9 @@ extension MentionQuery {
             }
         limit = request.limit ?? limit
         offset = request.offset
-        // The filters are a search's, and so is what can be wrong with them.
-        let search = try SearchQuery(
-            SearchRequest(
-                query: request.name, plan: request.plan, level: request.level, region: request.region,
-                agency: request.agency, kind: request.kind, year: request.year, language: request.language))
-        filters = search.filters
-        years = search.years
-        language = search.language
+        language = Message.Language(request.language)
+        filters = try request.filters.values(language)
+        years = request.filters.years
     }
 }
 

@@ -158,14 +158,14 @@ extension ServiceResponder {
 
     private func noParameters(_ request: Request) throws {
         guard let query = request.uri.query, !query.isEmpty else { return }
-        let pairs = try SearchRequest.pairs(ofQueryString: query)
+        let pairs = try PercentEncoding.pairs(ofQueryString: query)
         guard let first = pairs.first else { return }
         throw Problem(.badRequest, "There is no parameter \(first.name.prefix(100)) here; this address takes none.")
     }
 
     private func context(_ request: Request) throws -> Int {
         var context = 0
-        for (name, value) in try SearchRequest.pairs(ofQueryString: request.uri.query ?? "") {
+        for (name, value) in try PercentEncoding.pairs(ofQueryString: request.uri.query ?? "") {
             guard name == "context" else {
                 throw Problem(.badRequest, "There is no parameter \(name.prefix(100)) here; the only one is context.")
             }

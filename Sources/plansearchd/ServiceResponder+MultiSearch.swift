@@ -52,11 +52,11 @@ extension ServiceResponder {
                 return try WireJSON.encode(answer)
             }
         } catch let problem as Problem {
-            return Self.encoded(LineProblem(problem, line: line.number))
+            return Self.encoded(LineProblem(problem: problem, line: line.number))
         } catch {
             logger.error("request failed", metadata: ["endpoint": "multi_search", "error": "\(error)"])
             let problem = Problem(.internal, "The daemon failed to answer; its log says more.")
-            return Self.encoded(LineProblem(problem, line: line.number))
+            return Self.encoded(LineProblem(problem: problem, line: line.number))
         }
     }
 

@@ -18,19 +18,9 @@ extension SearchQuery {
             case .plan: .plan
             }
         scope = request.scope.flatMap { QueryScope(rawValue: $0.rawValue) }
-        let filters: [(QueryField, [String])] = [
-            (.plan, request.plan), (.level, request.level), (.region, request.region), (.agency, request.agency),
-            (.kind, request.kind),
-        ]
-        for (field, values) in filters where !values.isEmpty {
-            for value in values {
-                guard let fault = field.fault(of: value) else { continue }
-                let sentence = Message("\(fault.english).", chinese: "\(fault.chinese)。")
-                throw Problem(
-                    .badRequest, "\(field.rawValue): \(sentence.text(in: Message.Language(request.language)))")
-            }
-            self.filters[field] = values
-        }
+        language = Message.Language(request.language)
+        filters = try request.filters.values(language)
+        years = request.filters.years
         tier =
             switch request.tier {
             case .exact: .exact
@@ -38,12 +28,34 @@ extension SearchQuery {
             case nil: .automatic
             }
         foldsDuplicates = request.fold
-        years = request.year.map { ($0.first ?? 0)...($0.last ?? 9999) }
         wantsFacets = request.facets
-        language = Message.Language(request.language)
         // The request's own limit was checked when it was read.
         limits.length = max(limits.length, request.query.unicodeScalars.count)
     }
+}
+
+extension Filters {
+    /// The values of each filter that is given, as the engine takes them.
+    ///
+    /// - Parameter language: that of the problem.
+    /// - Throws: `Problem` for a value that nothing can have.
+    func values(_ language: Message.Language) throws(Problem) -> [QueryField: [String]] {
+        var values: [QueryField: [String]] = [:]
+        for name in Name.allCases where !self[name].isEmpty {
+            // The fields of the query language have the filters' names.
+            guard let field = QueryField(rawValue: name.rawValue) else { continue }
+            for value in self[name] {
+                guard let fault = field.fault(of: value) else { continue }
+                let sentence = Message("\(fault.english).", chinese: "\(fault.chinese)。")
+                throw Problem(.badRequest, "\(field.rawValue): \(sentence.text(in: language))")
+            }
+            values[field] = self[name]
+        }
+        return values
+    }
+
+    /// The years as the engine takes them.
+    var years: ClosedRange<Int>? { year.map { ($0.first ?? 0)...($0.last ?? 9999) } }
 }
 
 extension Message.Language {
