@@ -12,11 +12,3 @@ struct Access: Sendable {
         web = WebAccess(hosts: settings.hosts, token: token)
     }
 }
-
-extension ConnectionLimits {
-    init(_ settings: Settings) {
-        self.init(
-            idle: settings.idleTimeout, request: settings.requestTimeout, write: settings.writeTimeout,
-            headBytes: settings.maximumHeadBytes)
-    }
-}

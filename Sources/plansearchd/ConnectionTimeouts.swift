@@ -30,9 +30,6 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     private var writeCheck: Scheduled<Void>?
     private var lastCheck: Scheduled<Void>?
 
-    /// From being told that the daemon ends to the last check. Connections are told when requests may no longer come in.
-    static let lastPeriod = Daemon.gracePeriod - Listener.lingering
-
     init(_ limits: ConnectionLimits, _ metrics: Metrics) {
         self.metrics = metrics
         request = .seconds(Int64(limits.request))
@@ -77,7 +74,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent, lastCheck == nil {
             lastCheck = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(
-                in: .nanoseconds(Self.lastPeriod.nanoseconds)
+                in: .nanoseconds(ShutdownTimes.connections.nanoseconds)
             ) { self.closeAtLast(context) }
         }
         context.fireUserInboundEventTriggered(event)

@@ -6,7 +6,7 @@ import SearchAPI
 
 /// Serves the connections of a listener: HTTP/1.1, one request after another on each.
 struct HTTPConnections: Sendable {
-    typealias Value = HTTP1Channel.Value
+    typealias Connection = HTTP1Channel.Value
 
     /// What a request over a listener must show.
     enum Access: Sendable {
@@ -21,7 +21,7 @@ struct HTTPConnections: Sendable {
     let limits: @Sendable () -> ConnectionLimits
 
     /// Puts the handlers of a new connection in place.
-    func setUp(_ channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+    func setUp(_ channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
         let limits = limits()
         do {
             try channel.pipeline.syncOperations.addHandler(ConnectionTimeouts(limits, responder.state.metrics))
@@ -40,7 +40,7 @@ struct HTTPConnections: Sendable {
     }
 
     /// Answers the requests of a connection until it is closed.
-    func serve(_ connection: Value, logger: Logger) async {
+    func serve(_ connection: Connection, logger: Logger) async {
         var refusal: Problem?
         if case .socket(let socket) = access() { refusal = await socket.refusal(of: connection.channel) }
         let (responder, access) = (responder, access)
@@ -52,16 +52,4 @@ struct HTTPConnections: Sendable {
         }
         await handler.handle(value: connection, logger: logger)
     }
-}
-
-/// What a connection may take.
-struct ConnectionLimits: Sendable {
-    /// Seconds without a request.
-    var idle: Int
-    /// Seconds from a request's first byte to its last.
-    var request: Int
-    /// Seconds in which a client takes nothing of its answer.
-    var write: Int
-    /// Bytes of a request's head.
-    var headBytes: Int
 }

@@ -34,10 +34,6 @@ struct Listener: Service {
     /// Called when the daemon is to end, before the socket is closed; perhaps twice.
     let whenEnding: @Sendable () -> Void
 
-    /// How long requests still come in after the end was asked for: clients that were connected, or about to be
-    /// accepted, had no way to know.
-    static let lingering = Duration.milliseconds(250)
-
     /// Connections that wait to be accepted.
     private static let backlog: Int32 = 512
 
@@ -58,10 +54,10 @@ struct Listener: Service {
                 }
             }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-        let setUp: @Sendable (any Channel) -> EventLoopFuture<HTTPConnections.Value> = { [connections, logger] in
+        let setUp: @Sendable (any Channel) -> EventLoopFuture<HTTPConnections.Connection> = { [connections, logger] in
             connections.setUp($0, logger: logger)
         }
-        let server: NIOAsyncChannel<HTTPConnections.Value, Never>
+        let server: NIOAsyncChannel<HTTPConnections.Connection, Never>
         do {
             switch place {
             case .socketFile(let path):
@@ -102,7 +98,7 @@ struct Listener: Service {
         } onGracefulShutdown: { [whenEnding] in
             whenEnding()
             Task {
-                try? await Task.sleep(for: Self.lingering)
+                try? await Task.sleep(for: ShutdownTimes.lingering)
                 quiescing.initiateShutdown(promise: nil)
             }
         }
