@@ -35,35 +35,31 @@ extension HitContext {
     }
 }
 
-extension MentionRequest {
+extension LineProblem {
     public init(
-        name: String,
-        page: Page = .mentions,
-        limit: Int? = nil,
-        offset: Int = 0,
-        filters: Filters = Filters(),
-        language: AnswerLanguage? = nil,
+        problem: Problem,
+        line: Int,
         _: PublicMemberwise = PublicMemberwise()
     ) {
-        self.name = name
-        self.page = page
-        self.limit = limit
-        self.offset = offset
-        self.filters = filters
-        self.language = language
+        self.problem = problem
+        self.line = line
     }
 
-    public static var parameterNames: [String] { ["q", "page", "limit", "offset"] + Filters.parameterNames + ["lang"] }
+    enum CodingKeys: String, CodingKey {
+        case line
+    }
 
-    public var parameters: [(name: String, value: String)] {
-        var list: [(name: String, value: String)] = []
-        list.append(("q", name.parameterText))
-        if page != .mentions { list.append(("page", page.parameterText)) }
-        if let limit { list.append(("limit", limit.parameterText)) }
-        if offset != 0 { list.append(("offset", offset.parameterText)) }
-        list += filters.parameters
-        if let language { list.append(("lang", language.parameterText)) }
-        return list
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        problem = try Problem(from: decoder)
+        line = try fields.decode(Int.self, forKey: .line)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            problem.writeFields(to: &$0)
+            $0.field("line", line)
+        }
     }
 }
 
@@ -274,34 +270,6 @@ extension MentionResponse {
             $0.field("hint", hint)
             $0.field("hits", hits)
             $0.field("groups", groups)
-        }
-    }
-}
-
-extension LineProblem {
-    public init(
-        problem: Problem,
-        line: Int,
-        _: PublicMemberwise = PublicMemberwise()
-    ) {
-        self.problem = problem
-        self.line = line
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case line
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: CodingKeys.self)
-        problem = try Problem(from: decoder)
-        line = try fields.decode(Int.self, forKey: .line)
-    }
-
-    public func write(to writer: inout JSONWriter) {
-        writer.object {
-            problem.writeFields(to: &$0)
-            $0.field("line", line)
         }
     }
 }
@@ -989,29 +957,6 @@ extension Problem {
     }
 }
 
-extension ProjectsRequest {
-    public init(
-        plan: String? = nil,
-        limit: Int? = nil,
-        offset: Int = 0,
-        _: PublicMemberwise = PublicMemberwise()
-    ) {
-        self.plan = plan
-        self.limit = limit
-        self.offset = offset
-    }
-
-    public static var parameterNames: [String] { ["plan", "limit", "offset"] }
-
-    public var parameters: [(name: String, value: String)] {
-        var list: [(name: String, value: String)] = []
-        if let plan { list.append(("plan", plan.parameterText)) }
-        if let limit { list.append(("limit", limit.parameterText)) }
-        if offset != 0 { list.append(("offset", offset.parameterText)) }
-        return list
-    }
-}
-
 extension ProjectPlan {
     public init(
         plan: String,
@@ -1136,65 +1081,6 @@ extension ProjectsResponse {
             $0.field("incomplete", incomplete)
             $0.field("incomplete_reasons", incompleteReasons)
             $0.field("projects", projects)
-        }
-    }
-}
-
-extension SearchRequest {
-    public init(
-        query: String,
-        limit: Int? = nil,
-        offset: Int = 0,
-        sort: SearchSort = .relevance,
-        facets: Bool = false,
-        filters: Filters = Filters(),
-        scope: SearchScope? = nil,
-        tier: Tier? = nil,
-        fold: Bool = false,
-        language: AnswerLanguage? = nil,
-        _: PublicMemberwise = PublicMemberwise()
-    ) {
-        self.query = query
-        self.limit = limit
-        self.offset = offset
-        self.sort = sort
-        self.facets = facets
-        self.filters = filters
-        self.scope = scope
-        self.tier = tier
-        self.fold = fold
-        self.language = language
-    }
-
-    public static var parameterNames: [String] { ["q", "limit", "offset", "sort", "facets"] + Filters.parameterNames + ["scope", "tier", "fold", "lang"] }
-
-    public var parameters: [(name: String, value: String)] {
-        var list: [(name: String, value: String)] = []
-        list.append(("q", query.parameterText))
-        if let limit { list.append(("limit", limit.parameterText)) }
-        if offset != 0 { list.append(("offset", offset.parameterText)) }
-        if sort != .relevance { list.append(("sort", sort.parameterText)) }
-        if facets != false { list.append(("facets", facets.parameterText)) }
-        list += filters.parameters
-        if let scope { list.append(("scope", scope.parameterText)) }
-        if let tier { list.append(("tier", tier.parameterText)) }
-        if fold != false { list.append(("fold", fold.parameterText)) }
-        if let language { list.append(("lang", language.parameterText)) }
-        return list
-    }
-
-    public func write(to writer: inout JSONWriter) {
-        writer.object {
-            $0.field("q", query)
-            $0.field("limit", limit)
-            $0.field("offset", offset)
-            $0.field("sort", sort)
-            $0.field("facets", facets)
-            filters.writeFields(to: &$0)
-            $0.field("scope", scope)
-            $0.field("tier", tier)
-            $0.field("fold", fold)
-            if let language { $0.field("lang", language) }
         }
     }
 }
@@ -1469,23 +1355,6 @@ extension SearchResponse {
             $0.field("hits", hits)
             $0.field("facets", facets)
         }
-    }
-}
-
-extension SimilarRequest {
-    public init(
-        limit: Int? = nil,
-        _: PublicMemberwise = PublicMemberwise()
-    ) {
-        self.limit = limit
-    }
-
-    public static var parameterNames: [String] { ["limit"] }
-
-    public var parameters: [(name: String, value: String)] {
-        var list: [(name: String, value: String)] = []
-        if let limit { list.append(("limit", limit.parameterText)) }
-        return list
     }
 }
 
@@ -1951,26 +1820,6 @@ extension HealthResponse {
     }
 }
 
-extension SuggestRequest {
-    public init(
-        prefix: String,
-        limit: Int = 10,
-        _: PublicMemberwise = PublicMemberwise()
-    ) {
-        self.prefix = prefix
-        self.limit = limit
-    }
-
-    public static var parameterNames: [String] { ["q", "limit"] }
-
-    public var parameters: [(name: String, value: String)] {
-        var list: [(name: String, value: String)] = []
-        list.append(("q", prefix.parameterText))
-        if limit != 10 { list.append(("limit", limit.parameterText)) }
-        return list
-    }
-}
-
 extension SuggestionRecord {
     public init(
         text: String,
@@ -2046,5 +1895,156 @@ extension SuggestResponse {
             $0.field("incomplete_reasons", incompleteReasons)
             $0.field("suggestions", suggestions)
         }
+    }
+}
+
+extension MentionRequest {
+    public init(
+        name: String,
+        page: Page = .mentions,
+        limit: Int? = nil,
+        offset: Int = 0,
+        filters: Filters = Filters(),
+        language: AnswerLanguage? = nil,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.name = name
+        self.page = page
+        self.limit = limit
+        self.offset = offset
+        self.filters = filters
+        self.language = language
+    }
+
+    public static var parameterNames: [String] { ["q", "page", "limit", "offset"] + Filters.parameterNames + ["lang"] }
+
+    public var parameters: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = []
+        list.append(("q", name.parameterText))
+        if page != .mentions { list.append(("page", page.parameterText)) }
+        if let limit { list.append(("limit", limit.parameterText)) }
+        if offset != 0 { list.append(("offset", offset.parameterText)) }
+        list += filters.parameters
+        if let language { list.append(("lang", language.parameterText)) }
+        return list
+    }
+}
+
+extension ProjectsRequest {
+    public init(
+        plan: String? = nil,
+        limit: Int? = nil,
+        offset: Int = 0,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.plan = plan
+        self.limit = limit
+        self.offset = offset
+    }
+
+    public static var parameterNames: [String] { ["plan", "limit", "offset"] }
+
+    public var parameters: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = []
+        if let plan { list.append(("plan", plan.parameterText)) }
+        if let limit { list.append(("limit", limit.parameterText)) }
+        if offset != 0 { list.append(("offset", offset.parameterText)) }
+        return list
+    }
+}
+
+extension SearchRequest {
+    public init(
+        query: String,
+        limit: Int? = nil,
+        offset: Int = 0,
+        sort: SearchSort = .relevance,
+        facets: Bool = false,
+        filters: Filters = Filters(),
+        scope: SearchScope? = nil,
+        tier: Tier? = nil,
+        fold: Bool = false,
+        language: AnswerLanguage? = nil,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.query = query
+        self.limit = limit
+        self.offset = offset
+        self.sort = sort
+        self.facets = facets
+        self.filters = filters
+        self.scope = scope
+        self.tier = tier
+        self.fold = fold
+        self.language = language
+    }
+
+    public static var parameterNames: [String] { ["q", "limit", "offset", "sort", "facets"] + Filters.parameterNames + ["scope", "tier", "fold", "lang"] }
+
+    public var parameters: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = []
+        list.append(("q", query.parameterText))
+        if let limit { list.append(("limit", limit.parameterText)) }
+        if offset != 0 { list.append(("offset", offset.parameterText)) }
+        if sort != .relevance { list.append(("sort", sort.parameterText)) }
+        if facets != false { list.append(("facets", facets.parameterText)) }
+        list += filters.parameters
+        if let scope { list.append(("scope", scope.parameterText)) }
+        if let tier { list.append(("tier", tier.parameterText)) }
+        if fold != false { list.append(("fold", fold.parameterText)) }
+        if let language { list.append(("lang", language.parameterText)) }
+        return list
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("q", query)
+            $0.field("limit", limit)
+            $0.field("offset", offset)
+            $0.field("sort", sort)
+            $0.field("facets", facets)
+            filters.writeFields(to: &$0)
+            $0.field("scope", scope)
+            $0.field("tier", tier)
+            $0.field("fold", fold)
+            if let language { $0.field("lang", language) }
+        }
+    }
+}
+
+extension SimilarRequest {
+    public init(
+        limit: Int? = nil,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.limit = limit
+    }
+
+    public static var parameterNames: [String] { ["limit"] }
+
+    public var parameters: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = []
+        if let limit { list.append(("limit", limit.parameterText)) }
+        return list
+    }
+}
+
+extension SuggestRequest {
+    public init(
+        prefix: String,
+        limit: Int = 10,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.prefix = prefix
+        self.limit = limit
+    }
+
+    public static var parameterNames: [String] { ["q", "limit"] }
+
+    public var parameters: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = []
+        list.append(("q", prefix.parameterText))
+        if limit != 10 { list.append(("limit", limit.parameterText)) }
+        return list
     }
 }
