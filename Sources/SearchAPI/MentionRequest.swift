@@ -1,3 +1,5 @@
+public import Localization
+
 /// What to look for: the parameters of `GET /v1/mentions`.
 public struct MentionRequest: Sendable, Equatable {
     /// The limit of a request that gives none: people ask for every mention.
@@ -27,12 +29,12 @@ public struct MentionRequest: Sendable, Equatable {
     public var kind: [String]
     public var year: YearRange?
     /// As that of a search.
-    public var language: AnswerLanguage?
+    public var language: Language?
 
     public init(
         name: String, page: Page = .mentions, limit: Int? = nil, offset: Int = 0, plan: [String] = [],
         level: [String] = [], region: [String] = [], agency: [String] = [], kind: [String] = [],
-        year: YearRange? = nil, language: AnswerLanguage? = nil
+        year: YearRange? = nil, language: Language? = nil
     ) {
         self.name = name
         self.page = page

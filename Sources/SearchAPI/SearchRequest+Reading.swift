@@ -1,3 +1,5 @@
+import Localization
+
 extension SearchRequest {
     /// The names of parameters, the same in an address and in JSON.
     enum Parameter: String, CodingKey, CaseIterable {

@@ -1,3 +1,5 @@
+import Localization
+
 extension SearchRequest {
     /// A parameter's name and one value; what has its default is not among them.
     private var parameters: [(name: Parameter, value: String)] {

@@ -1,3 +1,5 @@
+public import Localization
+
 /// The order of hits.
 public enum SearchSort: String, Codable, Sendable, Equatable, CaseIterable {
     /// The best first.
@@ -6,13 +8,6 @@ public enum SearchSort: String, Codable, Sendable, Equatable, CaseIterable {
     case date
     /// In the order of plans and of their text.
     case plan
-}
-
-/// The language of the sentences for people: hints, faults of queries, why an answer is incomplete. Texts of plans and
-/// the names of fields and values have none.
-public enum AnswerLanguage: String, Codable, Sendable, Equatable, CaseIterable {
-    case english = "en"
-    case chinese = "zh"
 }
 
 /// Where the terms of an AND must meet; hits are passages always.
@@ -114,14 +109,15 @@ public struct SearchRequest: Sendable, Equatable {
     public var tier: Tier?
     /// Whether near-duplicate passages are folded into one hit. The default is no.
     public var fold: Bool
-    /// The parameter is `lang`. `nil` for English.
-    public var language: AnswerLanguage?
+    /// The language of the sentences for people: hints, faults of queries, why an answer is incomplete. Texts of plans
+    /// and the names of fields and values are the same in every language. The parameter is `lang`; `nil` for English.
+    public var language: Language?
 
     public init(
         query: String, limit: Int? = nil, offset: Int = 0, sort: SearchSort = .relevance, facets: Bool = false,
         plan: [String] = [], level: [String] = [], region: [String] = [], agency: [String] = [], kind: [String] = [],
         year: YearRange? = nil, scope: SearchScope? = nil, tier: Tier? = nil, fold: Bool = false,
-        language: AnswerLanguage? = nil
+        language: Language? = nil
     ) {
         self.query = query
         self.limit = limit

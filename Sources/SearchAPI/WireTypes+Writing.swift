@@ -1,3 +1,5 @@
+import Localization
+
 /// How each wire type is written: its fields in the documented order, those without a value as `null`.
 ///
 /// The names are those of the types' coding keys; a test holds the two against each other.

@@ -1,3 +1,4 @@
+import Localization
 import PlanDocuments
 import PlanSearch
 import SearchAPI
@@ -28,7 +29,7 @@ extension MentionQuery {
 
 extension MentionResponse {
     init(_ answer: MentionAnswer, request: MentionRequest, tookMicroseconds: Int) {
-        let language = Message.Language(request.language)
+        let language = request.language ?? .english
         var hint: Message?
         if answer.isIncomplete {
             hint = Message("There may be more mentions.", chinese: "可能还有更多段落提到它。")
@@ -60,7 +61,7 @@ extension MentionResponse {
 }
 
 extension MentionHit {
-    init(_ mention: Mention, _ language: Message.Language) {
+    init(_ mention: Mention, _ language: Language) {
         let view = mention.passage
         var source = SourceRange(view)
         source.line = mention.line

@@ -1,3 +1,4 @@
+import Localization
 import PlanDocuments
 import PlanSearch
 import SearchAPI
@@ -27,7 +28,7 @@ extension SearchQuery {
                 guard let fault = field.fault(of: value) else { continue }
                 let sentence = Message("\(fault.english).", chinese: "\(fault.chinese)。")
                 throw Problem(
-                    .badRequest, "\(field.rawValue): \(sentence.text(in: Message.Language(request.language)))")
+                    .badRequest, "\(field.rawValue): \(sentence.text(in: request.language ?? .english))")
             }
             self.filters[field] = values
         }
@@ -40,20 +41,9 @@ extension SearchQuery {
         foldsDuplicates = request.fold
         years = request.year.map { ($0.first ?? 0)...($0.last ?? 9999) }
         wantsFacets = request.facets
-        language = Message.Language(request.language)
+        language = request.language ?? .english
         // The request's own limit was checked when it was read.
         limits.length = max(limits.length, request.query.unicodeScalars.count)
-    }
-}
-
-extension Message.Language {
-    /// English unless another is asked for.
-    init(_ language: AnswerLanguage?) {
-        self =
-            switch language {
-            case .chinese: .chinese
-            case .english, nil: .english
-            }
     }
 }
 

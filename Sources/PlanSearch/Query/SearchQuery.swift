@@ -1,3 +1,4 @@
+public import Localization
 public import PlanDocuments
 
 /// What to search for, where, and how much of what is found to return.
@@ -46,7 +47,7 @@ public struct SearchQuery: Sendable {
     public var snippetLength = 120
     public var limits = QueryParser.Limits()
     /// In which language ``SearchAnswer/incompleteReasons`` speak of a deadline. The default is English.
-    public var language = Message.Language.english
+    public var language = Language.english
 
     public init(_ text: String) {
         self.text = text
