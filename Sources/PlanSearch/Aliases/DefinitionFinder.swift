@@ -7,7 +7,17 @@ struct DefinitionFinder {
     /// Passages to look at before a long form is believed.
     private static let sample = 50
 
-    let engine: SearchEngine
+    /// A passage that a search found.
+    struct Hit {
+        /// Its id.
+        var passage: String
+        var text: String
+        /// The matches, in Unicode scalars of the text.
+        var ranges: [Range<Int>]
+    }
+
+    /// Searches the texts, without aliases.
+    let search: (SearchQuery) throws -> [Hit]
 
     /// The definitions that can be relied on, in the order of the corpus.
     ///
@@ -19,10 +29,10 @@ struct DefinitionFinder {
         query.limit = Self.maximumPassages
         query.sort = .plan
         var found: [AliasDefinition] = []
-        for hit in try engine.search(query).hits {
-            for candidate in DefinitionReader(hit.passage.text).candidates() {
+        for hit in try search(query) {
+            for candidate in DefinitionReader(hit.text).candidates() {
                 guard let long = try long(of: candidate) else { continue }
-                found.append(AliasDefinition(long: long, short: candidate.short, passage: hit.passage.id))
+                found.append(AliasDefinition(long: long, short: candidate.short, passage: hit.passage))
             }
         }
         return Self.unambiguous(found)
@@ -43,8 +53,8 @@ struct DefinitionFinder {
     private func isUsed(_ name: String, otherwiseThanAfter before: Unicode.Scalar) throws -> Bool {
         var query = SearchQuery("\"\(name)\"")
         query.limit = Self.sample
-        for hit in try engine.search(query).hits {
-            let scalars = Array(hit.passage.text.unicodeScalars)
+        for hit in try search(query) {
+            let scalars = Array(hit.text.unicodeScalars)
             for range in hit.ranges {
                 // White space inside the text is a line end of the source, and no border.
                 let previous = scalars[..<range.lowerBound].last { !$0.properties.isWhitespace }

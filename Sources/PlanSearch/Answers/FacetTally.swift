@@ -27,7 +27,7 @@ struct FacetTally {
     private var counts = PlanCounts()
 
     /// - Throws: `IndexError` with code `corrupt`.
-    mutating func add(_ match: Matcher.Match, _ store: PassageStore) throws {
+    mutating func add(_ match: Match, _ store: PassageStore) throws {
         if current.plan != match.plan || current.segment != match.segment {
             keep()
             current = PlanKey(segment: match.segment, plan: match.plan)
@@ -52,13 +52,13 @@ struct FacetTally {
     }
 
     /// - Throws: `IndexError` with code `corrupt`.
-    mutating func facets(_ context: SearchContext) throws -> SearchFacets {
+    mutating func facets(_ source: PlanSource) throws -> SearchFacets {
         keep()
         var levels: [PlanLevel: Int] = [:]
         var years: [Int: Int] = [:]
         var regions: [String: Int] = [:]
         var agencies: [String: Int] = [:]
-        let catalog = try context.catalog()
+        let catalog = try source.catalog()
         let order = catalog.orderOfIDs
         // A plan is in one segment of a snapshot, so its id comes once.
         var found: [(entry: Int, passages: Int)] = []
@@ -72,7 +72,7 @@ struct FacetTally {
                 regions[region, default: 0] += counts.passages
             }
             for (entry, passages) in counts.agencies {
-                let units = try context.snapshot.segments[key.segment].store.agencies(entry, ofPlan: key.plan)
+                let units = try source.snapshot.segments[key.segment].store.agencies(entry, ofPlan: key.plan)
                 // A unit that both leads and is responsible is one unit of the passage.
                 for unit in Set(units.lead + units.responsible) { agencies[unit, default: 0] += passages }
             }

@@ -1,5 +1,5 @@
 import PlanDocuments
-public import SearchIndex
+import SearchIndex
 import TextAnalysis
 
 /// Makes of a document id what users see.
@@ -82,13 +82,5 @@ struct HitBuilder {
             let start = advance(to: range.lowerBound)
             return start..<advance(to: range.upperBound)
         }
-    }
-}
-
-extension PlanView {
-    public init(_ plan: StoredPlan) {
-        self.init(
-            id: plan.id, title: plan.title, noticeTitle: plan.noticeTitle, documentNumber: plan.documentNumber,
-            issuers: plan.issuers, date: plan.date, level: plan.level, regions: plan.regions, period: plan.period)
     }
 }

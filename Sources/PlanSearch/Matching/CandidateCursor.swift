@@ -116,9 +116,9 @@ struct CandidateCursor: ~Copyable {
 
     /// The match at a position that the cursor has just gone to.
     @inline(__always)
-    func match(_ document: UInt32, at position: Position, score: Double) -> Matcher.Match {
+    func match(_ document: UInt32, at position: Position, score: Double) -> Match {
         let segment = segments[position.segment]
-        return Matcher.Match(
+        return Match(
             document: document, segment: position.segment, passage: position.passage, plan: segment.plan,
             planRank: segment.rank, date: segment.date, score: score)
     }

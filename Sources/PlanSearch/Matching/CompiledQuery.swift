@@ -139,6 +139,16 @@ struct CompiledQuery: Sendable {
         return try evaluate(root)
     }
 
+    /// The other name under which a passage was found; `nil` if it has the names that were typed.
+    ///
+    /// - Parameter text: the passage's folded text.
+    func alias(in text: UnsafeRawBufferPointer) -> String? {
+        for group in aliasGroups {
+            if let wording = group.wording(in: text) { return wording }
+        }
+        return nil
+    }
+
     // MARK: Candidates
 
     /// A query to libxapian that every matching passage matches; others may, too.

@@ -5,26 +5,11 @@ import Xapian
 
 /// Finds the passages that match a query: candidates by their terms, then each verified on its text.
 struct Matcher {
-    /// A passage that matches.
-    struct Match {
-        var document: UInt32
-        var segment: Int
-        /// Its number in the store.
-        var passage: Int
-        /// Its plan's number in the store.
-        var plan: Int
-        /// Its plan's place in the corpus.
-        var planRank: Int
-        /// Its plan's date as the store packs it; 0 for none.
-        var date: Int
-        var score: Double
-    }
-
     /// How many candidates ahead a text is asked for: about as long ahead as main memory takes.
     private static let lookAhead = 8
 
     private let query: CompiledQuery
-    private let engine: SearchEngine
+    private let database: Database
     private let snapshot: IndexSnapshot
     let scorer: Scorer
     private let frequencies: TermFrequencies
@@ -32,15 +17,16 @@ struct Matcher {
     /// Conditions on passages from filters: for each group, one must be met.
     private let passageFilters: [[FieldCondition]]
 
-    init(_ query: CompiledQuery, _ search: SearchQuery, engine: SearchEngine) throws {
+    init(_ query: CompiledQuery, _ search: SearchQuery, in generation: OpenGeneration) throws {
         self.query = query
-        self.engine = engine
-        snapshot = engine.snapshot
-        frequencies = TermFrequencies(engine.database)
-        scorer = try Scorer(query, engine: engine, frequencies)
+        database = generation.database
+        snapshot = generation.snapshot
+        frequencies = TermFrequencies(database)
+        scorer = try Scorer(
+            query, frequencies, passages: database.documentCount, averageLength: generation.plans.averageLength)
         let groups = search.filterGroups
         planFilter = try PlanFilter(
-            groups: groups.filter { $0[0].isOfPlan }, fields: query.fields, context: engine.context)
+            groups: groups.filter { $0[0].isOfPlan }, fields: query.fields, plans: generation.plans)
         passageFilters = groups.filter { !$0[0].isOfPlan }
     }
 
@@ -66,7 +52,7 @@ struct Matcher {
         let clock = ContinuousClock()
         var visited = 0
         var reached: UInt32 = 0
-        try engine.database.collect(try query.candidates(frequencies)) { batch in
+        try database.collect(try query.candidates(frequencies)) { batch in
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: batch.first ?? reached) }
             for (index, document) in batch.enumerated() {
                 if index + 2 * Self.lookAhead < batch.count { cursor.prefetchEntry(batch[index + 2 * Self.lookAhead]) }
@@ -132,7 +118,7 @@ struct Matcher {
         // The postings tell all that the score needs; no text is looked at.
         var cursor = CandidateCursor(snapshot, filter: planFilter)
         let clock = ContinuousClock()
-        try engine.database.forEachCountedPosting(of: term) { documents, counts in
+        try database.forEachCountedPosting(of: term) { documents, counts in
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: documents.first ?? 0) }
             for index in documents.indices {
                 if index + Self.lookAhead < documents.count { cursor.prefetchEntry(documents[index + Self.lookAhead]) }

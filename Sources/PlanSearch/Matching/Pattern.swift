@@ -83,9 +83,6 @@ struct Pattern: Sendable, Equatable {
 
 /// Strings that follow each other with a gap: `兰州*铁路`.
 struct GappedPattern: Sendable, Equatable {
-    /// The most characters that `*` stands for, in Unicode scalars of the folded text.
-    static let maximumGap = 20
-
     let parts: [Pattern]
 
     /// The stretches from the first part's beginning to the last one's end; for each place where a stretch can begin,
@@ -118,13 +115,13 @@ struct GappedPattern: Sendable, Equatable {
 
     /// Whether `*` may stand for a stretch: few enough characters, all in one sentence.
     private static func isGap(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
-        guard range.count <= maximumGap * 4 else { return false }
+        guard range.count <= QueryNode.maximumGap * 4 else { return false }
         var scalars = 0
         for index in range where text[index] & 0xC0 != 0x80 {
             scalars += 1
             if SentenceBreaks.isEnd(text, at: index) { return false }
         }
-        return scalars <= maximumGap
+        return scalars <= QueryNode.maximumGap
     }
 }
 

@@ -13,13 +13,13 @@ struct PlanFilter {
     /// - Parameters:
     ///   - groups: conditions of filters; of each group, one must be met.
     ///   - fields: the conditions in the query, of which those on plans are evaluated here.
-    init(groups: [[FieldCondition]], fields: [FieldCondition], context: SearchContext) throws {
-        snapshot = context.snapshot
+    init(groups: [[FieldCondition]], fields: [FieldCondition], plans: PlanSource) throws {
+        snapshot = plans.snapshot
         let empty = snapshot.segments.map { [Bool](repeating: false, count: $0.store.planCount) }
         var met: [Int: [[Bool]]] = [:]
         for index in fields.indices where fields[index].isOfPlan {
             var results = empty
-            for entry in try context.catalog().entries where fields[index].isMet(by: entry.plan) {
+            for entry in try plans.catalog().entries where fields[index].isMet(by: entry.plan) {
                 results[entry.segment][entry.plan.number] = true
             }
             met[index] = results
@@ -29,13 +29,13 @@ struct PlanFilter {
             wanted = nil
         } else {
             var results = empty
-            for entry in try context.catalog().entries
+            for entry in try plans.catalog().entries
             where groups.allSatisfy({ $0.contains { $0.isMet(by: entry.plan) } }) {
                 results[entry.segment][entry.plan.number] = true
             }
             wanted = results
         }
-        ranks = snapshot.segments.count > 1 ? try context.catalog().ranks : nil
+        ranks = snapshot.segments.count > 1 ? try plans.catalog().ranks : nil
     }
 
     func isWanted(segment: Int, plan: Int) -> Bool {
@@ -51,10 +51,10 @@ struct PlanFilter {
     }
 
     /// The plans that a query's filters leave to search, and their passages: what an answer of nothing speaks of.
-    static func searched(_ query: SearchQuery, context: SearchContext) throws -> (plans: Int, passages: Int) {
+    static func searched(_ query: SearchQuery, plans: PlanSource) throws -> (plans: Int, passages: Int) {
         let groups = query.filterGroups.filter { $0[0].isOfPlan }
-        guard !groups.isEmpty else { return (context.snapshot.planCount, context.snapshot.passageCount) }
-        let wanted = try context.catalog().entries.filter { entry in
+        guard !groups.isEmpty else { return (plans.snapshot.planCount, plans.snapshot.passageCount) }
+        let wanted = try plans.catalog().entries.filter { entry in
             groups.allSatisfy { $0.contains { $0.isMet(by: entry.plan) } }
         }
         return (wanted.count, wanted.reduce(0) { $0 + $1.plan.passages.count })

@@ -67,7 +67,7 @@ struct MentionFinder {
         var reasons: [Message]
     }
 
-    private let engine: SearchEngine
+    private let database: Database
     private let snapshot: IndexSnapshot
     private let filter: PlanFilter
     private let passageFilters: [[FieldCondition]]
@@ -77,12 +77,12 @@ struct MentionFinder {
     let literals: [Literal]
     let names: [String]
 
-    init(_ query: MentionQuery, names: [String], engine: SearchEngine) throws {
-        self.engine = engine
+    init(_ query: MentionQuery, names: [String], in generation: OpenGeneration) throws {
+        database = generation.database
         self.names = names
-        snapshot = engine.snapshot
+        snapshot = generation.snapshot
         let groups = FieldCondition.groups(query.filters, years: query.years)
-        filter = try PlanFilter(groups: groups.filter { $0[0].isOfPlan }, fields: [], context: engine.context)
+        filter = try PlanFilter(groups: groups.filter { $0[0].isOfPlan }, fields: [], plans: generation.plans)
         passageFilters = groups.filter { !$0[0].isOfPlan }
         var close: [(matcher: CloseMatcher, alias: String?)] = []
         var readings: [Reading] = []
@@ -154,7 +154,7 @@ struct MentionFinder {
         var cut: DeadlinePassed?
         let clock = ContinuousClock()
         do {
-            try engine.database.collect(query) { batch in
+            try database.collect(query) { batch in
                 for (index, document) in batch.enumerated() {
                     if index & 0xFF == 0, let deadline, clock.now >= deadline {
                         throw DeadlinePassed(document: document)
@@ -204,7 +204,7 @@ struct MentionFinder {
     private func candidates() throws -> Query? {
         var queries: [Query] = []
         for literal in literals {
-            if let query = try Self.all(literal.pattern.terms) { queries.append(query) }
+            if let query = try Query.all(literal.pattern.terms) { queries.append(query) }
         }
         for reading in readings {
             if let query = try MentionCandidates(reading.matcher.name).query() { queries.append(query) }
@@ -212,16 +212,6 @@ struct MentionFinder {
         for (matcher, _) in close {
             if let query = try matcher.candidates() { queries.append(query) }
         }
-        return try Self.any(queries)
-    }
-
-    static func all(_ terms: [[UInt8]]) throws -> Query? {
-        guard !terms.isEmpty else { return nil }
-        return try terms.count == 1 ? Query(term: terms[0]) : Query(.and, try terms.map { try Query(term: $0) })
-    }
-
-    static func any(_ queries: [Query]) throws -> Query? {
-        guard !queries.isEmpty else { return nil }
-        return queries.count == 1 ? queries[0] : try Query(.or, queries)
+        return try Query.any(queries)
     }
 }

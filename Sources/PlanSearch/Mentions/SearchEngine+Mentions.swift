@@ -12,7 +12,7 @@ extension SearchEngine {
     ) throws -> MentionAnswer {
         let start = ContinuousClock.now
         let name = MentionFinder.trimmed(query.name)
-        let finder = try MentionFinder(query, names: try otherNames(of: name), engine: self)
+        let finder = try MentionFinder(query, names: try otherNames(of: name), in: generation)
         let (hits, cut) = try finder.hits(deadline: deadline)
         let builder = MentionBuilder(snapshot: snapshot)
         let plans = Self.plans(of: hits)
@@ -37,7 +37,7 @@ extension SearchEngine {
             generation: snapshot.generation, searchedPlans: snapshot.planCount,
             searchedPassages: snapshot.passageCount, total: hits.count, totalPlans: plans.count,
             hasMore: hasMore,
-            incompleteReasons: (cut.map { [reason($0, since: start).text(in: query.language)] } ?? [])
+            incompleteReasons: (cut.map { [reason(of: $0, since: start).text(in: query.language)] } ?? [])
                 + context.incompleteReasons,
             isDistinctive: finder.isDistinctive, severalNames: several.map { ScalarText.string($0) },
             names: finder.names, parts: finder.description,

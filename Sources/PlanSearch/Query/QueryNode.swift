@@ -14,6 +14,9 @@ public indirect enum QueryNode: Sendable, Equatable {
     case or([QueryNode])
     case not(QueryNode)
 
+    /// The most characters that `*` stands for, in Unicode scalars of the folded text.
+    static let maximumGap = 20
+
     /// Whether some passage can be found by what the query asks for, not only by what it rules out.
     var isPositive: Bool {
         switch self {
@@ -21,6 +24,18 @@ public indirect enum QueryNode: Sendable, Equatable {
         case .and(let children): children.contains { $0.isPositive }
         case .or(let children): children.allSatisfy { $0.isPositive }
         case .not: false
+        }
+    }
+}
+
+extension QueryNode {
+    /// Whether some part of the query is also to be found under its other names.
+    var usesAliases: Bool {
+        switch self {
+        case .alias: true
+        case .text, .gapped, .near, .field: false
+        case .and(let children), .or(let children): children.contains { $0.usesAliases }
+        case .not(let child): child.usesAliases
         }
     }
 }

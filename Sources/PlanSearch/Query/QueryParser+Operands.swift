@@ -119,9 +119,9 @@ extension QueryParser {
             }
         }
         throw QuerySyntaxError(
-            "* stands between two strings, for up to \(GappedPattern.maximumGap) characters; a string finds longer words "
+            "* stands between two strings, for up to \(QueryNode.maximumGap) characters; a string finds longer words "
                 + "without it. To search for the sign, write \"*\"",
-            chinese: "* 放在两个字符串之间，代表最多 \(GappedPattern.maximumGap) 个字；查更长的词不需要它。要检索这个符号，请写 \"*\"",
+            chinese: "* 放在两个字符串之间，代表最多 \(QueryNode.maximumGap) 个字；查更长的词不需要它。要检索这个符号，请写 \"*\"",
             position: useless ?? token.range.lowerBound,
             suggestion: withoutUselessStars(token, parts))
     }

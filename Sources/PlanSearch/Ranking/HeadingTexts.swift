@@ -13,9 +13,6 @@ final class HeadingTexts {
     /// forgotten: what is needed comes back with the next matches.
     static let capacity = 16 << 20
 
-    /// Stands between two titles; no text in UTF-8 has it.
-    static let separator: UInt8 = 0xFF
-
     /// The folded titles of one segment's plans.
     private struct Titles {
         /// Of a plan's titles, in bytes of ``utf8``; ``unread`` for a plan that nobody asked for yet.
@@ -72,7 +69,7 @@ final class HeadingTexts {
         forget()
     }
 
-    /// Calls a function with a plan's title and that of its notice, a ``separator`` between them.
+    /// Calls a function with a plan's title and that of its notice, a ``WeightedLeaf/separator`` between them.
     ///
     /// - Parameters:
     ///   - number: the plan's number in the store.
@@ -95,7 +92,7 @@ final class HeadingTexts {
         var folded = FoldedText()
         var utf8: [UInt8] = []
         for title in try snapshot.segments[segment].store.titles(ofPlan: number) {
-            if !utf8.isEmpty { utf8.append(Self.separator) }
+            if !utf8.isEmpty { utf8.append(WeightedLeaf.separator) }
             title.withMemoryRebound(to: UInt8.self) { Normalizer.fold($0, into: &folded) }
             utf8 += folded.utf8
         }

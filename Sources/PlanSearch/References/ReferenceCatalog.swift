@@ -110,14 +110,3 @@ final class ReferenceCatalog: Sendable {
         passages.map { "\(catalog.entries[index].plan.id).\($0 + 1)" }
     }
 }
-
-extension SearchEngine {
-    /// What a plan cites and what cites it. The first call for a generation reads all its citations.
-    ///
-    /// - Parameter id: the plan's id.
-    /// - Returns: `nil` if there is no such plan.
-    /// - Throws: `IndexError` with code `corrupt`.
-    public func references(ofPlan id: String) throws -> PlanReferences? {
-        try context.references().references(ofPlan: id)
-    }
-}

@@ -8,12 +8,12 @@ struct RelaxedConditions {
     private let passageFilters: [[FieldCondition]]
     private let query: CompiledQuery?
 
-    init(_ conditions: ParsedQuery?, _ search: SearchQuery, aliases: AliasTable, context: SearchContext) throws {
-        snapshot = context.snapshot
+    init(_ conditions: ParsedQuery?, _ search: SearchQuery, aliases: AliasTable, plans: PlanSource) throws {
+        snapshot = plans.snapshot
         query = conditions.map { CompiledQuery($0, aliases: aliases) }
         let groups = search.filterGroups
         planFilter = try PlanFilter(
-            groups: groups.filter { $0[0].isOfPlan }, fields: query?.fields ?? [], context: context)
+            groups: groups.filter { $0[0].isOfPlan }, fields: query?.fields ?? [], plans: plans)
         passageFilters = groups.filter { !$0[0].isOfPlan }
     }
 

@@ -13,40 +13,43 @@ struct RelaxedSearch {
 
     let terms: RelaxedTerms
     private let conditions: RelaxedConditions
-    private let engine: SearchEngine
+    private let generation: OpenGeneration
     private var scorer: RelaxedScorer
 
     /// - Throws: ``DeadlinePassed``, since a query of thousands of characters takes a while to look up; `XapianError`
     ///   or `IndexError`.
     init(
-        _ query: RelaxedQuery, _ search: SearchQuery, aliases: AliasTable, engine: SearchEngine,
-        deadline: ContinuousClock.Instant?
+        _ query: RelaxedQuery, _ search: SearchQuery, aliases: AliasTable, in generation: OpenGeneration,
+        _ characterFrequencies: CharacterFrequencies, deadline: ContinuousClock.Instant?
     ) throws {
-        self.engine = engine
+        self.generation = generation
+        let database = generation.database
         let clock = ContinuousClock()
-        terms = try RelaxedTerms(query.texts, database: engine.database) {
+        terms = try RelaxedTerms(query.texts, database: database) {
             if let deadline, clock.now >= deadline { throw DeadlinePassed() }
-            return try engine.characterFrequency(of: $0)
+            return try characterFrequencies.frequency(of: $0)
         }
-        conditions = try RelaxedConditions(query.conditions, search, aliases: aliases, context: engine.context)
+        conditions = try RelaxedConditions(query.conditions, search, aliases: aliases, plans: generation.plans)
         // A passage's length in libxapian is the number of its terms: one for each word character.
-        let average = Double(engine.database.totalLength) / Double(max(1, engine.database.documentCount))
+        let average = Double(database.totalLength) / Double(max(1, database.documentCount))
         scorer = RelaxedScorer(terms, averageLength: average)
     }
 
     /// Reports every passage with the minimum, in order of document ids, with its estimate as its score.
     ///
     /// - Throws: ``DeadlinePassed``, `XapianError` or `IndexError`.
-    func run(deadline: ContinuousClock.Instant?, _ report: (Matcher.Match) throws -> Void) throws {
+    func run(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
         guard !terms.bigrams.isEmpty else { return }
         let clock = ContinuousClock()
         func checkTime(before document: UInt32 = 0) throws {
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: document) }
         }
-        let snapshot = engine.snapshot
-        var held = [UInt32](repeating: 0, count: Int(engine.database.lastDocid) + 1)
+        let snapshot = generation.snapshot
+        let database = generation.database
+        let average = generation.plans.averageLength
+        var held = [UInt32](repeating: 0, count: Int(database.lastDocid) + 1)
         for term in terms.bigrams {
-            try engine.database.forEachPosting(of: term.bytes) { documents in
+            try database.forEachPosting(of: term.bytes) { documents in
                 try checkTime()
                 held.withUnsafeMutableBufferPointer { held in
                     for document in documents where Int(document) < held.count { held[Int(document)] &+= term.weight }
@@ -76,9 +79,9 @@ struct RelaxedSearch {
             guard plans[segment].isWanted else { continue }
             let plan = plans[segment].number
             guard try conditions.areMet(segment: segment, plan: plan, passage: passage) else { continue }
-            let length = Double(store.foldedText(ofPassage: passage).count) / engine.context.averageLength
+            let length = Double(store.foldedText(ofPassage: passage).count) / average
             try report(
-                Matcher.Match(
+                Match(
                     document: UInt32(document), segment: segment, passage: passage, plan: plan,
                     planRank: conditions.rank(segment: segment, plan: plan), date: store.packedDate(ofPlan: plan),
                     score: RelaxedScorer.estimate(coverage: held[document], length: length)))
@@ -92,8 +95,8 @@ struct RelaxedSearch {
         var ranks = ranks
         let count = min(Self.rescored, ranks.count)
         for index in 0..<count {
-            let (segment, passage) = engine.snapshot.locate(ranks[index].document)
-            let score = scorer.score(engine.snapshot.segments[segment].store.foldedText(ofPassage: passage))
+            let (segment, passage) = generation.snapshot.locate(ranks[index].document)
+            let score = scorer.score(generation.snapshot.segments[segment].store.foldedText(ofPassage: passage))
             ranks[index].relevance = score
             if sort == .relevance { ranks[index].score = score }
         }

@@ -44,14 +44,14 @@ struct SimilarFinder {
         }
     }
 
-    private let engine: SearchEngine
+    private let database: Database
     private let snapshot: IndexSnapshot
     private let given: (segment: Int, passage: Int, plan: Int)
     private let comparison: PassageComparison
 
-    init(_ engine: SearchEngine, segment: Int, passage: Int, plan: Int) {
-        self.engine = engine
-        snapshot = engine.context.snapshot
+    init(_ generation: OpenGeneration, segment: Int, passage: Int, plan: Int) {
+        database = generation.database
+        snapshot = generation.snapshot
         given = (segment, passage, plan)
         comparison = PassageComparison(ShingledText(snapshot.segments[segment].store.foldedText(ofPassage: passage)))
     }
@@ -100,7 +100,7 @@ struct SimilarFinder {
 
     /// The documents that have most of the passage's rarest bigrams, without the passage itself.
     private func candidates() throws -> [UInt32] {
-        let passages = Double(max(1, engine.database.documentCount))
+        let passages = Double(max(1, database.documentCount))
         let itself = snapshot.document(segment: given.segment, passage: given.passage)
         var weights: [UInt32: Double] = [:]
         var postings = 0
@@ -108,7 +108,7 @@ struct SimilarFinder {
             guard postings == 0 || postings + frequency <= Self.maximumPostings else { continue }
             postings += frequency
             let weight = log2(1 + passages / Double(frequency))
-            try engine.database.collect(try Query(term: term)) { batch in
+            try database.collect(try Query(term: term)) { batch in
                 for document in batch where document != itself { weights[document, default: 0] += weight }
             }
         }
@@ -127,7 +127,7 @@ struct SimilarFinder {
         }
         var frequencies: [[UInt8]: Int] = [:]
         for term in bigrams where frequencies[term] == nil {
-            frequencies[term] = try engine.database.termFrequency(of: term)
+            frequencies[term] = try database.termFrequency(of: term)
         }
         var chosen: [[UInt8]: Int] = [:]
         for start in bigrams.indices {
@@ -153,24 +153,5 @@ extension [UInt8] {
     /// Up to eight bytes as a number that orders terms the same on every run.
     fileprivate var order: UInt64 {
         prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-    }
-}
-
-extension SearchEngine {
-    /// Passages like a given one: how a sentence of one plan reappears in another.
-    ///
-    /// - Parameters:
-    ///   - id: the passage's id.
-    ///   - limit: at most so many. The default is 20.
-    /// - Returns: `nil` if there is no such passage.
-    /// - Throws: `IndexError` with code `corrupt` or `system`.
-    public func similar(to id: String, limit: Int = 20) throws -> SimilarPassages? {
-        guard let (entry, passage) = try context.catalog().passage(id) else { return nil }
-        do {
-            return try SimilarFinder(self, segment: entry.segment, passage: passage, plan: entry.plan.number)
-                .find(limit: limit)
-        } catch let error as XapianError {
-            throw IndexError(.corrupt, "looking for similar passages failed: \(error)")
-        }
     }
 }

@@ -18,7 +18,7 @@ struct CompletionCollector {
 
     /// Reads the passages of a generation.
     ///
-    /// - Parameter isWanted: asked for each plan; `Unwanted` is thrown once it says no.
+    /// - Parameter isWanted: asked for each plan; ``CollectionCancelled`` is thrown once it says no.
     /// - Throws: `IndexError` with code `corrupt`.
     static func collect(
         _ snapshot: IndexSnapshot, limit: Int, isWanted: () -> Bool = { true }
@@ -30,7 +30,7 @@ struct CompletionCollector {
         for (number, segment) in snapshot.segments.enumerated() {
             let store = segment.store
             for plan in 0..<store.planCount where !segment.deletedPlans.contains(plan) {
-                guard isWanted() else { throw Unwanted() }
+                guard isWanted() else { throw CollectionCancelled() }
                 titles.append(try store.plan(plan).title)
                 for passage in stride(
                     from: store.passages(ofPlan: plan).lowerBound, to: store.passages(ofPlan: plan).upperBound, by: step

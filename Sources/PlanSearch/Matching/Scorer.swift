@@ -23,9 +23,12 @@ struct Scorer {
     private let averageLength: Double
     private let firstWeight: Double
 
-    init(_ query: CompiledQuery, engine: SearchEngine, _ frequencies: TermFrequencies) throws {
-        averageLength = engine.context.averageLength
-        let passages = Double(max(1, engine.database.documentCount))
+    /// - Parameters:
+    ///   - passages: how many passages the index has.
+    ///   - averageLength: of a passage, in UTF-8 bytes.
+    init(_ query: CompiledQuery, _ frequencies: TermFrequencies, passages count: Int, averageLength: Double) throws {
+        self.averageLength = averageLength
+        let passages = Double(max(1, count))
         leaves = try query.positiveLeaves.map { index in
             let leaf = query.leaves[index]
             var frequency = passages

@@ -29,7 +29,7 @@ struct HitCollector {
         mostFromFields = fields?.maximum ?? 0
     }
 
-    mutating func add(_ match: Matcher.Match) throws {
+    mutating func add(_ match: Match) throws {
         total += 1
         if lastPlans[match.segment] != match.plan {
             lastPlans[match.segment] = match.plan
@@ -42,7 +42,7 @@ struct HitCollector {
     }
 
     @inline(never)
-    private mutating func keep(_ match: Matcher.Match) throws {
+    private mutating func keep(_ match: Match) throws {
         var rank = Rank(
             score: match.score, date: match.date, plan: match.planRank, passage: match.passage,
             document: match.document, relevance: match.score)
@@ -62,8 +62,8 @@ struct HitCollector {
         top.insert(rank)
     }
 
-    mutating func facets(_ context: SearchContext) throws -> SearchFacets {
-        try tally?.facets(context) ?? SearchFacets()
+    mutating func facets(_ plans: PlanSource) throws -> SearchFacets {
+        try tally?.facets(plans) ?? SearchFacets()
     }
 
     /// The hits that were kept, in order.

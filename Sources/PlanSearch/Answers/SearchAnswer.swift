@@ -1,0 +1,68 @@
+/// How strictly an answer matches its query.
+public enum SearchTier: String, Sendable, CaseIterable {
+    /// Every hit matches.
+    case exact
+    /// The hits hold parts of the query: at least 8 % of its weight, and of a short one more.
+    case relaxed
+}
+
+/// What a search found.
+public struct SearchAnswer: Sendable {
+    public var tier = SearchTier.exact
+    /// The generation that was searched.
+    public var generation: Int
+    /// Plans that the filters left to search, and their passages.
+    public var searchedPlans: Int
+    public var searchedPassages: Int
+    /// How many passages match in all, those that are folded into a hit among them; in the relaxed tier, how many hold
+    /// as much of the query as that tier asks for.
+    public var total: Int
+    /// How many plans those passages are in.
+    public var totalPlans: Int
+    /// Whether there are hits behind the last one of these.
+    public var hasMore: Bool
+    /// Why not all of the index was searched: the deadline, or parts that cannot be read. Then ``total`` and
+    /// ``totalPlans`` are the least there can be, and there may be more and better passages. Empty if all was searched.
+    public var incompleteReasons: [String]
+    /// A sentence for the person who asked, which names the parts of the query that the corpus does not have; `nil` if
+    /// there is nothing to say.
+    public var hint: Message?
+    public var hits: [SearchHit]
+    /// Empty unless they were asked for.
+    public var facets: SearchFacets
+
+    /// Whether part of the index was not searched.
+    public var isIncomplete: Bool { !incompleteReasons.isEmpty }
+}
+
+/// How the whole result is spread: values and passages, the most first.
+public struct SearchFacets: Sendable, Equatable {
+    /// A value and the number of passages that have it.
+    public struct Count: Sendable, Equatable {
+        public var value: String
+        public var passages: Int
+    }
+    public var level: [Count] = []
+    public var year: [Count] = []
+    public var region: [Count] = []
+    public var agency: [Count] = []
+    public var kind: [Count] = []
+    /// By the plans' ids.
+    public var plan: [Count] = []
+}
+
+/// One passage that was found.
+public struct SearchHit: Sendable {
+    public var passage: PassageView
+    public var score: Double
+    /// The matches, in Unicode scalars of the passage's text, in order, not overlapping.
+    public var ranges: [Range<Int>]
+    /// Where the first match begins in the source: line and column from 1, the column in Unicode scalars.
+    public var line: Int
+    public var column: Int
+    public var snippet: Snippet
+    /// Passages that say nearly the same, by id, in the answer's order; empty unless duplicates are folded.
+    public var alsoIn: [String]
+    /// The other name under which the passage was found, if it does not have the one that was typed.
+    public var alias: String?
+}
