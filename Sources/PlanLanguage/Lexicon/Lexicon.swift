@@ -36,6 +36,11 @@ public struct Lexicon: Sendable {
     /// The words of a role in the table's order.
     public static func words(_ role: Role) -> [Scalars] { entries(role).map(\.word) }
 
+    /// The words of a role that have a trait, in the table's order.
+    public static func words(_ role: Role, with trait: String) -> [Scalars] {
+        entries(role).filter { $0.traits.contains(trait) }.map(\.word)
+    }
+
     /// The words of some roles, one role after another.
     public static func words(_ roles: Role...) -> [Scalars] { roles.flatMap(words) }
 
@@ -52,6 +57,11 @@ public struct Lexicon: Sendable {
 
     /// The characters of a role's words: of a role whose rows list single characters.
     public static func characters(_ role: Role) -> Set<UInt32> { Set(entries(role).flatMap(\.word)) }
+
+    /// The characters of a role's words that have a trait.
+    public static func characters(_ role: Role, with trait: String) -> Set<UInt32> {
+        Set(words(role, with: trait).joined())
+    }
 
     // MARK: Reading the table
 

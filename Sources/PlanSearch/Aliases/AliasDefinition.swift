@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A short form that a text defines: 兰州—西宁城市群（以下简称“兰西城市群”）.
 public struct AliasDefinition: Sendable, Equatable {
     public var long: String
@@ -32,7 +34,7 @@ struct DefinitionReader {
     }
 
     /// Words after which the short form comes.
-    static let marks = ["简称", "下称"]
+    static let marks = Lexicon.words(.shortFormMark).map(\.string)
     /// The longest forms that are believed, in Unicode scalars.
     private static let maximumLong = 40
     private static let maximumShort = 15
@@ -62,9 +64,8 @@ struct DefinitionReader {
     /// The short form in the brackets that open at an index: `（以下简称“兰西城市群”）`, `(简称：兰西城市群)`.
     private func short(after open: Int) -> [Unicode.Scalar]? {
         var index = open + 1
-        for word in ["以下", "简称", "下称", "称", "为"] {
-            let letters = Array(word.unicodeScalars)
-            if scalars[index...].starts(with: letters) { index += letters.count }
+        for word in Self.introductions where scalars[index...].starts(with: word) {
+            index += word.count
         }
         // 以下简称, 简称, 下称, 以下称: all end in 称, and 为 may follow. Not 以下统称, which is a name of several things.
         guard index > open + 2, scalars[open + 1..<index].contains("称") else { return nil }
@@ -125,17 +126,14 @@ struct DefinitionReader {
     /// Some names have such a word; it is better not to know their short forms than to take 民用航空器的适航管理由中国民用航空局
     /// for 民航局. Names with 某 belong to a single case.
     private static func isName(_ text: [Unicode.Scalar]) -> Bool {
-        guard !text.contains(where: particles.contains) else { return false }
+        guard !text.contains(where: { particles.contains($0.value) }) else { return false }
         let string = string(text)
         return !verbs.contains { string.contains($0) }
     }
 
-    private static let particles: Set<Unicode.Scalar> = [
-        "的", "是", "由", "对", "其", "将", "把", "被", "从", "于", "或", "等", "某", "在", "所",
-    ]
-    private static let verbs = [
-        "申请", "领取", "负责", "依照", "按照", "根据", "设立", "授予", "从事", "进行", "推进", "加快", "履行", "承担", "违反",
-    ]
+    private static let introductions = Lexicon.words(.beforeShortForm).map { Array($0.string.unicodeScalars) }
+    private static let particles = Lexicon.characters(.notInLongForm)
+    private static let verbs = Lexicon.words(.verb, with: "clause").map(\.string)
 
     private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil || dashes.contains(scalar)

@@ -1,3 +1,4 @@
+import PlanLanguage
 import TextAnalysis
 
 /// Reads an aliases file: UTF-8, an entry on each line, four columns with a tab between each two.

@@ -1,3 +1,4 @@
+import PlanLanguage
 import TextAnalysis
 
 /// Finds the short forms that the texts of an index define.

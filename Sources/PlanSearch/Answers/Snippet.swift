@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A part of a passage's text around its best matches.
 public struct Snippet: Sendable, Equatable {
     /// With an ellipsis where the passage goes on.

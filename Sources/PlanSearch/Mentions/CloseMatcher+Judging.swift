@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Whether what comes close to a name names the project.
 extension CloseMatcher {
     /// The share of a name's weight that a wording must have.
@@ -73,7 +75,7 @@ extension CloseMatcher {
             let isNeeded = [.stage, .route].contains(part.kind) || part.kind == .content && part.isCode
             if isNeeded, coverage.found[index] < part.text.count { return false }
             // Of 黄河干流刘盐段 the 刘盐.
-            if index > 0, part.text == [Sign.section], !ranges[index - 1].suffix(2).allSatisfy({ coverage.has[$0] }) {
+            if index > 0, part.text == ["段"], !ranges[index - 1].suffix(2).allSatisfy({ coverage.has[$0] }) {
                 return false
             }
         }
@@ -127,14 +129,14 @@ extension CloseMatcher {
     private func missesDivision(_ coverage: Coverage) -> Bool {
         name.indices(.proper).contains { part in
             let range = ranges[part]
-            guard range.count >= 4, PlaceNames.contains(Array(scalars[range].prefix(2))),
+            guard range.count >= 4, RegionNames.contains(Array(scalars[range].prefix(2))),
                 scalars[range.lowerBound + 2..<range.lowerBound + 4].elementsEqual(Self.newArea)
             else { return false }
             return !range.prefix(4).allSatisfy { coverage.has[$0] }
         }
     }
 
-    private static let newArea = ScalarText.scalars(of: "新区")
+    private static let newArea = Scalars.folded("新区")
 
     /// The share of the name's weight that is there; places that the text need not name count neither way.
     private func share(_ coverage: Coverage, without places: [Int]) -> Double {
@@ -157,7 +159,7 @@ extension CloseMatcher {
         }
         return isMissing
             && zip(chain, chain.dropFirst()).contains { piece, next in
-                (piece.text.upperBound..<next.text.lowerBound).contains { Sign.isMeasure(text[$0]) }
+                (piece.text.upperBound..<next.text.lowerBound).contains { Measure.isPart(text[$0]) }
             }
     }
 
@@ -165,7 +167,8 @@ extension CloseMatcher {
     private func endsOtherwise(_ chain: [Piece], in text: [UInt32]) -> Bool {
         guard let last = chain.last, weights[last.name.upperBound...].contains(1) else { return false }
         let next = last.text.upperBound
-        return next < text.count && Sign.isHan(text[next]) && !Sign.partsItems(text, at: next) && text[next] != Sign.etc
+        return next < text.count && CharacterClass.isHan(text[next]) && !ListMark.separatesItems(text, at: next)
+            && text[next] != "等"
             && matcher.lexicon.longest(in: text, at: next, before: text.count) { $0 == .suffix } == nil
     }
 
@@ -173,7 +176,8 @@ extension CloseMatcher {
     private func replaces(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
         let left = piece.name.upperBound..<next.name.lowerBound
         let gap = piece.text.upperBound..<next.text.lowerBound
-        return left.count { weights[$0] == 1 } > 1 && !gap.isEmpty && !gap.contains { Sign.partsItems(text, at: $0) }
+        return left.count { weights[$0] == 1 } > 1 && !gap.isEmpty
+            && !gap.contains { ListMark.separatesItems(text, at: $0) }
     }
 
     /// Whether a name of nature or of a town stands between two pieces in the place of another: 巴谢河 for 大夏河.
@@ -181,14 +185,14 @@ extension CloseMatcher {
         guard replaces(piece, next, in: text) else { return false }
         // 河 itself may be in either.
         let left = piece.name.upperBound...next.name.lowerBound
-        return left.contains { name.parts[owners[$0]].kind == .proper && Sign.endsToponym(scalars[$0]) }
-            || (piece.text.upperBound..<next.text.lowerBound).contains { Sign.endsToponym(text[$0]) }
+        return left.contains { name.parts[owners[$0]].kind == .proper && NameCharacter.endsToponym(scalars[$0]) }
+            || (piece.text.upperBound..<next.text.lowerBound).contains { NameCharacter.endsToponym(text[$0]) }
     }
 
     /// Whether the text has words between two pieces that are no list.
     private func inserts(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
         let gap = piece.text.upperBound..<next.text.lowerBound
-        return !gap.isEmpty && !gap.contains { Sign.partsItems(text, at: $0) || text[$0] == Sign.etc }
+        return !gap.isEmpty && !gap.contains { ListMark.separatesItems(text, at: $0) || text[$0] == "等" }
     }
 
     // MARK: The wording
@@ -212,7 +216,7 @@ extension CloseMatcher {
         var isInserted = false
         for piece in chain {
             if let last = spans.last, piece.text.lowerBound - last.upperBound <= Self.widestInsertion,
-                !(last.upperBound..<piece.text.lowerBound).contains(where: { Sign.partsItems(text, at: $0) })
+                !(last.upperBound..<piece.text.lowerBound).contains(where: { ListMark.separatesItems(text, at: $0) })
             {
                 isInserted = isInserted || piece.text.lowerBound > last.upperBound
                 spans[spans.count - 1] = last.lowerBound..<piece.text.upperBound

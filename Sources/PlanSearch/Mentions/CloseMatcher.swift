@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds what comes close to a name where no rule of form fits: most of its characters in its order within a clause,
 /// with words left out or put in: “一带一路”乡村论坛 for “一带一路”美丽乡村论坛.
 ///
@@ -72,7 +74,7 @@ struct CloseMatcher: Sendable {
     func wordings(in text: [UInt32], isGiven: ([ProjectName.Part], Int) throws -> Bool) rethrows -> [Wording] {
         var wordings: [Wording] = []
         var start = 0
-        for index in 0...text.count where index == text.count || Sign.endsClause(text[index]) {
+        for index in 0...text.count where index == text.count || CharacterClass.endsClause(text[index]) {
             let clause = start..<index
             start = index + 1
             guard isPossible(clause, in: text), let chain = best(pieces(in: clause, of: text), in: text),
@@ -138,8 +140,8 @@ struct CloseMatcher: Sendable {
     /// Whether a name can end behind a character: an item or a clause does, or another word follows.
     private func endsName(_ index: Int, in text: [UInt32]) -> Bool {
         let next = index + 1
-        return next >= text.count || Sign.endsClause(text[next]) || Sign.partsItems(text, at: next)
-            || text[next] == Sign.etc
+        return next >= text.count || CharacterClass.endsClause(text[next]) || ListMark.separatesItems(text, at: next)
+            || text[next] == "等"
             || matcher.lexicon.longest(in: text, at: next, before: text.count) { _ in true } != nil
     }
 
@@ -193,21 +195,22 @@ struct CloseMatcher: Sendable {
     private func cost(between start: Int, and end: Int, in text: [UInt32]) -> Double? {
         guard end > start else { return 0 }
         let gap = start..<end
-        if gap.contains(where: { Sign.partsItems(text, at: $0) || text[$0] == Sign.etc }) {
+        if gap.contains(where: { ListMark.separatesItems(text, at: $0) || text[$0] == "等" }) {
             // One of the two is an item of the list whose other items lie between.
             let isBehindItem = beginsList(start, in: text)
-            let isItem = Sign.partsItems(text, at: end - 1)
+            let isItem = ListMark.separatesItems(text, at: end - 1)
             return gap.count <= Self.widestList && (isBehindItem || isItem) ? 0.5 : nil
         }
-        guard gap.count <= Self.widestInsertion, gap.allSatisfy({ Sign.isHan(text[$0]) || Sign.isDigit(text[$0]) }),
-            !gap.contains(where: { PlaceNames.distinct(in: text, at: $0) != nil })
+        guard gap.count <= Self.widestInsertion,
+            gap.allSatisfy({ CharacterClass.isHan(text[$0]) || CharacterClass.isDigit(text[$0]) }),
+            !gap.contains(where: { RegionNames.distinct(in: text, at: $0) != nil })
         else { return nil }
         return 0.1 * Double(gap.count)
     }
 
     /// Whether an item of a list ends at a place, but for its kind of region.
     private func beginsList(_ start: Int, in text: [UInt32]) -> Bool {
-        let index = Sign.isDivision(text[start]) && start + 1 < text.count ? start + 1 : start
-        return Sign.partsItems(text, at: index) || text[index] == Sign.etc
+        let index = NameCharacter.isRegionKind(text[start]) && start + 1 < text.count ? start + 1 : start
+        return ListMark.separatesItems(text, at: index) || text[index] == "等"
     }
 }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Names whose parts stand apart in a sentence.
 extension MentionMatcher {
     /// An anchor whose head stands elsewhere in the sentence: 建设一批抽水蓄能电站,加快推进海南哇让开工建设.
@@ -77,7 +79,7 @@ extension MentionMatcher {
     /// Whether a head follows right behind, before the item ends: then the anchor belongs to that.
     private func hasOwnHead(_ index: Int, in text: [UInt32], before end: Int) -> Bool {
         var index = index
-        while index < end, !Sign.partsItems(text, at: index), !Sign.endsClause(text[index]) {
+        while index < end, !ListMark.separatesItems(text, at: index), !CharacterClass.endsClause(text[index]) {
             if let word = lexicon.object(in: text, at: index, before: end), word.scalars.count >= 2 { return true }
             index += 1
         }
@@ -85,11 +87,11 @@ extension MentionMatcher {
     }
 
     func sentence(around index: Int, in text: [UInt32]) -> Range<Int> {
-        stretch(around: index, in: text, endsAt: Sign.endsSentence)
+        stretch(around: index, in: text, endsAt: CharacterClass.endsSentence)
     }
 
     func clause(around index: Int, in text: [UInt32]) -> Range<Int> {
-        stretch(around: index, in: text, endsAt: Sign.endsClause)
+        stretch(around: index, in: text, endsAt: CharacterClass.endsClause)
     }
 
     /// How far a sentence is followed to either side, in Unicode scalars: what is longer is a table or a list.

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Names that share their beginning with an item before them: 湟水规模化林场、南北山绿化.
 extension MentionMatcher {
     /// A way to cut a name into what an earlier item may begin with and what is left.
@@ -92,7 +94,7 @@ extension MentionMatcher {
             if let own = split.beginnings.first(where: { Self.has($0, at: index, in: text) }) {
                 return index..<index + own.count
             }
-            if !split.passesPlaces, PlaceNames.longest(in: text, at: index) != nil { return nil }
+            if !split.passesPlaces, RegionNames.longest(in: text, at: index) != nil { return nil }
         }
         return nil
     }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds a project's name in a text by the form of the name: its parts together, in the ways in which plans word them.
 struct MentionMatcher: Sendable {
     /// The most characters that may stand between two parts of a name, in Unicode scalars.
@@ -110,7 +112,7 @@ struct MentionMatcher: Sendable {
         var index = start
         // 东乡医院 is not 东乡中医医院, whose place has more than one; 东乡国际医院 may be.
         if isBare, name.parts[part].kind == .object {
-            if index < text.count, Sign.isDivision(text[index]) { index += 1 }
+            if index < text.count, NameCharacter.isRegionKind(text[index]) { index += 1 }
             while let word = lexicon.longest(in: text, at: index, before: text.count, where: { $0 == .ornament }) {
                 index += word.scalars.count
             }
@@ -148,10 +150,10 @@ struct MentionMatcher: Sendable {
     /// The length of a measure, which says how large a thing is and not which: 千万千瓦级, behind a region's kind too.
     private func measureLength(at start: Int, in text: [UInt32]) -> Int {
         var index = start
-        if index < text.count, Sign.isDivision(text[index]) { index += 1 }
+        if index < text.count, NameCharacter.isRegionKind(text[index]) { index += 1 }
         let digits = index
-        while index < text.count, Sign.isMeasure(text[index]) { index += 1 }
-        guard index > digits, index < text.count, text[index] == 0x7EA7 else { return 0 }
+        while index < text.count, Measure.isPart(text[index]) { index += 1 }
+        guard index > digits, index < text.count, text[index] == "级" else { return 0 }
         return index + 1 - start
     }
 
@@ -179,10 +181,10 @@ struct MentionMatcher: Sendable {
     }
 
     private func endsGap(_ text: [UInt32], at index: Int) -> Bool {
-        if Sign.endsClause(text[index]) || Sign.partsItems(text, at: index) { return true }
+        if CharacterClass.endsClause(text[index]) || ListMark.separatesItems(text, at: index) { return true }
         switch text[index] {
-        // 的 等 在 为 将 以, and links: what follows them belongs to something else.
-        case 0x7684, 0x7B49, 0x5728, 0x4E3A, 0x5C06, 0x4EE5, 0x2D, 0x7E, 0x81F3: return true
+        // What follows these, links of a line among them, belongs to something else.
+        case "的", "等", "在", "为", "将", "以", "-", "~", "至": return true
         default: return false
         }
     }
@@ -214,7 +216,7 @@ struct MentionMatcher: Sendable {
         name.parts.contains { $0.kind == .object && Self.uniqueHeads.contains($0.text) }
     }
 
-    private static let uniqueHeads = [ScalarText.scalars(of: "机场")]
+    private static let uniqueHeads = Lexicon.words(.projectHead, with: "unique")
 
     /// Whether the parts that were found tell the project, and not just something like it.
     ///
@@ -273,7 +275,7 @@ struct MentionMatcher: Sendable {
         return alignment.has(part - 1)
     }
 
-    private static let basin = ScalarText.scalars(of: "流域")
+    private static let basin = Scalars.folded("流域")
 
     /// Whether a road's number stands right before a part: 京藏 in G6京藏高速公路, not the section of it behind.
     private func isNumbered(_ part: Int) -> Bool { name.code.map { $0 + 1 == part } ?? false }
@@ -308,12 +310,11 @@ struct MentionMatcher: Sendable {
     /// Whether a proper name can do without the region around it.
     func canTell(_ proper: [UInt32]) -> Bool {
         // 环城 and 沿江 say where in a place, not which place.
-        proper.count >= 2 && Sign.endsToponym(proper[proper.count - 1]) && proper[0] != Self.around
-            && proper[0] != Self.along
+        proper.count >= 2 && NameCharacter.endsToponym(proper[proper.count - 1])
+            && !Self.surroundings.contains(proper[0])
     }
 
-    private static let around: UInt32 = 0x73AF
-    private static let along: UInt32 = 0x6CBF
+    private static let surroundings = Lexicon.characters(.surrounding, with: "alone")
 
     /// Whether a region follows that lies in this one: of 临夏东乡, 东乡 is enough.
     private func hasInnerPlace(after index: Int) -> Bool {

@@ -23,7 +23,7 @@ struct PassageTopic {
     /// Whether the plan or the section is one of all these places, and no other place stands right before the mention.
     func isOf(_ places: [ProjectName.Part], _ start: Int) throws -> Bool {
         let before = scalars(before: start)
-        if let name = PlaceNames.longest(in: before, endingAt: before.count),
+        if let name = RegionNames.longest(in: before, endingAt: before.count),
             !places.contains(where: { $0.forms.contains(name) })
         {
             return false
@@ -45,8 +45,8 @@ struct PassageTopic {
     /// The last place that the sentence names.
     private func lastPlace(in text: [UInt32]) -> [UInt32]? {
         var end = text.count
-        while end > 1, !Sign.endsSentence(text[end - 1]) {
-            if let name = PlaceNames.longest(in: text, endingAt: end) { return name }
+        while end > 1, !CharacterClass.endsSentence(text[end - 1]) {
+            if let name = RegionNames.longest(in: text, endingAt: end) { return name }
             end -= 1
         }
         return nil

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A project's name, taken apart by form: 西宁 · 曹家堡 · 国际 · 机场 · 三期 · 扩建 · 工程.
 struct ProjectName: Sendable {
     /// A part of a name.
@@ -29,14 +31,16 @@ struct ProjectName: Sendable {
 
         /// Whether it is letters and a number, which is no other's: g0611; 750kv is a measure.
         var isCode: Bool {
-            forms.contains { $0.first.map(Sign.isLatin) == true && $0.contains(where: Sign.isDigit) }
+            forms.contains {
+                $0.first.map(CharacterClass.isFoldedLatin) == true && $0.contains(where: CharacterClass.isDigit)
+            }
         }
         /// Whether it is a year, which says when and not which.
-        var isYear: Bool { kind == .suffix && text.first.map(Sign.isDigit) == true }
+        var isYear: Bool { kind == .suffix && text.first.map(CharacterClass.isDigit) == true }
         /// Whether it says how large a thing is, and not which: 千万千瓦级.
         var isMeasure: Bool {
-            kind == .content && text.count > 2 && text.dropLast().allSatisfy(Sign.isMeasure)
-                && (text.last == 0x7EA7 || Sign.isMeasure(text[text.count - 1]))
+            kind == .content && text.count > 2 && text.dropLast().allSatisfy(Measure.isPart)
+                && (text.last == "级" || Measure.isPart(text[text.count - 1]))
         }
     }
 
@@ -86,7 +90,7 @@ struct ProjectName: Sendable {
         for (index, part) in parts.enumerated() {
             if part.kind == .place {
                 places.append(part)
-            } else if part.text != [Sign.section] || index == 0 || parts[index - 1].kind != .place {
+            } else if part.text != ["段"] || index == 0 || parts[index - 1].kind != .place {
                 name.parts.append(part)
             }
         }

@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import SearchIndex
 import TextAnalysis
 
@@ -152,14 +153,12 @@ public struct ProjectCatalog: Sendable {
 
 /// What names of one project have in common.
 enum ProjectKey {
-    private static let suffixes = ["建设工程", "建设项目", "工程项目", "工程", "项目", "建设"].map {
-        ScalarText.scalars(of: $0)
-    }
+    private static let suffixes = Lexicon.words(.projectSuffix, with: "key").sorted { $0.count > $1.count }
 
     /// The folded name without remarks, suffix and kind of link.
     static func of(_ name: String) -> [UInt32] {
-        var key = ScalarText(Normalizer.fold(name).utf8, remarks: .dropped).scalars.filter { $0 != 0x20 }
-            .map { Sign.linksEnds($0) && $0 != 0x7ECF ? 0x81F3 : $0 }
+        var key = ScalarText(Normalizer.fold(name).utf8, remarks: .dropped).scalars.filter { $0 != " " }
+            .map { RouteLink.contains($0) && $0 != "经" ? "至" : $0 }
         for suffix in suffixes where key.count > suffix.count + 2 && key.suffix(suffix.count).elementsEqual(suffix) {
             key.removeLast(suffix.count)
             break

@@ -29,14 +29,10 @@ enum FieldValue {
         return levelNames[folded]
     }
 
-    private static let levelNames: [String: PlanLevel] = [
-        "国家": .national, "国家级": .national, "national": .national,
-        "省": .province, "省级": .province, "province": .province, "provincial": .province,
-        "市州": .prefecture, "市": .prefecture, "州": .prefecture, "市州级": .prefecture, "市级": .prefecture,
-        "州级": .prefecture, "地市": .prefecture, "prefecture": .prefecture,
-        "区县": .county, "区": .county, "县": .county, "区县级": .county, "县级": .county, "区级": .county,
-        "county": .county, "district": .county,
-    ]
+    private static let levelNames: [String: PlanLevel] = Dictionary(
+        uniqueKeysWithValues: Lexicon.entries(.levelName).compactMap { entry in
+            PlanLevel.allCases.first { "\($0)" == entry.family }.map { (entry.word.string, $0) }
+        })
 
     /// The kinds of a value, in English or Chinese.
     static func kind(_ value: String) -> PassageKind? {
@@ -44,10 +40,10 @@ enum FieldValue {
         return PassageKind(name: folded) ?? kindNames[folded]
     }
 
-    private static let kindNames: [String: PassageKind] = [
-        "正文": .body, "标题": .heading, "表格": .table, "专栏": .table, "责任单位": .agencies, "单位": .agencies,
-        "图题": .caption, "图表": .caption,
-    ]
+    private static let kindNames: [String: PassageKind] = Dictionary(
+        uniqueKeysWithValues: Lexicon.entries(.kindName).compactMap { entry in
+            entry.family.flatMap(PassageKind.init(name:)).map { (entry.word.string, $0) }
+        })
 
     /// A value that can be had and is probably meant by one that cannot; `nil` if none is near.
     static func nearest(to value: String, in field: QueryField) -> String? {
@@ -75,14 +71,16 @@ enum FieldValue {
             let behind = value[numbers[0].endIndex...]
             if before == ">" { return "\(years[0] + 1).." }
             if before == "<" { return "..\(years[0] - 1)" }
-            let isFirst =
-                before == ">=" || ["-", "~", "...", "至", "起", "年起", "以来", "年以来", "年后", "年以后"].contains(behind)
-            let isLast = ["<=", "-", "~", "...", "至", "到"].contains(before)
+            let isFirst = before == ">=" || afterFirstYear.contains(String(behind))
+            let isLast = beforeLastYear.contains(String(before))
             return isFirst ? "\(years[0]).." : isLast ? "..\(years[0])" : "\(years[0])"
         case 2: return years[0] == years[1] ? "\(years[0])" : "\(years[0])..\(years[1])"
         default: return nil
         }
     }
+
+    private static let afterFirstYear = Set(Lexicon.words(.afterFirstYear).map(\.string))
+    private static let beforeLastYear = Set(Lexicon.words(.beforeLastYear).map(\.string))
 
     /// The name that is part of the value, or has it as a part, or differs by one or two letters.
     private static func nearest(to value: String, of names: [String]) -> String? {

@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 
 /// A document number (文号), or a part of one, to be found in others: `5号` in 青政办〔2022〕5号, but not in 〔2022〕65号.
 ///

@@ -1,3 +1,4 @@
+import PlanLanguage
 import TextAnalysis
 
 /// Notices words and signs that look like operators but are text: `兰州 or 西宁`, `兰州 || 西宁`, `兰州 或 西宁`, `'兰州 西宁'`.
@@ -44,11 +45,8 @@ enum OperatorHint {
             chinese: "\(quoted.joined(separator: "、"))按文字检索；若是运算符，应写作“\(meant)”。")
     }
 
-    private static let operators = [
-        "or": "OR", "||": "OR", "|": "OR", "或": "OR", "或者": "OR",
-        "and": "AND", "&&": "AND", "&": "AND", "和": "AND", "与": "AND", "且": "AND", "并且": "AND",
-        "not": "NOT", "非": "NOT", "near": "NEAR",
-    ]
+    private static let operators = Dictionary(
+        uniqueKeysWithValues: Lexicon.entries(.operatorLike).map { ($0.word.string, $0.family ?? "") })
 
     /// What other engines put before a word. A string is required anyway.
     private static let prefixes: [Unicode.Scalar: String] = ["+": "", "＋": "", "!": "-", "！": "-"]

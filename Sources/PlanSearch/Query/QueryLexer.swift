@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Cuts a query into tokens. Full-width signs, spaces and letters of operators and field names count like the half-width
 /// ones: an input method that is set to full width types ＯＲ and ｔｉｔｌｅ：.
 struct QueryLexer {

@@ -1,3 +1,4 @@
+import PlanLanguage
 import TextAnalysis
 
 /// Strings, brackets and fields.
@@ -311,7 +312,12 @@ extension QueryParser {
 
 /// What `scope:` takes.
 private enum ScopeName {
-    private static let chinese = ["句": QueryScope.sentence, "段": .passage, "节": .section, "全文": .plan]
+    private static let chinese: [String: QueryScope] = Dictionary(
+        uniqueKeysWithValues: Lexicon.entries(.scopeName).compactMap { entry in
+            entry.family.flatMap(QueryScope.init(rawValue:)).map { (entry.word.string, $0) }
+        })
+    private static let synonyms = Dictionary(
+        uniqueKeysWithValues: Lexicon.entries(.scopeSynonym).map { ($0.word.string, $0.family) })
 
     static func scope(_ text: String) -> QueryScope? {
         let text = folded(text)
@@ -327,11 +333,7 @@ private enum ScopeName {
     static func nearest(to text: String) -> String? {
         let text = folded(text)
         if let name = chinese.keys.sorted().first(where: { text.contains($0) || $0.contains(text) }) { return name }
-        let synonyms = [
-            "paragraph": "passage", "para": "passage", "chapter": "section", "document": "plan", "file": "plan",
-            "doc": "plan", "all": "plan", "章": "节", "章节": "节", "文件": "全文", "规划": "全文", "篇": "全文",
-        ]
-        if let name = synonyms[text] { return name }
+        if let name = synonyms[text] ?? nil { return name }
         let names = QueryScope.allCases.map { ($0.rawValue, editDistance($0.rawValue, text)) }
         return names.min { $0.1 < $1.1 }.flatMap { $0.1 <= 2 ? $0.0 : nil }
     }

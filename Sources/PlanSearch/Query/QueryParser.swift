@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import TextAnalysis
 
 /// Reads the query language. The only implementation, for the command line, HTTP and every other way in.

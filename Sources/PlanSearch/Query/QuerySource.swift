@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A query's characters as they were typed, and the changes to them that suggestions are made of.
 struct QuerySource {
     let scalars: [Unicode.Scalar]
@@ -18,8 +20,7 @@ struct QuerySource {
     func halfWidth(_ range: Range<Int>) -> String {
         var text = ""
         for scalar in scalars[range] {
-            let isFullWidth = 0xFF01...0xFF5E ~= scalar.value
-            text.unicodeScalars.append(isFullWidth ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+            text.unicodeScalars.append(Unicode.Scalar(CharacterClass.halfWidth(scalar.value)) ?? scalar)
         }
         return text
     }

@@ -1,3 +1,4 @@
+import PlanLanguage
 import TextAnalysis
 import Xapian
 
@@ -161,8 +162,7 @@ struct RelaxedTerms {
 /// Characters that mostly build sentences and questions rather than name things.
 enum FunctionCharacters {
     private static let all: Set<UInt64> = Set(
-        "的了和与及等在是有为以于对或也都就吗呢吧啊么什怎哪谁如何否被把从到向由其之而且但并这那此些个样请问"
-            .unicodeScalars.map { RelaxedTerms.key(String($0).utf8) })
+        Lexicon.characters(.functionCharacter).map { RelaxedTerms.key([$0].string.utf8) })
 
     /// - Parameter character: one character of folded text, in UTF-8.
     static func contains(_ character: some Sequence<UInt8>) -> Bool {

@@ -1,3 +1,4 @@
+import PlanLanguage
 import SearchIndex
 import TextAnalysis
 import Xapian

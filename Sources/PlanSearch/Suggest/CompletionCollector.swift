@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import SearchIndex
 import TextAnalysis
 
@@ -105,7 +106,7 @@ struct CompletionCollector {
         starts.append(index)
         let first = Self.afterNumber(scalars)
         var last = scalars.count
-        while last > first, !Self.isNamePart(scalars[last - 1]), ![0x22, 0x29, 0x300B].contains(scalars[last - 1]) {
+        while last > first, !Self.isNamePart(scalars[last - 1]), !["\"", ")", "》"].contains(scalars[last - 1]) {
             last -= 1
         }
         guard (2...Self.maximumHeading).contains(last - first) else { return }
@@ -115,19 +116,17 @@ struct CompletionCollector {
             offset: bytes.lowerBound)
     }
 
-    private static let numerals = Set("一二三四五六七八九十百零〇0123456789".unicodeScalars.map(\.value))
-    private static let divisions = Set("章节篇编条".unicodeScalars.map(\.value))
-    /// 、 . ) , and the full stop.
-    private static let numberEnds: Set<UInt32> = [0x3001, 0x2E, 0x29, 0x2C]
+    private static let numerals = Lexicon.characters(.headingNumeral)
+    private static let divisions = Lexicon.characters(.headingDivision)
+    private static let numberEnds: Set<UInt32> = ["、", ".", ")", ","]
 
     /// Where a heading's own words begin: after 第六章, 一、, (一), 1. and 专栏 6.
     private static func afterNumber(_ scalars: [UInt32]) -> Int {
         var index = 0
         func isNumeral(_ index: Int) -> Bool { index < scalars.count && numerals.contains(scalars[index]) }
-        // 第 and 专栏.
-        let isDivision = scalars.first == 0x7B2C
-        let isBox = scalars.starts(with: [0x4E13, 0x680F])
-        if isDivision { index = 1 } else if isBox { index = 2 } else if scalars.first == 0x28 { index = 1 }
+        let isDivision = scalars.first == "第"
+        let isBox = scalars.starts(with: Scalars("专栏"))
+        if isDivision { index = 1 } else if isBox { index = 2 } else if scalars.first == "(" { index = 1 }
         let firstNumeral = index
         while isNumeral(index) { index += 1 }
         guard index > firstNumeral, index < scalars.count else { return 0 }
@@ -144,20 +143,20 @@ struct CompletionCollector {
     @inline(__always)
     private static func isNamePart(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x4E00...0x9FFF, 0x61...0x7A, 0x30...0x39, 0x2D: true
+        case "一"..."\u{9FFF}", "a"..."z", "0"..."9", "-": true
         case ..<0x80: false
         default: Unicode.Scalar(scalar).map { ScalarClass.of($0).isTermPart } ?? false
         }
     }
 
-    private static let notFirst = Set("的及等与或并其了也".unicodeScalars.map(\.value))
-    private static let notLast = Set("的和与及等在对将把或由按是于了".unicodeScalars.map(\.value))
+    private static let notFirst = Lexicon.characters(.notFirstInPhrase)
+    private static let notLast = Lexicon.characters(.notLastInPhrase)
 
     /// Whether a run can stand by itself: it has an ideograph, and no particle or dash at its ends.
     private static func isPhrase(_ run: [UInt32]) -> Bool {
         let (first, last) = (run[0], run[run.count - 1])
-        return first != 0x2D && last != 0x2D && !notFirst.contains(first) && !notLast.contains(last)
-            && run.contains { $0 >= 0x4E00 } && !run.allSatisfy(numerals.contains)
+        return first != "-" && last != "-" && !notFirst.contains(first) && !notLast.contains(last)
+            && run.contains { $0 >= "一" } && !run.allSatisfy(numerals.contains)
     }
 
     /// The scalar that begins at a byte of valid UTF-8.

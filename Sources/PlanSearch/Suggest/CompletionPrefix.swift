@@ -1,3 +1,4 @@
+import PlanLanguage
 import TextAnalysis
 
 /// What somebody has typed so far: characters, pinyin, initials of pinyin, or a mixture.
@@ -25,13 +26,13 @@ struct CompletionPrefix {
         scalars = kept
     }
 
-    private static func isLetter(_ scalar: UInt32) -> Bool { (0x61...0x7A).contains(scalar) }
+    private static func isLetter(_ scalar: UInt32) -> Bool { CharacterClass.isFoldedLatin(scalar) }
 
     /// Whether a scalar of a folded text is punctuation.
     private static func isMark(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x30...0x39, 0x61...0x7A, 0x3005...0x3007: false
-        case 0x21...0x7F, 0x2010...0x2027, 0x3000...0x303F: true
+        case "0"..."9", "a"..."z", "々"..."〇": false
+        case "!"..."\u{7F}", "‐"..."‧", "\u{3000}"..."〿": true
         default: false
         }
     }

@@ -1,10 +1,12 @@
+import PlanLanguage
+
 /// How characters are read, without tones. For completions only: pinyin takes no part in matching passages, where 经典
 /// and 景点 must stay apart.
 struct PinyinTable: Sendable {
     /// Readings that a character has at most.
     static let maximumReadings = 3
     /// The block CJK Unified Ideographs.
-    private static let block: ClosedRange<UInt32> = 0x4E00...0x9FFF
+    private static let block: ClosedRange<UInt32> = "一"..."\u{9FFF}"
 
     static let shared = PinyinTable(PinyinData.syllables)
 
