@@ -1,7 +1,7 @@
 public import SearchIndex
 import Synchronization
 
-/// What all readers of a generation share: the snapshot, and the catalog of its plans once somebody asks for it.
+/// What all readers of a generation share: the snapshot, and the catalog of its plans made when it is first asked for.
 public final class SearchContext: Sendable {
     let plans: PlanSource
     /// Other names of what is searched for.

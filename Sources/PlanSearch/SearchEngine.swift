@@ -75,7 +75,7 @@ public final class SearchEngine {
             .exact, query, collector, hits, hasMore: hasMore, cut: cut, hint: nil)
     }
 
-    /// - Returns: `nil` if the query has no two characters side by side, so that it has no parts to look for.
+    /// - Returns: `nil` if the query has no two characters side by side, so that it has no parts to search for.
     private func relaxedAnswer(
         _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ start: ContinuousClock.Instant,
         _ deadline: ContinuousClock.Instant?
@@ -121,7 +121,7 @@ public final class SearchEngine {
         }
     }
 
-    /// So many hits from the first on decide what the page shows. Those that folding takes away make room for others.
+    /// The number of best hits that decide what the page shows. Hits that folding removes make room for others.
     private func hitsToKeep(_ query: SearchQuery) -> Int {
         query.offset + query.limit + (query.foldsDuplicates ? FoldingWindow.size : 0)
     }

@@ -16,11 +16,11 @@ public struct AliasDefinition: Sendable, Equatable {
 
 /// Reads definitions of short forms out of running text.
 ///
-/// What stands in the brackets is the short form. How far back the long form goes, the text does not say, unless it is
-/// in quotation marks: in 推进兰州—西宁城市群（以下简称兰西城市群）it is not 推进兰州—西宁城市群. So there may be several
-/// candidates, and counting has to decide between them.
+/// The short form is in brackets. The text does not say where the long form begins, unless it is in quotation marks: in
+/// 推进兰州—西宁城市群（以下简称兰西城市群）it is not 推进兰州—西宁城市群. So there may be several candidates, and counting decides
+/// between them.
 struct DefinitionReader {
-    /// A definition as it stands, its long form not decided on.
+    /// A definition whose long form is not decided yet.
     struct Candidate: Equatable {
         var short: String
         /// What the long form may be, the longest first; each with the character before it in the text, `nil` for a
@@ -35,7 +35,7 @@ struct DefinitionReader {
 
     /// Words after which the short form comes.
     static let marks = Lexicon.words(.shortFormMark).map(\.string)
-    /// The longest forms that are believed, in Unicode scalars.
+    /// The longest forms that are accepted, in Unicode scalars.
     private static let maximumLong = 40
     private static let maximumShort = 15
 
@@ -84,7 +84,7 @@ struct DefinitionReader {
         return Array(scalars[start..<end])
     }
 
-    /// What the brackets at an index may give a short form of.
+    /// What the short form in the brackets at an index may stand for.
     private func longs(before open: Int, short: [Unicode.Scalar]) -> [(text: [Unicode.Scalar], before: Unicode.Scalar?)]
     {
         guard open > 0 else { return [] }
@@ -111,8 +111,8 @@ struct DefinitionReader {
 
     /// Whether a short form is made of a long one's characters in their order, leaving some out in the middle.
     ///
-    /// A part of the long form without a gap is no abbreviation worth knowing: who searches for it finds the long form
-    /// as well, and the other way about it would find too much (《…规划纲要》 and every 纲要).
+    /// A part of the long form without a gap is not a useful abbreviation: a search for it also finds the long form, and
+    /// a search for the long form would find too much (《…规划纲要》 and every 纲要).
     static func abbreviates(_ short: [Unicode.Scalar], _ long: [Unicode.Scalar]) -> Bool {
         guard short.count >= 2, long.count > short.count else { return false }
         var next = 0
@@ -123,8 +123,8 @@ struct DefinitionReader {
 
     /// Whether a stretch of running text may be a name: it has no word that makes it a clause or an attribute.
     ///
-    /// Some names have such a word; it is better not to know their short forms than to take 民用航空器的适航管理由中国民用航空局
-    /// for 民航局. Names with 某 belong to a single case.
+    /// Some names have such a word; it is better to miss their short forms than to read 民用航空器的适航管理由中国民用航空局
+    /// as 民航局. Names with 某 belong to a single case.
     private static func isName(_ text: [Unicode.Scalar]) -> Bool {
         guard !text.contains(where: { particles.contains($0.value) }) else { return false }
         let string = string(text)

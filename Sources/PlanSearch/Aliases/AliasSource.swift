@@ -2,10 +2,10 @@ import Synchronization
 
 /// The names that the aliases file gives, with those that the texts of one generation define.
 public final class AliasSource: Sendable {
-    /// `nil` for no file: then there are the definitions of the texts only.
+    /// `nil` for no file: then there are only the definitions of the texts.
     public let file: AliasFile?
 
-    /// Looked for at the first use, since most searches do without.
+    /// Looked for at the first use, since most searches do not need them.
     private let definitions = MadeOnce<[AliasDefinition]>()
     private let merged = Mutex<(table: AliasTable, version: Int)?>(nil)
 
@@ -16,7 +16,7 @@ public final class AliasSource: Sendable {
     /// The table as it is now.
     ///
     /// - Parameters:
-    ///   - isAhead: whether it is not needed yet, so that nobody may have to wait for this call.
+    ///   - isAhead: whether it is not needed yet, so that no other call may have to wait for this one.
     ///   - find: finds the definitions in the texts of the generation that this belongs to.
     /// - Throws: what `find` throws.
     func table(isAhead: Bool = false, definitions find: () throws -> [AliasDefinition]) throws -> AliasTable {

@@ -4,9 +4,9 @@ extension SearchEngine {
     /// - Throws: `IndexError` with code `corrupt` or `system`.
     public func aliases() throws -> AliasTable { try aliases(isAhead: false) }
 
-    /// - Parameter isAhead: whether they are not needed yet, so that nobody may have to wait for this call.
+    /// - Parameter isAhead: whether they are not needed yet, so that no other call may have to wait for this one.
     func aliases(isAhead: Bool) throws -> AliasTable {
-        // Looking for definitions is a search without aliases: it does not come back here.
+        // Looking for definitions is a search without aliases, so it does not call this again.
         try context.aliases.table(isAhead: isAhead) { try definitions() }
     }
 

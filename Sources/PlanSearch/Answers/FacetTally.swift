@@ -4,8 +4,8 @@ import SearchIndex
 
 /// Counts the whole result by plan, kind and entry of responsible units.
 ///
-/// What the passages of a plan have in common, and the names in an entry that many passages share, are looked up once,
-/// at the end.
+/// The data that the passages of a plan share, and the names in an entry that many passages share, are looked up once, at
+/// the end.
 struct FacetTally {
     private struct PlanKey: Hashable {
         var segment: Int
@@ -21,7 +21,7 @@ struct FacetTally {
     private var plans: [PlanKey: PlanCounts] = [:]
     /// By the kind's raw value.
     private var kinds = [Int](repeating: 0, count: Int(UInt8.max) + 1)
-    /// The plan of the last match, which most often is that of the next, and what is not yet in ``plans``.
+    /// The plan of the last match, mostly also that of the next, and its counts that are not yet in ``plans``.
     private var current = PlanKey(segment: -1, plan: -1)
     private var currentHasAgencies = false
     private var counts = PlanCounts()
@@ -34,7 +34,7 @@ struct FacetTally {
             currentHasAgencies = store.hasAgencies(ofPlan: match.plan)
         }
         counts.passages += 1
-        // Most plans of some corpora name no units, and then no record is looked at.
+        // Most plans of some corpora name no units; then no record is read.
         if !currentHasAgencies, let kind = store.kind(ofPassage: match.passage) {
             kinds[Int(kind.rawValue)] += 1
             return
@@ -73,7 +73,7 @@ struct FacetTally {
             }
             for (entry, passages) in counts.agencies {
                 let units = try source.snapshot.segments[key.segment].store.agencies(entry, ofPlan: key.plan)
-                // A unit that both leads and is responsible is one unit of the passage.
+                // A unit that both leads and is responsible counts once for the passage.
                 for unit in Set(units.lead + units.responsible) { agencies[unit, default: 0] += passages }
             }
         }

@@ -2,7 +2,7 @@ import PlanDocuments
 import SearchIndex
 import TextAnalysis
 
-/// Makes of a document id what users see.
+/// Makes hits and passages for users from document ids.
 struct HitBuilder {
     let snapshot: IndexSnapshot
 
@@ -51,7 +51,7 @@ struct HitBuilder {
             agencies: try stored.agencies.map { try store.agencies($0, ofPlan: plan.number) } ?? ResponsibleUnits())
     }
 
-    /// Where something occurs in a passage's own text, in UTF-8 bytes, in order, what overlaps as one.
+    /// Where something occurs in a passage's own text, in UTF-8 bytes, in order; overlapping ranges are one.
     private static func matches(
         _ occurrences: (UnsafeRawBufferPointer) -> [Range<Int>], in passage: StoredPassage
     ) -> [Range<Int>] {

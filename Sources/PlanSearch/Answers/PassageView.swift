@@ -4,7 +4,7 @@ public import SearchIndex
 
 /// A passage with what surrounds it, ready to be shown.
 public struct PassageView: Sendable {
-    /// The plan's id, a full stop, and the passage's place in the plan from 1.
+    /// The plan's id, a full stop, and the passage's number in the plan from 1.
     public var id: String
     public var kind: PassageKind
     public var plan: PlanView

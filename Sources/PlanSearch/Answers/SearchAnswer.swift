@@ -14,17 +14,17 @@ public struct SearchAnswer: Sendable {
     /// Plans that the filters left to search, and their passages.
     public var searchedPlans: Int
     public var searchedPassages: Int
-    /// How many passages match in all, those that are folded into a hit among them; in the relaxed tier, how many hold
-    /// as much of the query as that tier asks for.
+    /// How many passages match in all, those that are folded into a hit among them; in the relaxed tier, how many have
+    /// as much of the query as that tier requires.
     public var total: Int
     /// How many plans those passages are in.
     public var totalPlans: Int
-    /// Whether there are hits behind the last one of these.
+    /// Whether there are hits after these.
     public var hasMore: Bool
     /// Why not all of the index was searched: the deadline, or parts that cannot be read. Then ``total`` and
     /// ``totalPlans`` are the least there can be, and there may be more and better passages. Empty if all was searched.
     public var incompleteReasons: [String]
-    /// A sentence for the person who asked, which names the parts of the query that the corpus does not have; `nil` if
+    /// A sentence for the user, which names the parts of the query that the corpus does not have; `nil` if
     /// there is nothing to say.
     public var hint: Message?
     public var hits: [SearchHit]
@@ -35,7 +35,7 @@ public struct SearchAnswer: Sendable {
     public var isIncomplete: Bool { !incompleteReasons.isEmpty }
 }
 
-/// How the whole result is spread: values and passages, the most first.
+/// The distribution of the whole result: values with their numbers of passages, the highest first.
 public struct SearchFacets: Sendable, Equatable {
     /// A value and the number of passages that have it.
     public struct Count: Sendable, Equatable {
@@ -63,6 +63,6 @@ public struct SearchHit: Sendable {
     public var snippet: Snippet
     /// Passages that say nearly the same, by id, in the answer's order; empty unless duplicates are folded.
     public var alsoIn: [String]
-    /// The other name under which the passage was found, if it does not have the one that was typed.
+    /// The other name by which the passage was found, if it does not have the one that was typed.
     public var alias: String?
 }

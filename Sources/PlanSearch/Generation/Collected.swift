@@ -1,17 +1,17 @@
 import Synchronization
 
-/// Told of what is collected from all texts of a generation that another thread is at it; soon it will be there.
+/// Another thread is collecting what was asked for from all texts of a generation; it will be there soon.
 public struct NotCollectedYet: Error, Sendable {
     init() {}
 }
 
 /// Something that is collected once from all texts of a generation: the projects, the completions.
 ///
-/// Whoever needs it first collects it, unless ``SearchEngine/prepare(isWanted:)`` is on its way to it, which does all in
-/// one thread and once.
+/// The first caller collects it, unless ``SearchEngine/prepare(isWanted:)`` is running, which collects everything once in
+/// one thread.
 final class Collected<Value: Sendable>: Sendable {
     private let stored = Mutex<Value?>(nil)
-    /// Held while it is collected, so that one thread does it.
+    /// Held while the value is collected, so that one thread does it.
     private let collecting = Mutex(())
 
     /// - Parameter waits: whether another thread is about to collect it.
@@ -30,5 +30,5 @@ final class Collected<Value: Sendable>: Sendable {
     }
 }
 
-/// Thrown out of a collection that nobody wants any more.
+/// Thrown out of a collection that is not wanted any more.
 struct CollectionCancelled: Error {}

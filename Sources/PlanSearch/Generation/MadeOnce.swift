@@ -1,16 +1,16 @@
 import Synchronization
 
-/// Something that is made once for a generation, and that whoever needs it waits for, a search above all.
+/// Something that is made once for a generation, and that its users, mainly searches, wait for.
 ///
-/// Nobody waits for the thread of ``SearchEngine/prepare(isWanted:)``: that gives way to every other, so that on a busy
-/// machine it may have no processor for seconds, and a lock that it held would keep every search as long.
+/// No thread waits for that of ``SearchEngine/prepare(isWanted:)``, which has the lowest priority: on a busy machine it may
+/// have no processor for seconds, and a lock that it held would stop every search as long.
 final class MadeOnce<Value: Sendable>: Sendable {
     private let stored = Mutex<Value?>(nil)
-    /// Held by those that wait for each other while one of them makes it.
+    /// Held by the threads that wait while one of them makes it.
     private let making = Mutex(())
 
-    /// - Parameter isAhead: whether it is not needed yet. Then it is made without anybody waiting for that, and perhaps
-    ///   by another thread as well.
+    /// - Parameter isAhead: whether it is not needed yet. Then it is made without a lock, and perhaps also by another
+    ///   thread.
     /// - Throws: what `make` throws.
     func value(isAhead: Bool = false, make: () throws -> Value) throws -> Value {
         if let value = stored.withLock({ $0 }) { return value }
@@ -21,7 +21,7 @@ final class MadeOnce<Value: Sendable>: Sendable {
         }
     }
 
-    /// - Returns: the first one that was made, which stays.
+    /// - Returns: the first value that was made, which is kept.
     private func keep(_ value: Value) -> Value {
         stored.withLock { stored in
             if let stored { return stored }

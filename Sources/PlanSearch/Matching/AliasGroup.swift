@@ -1,4 +1,4 @@
-/// What stands for one `~NAME`: the name as it was typed and its other wordings.
+/// The meaning of one `~NAME`: the name as it was typed and its other wordings.
 struct AliasGroup: Sendable {
     let typed: Pattern
     let others: [(name: String, pattern: Pattern)]
@@ -9,7 +9,7 @@ struct AliasGroup: Sendable {
         others = names.dropFirst().map { ($0, Pattern($0)) }
     }
 
-    /// The wording under which a text has the thing, if it does not have the one that was typed: the first in the
+    /// The wording that a text uses, if it does not have the one that was typed: the first in the
     /// text, of those that begin there the longest.
     func wording(in text: UnsafeRawBufferPointer) -> String? {
         guard typed.firstOccurrence(in: text) == nil else { return nil }

@@ -1,13 +1,13 @@
 import SearchIndex
 
-/// Which plans a search may answer from, and what holds for each plan as a whole.
+/// Which plans a search includes, and which conditions each plan meets as a whole.
 struct PlanFilter {
     private let snapshot: IndexSnapshot
     /// For each segment, for each plan of it; `nil` if every plan that is not deleted is wanted.
     private let wanted: [[Bool]]?
     /// For each condition of the query on plans, for each segment, for each plan.
     private let met: [Int: [[Bool]]]
-    /// The plans' places in the corpus, for each segment; `nil` with one segment, whose order is the corpus's.
+    /// The plans' positions in the corpus, for each segment; `nil` with one segment, whose order is the corpus's.
     private let ranks: [[Int]]?
 
     /// - Parameters:
@@ -50,7 +50,7 @@ struct PlanFilter {
         ranks.map { $0[segment][plan] } ?? plan
     }
 
-    /// The plans that a query's filters leave to search, and their passages: what an answer of nothing speaks of.
+    /// The plans that a query's filters leave to search, and their passages: what an empty answer names.
     static func searched(_ query: SearchQuery, plans: PlanSource) throws -> (plans: Int, passages: Int) {
         let groups = query.filterGroups.filter { $0[0].isOfPlan }
         guard !groups.isEmpty else { return (plans.snapshot.planCount, plans.snapshot.passageCount) }

@@ -12,8 +12,8 @@ extension MentionMatcher {
         var next: Int
         /// Whether the beginning may stand in an earlier clause of the sentence.
         var reachesSentence: Bool
-        /// Whether items between may begin with places of their own.
-        var passesPlaces = false
+        /// Whether items between may begin with regions of their own.
+        var allowsPlacesBetween = false
     }
 
     /// Names whose beginning stands in an earlier item of the sentence.
@@ -48,7 +48,7 @@ extension MentionMatcher {
                     splits.append(
                         Split(
                             beginnings: [Array(run[..<cut])], rest: Array(run[cut...]), next: proper + 1,
-                            reachesSentence: true, passesPlaces: true))
+                            reachesSentence: true, allowsPlacesBetween: true))
                 }
             }
             if run.count >= 3, let place = name.parts[..<proper].last(where: { $0.kind == .place }) {
@@ -94,7 +94,7 @@ extension MentionMatcher {
             if let own = split.beginnings.first(where: { Self.has($0, at: index, in: text) }) {
                 return index..<index + own.count
             }
-            if !split.passesPlaces, RegionNames.longest(in: text, at: index) != nil { return nil }
+            if !split.allowsPlacesBetween, RegionNames.longest(in: text, at: index) != nil { return nil }
         }
         return nil
     }

@@ -45,7 +45,7 @@ extension SearchEngine {
             mentions: try shown.map { try builder.mention($0, snippetLength: query.snippetLength) }, groups: groups)
     }
 
-    /// Where the mentions of each plan stand among all.
+    /// Where the mentions of each plan are among all.
     private static func plans(of hits: [MentionFinder.Hit]) -> [Range<Int>] {
         var plans: [Range<Int>] = []
         for (index, hit) in hits.enumerated() {
@@ -66,7 +66,7 @@ extension SearchEngine {
     }
 }
 
-/// Makes of what was found what users see.
+/// Makes mentions for users from what was found.
 struct MentionBuilder {
     let snapshot: IndexSnapshot
 

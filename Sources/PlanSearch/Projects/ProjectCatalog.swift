@@ -47,7 +47,7 @@ public struct ProjectCatalog: Sendable {
     ///
     /// - Parameters:
     ///   - aliases: the aliases in force.
-    ///   - isWanted: asked for each plan and project; ``CollectionCancelled`` is thrown once it says no.
+    ///   - isWanted: asked for each plan and project; ``CollectionCancelled`` is thrown when it returns false.
     /// - Throws: `IndexError` with code `corrupt` or `system`.
     init(
         _ generation: OpenGeneration, aliases: () throws -> AliasTable, isWanted: () -> Bool = { true }
@@ -143,7 +143,7 @@ public struct ProjectCatalog: Sendable {
         // A name may begin or end inside quotation marks.
         if view.contains("”"), !view.contains("“") { view.insert("“", at: view.startIndex) }
         if view.contains("“"), !view.contains("”") { view.append("”") }
-        // One that ends with a remark ends behind it.
+        // One that ends with a remark ends after it.
         let opening = view.filter { $0 == "(" || $0 == "（" }
         let closing = view.count { $0 == ")" || $0 == "）" }
         if let last = opening.last, opening.count > closing { view.append(last == "(" ? ")" : "）") }

@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// Tells names of projects from other names of the same form.
+/// Distinguishes names of projects from other names of the same form.
 enum ProjectFilter {
     /// Whether a name is one of a project: something distinct that is planned, built or run.
     ///
@@ -21,7 +21,7 @@ enum ProjectFilter {
         if let object = objects.last, never.contains(name.parts[object].text) { return false }
         if let first = text.first, leading.contains(first) { return false }
         guard !text.contains(where: { clauseWords.contains($0) }) else { return false }
-        // Two lines that a dash joins are an axis, no project: 西平铁路—青兰高速公路.
+        // Two lines that a dash joins are an axis, not a project: 西平铁路—青兰高速公路.
         if name.stops.isEmpty || name.isRouteShort, ScalarText(name.folded, remarks: .kept).scalars.contains("-") {
             return false
         }

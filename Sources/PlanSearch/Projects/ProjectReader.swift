@@ -37,8 +37,8 @@ struct ProjectReader {
         var range: Range<Int>
         /// Whether a verb was cut off its beginning.
         var followsVerb: Bool
-        /// Whether what is left names what others stand on: 以…为基础, 融入….
-        var isGround = false
+        /// Whether the rest names what the project builds on or joins, not the project: 以…为基础, 融入….
+        var isContext = false
     }
 
     private func clause(_ text: ScalarText, _ clause: Range<Int>) -> [Reading] {
@@ -57,24 +57,24 @@ struct ProjectReader {
             return Array(pending.reversed().prefix { canShare($0, in: scalars) }.reversed())
         }
         var isPlanned = ProjectVerbs.endsWithPlan(scalars, clause)
-        var isGround = false
+        var isContext = false
         for index in items.indices {
             let whole = items[index].range
             items[index] = withoutVerb(items[index], in: scalars)
             isPlanned = isPlanned || items[index].followsVerb
             let item = items[index]
-            if item.isGround || item.followsVerb { isGround = item.isGround }
-            if isGround {
+            if item.isContext || item.followsVerb { isContext = item.isContext }
+            if isContext {
                 pending = []
                 // 以甘州为中心建设…: behind 为 the plan goes on.
-                isGround = !scalars[whole].contains("为")
+                isContext = !scalars[whole].contains("为")
                 continue
             }
             guard let name = name(item, in: scalars) else {
                 if let etc = scalars[item.range].firstIndex(of: "等"), etc > item.range.lowerBound {
                     // 青海湖等支线机场: the part before 等 is the last item that shares.
                     let last = Item(range: item.range.lowerBound..<etc, followsVerb: false)
-                    guard let end = sharedBehindEtc(item.range, etc, in: scalars) else {
+                    guard let end = sharedAfterEtc(item.range, etc, in: scalars) else {
                         pending = []
                         continue
                     }
@@ -121,7 +121,7 @@ struct ProjectReader {
     }
 
     /// What follows 等, from its head on: of 等支线机场 the 机场.
-    private func sharedBehindEtc(_ item: Range<Int>, _ etc: Int, in text: [UInt32]) -> [UInt32]? {
+    private func sharedAfterEtc(_ item: Range<Int>, _ etc: Int, in text: [UInt32]) -> [UInt32]? {
         guard etc + 2 < item.upperBound,
             let end = headEnd(ListMark.endOfEtc(etc, in: text)..<item.upperBound, in: text)?.end
         else { return nil }
@@ -171,7 +171,7 @@ struct ProjectReader {
                     !ProjectVerbs.isPartOfName(text, index..<end, before: item.range.upperBound)
                 {
                     result.range = end..<item.range.upperBound
-                    result.isGround = text[index..<end].contains("融")
+                    result.isContext = text[index..<end].contains("融")
                     result.followsVerb = result.followsVerb || ProjectVerbs.isPlan(text[index..<end])
                 }
                 index = end
@@ -180,7 +180,7 @@ struct ProjectReader {
             }
         }
         while let first = text[result.range].first, ProjectVerbs.particles.contains(first), result.range.count > 1 {
-            if first == "以" { result.isGround = true }
+            if first == "以" { result.isContext = true }
             result.range = result.range.lowerBound + 1..<result.range.upperBound
         }
         return result
@@ -209,7 +209,7 @@ struct ProjectReader {
                 let follows = end == index
                 index += word.scalars.count
                 switch word.role {
-                case .object where !Self.goesOn(text, at: index, before: range.upperBound):
+                case .object where !Self.continues(text, at: index, before: range.upperBound):
                     end = index
                     hasSuffix = false
                 case .suffix where Self.projectSuffixes.contains(word.scalars):
@@ -231,7 +231,7 @@ struct ProjectReader {
     }
 
     /// Whether what follows a head makes another word of it: 陆港型, 绿化体系, 工业园区周边.
-    private static func goesOn(_ text: [UInt32], at index: Int, before end: Int) -> Bool {
+    private static func continues(_ text: [UInt32], at index: Int, before end: Int) -> Bool {
         continuations.contains { index + $0.count <= end && MentionMatcher.has($0, at: index, in: text) }
     }
 
@@ -282,7 +282,7 @@ struct ProjectReader {
     ) -> [UInt32]? {
         // 定西、青海湖等支线机场: what follows 等 is shared, whatever the last item has of its own.
         if let etc = text[item].firstIndex(of: "等") {
-            return sharedBehindEtc(item, etc, in: text)
+            return sharedAfterEtc(item, etc, in: text)
         }
         guard let own = ProjectName.readings(of: ScalarText.string(text[name])).first,
             let first = own.parts.first, first.kind == .place || first.kind == .route,

@@ -1,4 +1,4 @@
-/// The projects of one generation, read when somebody asks for the first time.
+/// The projects of one generation, read at the first request.
 final class ProjectSource: Sendable {
     private let collected = Collected<ProjectCatalog>()
 

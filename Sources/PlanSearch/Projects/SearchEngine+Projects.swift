@@ -21,7 +21,7 @@ extension SearchEngine {
 
     /// - Parameters:
     ///   - waits: whether another thread is about to read them.
-    ///   - isWanted: asked now and then; once it says no, ``CollectionCancelled`` is thrown.
+    ///   - isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
     func projectCatalog(waits: Bool, isWanted: () -> Bool = { true }) throws -> ProjectCatalog {
         try context.projects.catalog(generation, aliases: aliases, waits: waits, isWanted: isWanted)
     }

@@ -45,7 +45,7 @@ enum FieldValue {
             entry.family.flatMap(PassageKind.init(name:)).map { (entry.word.string, $0) }
         })
 
-    /// A value that can be had and is probably meant by one that cannot; `nil` if none is near.
+    /// The valid value that an invalid one probably means; `nil` if none is near.
     static func nearest(to value: String, in field: QueryField) -> String? {
         let folded = String(decoding: Normalizer.fold(value).utf8, as: UTF8.self)
         switch field {
@@ -56,7 +56,7 @@ enum FieldValue {
         }
     }
 
-    /// The years that a value holds: 2018 of 2018年, 2018..2022 of 2018至2022 and of 2022..2018, 2018.. of 2018以来.
+    /// The years that a value names: 2018 for 2018年, 2018..2022 for 2018至2022 and for 2022..2018, 2018.. for 2018以来.
     private static func nearestYears(_ value: String) -> String? {
         let numbers = value.split { !("0"..."9").contains($0) }
         let years = numbers.compactMap { $0.utf8.count == 4 ? Int($0) : nil }.filter { $0 >= 1000 }.sorted()
@@ -68,10 +68,10 @@ enum FieldValue {
         switch years.count {
         case 1:
             let before = value[..<numbers[0].startIndex]
-            let behind = value[numbers[0].endIndex...]
+            let after = value[numbers[0].endIndex...]
             if before == ">" { return "\(years[0] + 1).." }
             if before == "<" { return "..\(years[0] - 1)" }
-            let isFirst = before == ">=" || afterFirstYear.contains(String(behind))
+            let isFirst = before == ">=" || afterFirstYear.contains(String(after))
             let isLast = beforeLastYear.contains(String(before))
             return isFirst ? "\(years[0]).." : isLast ? "..\(years[0])" : "\(years[0])"
         case 2: return years[0] == years[1] ? "\(years[0])" : "\(years[0])..\(years[1])"
@@ -82,11 +82,11 @@ enum FieldValue {
     private static let afterFirstYear = Set(Lexicon.words(.afterFirstYear).map(\.string))
     private static let beforeLastYear = Set(Lexicon.words(.beforeLastYear).map(\.string))
 
-    /// The name that is part of the value, or has it as a part, or differs by one or two letters.
+    /// The name that is part of the value, or contains it, or differs by one or two letters.
     private static func nearest(to value: String, of names: [String]) -> String? {
         guard !value.isEmpty else { return nil }
         let related = names.filter { $0.contains(value) || value.contains($0) }
-        // Of several the most alike, and rather one that begins so.
+        // Of several the closest; of equally close ones the one that begins with the value.
         func rank(_ name: String) -> (Int, Int) { (editDistance(name, value), name.hasPrefix(value) ? 0 : 1) }
         if let name = related.min(by: { rank($0) < rank($1) }) { return name }
         let close = names.filter { $0.utf8.allSatisfy { $0 < 0x80 } }.map { ($0, editDistance($0, value)) }
@@ -123,7 +123,7 @@ enum FieldValue {
 }
 
 extension QueryField {
-    /// What is wrong with a value of this field, or `nil`: a level or kind that does not exist, a year that is none.
+    /// What is wrong with a value of this field, or `nil`: a level or kind that does not exist, a value that is not a year.
     public func fault(of value: String) -> Message? {
         FieldValue.fault(of: value, in: self)
     }

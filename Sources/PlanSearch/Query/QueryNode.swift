@@ -4,7 +4,7 @@ public indirect enum QueryNode: Sendable, Equatable {
     case text(String)
     /// `兰州*铁路`: the parts in this order, up to 20 characters of one sentence between each two.
     case gapped([String])
-    /// `铁路 NEAR/10 西宁`: both, at most so many characters apart, in either order.
+    /// `铁路 NEAR/10 西宁`: both, with at most this number of characters between them, in either order.
     case near(String, String, distance: Int)
     /// A field and what it must hold.
     case field(QueryField, String)
@@ -17,7 +17,7 @@ public indirect enum QueryNode: Sendable, Equatable {
     /// The most characters that `*` stands for, in Unicode scalars of the folded text.
     static let maximumGap = 20
 
-    /// Whether some passage can be found by what the query asks for, not only by what it rules out.
+    /// Whether the query asks for something, and does not only rule out.
     var isPositive: Bool {
         switch self {
         case .text, .gapped, .near, .field, .alias: true

@@ -47,7 +47,7 @@ extension QueryParser {
             throw QuerySyntaxError(
                 "this bracket is never closed; to search for the sign, put it in quotation marks",
                 chinese: "括号没有闭合；要检索括号本身，请加引号", position: start,
-                // One without anything in it was not meant, one inside a word is text.
+                // An empty bracket was not meant; one inside a word is text.
                 suggestion: inner == nil
                     ? withoutOperand(start..<start + 1)
                     : asText(bracket: start) ?? source.replacing(source.count..<source.count, with: sign))
@@ -106,16 +106,16 @@ extension QueryParser {
             .map { source.text($0.startIndex..<$0.endIndex) }
         let parts = pieces.filter { !Normalizer.fold($0).utf8.isEmpty }
         guard parts.count < pieces.count else { return .gapped(pieces) }
-        // The star that has nothing on one side.
+        // The star without a string on one side.
         let useless = token.range.first { index in
             guard Self.isStar(source.scalars[index]) else { return false }
             let before = source.scalars[token.range.lowerBound..<index].split(
                 omittingEmptySubsequences: false, whereSeparator: Self.isStar
             ).last
-            let behind = source.scalars[(index + 1)..<token.range.upperBound].split(
+            let after = source.scalars[(index + 1)..<token.range.upperBound].split(
                 omittingEmptySubsequences: false, whereSeparator: Self.isStar
             ).first
-            return [before, behind].contains { side in
+            return [before, after].contains { side in
                 side.map { Normalizer.fold(source.text($0.startIndex..<$0.endIndex)).utf8.isEmpty } ?? true
             }
         }

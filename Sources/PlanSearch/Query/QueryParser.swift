@@ -2,7 +2,7 @@ import PlanDocuments
 import PlanLanguage
 import TextAnalysis
 
-/// Reads the query language. The only implementation, for the command line, HTTP and every other way in.
+/// Reads the query language: the only implementation, for the command line, HTTP and every other interface.
 ///
 /// ```
 /// query   := or
@@ -30,7 +30,7 @@ public struct QueryParser {
     let tokens: [QueryLexer.Token]
     let limits: Limits
     var next = 0
-    /// Where the bracket begins that is open at the moment, and those around it.
+    /// Where the open brackets begin, the innermost last.
     var openBrackets: [Int] = []
     var scope: QueryScope?
 
@@ -95,7 +95,7 @@ public struct QueryParser {
 
     var position: Int { current?.range.lowerBound ?? source.count }
 
-    /// A query that nothing is asked for in. Of `-60` the sign is more likely text.
+    /// The error of a query that asks for nothing. In `-60` the sign is probably text.
     private func onlyRulesOut() -> QuerySyntaxError {
         let sign = tokens.firstIndex { $0.kind == .not || $0.kind == .minus } ?? 0
         let start = tokens[sign].range.lowerBound
@@ -208,7 +208,7 @@ public struct QueryParser {
         return .near(a, b, distance: distance)
     }
 
-    /// `铁路 NEAR 10 西宁` means NEAR/10: nobody looks for a number and, beside it, for a string.
+    /// `铁路 NEAR 10 西宁` means NEAR/10, not a number near 铁路 and a string beside it.
     private func checkNumber(after near: QueryLexer.Token, _ second: Int) throws(QuerySyntaxError) {
         guard source.halfWidth(near.range) == "NEAR", case .word(let word) = tokens[second].kind,
             let number = Int(source.halfWidth(tokens[second].range)), 0...QueryLexer.maximumDistance ~= number,
@@ -240,7 +240,7 @@ public struct QueryParser {
             next += 1
             guard isOperand(at: next), let operand = try parseUnary() else {
                 let name = token.kind == .minus ? "-" : "NOT"
-                // 甲 NOT AND 乙 means 甲 AND NOT 乙; of 甲 NOT OR 乙 nobody knows.
+                // 甲 NOT AND 乙 means 甲 AND NOT 乙; 甲 NOT OR 乙 has no likely meaning.
                 let suggestion =
                     switch current?.kind {
                     case .and: source.removing(tokens[next].range)

@@ -1,4 +1,4 @@
-/// What to search for, where, and how much of what is found to return.
+/// What to search for, where, and how many hits to return.
 public struct SearchQuery: Sendable {
     /// In what order hits come.
     public enum Sort: String, Sendable, CaseIterable {
@@ -22,9 +22,9 @@ public struct SearchQuery: Sendable {
 
     /// In the query language.
     public var text: String
-    /// Hits to return at most.
+    /// The maximum number of hits to return.
     public var limit = 20
-    /// Hits to pass over.
+    /// The number of hits to skip.
     public var offset = 0
     public var sort = Sort.relevance
     /// Overrides the query's own scope.
@@ -43,7 +43,7 @@ public struct SearchQuery: Sendable {
     /// The size of a snippet, in Unicode scalars.
     public var snippetLength = 120
     public var limits = QueryParser.Limits()
-    /// In which language ``SearchAnswer/incompleteReasons`` speak of a deadline. The default is English.
+    /// The language of the reason that names a deadline in ``SearchAnswer/incompleteReasons``. The default is English.
     public var language = Message.Language.english
 
     public init(_ text: String) {

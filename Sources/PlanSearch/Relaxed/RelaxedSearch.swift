@@ -4,8 +4,8 @@ import Xapian
 
 /// Finds the passages that hold enough of a query, though none holds all of it.
 ///
-/// First the postings of the query's bigrams tell how much of its weight each passage holds; those with the minimum are
-/// the answer, and their number is exact. Then the best by a first estimate are scored on their text.
+/// First the postings of the query's bigrams give the weight that each passage has; passages with the minimum are the
+/// answer, and their number is exact. Then the best by a first estimate are scored on their text.
 struct RelaxedSearch {
     /// How many of the best by estimate are scored on their text; the rest follow them in order of the estimate.
     /// Measured: with a hundred, the first ten hits are already the same as with all.
@@ -16,7 +16,7 @@ struct RelaxedSearch {
     private let generation: OpenGeneration
     private var scorer: RelaxedScorer
 
-    /// - Throws: ``DeadlinePassed``, since a query of thousands of characters takes a while to look up; `XapianError`
+    /// - Throws: ``DeadlinePassed``, since looking up a query of thousands of characters takes time; `XapianError`
     ///   or `IndexError`.
     init(
         _ query: RelaxedQuery, _ search: SearchQuery, aliases: AliasTable, in generation: OpenGeneration,
@@ -102,7 +102,7 @@ struct RelaxedSearch {
         }
         guard sort == .relevance else { return ranks }
         ranks[..<count].sort(by: Rank.precedes)
-        // What follows is estimated, which is another scale: it must not seem better than what it follows.
+        // The rest is estimated on another scale: it must not have higher scores than the hits before it.
         if count > 0, count < ranks.count {
             let least = ranks[count - 1].score
             for index in count..<ranks.count {
@@ -113,17 +113,17 @@ struct RelaxedSearch {
         return ranks
     }
 
-    /// Where the query's parts stand in a folded text, in bytes.
+    /// Where the query's parts occur in a folded text, in bytes.
     func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
         RelaxedScorer.occurrences(of: terms, in: text)
     }
 }
 
 extension RelaxedTerms {
-    /// What to tell the person who asked.
+    /// The sentence for the user.
     ///
     /// - Parameters:
-    ///   - wasAsked: whether the loose search was asked for, not fallen back to.
+    ///   - wasAsked: whether the relaxed tier was requested, and not a fallback.
     ///   - isEmpty: whether nothing was found.
     func hint(wasAsked: Bool, isEmpty: Bool) -> Message {
         let result =

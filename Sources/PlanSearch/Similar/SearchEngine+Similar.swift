@@ -2,11 +2,11 @@ import SearchIndex
 import Xapian
 
 extension SearchEngine {
-    /// Passages like a given one: how a sentence of one plan reappears in another.
+    /// Passages like a given one: where a sentence of one plan occurs again in another.
     ///
     /// - Parameters:
     ///   - id: the passage's id.
-    ///   - limit: at most so many. The default is 20.
+    ///   - limit: the maximum number of hits. The default is 20.
     /// - Returns: `nil` if there is no such passage.
     /// - Throws: `IndexError` with code `corrupt` or `system`.
     public func similar(to id: String, limit: Int = 20) throws -> SimilarPassages? {

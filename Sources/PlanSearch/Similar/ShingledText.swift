@@ -3,7 +3,7 @@ import TextAnalysis
 
 /// A text's characters without punctuation, and its shingles: every few characters that follow one another.
 ///
-/// Two texts that share a sentence share its shingles, whatever stands around it and however it is punctuated.
+/// Two texts that share a sentence share its shingles, whatever is around it and however it is punctuated.
 struct ShingledText {
     /// The length of a shingle, in Unicode scalars. A shorter text is one shingle by itself.
     static let shingleLength = 5

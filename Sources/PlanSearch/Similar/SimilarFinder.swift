@@ -21,7 +21,7 @@ struct SimilarFinder {
     private static let maximumPostings = 60_000
     /// Candidates that are compared.
     private static let maximumCandidates = 400
-    /// Less in common than this is chance, unless it is ``longRun`` or more in one stretch.
+    /// A lower score is chance, unless one common stretch is ``longRun`` or longer.
     private static let minimumScore = 0.1
     /// In Unicode scalars.
     private static let longRun = 16
@@ -116,9 +116,9 @@ struct SimilarFinder {
         return weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.maximumCandidates).map(\.key)
     }
 
-    /// Of every few bigrams that follow one another the rarest that other passages have, too; the rarest of all first.
+    /// Of each ``window`` of consecutive bigrams the rarest that other passages also have; the rarest of all first.
     ///
-    /// So whatever shares a shingle shares one of these, unless there is punctuation inside.
+    /// So a passage that shares a shingle shares one of these, unless there is punctuation inside.
     private func rareTerms() throws -> [(term: [UInt8], frequency: Int)] {
         let text = snapshot.segments[given.segment].store.foldedText(ofPassage: given.passage)
         var bigrams: [[UInt8]] = []

@@ -5,7 +5,7 @@ import TextAnalysis
 
 /// Collects the strings of an index that completions are made of.
 struct CompletionCollector {
-    /// Text that is read at most, in bytes. Of a larger corpus every second, third … passage is read.
+    /// The most text that is read, in bytes. Of a larger corpus every second, third … passage is read.
     private static let sample = 256 << 20
     /// The longest heading, in Unicode scalars.
     private static let maximumHeading = 40
@@ -13,13 +13,13 @@ struct CompletionCollector {
     private static let phraseLength = 2...12
 
     private var counter = CompletionCounter()
-    /// The scalars of the run at hand, and where each begins in the text, in bytes; the last offset is the run's end.
+    /// The scalars of the current run, and where each begins in the text, in bytes; the last offset is the run's end.
     private var run: [UInt32] = []
     private var offsets: [Int] = []
 
     /// Reads the passages of a generation.
     ///
-    /// - Parameter isWanted: asked for each plan; ``CollectionCancelled`` is thrown once it says no.
+    /// - Parameter isWanted: asked for each plan; ``CollectionCancelled`` is thrown when it returns false.
     /// - Throws: `IndexError` with code `corrupt`.
     static func collect(
         _ snapshot: IndexSnapshot, limit: Int, isWanted: () -> Bool = { true }
@@ -76,7 +76,7 @@ struct CompletionCollector {
             add(name, .name, text, document)
             if name == 0..<run.count { isCounted = true }
         }
-        // A heading is counted whole; what it consists of is not set apart by its author.
+        // A heading is counted whole; its parts are not units of their own.
         guard !isCounted, !isHeading, Self.phraseLength.contains(run.count), Self.isPhrase(run) else { return }
         add(0..<run.count, .phrase, text, document)
     }
@@ -152,7 +152,7 @@ struct CompletionCollector {
     private static let notFirst = Lexicon.characters(.notFirstInPhrase)
     private static let notLast = Lexicon.characters(.notLastInPhrase)
 
-    /// Whether a run can stand by itself: it has an ideograph, and no particle or dash at its ends.
+    /// Whether a run can be a phrase: it has an ideograph, and no particle or dash at its ends.
     private static func isPhrase(_ run: [UInt32]) -> Bool {
         let (first, last) = (run[0], run[run.count - 1])
         return first != "-" && last != "-" && !notFirst.contains(first) && !notLast.contains(last)

@@ -1,12 +1,12 @@
 import PlanLanguage
 import TextAnalysis
 
-/// What somebody has typed so far: characters, pinyin, initials of pinyin, or a mixture.
+/// What the user has typed so far: characters, pinyin, initials of pinyin, or a mixture.
 ///
 /// Letters stand for characters from left to right: a whole syllable (`xining`), its first letter (`xn`), `zh`, `ch` or
 /// `sh` of it, and at the end any beginning of it (`xini`).
 struct CompletionPrefix {
-    /// The longest that is looked at, in Unicode scalars after folding.
+    /// The longest prefix that is completed, in Unicode scalars after folding.
     static let maximumLength = 63
 
     private let scalars: [UInt32]
@@ -16,7 +16,7 @@ struct CompletionPrefix {
         var kept: [UInt32] = []
         for scalar in String(decoding: Normalizer.fold(text).utf8, as: UTF8.self).unicodeScalars {
             switch scalar {
-            // What typing methods put between syllables.
+            // Input methods put these between syllables.
             case " ", "'", "’": continue
             case "ü": kept.append(UInt32(UInt8(ascii: "v")))
             default: kept.append(scalar.value)
@@ -37,7 +37,7 @@ struct CompletionPrefix {
         }
     }
 
-    /// Whether a folded text begins so, as it is written or read.
+    /// Whether a folded text begins with what was typed, as it is written or in pinyin.
     func begins(_ text: UnsafeBufferPointer<UInt8>, _ table: PinyinTable) -> Bool {
         // Bit n: the text so far can stand for the first n scalars that were typed.
         var reached: UInt64 = 1

@@ -1,8 +1,8 @@
 import SearchIndex
 
-/// The completions of one generation, collected when somebody asks for the first time.
+/// The completions of one generation, collected at the first request.
 public final class CompletionSource: Sendable {
-    /// Strings that are kept at most; with their places some 40 bytes each.
+    /// The maximum number of strings; with their positions some 40 bytes each.
     static let maximumCount = 50_000
 
     private let collected = Collected<CompletionTable>()

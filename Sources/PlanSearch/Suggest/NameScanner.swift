@@ -1,10 +1,10 @@
 import PlanLanguage
 import TextAnalysis
 
-/// Finds names that look like a project's in folded text: what stands before 工程, 项目, 铁路, 机场, 水库 …, back to
+/// Finds names that look like a project's in folded text: the characters before 工程, 项目, 铁路, 机场, 水库 …, back to
 /// punctuation or the verb before it.
 ///
-/// It reads form, not meaning: some of what it finds is no project. Completions show it by frequency, where that does
+/// It reads form, not meaning: some of the names are not projects. Completions show them by frequency, where that does
 /// little harm.
 struct NameScanner {
     /// The longest name, in Unicode scalars.
@@ -29,7 +29,7 @@ struct NameScanner {
 
     /// Single characters that a name does not go beyond.
     private static let particles = Lexicon.characters(.nameParticle)
-    /// Places whose names have a particle in them.
+    /// Words and names of regions that have such a character.
     private static let withParticle = pairs(Lexicon.words(.wordWithParticle))
 
     private static func pairs(_ words: [Scalars]) -> Set<UInt64> {
@@ -65,7 +65,7 @@ struct NameScanner {
         while start > lowest {
             let previous = start - 1
             if particles.contains(run[previous]), !isInName(previous, run) {
-                // 西宁至成都铁路, 兰州至合作: 至 stands between two places.
+                // 西宁至成都铁路, 兰州至合作: 至 is between two regions.
                 guard run[previous] == "至", previous > lowest, end - start >= 1 else { break }
             }
             if previous > lowest, verbs.contains(pair(run[previous - 1], run[previous])), end - start >= 2 { break }
