@@ -40,7 +40,7 @@ public struct Mention: Sendable {
     public var match: MentionMatch
     /// From 0 to 1; comparable between answers.
     public var confidence: Double
-    /// Why it counts, in a few words each; empty for an exact one that tells which project it is.
+    /// Why it counts, in a few words each; empty for an exact one that identifies the project.
     public var why: [Message]
     /// How far the project has come by the wording around it; `nil` if the passage does not say.
     public var status: ProjectStatus?

@@ -26,7 +26,7 @@ struct MentionCandidates {
         let stages = name.indices(.stage)
         let objects = name.indices(.object)
         for proper in name.indices(.proper) {
-            // 曹家堡 may be missing where an airport's place and stage stand; then those are needed.
+            // 曹家堡 may be missing where an airport's region and stage stand; then those are needed.
             guard !(matcher.isUniqueHead && !stages.isEmpty && !name.indices(.place).isEmpty) else { continue }
             if let query = try orCode(varying(name.parts[proper].text)) { needed.append(query) }
         }
@@ -99,7 +99,7 @@ struct MentionCandidates {
 }
 
 extension CloseMatcher {
-    /// A query that passages with a close wording match: of four parts of what tells the project they have something of
+    /// A query that passages with a close wording match: of four parts of what identifies the project they have something of
     /// three, for less than a quarter may be missing; of a short name something of either half.
     func candidates() throws -> Query? {
         let pieces = telling

@@ -51,7 +51,7 @@ extension MentionFinder {
         return found
     }
 
-    /// Whether no letter or digit goes on at either end: G5 is not in G569.
+    /// Whether no letter or digit continues it at either end: G5 is not in G569.
     private static func isWhole(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
         func isPart(_ index: Int) -> Bool {
             text.indices.contains(index)
@@ -167,7 +167,7 @@ extension MentionFinder {
             for wording in wordings where !reading.matcher.name.isOfAnotherPlace(wording.ranges, in: text.scalars) {
                 if isStrict, wording.match != .exact { continue }
                 if !reading.places.isEmpty {
-                    // 中国(天水)跨境电子商务综合试验区: what a remark says is not left out where little else tells.
+                    // 中国(天水)跨境电子商务综合试验区: a remark is kept where little else identifies it.
                     if isWithoutRemarks { continue }
                     // Little of the name is left: that must stand there as it is.
                     let own = reading.matcher.name
@@ -190,7 +190,7 @@ extension MentionFinder {
                     match = max(.alias, match)
                     reasons.append(Message("in another order", chinese: "次序不同"))
                 } else if match == .exact {
-                    // What stands there to the letter was found as it stands.
+                    // Literal wordings were found before.
                     match = .alias
                     if let leftOut {
                         reasons.append(leftOut)
@@ -209,7 +209,7 @@ extension MentionFinder {
         }
     }
 
-    /// Whether a region's name that the project's has not stands in a wording that leaves the places out.
+    /// Whether a region's name that the project's name does not have is in a wording that leaves the regions out.
     private static func names(anotherThan reading: Reading, _ span: Range<Int>, in text: [UInt32]) -> Bool {
         let own = reading.matcher.whole
         return span.contains { index in

@@ -11,14 +11,14 @@ struct MentionFinder {
         var matcher: MentionMatcher
         /// Whether it is another name than the one given.
         var alias: String?
-        /// Whether the place and the name behind it have changed places, which counts where parentheses stand around
+        /// Whether the region and the name after it are exchanged, which counts where parentheses stand around
         /// one of them: 中以(酒泉)产业园 is 酒泉中以产业园.
         var isReordered = false
         /// What the passage must be about, since the name is read without it.
         var places: [ProjectName.Part] = []
     }
 
-    /// A string that names the project wherever it stands: a name as it was given, or the words of it that tell it.
+    /// A string that names the project wherever it occurs: a name as it was given, or the words that identify it.
     struct Literal {
         var pattern: Pattern
         var match: MentionMatch
@@ -61,7 +61,7 @@ struct MentionFinder {
     /// A wording in UTF-8 bytes of a passage's folded text.
     struct FoldedWording {
         var ranges: [Range<Int>]
-        /// The part that tells which project it is.
+        /// The part that identifies the project.
         var anchor: Range<Int>
         var match: MentionMatch
         var confidence: Double

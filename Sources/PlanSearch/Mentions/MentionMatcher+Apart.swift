@@ -25,7 +25,7 @@ extension MentionMatcher {
             guard let found = find(object, at: index, in: text, mayVary: false),
                 isRoute || hasAdjectives(before: index, in: text)
             else { continue }
-            // The nearest one before the anchor, else the first behind it.
+            // The nearest one before the anchor, else the first after it.
             if head == nil || index < alignment.found[0].range.lowerBound { head = found }
         }
         guard let head else { return nil }
@@ -66,7 +66,7 @@ extension MentionMatcher {
         return alignment
     }
 
-    /// Whether the anchor alone tells the project from all others of the sentence.
+    /// Whether the anchor alone distinguishes the project from all others of the sentence.
     private func isStrong(_ alignment: Alignment) -> Bool {
         guard !alignment.found.contains(where: { $0.isShort }) else { return false }
         let kinds = alignment.found.map { name.parts[$0.part].kind }
@@ -76,7 +76,7 @@ extension MentionMatcher {
         return kinds.contains(.place) && length >= 2 || length >= 4
     }
 
-    /// Whether a head follows right behind, before the item ends: then the anchor belongs to that.
+    /// Whether a head follows directly, before the item ends: then the anchor belongs to that.
     private func hasOwnHead(_ index: Int, in text: [UInt32], before end: Int) -> Bool {
         var index = index
         while index < end, !ListMark.separatesItems(text, at: index), !CharacterClass.endsClause(text[index]) {

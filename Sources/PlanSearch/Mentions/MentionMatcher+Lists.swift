@@ -45,7 +45,7 @@ extension MentionMatcher {
         }
     }
 
-    /// Whether a place is one end of a line: 兰州 in 兰州新区—兰州段 is no item by itself.
+    /// Whether a region is one end of a line: 兰州 in 兰州新区—兰州段 is not an item by itself.
     private func isEndOfRoute(_ found: Found, in text: [UInt32]) -> Bool {
         let start = found.range.lowerBound
         return name.parts[found.part].kind == .place && start > 0 && RouteLink.links(in: text, at: start - 1)
@@ -63,7 +63,7 @@ extension MentionMatcher {
         return text[start..<head].contains("等")
     }
 
-    /// The parts from `part` on, one right behind the other.
+    /// The parts from `part` on, one directly after the other.
     private func tail(from part: Int, at index: Int, _ alignment: Alignment, in text: [UInt32]) -> Alignment? {
         var result = alignment
         result.isListed = true
@@ -89,13 +89,13 @@ extension MentionMatcher {
         return !isFirst && isEnough(result) ? result : nil
     }
 
-    /// Where the next item begins if an item ends at `index`; behind it its kind of region may stand, or 段.
+    /// Where the next item begins if an item ends at `index`; after it its kind of region may stand, or 段.
     private func endOfItem(_ index: Int, in text: [UInt32]) -> Int? {
         var end = index
         while end < text.count, end - index < 6 {
             if ListMark.separatesItems(text, at: end) { return end + 1 }
             if text[end] == "等" { return ListMark.endOfEtc(end, in: text) }
-            // 西宁—玉树—昌都: a line that goes on.
+            // 西宁—玉树—昌都: a line that continues.
             let isContinued =
                 RouteLink.links(in: text, at: end)
                 || end > index && (index..<end).contains { RouteLink.links(in: text, at: $0) }

@@ -16,7 +16,7 @@ extension MentionMatcher {
     }
 
     /// A part that a mention may begin with, and what the text must have at its first characters: a quick test, since
-    /// most places of most texts begin nothing.
+    /// most positions of most texts begin nothing.
     struct Beginning: Sendable {
         var part: Int
         private let firsts: [UInt32]
@@ -68,7 +68,7 @@ extension MentionMatcher {
         return beginnings
     }
 
-    /// A part at a place.
+    /// A part at a position.
     func find(_ part: Int, at index: Int, in text: [UInt32], mayVary: Bool) -> Found? {
         let own = name.parts[part]
         switch own.kind {
@@ -166,7 +166,7 @@ extension MentionMatcher {
         return nil
     }
 
-    /// A proper name with words put in that tell no project from another: 中欧(国际货运)班列.
+    /// A proper name with words added that distinguish no projects: 中欧(国际货运)班列.
     private func splitByAdjectives(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Int? {
         for cut in 2...form.count - 2 where Self.has(Array(form[..<cut]), at: index, in: text) {
             var end = index + cut
@@ -180,7 +180,7 @@ extension MentionMatcher {
         return nil
     }
 
-    /// A proper name that goes on behind the institution that bears it: 张江兰白(科技创新改革试验区)技术转移中心.
+    /// A proper name that continues after the institution that has it: 张江兰白(科技创新改革试验区)技术转移中心.
     private func splitByInstitution(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Int? {
         guard form.count >= 6 else { return nil }
         for cut in 4...form.count - 2 where Self.has(Array(form[..<cut]), at: index, in: text) {
@@ -246,7 +246,7 @@ extension MentionMatcher {
             ?? row(part, at: index, in: text)
     }
 
-    /// Two ends side by side in a list whose items are no lines themselves: 西宁、平安城际快速通道.
+    /// Two ends side by side in a list whose items are not lines themselves: 西宁、平安城际快速通道.
     private func row(_ part: Int, at index: Int, in text: [UInt32]) -> Found? {
         guard name.stops.count == 2, let first = stop(name.stops[0], at: index, in: text, mayVary: false),
             first.end + 1 < text.count, text[first.end] == "、",
@@ -261,7 +261,7 @@ extension MentionMatcher {
     private func shortRoute(_ part: Int, at index: Int, in text: [UInt32]) -> Found? {
         for form in name.abbreviations where Self.has(form, at: index, in: text) {
             let end = index + form.count
-            // 临大 in 临大高速 is one; in 面临大量 it is none: a head, a stage or the next item follows.
+            // 临大 in 临大高速 is one; in 面临大量 it is not: a head, a stage or the next item follows.
             guard end < text.count else { continue }
             let isOwn = form == name.parts[part].text
             return Found(
@@ -289,7 +289,7 @@ extension MentionMatcher {
         for (index, next) in stops.enumerated().dropFirst() {
             guard let (stopEnd, varies, passed) = linked(next, from: end, in: text, mayVary: mayVary && !isVariant)
             else {
-                // 兰州—汉中—十堰 is 兰州—天水—汉中—十堰: one of the places that a line passes by need not be named.
+                // 兰州—汉中—十堰 is 兰州—天水—汉中—十堰: one of the regions that a line passes by need not be named.
                 guard index < stops.count - 1, stops.count > 3, !isStopMissing else { return nil }
                 isStopMissing = true
                 note =
@@ -312,20 +312,20 @@ extension MentionMatcher {
         return Found(part: part, range: index..<end, isVariant: isVariant, note: note)
     }
 
-    /// A stop behind a link, with others in between if need be.
+    /// A stop after a link, with others in between if need be.
     private func linked(
         _ stop: ProjectName.Stop, from start: Int, in text: [UInt32], mayVary: Bool
     ) -> (end: Int, isVariant: Bool, passed: Bool)? {
         var index = start
         for passed in 0...Self.mostStopsBetween {
-            // What belongs to the place before: 市, 州, (积石山), 中川机场.
+            // What belongs to the region before: 市, 州, (积石山), 中川机场.
             let limit = min(text.count, index + (passed == 0 ? 5 : 6))
             guard let link = (index..<max(index, limit)).first(where: { RouteLink.links(in: text, at: $0) }),
                 !(index..<link).contains(where: { endsItem(text, at: $0) })
             else { return nil }
             var next = link + 1
             while next < text.count, RouteLink.links(in: text, at: next) { next += 1 }
-            // 青海共和—河南驻马店: the place that is named may stand within another.
+            // 青海共和—河南驻马店: the region that is named may stand within another.
             for skipped in 0...4 where next + skipped < text.count {
                 if skipped > 0,
                     endsItem(text, at: next + skipped - 1) || RouteLink.links(in: text, at: next + skipped - 1)

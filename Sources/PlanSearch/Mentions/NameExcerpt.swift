@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// What of a text that somebody gives as a name is the name: people paste 加快推进兰州至合作铁路建设，力争2025年建成。
+/// Which part of a text given as a name is the name: people paste 加快推进兰州至合作铁路建设，力争2025年建成。
 enum NameExcerpt {
     /// The only clause that has a head, without the verb before it; the whole if there is none, or more than one: which
     /// of two projects is meant is not for us to choose.

@@ -1,7 +1,7 @@
 import PlanDocuments
 import PlanLanguage
 
-/// Reads a name from left to right into places, words and what is in no table.
+/// Reads a name from left to right into regions, words and what is in no table.
 struct NameTokenizer {
     /// A stretch of a name, folded, in Unicode scalars.
     enum Token {
@@ -90,7 +90,7 @@ struct NameTokenizer {
     ) -> Bool {
         // 双城 is a district, and two towns in a name that begins with another.
         if start > 0, RegionNames.isWord(Array(text[start..<start + length])) { return false }
-        // 开平 in 信息公开平台 is none: a single character before it is left over, and it does not say what division it is.
+        // 开平 in 信息公开平台 is not one: a single character before it is left over, and it does not say what division it is.
         if start > 0, isInsideRun, !NameCharacter.isRegionKind(text[start + length - 1]) { return false }
         if let word, word.scalars.count > length || start > 0 && word.scalars.count == length && word.role == .object {
             return false
@@ -103,7 +103,7 @@ struct NameTokenizer {
         }
     }
 
-    /// A word with the character behind it that makes an adjective of it: 陆港型.
+    /// A word with the character after it that makes an adjective of it: 陆港型.
     private func withDegree(_ word: ProjectLexicon.Word, at start: Int) -> ProjectLexicon.Word {
         let end = start + word.scalars.count
         guard end < text.count, Self.degrees.contains(text[end]), word.role == .object || word.role == .content else {
@@ -158,7 +158,7 @@ struct NameTokenizer {
         return (start > 0 ? [.proper(Array(run[..<start]))] : []) + [.word(adjective)]
     }
 
-    /// Single characters belong to what is beside them: 青海 and 湖 are 青海湖, 兰州 and 新区 a place of its own.
+    /// Single characters belong to what is beside them: 青海 and 湖 are 青海湖, 兰州 and 新区 a region of its own.
     private static func joined(_ tokens: [Token]) -> [Token] {
         var result: [Token] = []
         for (index, token) in tokens.enumerated() {

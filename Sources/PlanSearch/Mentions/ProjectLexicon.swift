@@ -2,13 +2,13 @@ import PlanLanguage
 
 /// The words that names of projects are made of, by what they do in a name.
 ///
-/// None of them says which project is meant: that takes a place, a pair of endpoints or a proper name beside them.
+/// None of them says which project is meant: that takes a region, a pair of endpoints or a proper name beside them.
 struct ProjectLexicon: Sendable {
     /// What a word does in a name.
     enum Role: UInt8, Sendable {
         /// What is built, by its kind (铁路, 机场, 抽水蓄能电站): the head of the name.
         case object
-        /// An adjective that tells one project from another beside the same head (文化, 直流, 数据).
+        /// An adjective that distinguishes projects with the same head (文化, 直流, 数据).
         case content
         /// An adjective that may be left out (国际, 国家, 综合).
         case ornament
@@ -25,7 +25,7 @@ struct ProjectLexicon: Sendable {
         var role: Role
         /// Words of one family name the same kind of object (高速公路, 高速); `nil` for a word without relatives.
         var family: String?
-        /// Whether what it names runs from one place to another: a railway, a road, a power line.
+        /// Whether what it names runs from one region to another: a railway, a road, a power line.
         var isLine: Bool
     }
 

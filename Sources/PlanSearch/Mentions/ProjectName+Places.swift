@@ -3,7 +3,7 @@ import PlanLanguage
 
 /// Whose project a wording is.
 extension ProjectName {
-    /// Whether a wording leaves a place of the name out and another region's name stands right before it: 临夏县石门滩水库 is
+    /// Whether a wording leaves a region of the name out and another region's name stands right before it: 临夏县石门滩水库 is
     /// not 天水石门滩水库. A region within the missing one, or around it, says nothing against it.
     ///
     /// - Parameter ranges: where the wording stands, in Unicode scalars of the text.

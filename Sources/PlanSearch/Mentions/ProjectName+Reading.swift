@@ -40,7 +40,7 @@ extension ProjectName {
     /// The parts of a text that is a name, folded.
     static func parts(of text: [UInt32]) -> [Part] { NameReader.read(text).parts }
 
-    /// Reads two signs of provinces before the rest as a place: 甘青合作示范区 is one of 甘肃 and 青海.
+    /// Reads two signs of provinces before the rest as a region: 甘青合作示范区 is one of 甘肃 and 青海.
     func readingProvinces() -> ProjectName {
         guard parts.count > 1, parts[0].kind == .proper, parts[0].text.count == 2, parts[0].text[0] != parts[0].text[1]
         else { return self }

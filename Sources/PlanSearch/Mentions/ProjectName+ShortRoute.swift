@@ -8,7 +8,7 @@ extension ProjectName {
             index + 1 < parts.count, Self.runsBetweenPlaces(parts.dropFirst(index + 1))
         else { return self }
         let initials = parts[index].text
-        // 平安驿 and 青海湖 begin with a region's name: they are places themselves.
+        // 平安驿 and 青海湖 begin with a region's name: they are places, not lines.
         guard !RegionNames.contains(Array(initials.prefix(2))), !Self.isNoRoute(initials) else { return self }
         let stops = initials.map { RegionNames.names(forInitial: $0) }
         guard stops.allSatisfy({ !$0.isEmpty }) else { return self }
@@ -20,7 +20,7 @@ extension ProjectName {
         return name
     }
 
-    /// Whether initials are a place's name or a direction: 大夏河, 环城, 东西.
+    /// Whether initials are a region's name or a direction: 大夏河, 环城, 东西.
     private static func isNoRoute(_ initials: [UInt32]) -> Bool {
         let last = initials[initials.count - 1]
         return initials.count == 3 && nature.contains(last)

@@ -4,7 +4,7 @@ import PlanLanguage
 enum RouteShortForms {
     /// The initials of all a route's stops: 西成, 兰永临; of provinces also their signs: 青豫.
     static func of(_ stops: [ProjectName.Stop]) -> [[UInt32]] {
-        // Of 甘肃省兰州 the inner place stands for the end.
+        // Of 甘肃省兰州 the inner region stands for the end.
         let initials = stops.compactMap { $0.forms.last?.first }
         guard initials.count == stops.count, let first = stops.first, let last = stops.last else { return [] }
         var forms = [initials]
@@ -24,7 +24,7 @@ enum RouteShortForms {
         // Either end may come first: 中兰客专 is the line from 兰州 to 中卫.
         forms += forms.map { $0.reversed() }
         var seen: Set<[UInt32]> = []
-        // 定西 is no line from 西宁 to 定西.
+        // 定西 is not a line from 西宁 to 定西.
         return forms.filter { Set($0).count > 1 && !RegionNames.contains($0) && seen.insert($0).inserted }
     }
 }

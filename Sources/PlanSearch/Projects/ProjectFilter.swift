@@ -25,7 +25,7 @@ enum ProjectFilter {
         if name.stops.isEmpty || name.isRouteShort, ScalarText(name.folded, remarks: .kept).scalars.contains("-") {
             return false
         }
-        // A proper name must look like one: a place, the ends of a line, or something that ends like a place's name.
+        // A proper name must look like one: a region, the ends of a line, or something that ends like a place's name.
         let hasPlace = name.parts.indices.contains { index in
             guard name.parts[index].kind == .place else { return false }
             let place = name.parts[index].text
@@ -65,7 +65,7 @@ enum ProjectFilter {
     /// Names of regions that are common words: they count at the beginning of a name only.
     private static let ambiguous = Set(Lexicon.words(.regionNamedLikeWord, with: "first"))
 
-    /// Heads before which two characters are seldom the initials of two places: 东西向大通道.
+    /// Heads before which two characters are seldom the initials of two regions: 东西向大通道.
     private static let passages = Set(Lexicon.words(.projectHead, with: "passage"))
 
     private static let leading = Lexicon.characters(.notFirstInProject)

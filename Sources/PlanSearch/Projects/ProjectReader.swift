@@ -2,7 +2,7 @@ import PlanDocuments
 import PlanLanguage
 import TextAnalysis
 
-/// Reads from a passage the names that look like projects: from a place or a proper name to an object head, the items of
+/// Reads from a passage the names that look like projects: from a region or a proper name to an object head, the items of
 /// a list that share one each with it.
 struct ProjectReader {
     /// A name in a passage.
@@ -11,7 +11,7 @@ struct ProjectReader {
         var name: String
         /// Where it stands, in UTF-8 bytes of the folded text; of a shared end only the item.
         var range: Range<Int>
-        /// Whether it is an item that shares its head with those behind it.
+        /// Whether it is an item that shares its head with those after it.
         var isShared: Bool
     }
 
@@ -47,7 +47,7 @@ struct ProjectReader {
         guard hasHead(clause, in: scalars) else { return [] }
         var items = items(of: clause, in: scalars)
         guard !items.isEmpty else { return [] }
-        // A project is something that is planned: a verb before it or behind it says so, or its suffix.
+        // A project is something that is planned: a verb before it or after it says so, or its suffix.
         var readings: [Reading] = []
         // Items without a head, since the last with one. Those that can share are told only when one comes that they
         // could share with: most never meet any.
@@ -66,7 +66,7 @@ struct ProjectReader {
             if item.isContext || item.followsVerb { isContext = item.isContext }
             if isContext {
                 pending = []
-                // 以甘州为中心建设…: behind 为 the plan goes on.
+                // 以甘州为中心建设…: after 为 the plan continues.
                 isContext = !scalars[whole].contains("为")
                 continue
             }
@@ -135,7 +135,7 @@ struct ProjectReader {
         return start < end ? Array(text[start..<end]) : nil
     }
 
-    /// Adjectives that tell the class of an object, not one from another.
+    /// Adjectives that give the class of an object and do not distinguish objects.
     private static let classes = Lexicon.words(.projectAdjective, with: "class")
 
     private func items(of clause: Range<Int>, in text: [UInt32]) -> [Item] {
@@ -186,7 +186,7 @@ struct ProjectReader {
         return result
     }
 
-    /// The name in an item: up to the last object head, with the stage and the action behind it.
+    /// The name in an item: up to the last object head, with the stage and the action after it.
     private func name(_ item: Item, in text: [UInt32]) -> (range: Range<Int>, hasSuffix: Bool)? {
         var range = item.range
         if let etc = text[range].dropFirst().firstIndex(of: "等") { range = range.lowerBound..<etc }
@@ -196,13 +196,13 @@ struct ProjectReader {
         return (range.lowerBound..<end, hasSuffix)
     }
 
-    /// Where the last head of a stretch ends, with what belongs to the name behind it.
+    /// Where the last head of a stretch ends, with what belongs to the name after it.
     private func headEnd(_ range: Range<Int>, in text: [UInt32]) -> (end: Int, hasSuffix: Bool)? {
         var end: Int?
         var hasSuffix = false
         var index = range.lowerBound
         while index < range.upperBound {
-            // Every kind of word is read, for 旅游节点 is no 旅游节 and 项目区 no 项目.
+            // Every kind of word is read, for 旅游节点 is not 旅游节 and 项目区 not 项目.
             let word = lexicon.longest(in: text, at: index, before: range.upperBound) { _ in true }
             if end == index, Self.countLength(in: text, at: index, before: range.upperBound) != nil { break }
             if let word {
@@ -237,7 +237,7 @@ struct ProjectReader {
 
     private static let continuations = Lexicon.words(.headContinuation)
 
-    /// The length of a count behind a head, whose items end there: …风情小镇2个省级特色小镇.
+    /// The length of a count after a head, whose items end there: …风情小镇2个省级特色小镇.
     private static func countLength(in text: [UInt32], at start: Int, before end: Int) -> Int? {
         var index = start
         while index < end, CharacterClass.isDigit(text[index]) || text[index] == " " { index += 1 }
@@ -256,7 +256,7 @@ struct ProjectReader {
     /// a longer one says by itself what it is: 太子山沿线户外运动.
     private static let longestSharing = 4
 
-    /// Whether an item without a head can be the beginning of a name: a place, the ends of a line, a place and a name.
+    /// Whether an item without a head can be the beginning of a name: a region, the ends of a line, a region and a name.
     private func canShare(_ item: Item, in text: [UInt32]) -> Bool {
         let own = Array(text[item.range])
         guard 2...14 ~= own.count, let reading = ProjectName.readings(of: ScalarText.string(own)).first else {

@@ -2,7 +2,7 @@ import PlanLanguage
 
 /// The verbs that plans put before projects.
 enum ProjectVerbs {
-    /// The length of the longest verb at a place, in Unicode scalars.
+    /// The length of the longest verb at a position, in Unicode scalars.
     static func longest(in text: [UInt32], at start: Int, before end: Int) -> Int? {
         byFirst[text[start]]?.first { word in
             start + word.count <= end && (0..<word.count).allSatisfy { text[start + $0] == word[$0] }
