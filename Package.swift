@@ -20,7 +20,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -68,10 +67,7 @@ let package = Package(
         .target(name: "SearchAPI", swiftSettings: settings),
         .target(
             name: "PlanSearchSettings",
-            dependencies: [
-                .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "Yams", package: "Yams"),
-            ],
+            dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
 
@@ -80,14 +76,6 @@ let package = Package(
             name: "plansearch-index",
             dependencies: [
                 "SearchIndex", "PlanLanguage", "PlanDocuments", "PlanSearchSettings", "SearchAPI",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: settings
-        ),
-        .executableTarget(
-            name: "plansearch-evaluate",
-            dependencies: [
-                "PlanSearch", "SearchIndex", "PlanDocuments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -134,6 +122,17 @@ let package = Package(
             name: "plansearch-bench",
             dependencies: ["PlanSearch", "SearchIndex", "PlanDocuments", "TextAnalysis", "CByteSearch"],
             path: "Tests/Benchmarks/Program",
+            swiftSettings: settings
+        ),
+
+        // Measures how well the relaxed tier ranks; not installed
+        .executableTarget(
+            name: "plansearch-evaluate",
+            dependencies: [
+                "PlanSearch", "SearchIndex", "PlanDocuments",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Evaluation/Program",
             swiftSettings: settings
         ),
 

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// The words that plans are written with, by what they do: `Sources/CPlanLanguage/lexicon.tsv`.
 ///
 /// One table, so that a word that two readers need stands in it once, and a wording rule is a row. The table's first
@@ -43,6 +45,11 @@ public struct Lexicon: Sendable {
 
     /// The words of some roles, one role after another.
     public static func words(_ roles: Role...) -> [Scalars] { roles.flatMap(words) }
+
+    /// The words of a role that have a trait, in the table's order.
+    public static func words(_ role: Role, trait: String) -> [Scalars] {
+        entries(role).filter { $0.traits.contains(trait) }.map(\.word)
+    }
 
     /// The words of a role as search folds them, in the table's order.
     public static func folded(_ role: Role) -> [Scalars] {

@@ -12,12 +12,8 @@ public struct PassageView: Sendable {
     public var path: [String]
     /// Relative to the corpus.
     public var file: String
-    public var firstLine: Int
-    public var lastLine: Int
-    /// The first character's column in its line, in Unicode scalars from 1.
-    public var firstColumn: Int
-    /// In the source file, UTF-8 bytes from 0.
-    public var bytes: Range<Int>
+    /// Where the passage is in the source.
+    public var span: SourceSpan
     public var text: String
     public var agencies: ResponsibleUnits
 }

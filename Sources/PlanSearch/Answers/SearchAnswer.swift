@@ -1,3 +1,5 @@
+public import PlanDocuments
+
 /// How strictly an answer matches its query.
 public enum SearchTier: String, Sendable, CaseIterable {
     /// Every hit matches.
@@ -57,12 +59,16 @@ public struct SearchHit: Sendable {
     public var score: Double
     /// The matches, in Unicode scalars of the passage's text, in order, not overlapping.
     public var ranges: [Range<Int>]
-    /// Where the first match begins in the source: line and column from 1, the column in Unicode scalars.
-    public var line: Int
-    public var column: Int
+    /// Where the first match begins in the source; without a match, where the passage begins.
+    public var position: SourcePosition
     public var snippet: Snippet
     /// Passages that say nearly the same, by id, in the answer's order; empty unless duplicates are folded.
     public var alsoIn: [String]
     /// The other name by which the passage was found, if it does not have the one that was typed.
     public var alias: String?
+
+    /// The line of ``position``, from 1.
+    public var line: Int { position.line }
+    /// The column of ``position``, in Unicode scalars from 1.
+    public var column: Int { position.column }
 }

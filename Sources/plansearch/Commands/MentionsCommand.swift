@@ -102,8 +102,7 @@ struct MentionsCommand: FormattedCommand {
 
     func request(_ name: String) -> MentionRequest {
         MentionRequest(
-            name: name, page: page, limit: limit, offset: offset, plan: filters.plan, level: filters.level,
-            region: filters.region, agency: filters.agency, kind: filters.kind, year: filters.year,
+            name: name, page: page, limit: limit, offset: offset, filters: filters.filters,
             // All but text is for programs, and the same for all.
             language: format == .text ? Language.current.ofAnswers : nil)
     }

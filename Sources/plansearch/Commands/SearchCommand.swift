@@ -93,9 +93,7 @@ struct SearchCommand: FormattedCommand {
 
     var request: SearchRequest {
         SearchRequest(
-            query: query, limit: limit, offset: offset, sort: sort, facets: facets, plan: filters.plan,
-            level: filters.level, region: filters.region, agency: filters.agency, kind: filters.kind,
-            year: filters.year,
+            query: query, limit: limit, offset: offset, sort: sort, facets: facets, filters: filters.filters,
             // Programs get every passage; people need not read the same one twice.
             fold: format == .text,
             // JSON is for programs, and the same for all; rows and lines have none of the sentences.
@@ -188,14 +186,17 @@ struct FilterOptions: ParsableArguments {
         }
     )
     var year: YearRange?
+
+    var filters: Filters {
+        Filters([.plan: plan, .level: level, .region: region, .agency: agency, .kind: kind], year: year)
+    }
 }
 
-extension SearchRequest {
+extension Filters {
     /// The filters in the user's words: `level 国家 or 省, year 2018..2022`; `nil` without any.
-    var filtersInWords: String? {
-        let lists = [("plan", plan), ("level", level), ("region", region), ("agency", agency), ("kind", kind)]
-        var parts = lists.filter { !$0.1.isEmpty }.map { name, values in
-            "\(Language.current.words(name) ?? name) \(values.joined(separator: say(" or ")))"
+    var inWords: String? {
+        var parts = Name.allCases.filter { !self[$0].isEmpty }.map { name in
+            "\(Language.current.words(name.rawValue) ?? name.rawValue) \(self[name].joined(separator: say(" or ")))"
         }
         if let year { parts.append("\(Language.current.words("year") ?? "year") \(year)") }
         return parts.isEmpty ? nil : parts.joined(separator: say(", "))

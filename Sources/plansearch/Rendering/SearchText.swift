@@ -132,7 +132,7 @@ struct SearchText {
         } else {
             sentence = say("Not in \(these) \(plans) (generation \(answer.generation), all of \(passages))")
         }
-        if let filters = request.filtersInWords { sentence += say(" with these filters: \(filters)") }
+        if let filters = request.filters.inWords { sentence += say(" with these filters: \(filters)") }
         var lines = layout.lines(StyledText(sentence + (Language.current == .chinese ? "。" : ".")), indent: 0)
         if let hint = answer.hint { lines += layout.lines(StyledText(hint, .dim), indent: 0) }
         return lines

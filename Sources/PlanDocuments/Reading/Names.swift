@@ -1,7 +1,0 @@
-import PlanLanguage
-
-typealias Mark = CharacterClass
-
-enum Blank {
-    static func contains(_ scalar: UInt32) -> Bool { CharacterClass.isBlank(scalar) }
-}
