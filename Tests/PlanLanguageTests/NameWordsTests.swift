@@ -50,7 +50,7 @@ struct NameWordsTests {
     func searchRolesAreFolded() {
         let roles: [Lexicon.Role] = [
             .projectHead, .projectAdjective, .projectOrnament, .projectAction, .projectSuffix, .toponymEnd, .verb,
-            .wordLikeToponym, .riverOrWork, .afterVerbInName, .planEnd, .headContinuation, .completionEnding,
+            .wordLikeToponym, .riverOrWork, .afterVerbInName, .planEnd, .headContinuation,
             .levelName, .kindName, .operatorLike, .scopeName, .scopeSynonym, .functionCharacter, .nameParticle,
             .contrastingCharacter, .verbEnd, .measureCharacter,
         ]

@@ -213,7 +213,8 @@ extension Lexicon {
 
         /// What is built, by its kind: 铁路, 机场, 抽水蓄能电站. Words of one family name the same kind. Traits: `line` runs from
         /// one place to another; `unique` a place has one of; `vague` is seldom a project unless 工程 or 项目 says so; `never` names
-        /// a region, a state or a kind, not a project; `passage` seldom stands after the initials of two places.
+        /// a region, a state or a kind, not a project; `passage` seldom stands after the initials of two places;
+        /// `completion` a name that ends so is offered as a completion, also as a trait of suffixes.
         case projectHead = "project-head"
         /// An adjective that distinguishes projects with the same head: 文化, 直流, 数据. Traits: `line` only lines have it;
         /// `class` it says of which class the head is: 支线.
@@ -279,9 +280,7 @@ extension Lexicon {
 
         // MARK: Completions, other names, fields of queries
 
-        /// How a name ends that is offered as a completion: 工程, 机场.
-        case completionEnding = "completion-ending"
-        /// Characters that make another word of such an ending: 铁路网.
+        /// Characters that make another word of the end of a completion: 铁路网.
         case notAfterCompletionEnding = "not-after-completion-ending"
         /// Characters that a name does not go beyond: 的, 与.
         case nameParticle = "name-particle"

@@ -1,5 +1,3 @@
-import PlanLanguage
-
 /// The words that plans are written with, by what they do: `Sources/CPlanLanguage/lexicon.tsv`.
 ///
 /// One table, so that a word that two readers need stands in it once, and a wording rule is a row. The table's first
@@ -38,11 +36,6 @@ public struct Lexicon: Sendable {
     /// The words of a role in the table's order.
     public static func words(_ role: Role) -> [Scalars] { entries(role).map(\.word) }
 
-    /// The words of a role that have a trait, in the table's order.
-    public static func words(_ role: Role, with trait: String) -> [Scalars] {
-        entries(role).filter { $0.traits.contains(trait) }.map(\.word)
-    }
-
     /// The words of some roles, one role after another.
     public static func words(_ roles: Role...) -> [Scalars] { roles.flatMap(words) }
 
@@ -66,8 +59,8 @@ public struct Lexicon: Sendable {
     public static func characters(_ role: Role) -> Set<UInt32> { Set(entries(role).flatMap(\.word)) }
 
     /// The characters of a role's words that have a trait.
-    public static func characters(_ role: Role, with trait: String) -> Set<UInt32> {
-        Set(words(role, with: trait).joined())
+    public static func characters(_ role: Role, trait: String) -> Set<UInt32> {
+        Set(words(role, trait: trait).joined())
     }
 
     // MARK: Reading the table

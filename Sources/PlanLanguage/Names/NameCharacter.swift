@@ -12,7 +12,7 @@ public enum NameCharacter {
     /// Whether names of places and works of nature end with the character.
     public static func endsToponym(_ scalar: UInt32) -> Bool { toponymEnds.contains(scalar) }
 
-    private static let toponymEnds = Lexicon.characters(.toponymEnd, with: "any")
+    private static let toponymEnds = Lexicon.characters(.toponymEnd, trait: "any")
 
     /// Whether a word is an adjective by its end: 陆港型, 规模化, 千万千瓦级.
     public static func endsAdjective(_ word: Scalars) -> Bool { word.last.map(adjectiveEnds.contains) ?? false }

@@ -133,7 +133,7 @@ struct DefinitionReader {
 
     private static let introductions = Lexicon.words(.beforeShortForm).map { Array($0.string.unicodeScalars) }
     private static let particles = Lexicon.characters(.notInLongForm)
-    private static let verbs = Lexicon.words(.verb, with: "clause").map(\.string)
+    private static let verbs = Lexicon.words(.verb, trait: "clause").map(\.string)
 
     private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil || dashes.contains(scalar)

@@ -216,7 +216,7 @@ struct MentionMatcher: Sendable {
         name.parts.contains { $0.kind == .object && Self.uniqueHeads.contains($0.text) }
     }
 
-    private static let uniqueHeads = Lexicon.words(.projectHead, with: "unique")
+    private static let uniqueHeads = Lexicon.words(.projectHead, trait: "unique")
 
     /// Whether the parts that were found identify the project, and not just something like it.
     ///
@@ -314,7 +314,7 @@ struct MentionMatcher: Sendable {
             && !Self.surroundings.contains(proper[0])
     }
 
-    private static let surroundings = Lexicon.characters(.surrounding, with: "alone")
+    private static let surroundings = Lexicon.characters(.surrounding, trait: "alone")
 
     /// Whether a region follows that lies in this one: of 临夏东乡, 东乡 is enough.
     private func hasInnerPlace(after index: Int) -> Bool {

@@ -39,9 +39,9 @@ enum MentionStatus {
             && text[..<wording.upperBound].suffix(6).elementsEqual("扩建".utf8)
     }
 
-    private static let ends = Lexicon.words(.projectSuffix, with: "after-extension").map { Array($0.string.utf8) }
+    private static let ends = Lexicon.words(.projectSuffix, trait: "after-extension").map { Array($0.string.utf8) }
 
-    private static let verbs = Lexicon.words(.verb, with: "status").map { Array($0.string.utf8) }
+    private static let verbs = Lexicon.words(.verb, trait: "status").map { Array($0.string.utf8) }
 
     /// The bytes between the commas, full stops and so on around a range.
     private static func clause(around range: Range<Int>, in text: [UInt8]) -> Range<Int> {

@@ -113,7 +113,7 @@ struct NameTokenizer {
             scalars: word.scalars + [text[end]], role: .content, family: nil, isLine: false)
     }
 
-    private static let degrees = Lexicon.characters(.adjectiveEnd, with: "degree")
+    private static let degrees = Lexicon.characters(.adjectiveEnd, trait: "degree")
 
     /// The length of a road's number, of a measure or of a year: g0611, 750千伏, 2025年.
     private func codeLength(at start: Int) -> Int? {

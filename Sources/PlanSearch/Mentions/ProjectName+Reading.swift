@@ -68,7 +68,7 @@ extension ProjectName {
         return String(core)
     }
 
-    private static let coreEnds = Lexicon.words(.projectSuffix, with: "core")
+    private static let coreEnds = Lexicon.words(.projectSuffix, trait: "core")
 
     /// In Unicode scalars.
     private static let shortestCore = 6

@@ -28,7 +28,7 @@ extension ProjectName {
             || initials.allSatisfy(directions.contains)
     }
 
-    private static let nature = Lexicon.characters(.toponymEnd, with: "no-route")
+    private static let nature = Lexicon.characters(.toponymEnd, trait: "no-route")
     private static let around = Lexicon.characters(.surrounding)
     private static let directions = Lexicon.characters(.direction)
 
@@ -49,5 +49,5 @@ extension ProjectName {
         return word.map { $0.isLine && $0.scalars.count == part.text.count } ?? false
     }
 
-    private static let powerLine = Lexicon.words(.projectAdjective, with: "line")
+    private static let powerLine = Lexicon.words(.projectAdjective, trait: "line")
 }

@@ -153,7 +153,7 @@ public struct ProjectCatalog: Sendable {
 
 /// What names of one project have in common.
 enum ProjectKey {
-    private static let suffixes = Lexicon.words(.projectSuffix, with: "key").sorted { $0.count > $1.count }
+    private static let suffixes = Lexicon.words(.projectSuffix, trait: "key").sorted { $0.count > $1.count }
 
     /// The folded name without remarks, suffix and kind of link.
     static func of(_ name: String) -> [UInt32] {

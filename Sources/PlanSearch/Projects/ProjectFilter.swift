@@ -55,34 +55,34 @@ enum ProjectFilter {
     }
 
     /// Heads of things that are seldom projects unless 工程 or 项目 says so.
-    private static let vague = Set(Lexicon.words(.projectHead, with: "vague"))
+    private static let vague = Set(Lexicon.words(.projectHead, trait: "vague"))
 
-    private static let suffixes = Lexicon.words(.projectSuffix, with: "says")
+    private static let suffixes = Lexicon.words(.projectSuffix, trait: "says")
 
     /// Heads that name regions, states of things and kinds, not projects.
-    private static let never = Set(Lexicon.words(.projectHead, with: "never"))
+    private static let never = Set(Lexicon.words(.projectHead, trait: "never"))
 
     /// Names of regions that are common words: they count at the beginning of a name only.
-    private static let ambiguous = Set(Lexicon.words(.regionNamedLikeWord, with: "first"))
+    private static let ambiguous = Set(Lexicon.words(.regionNamedLikeWord, trait: "first"))
 
     /// Heads before which two characters are seldom the initials of two regions: 东西向大通道.
-    private static let passages = Set(Lexicon.words(.projectHead, with: "passage"))
+    private static let passages = Set(Lexicon.words(.projectHead, trait: "passage"))
 
     private static let leading = Lexicon.characters(.notFirstInProject)
 
     private static let clauseWords = Lexicon.characters(.clauseWord)
 
     /// What names of places end with where nothing else says that they are places.
-    private static let places = Lexicon.characters(.toponymEnd, with: "place")
+    private static let places = Lexicon.characters(.toponymEnd, trait: "place")
 
     /// What names of two characters must end with: 经营 and 单位 end like places, too.
-    private static let nature = Lexicon.characters(.toponymEnd, with: "nature")
+    private static let nature = Lexicon.characters(.toponymEnd, trait: "nature")
 
     /// Words that end like places and are not places.
     private static let common = Set(Lexicon.words(.wordLikeToponym))
 
     /// Regions that are named like a verb: 新建.
-    private static let verbs = Set(Lexicon.words(.regionNamedLikeWord, with: "verb"))
+    private static let verbs = Set(Lexicon.words(.regionNamedLikeWord, trait: "verb"))
 
     private static let rivers = Lexicon.words(.riverOrWork)
 

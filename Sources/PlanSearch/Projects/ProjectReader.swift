@@ -136,7 +136,7 @@ struct ProjectReader {
     }
 
     /// Adjectives that give the class of an object and do not distinguish objects.
-    private static let classes = Lexicon.words(.projectAdjective, with: "class")
+    private static let classes = Lexicon.words(.projectAdjective, trait: "class")
 
     private func items(of clause: Range<Int>, in text: [UInt32]) -> [Item] {
         var items: [Item] = []
@@ -247,10 +247,10 @@ struct ProjectReader {
 
     static let longestName = 32
 
-    private static let projectSuffixes = Lexicon.words(.projectSuffix, with: "says")
+    private static let projectSuffixes = Lexicon.words(.projectSuffix, trait: "says")
 
     /// Actions that belong to a name; 前期 and 完善 do not.
-    private static let building = Set(Lexicon.words(.projectAction, with: "in-name"))
+    private static let building = Set(Lexicon.words(.projectAction, trait: "in-name"))
 
     /// The longest name without a head that shares the head of another, in Unicode scalars, unless it ends like a place's;
     /// a longer one says by itself what it is: 太子山沿线户外运动.

@@ -32,12 +32,12 @@ enum ProjectVerbs {
 
     private static let planEnds = Lexicon.words(.planEnd)
 
-    private static let planning = Lexicon.words(.verb, with: "plan")
+    private static let planning = Lexicon.words(.verb, trait: "plan")
 
     /// What may stand between a verb and a name: 好 了 的 在 以 对 由.
     static let particles = Lexicon.characters(.particleAfterVerb)
 
     private static let byFirst: [UInt32: [Scalars]] = Dictionary(
-        grouping: Lexicon.words(.verb, with: "project"), by: { $0[0] }
+        grouping: Lexicon.words(.verb, trait: "project"), by: { $0[0] }
     ).mapValues { $0.sorted { $0.count > $1.count } }
 }

@@ -20,12 +20,13 @@ struct NameScanner {
     private static let endings: [UInt32: [Ending]] = {
         let except = Lexicon.characters(.notAfterCompletionEnding)
         return Dictionary(
-            grouping: Lexicon.words(.completionEnding).map { Ending(scalars: $0, exceptBefore: except) },
+            grouping: [Lexicon.Role.projectHead, .projectSuffix].flatMap { Lexicon.words($0, trait: "completion") }.map
+            { Ending(scalars: $0, exceptBefore: except) },
             by: { $0.scalars[$0.scalars.count - 1] })
     }()
 
     /// Words that a name does not begin with: it begins after them.
-    private static let verbs = pairs(Lexicon.words(.verb, with: "border"))
+    private static let verbs = pairs(Lexicon.words(.verb, trait: "border"))
 
     /// Single characters that a name does not go beyond.
     private static let particles = Lexicon.characters(.nameParticle)
