@@ -101,21 +101,21 @@ enum FieldValue {
         switch field {
         case .number where NumberPattern(value).isEmpty:
             return Message(
-                "'\(value)' is no part of a document number; write number:青政办〔2022〕5号 or number:〔2022〕5",
+                "'\(value)' is not part of a document number; write number:青政办〔2022〕5号 or number:〔2022〕5",
                 chinese: "“\(value)”不是文号的一部分；请写 文号:青政办〔2022〕5号 或 文号:〔2022〕5")
         case .year where years(value) == nil:
             return Message(
-                "'\(value)' is no year; write year:2022 or year:2018..2022",
+                "'\(value)' is not a year; write year:2022 or year:2018..2022",
                 chinese: "“\(value)”不是年份；请写 年份:2022 或 年份:2018..2022")
         case .level where level(value) == nil:
             let levels = PlanLevel.allCases.map(\.name)
             return Message(
-                "'\(value)' is no level; the levels are " + levels.joined(separator: ", "),
+                "'\(value)' is not a level; the levels are " + levels.joined(separator: ", "),
                 chinese: "没有“\(value)”这个级别；级别有 " + levels.joined(separator: "、"))
         case .kind where kind(value) == nil:
             let kinds = PassageKind.allCases.map(\.name)
             return Message(
-                "'\(value)' is no kind of passage; the kinds are " + kinds.joined(separator: ", "),
+                "'\(value)' is not a kind of passage; the kinds are " + kinds.joined(separator: ", "),
                 chinese: "没有“\(value)”这种段落；类型有 正文、标题、表格、责任单位、图题（\(kinds.joined(separator: "、"))）")
         default: return nil
         }

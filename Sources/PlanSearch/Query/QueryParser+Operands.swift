@@ -166,7 +166,7 @@ extension QueryParser {
 
     private func needsName(_ tilde: QueryLexer.Token) -> QuerySyntaxError {
         QuerySyntaxError(
-            "~ needs a name right behind it, a word or a string in quotation marks",
+            "~ needs a name directly after it, a word or a string in quotation marks",
             chinese: "~ 后面要紧跟名称：一个词，或引号里的字符串", position: tilde.range.lowerBound,
             suggestion: source.replacing(tilde.range, with: ""))
     }
@@ -178,7 +178,7 @@ extension QueryParser {
     ) throws(QuerySyntaxError) -> QueryNode? {
         guard let value = current, value.range.lowerBound == token.range.upperBound else {
             throw QuerySyntaxError(
-                "the field '\(name):' needs a value right behind the colon",
+                "the field '\(name):' needs a value directly after the colon",
                 chinese: "字段“\(name):”的冒号后面要紧跟一个值", position: token.range.lowerBound,
                 suggestion: joined(name, token) ?? withoutOperand(token.range))
         }
@@ -248,7 +248,7 @@ extension QueryParser {
                 suggestion: distributed(name, field))
         case .minus:
             return QuerySyntaxError(
-                "the minus sign stands before the field's name", chinese: "减号要写在字段名前面", position: start,
+                "the minus sign comes before the field's name", chinese: "减号要写在字段名前面", position: start,
                 suggestion: source.replacing(
                     field.range.lowerBound..<value.range.upperBound, with: "-" + source.text(field.range)))
         case .tilde:

@@ -215,7 +215,7 @@ public struct QueryParser {
             isOperand(at: second + 1)
         else { return }
         throw QuerySyntaxError(
-            "the distance stands directly behind NEAR, as in NEAR/\(number); to search for the number, write \"\(word)\"",
+            "the distance comes directly after NEAR, as in NEAR/\(number); to search for the number, write \"\(word)\"",
             chinese: "字数紧跟在 NEAR 后面，如 NEAR/\(number)；要检索这个数字，请写 \"\(word)\"",
             position: tokens[second].range.lowerBound,
             suggestion: source.replacing(
