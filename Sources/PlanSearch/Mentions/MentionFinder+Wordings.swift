@@ -210,7 +210,7 @@ extension MentionFinder {
     }
 
     /// Whether a region's name that the project's name does not have is in a wording that leaves the regions out.
-    private static func names(anotherThan reading: Reading, _ span: Range<Int>, in text: [UInt32]) -> Bool {
+    private static func names(anotherThan reading: SearchedName, _ span: Range<Int>, in text: [UInt32]) -> Bool {
         let own = reading.matcher.whole
         return span.contains { index in
             guard let place = RegionNames.distinct(in: text, at: index) else { return false }

@@ -7,7 +7,7 @@ import Xapian
 /// Finds the passages that mention a project: candidates by the terms of its name's parts, each verified on its text.
 struct MentionFinder {
     /// One way to look for the project: a name and what is looked for in a passage's folded text.
-    struct Reading {
+    struct SearchedName {
         var matcher: MentionMatcher
         /// Whether it is another name than the one given.
         var alias: String?
@@ -72,7 +72,7 @@ struct MentionFinder {
     private let snapshot: IndexSnapshot
     private let filter: PlanFilter
     private let passageFilters: [[FieldCondition]]
-    let readings: [Reading]
+    let readings: [SearchedName]
     /// For what comes close to the name or one of its aliases where no reading fits.
     let close: [(matcher: CloseMatcher, alias: String?)]
     let literals: [Literal]
@@ -86,7 +86,7 @@ struct MentionFinder {
         filter = try PlanFilter(groups: groups.filter { $0[0].isOfPlan }, fields: [], plans: generation.plans)
         passageFilters = groups.filter { !$0[0].isOfPlan }
         var close: [(matcher: CloseMatcher, alias: String?)] = []
-        var readings: [Reading] = []
+        var readings: [SearchedName] = []
         var literals: [Literal] = []
         for (index, name) in names.enumerated() {
             let all = ProjectName.readings(of: name)
@@ -115,12 +115,12 @@ struct MentionFinder {
             }
             let alias = index == 0 ? nil : name
             if let matcher = own.first.flatMap(CloseMatcher.init) { close.append((matcher, alias)) }
-            readings += own.map { Reading(matcher: MentionMatcher($0), alias: alias) }
+            readings += own.map { SearchedName(matcher: MentionMatcher($0), alias: alias) }
             readings += own.filter { !$0.isWithoutRemarks }.compactMap(\.reordered).map {
-                Reading(matcher: MentionMatcher($0), alias: alias, isReordered: true)
+                SearchedName(matcher: MentionMatcher($0), alias: alias, isReordered: true)
             }
             readings += own.filter { !$0.isWithoutRemarks }.compactMap(\.withoutPlaces).map {
-                Reading(matcher: MentionMatcher($0.name), alias: alias, places: $0.places)
+                SearchedName(matcher: MentionMatcher($0.name), alias: alias, places: $0.places)
             }
         }
         self.readings = readings

@@ -135,8 +135,8 @@ public struct ProjectCatalog: Sendable {
     }
 
     /// The name as the passage writes it, without white space.
-    private static func ownText(_ reading: ProjectReader.Reading, in passage: StoredPassage) -> String {
-        let range = passage.folded.sourceRange(of: reading.range)
+    private static func ownText(_ found: ProjectReader.FoundName, in passage: StoredPassage) -> String {
+        let range = passage.folded.sourceRange(of: found.range)
         let own = String(decoding: passage.text[range], as: UTF8.self)
         var view = String.UnicodeScalarView()
         view.append(contentsOf: own.unicodeScalars.filter { !$0.properties.isWhitespace })

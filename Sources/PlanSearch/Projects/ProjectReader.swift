@@ -6,7 +6,7 @@ import TextAnalysis
 /// a list that share one each with it.
 struct ProjectReader {
     /// A name in a passage.
-    struct Reading: Equatable {
+    struct FoundName: Equatable {
         /// The name, in the passage's own characters except for what a list shares: 临夏机场.
         var name: String
         /// Where it stands, in UTF-8 bytes of the folded text; of a shared end only the item.
@@ -18,9 +18,9 @@ struct ProjectReader {
     private let lexicon = ProjectLexicon.shared
 
     /// The names in a folded text, in order.
-    func read(_ folded: UnsafeRawBufferPointer) -> [Reading] {
+    func read(_ folded: UnsafeRawBufferPointer) -> [FoundName] {
         let text = ScalarText(folded, remarks: .kept)
-        var readings: [Reading] = []
+        var readings: [FoundName] = []
         var start = 0
         for index in 0...text.scalars.count {
             guard index == text.scalars.count || CharacterClass.endsClause(text.scalars[index]) else { continue }
@@ -41,14 +41,14 @@ struct ProjectReader {
         var isContext = false
     }
 
-    private func clause(_ text: ScalarText, _ clause: Range<Int>) -> [Reading] {
+    private func clause(_ text: ScalarText, _ clause: Range<Int>) -> [FoundName] {
         let scalars = text.scalars
         // Few clauses of a text name what is built, and without that there is nothing to look for.
         guard hasHead(clause, in: scalars) else { return [] }
         var items = items(of: clause, in: scalars)
         guard !items.isEmpty else { return [] }
         // A project is something that is planned: a verb before it or after it says so, or its suffix.
-        var readings: [Reading] = []
+        var readings: [FoundName] = []
         // Items without a head, since the last with one. Those that can share are told only when one comes that they
         // could share with: most never meet any.
         var pending: [Item] = []
@@ -89,7 +89,7 @@ struct ProjectReader {
                 guard let shared = sharedEnd(of: item.range, name: name.range, with: other.range, in: scalars),
                     let found = accepted(Array(scalars[other.range]) + shared, isPlanned: isPlanned)
                 else { continue }
-                readings.append(Reading(name: found, range: text.bytes(other.range), isShared: true))
+                readings.append(FoundName(name: found, range: text.bytes(other.range), isShared: true))
             }
             let own = Array(scalars[name.range])
             guard let found = accepted(own, isPlanned: isPlanned || name.hasSuffix) else { continue }
@@ -97,7 +97,7 @@ struct ProjectReader {
             let start = own.count - found.unicodeScalars.count
             let isOwn = start >= 0 && Array(own.dropFirst(start)) == found.unicodeScalars.map(\.value)
             readings.append(
-                Reading(
+                FoundName(
                     name: found,
                     range: text.bytes(isOwn ? name.range.lowerBound + start..<name.range.upperBound : name.range),
                     isShared: !isOwn))
@@ -112,10 +112,10 @@ struct ProjectReader {
         }
     }
 
-    private func shared(_ items: [Item], end: [UInt32], _ text: ScalarText, _ isPlanned: Bool) -> [Reading] {
+    private func shared(_ items: [Item], end: [UInt32], _ text: ScalarText, _ isPlanned: Bool) -> [FoundName] {
         items.compactMap { item in
             accepted(Array(text.scalars[item.range]) + end, isPlanned: isPlanned).map {
-                Reading(name: $0, range: text.bytes(item.range), isShared: true)
+                FoundName(name: $0, range: text.bytes(item.range), isShared: true)
             }
         }
     }
