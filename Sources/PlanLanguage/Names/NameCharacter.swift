@@ -20,10 +20,7 @@ public enum NameCharacter {
     private static let adjectiveEnds = Lexicon.characters(.adjectiveEnd)
 
     /// Whether a character says what kind of region a name is of: 省 市 县 区 州 旗 盟.
-    public static func isRegionKind(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case "省", "市", "县", "区", "州", "旗", "盟": true
-        default: false
-        }
-    }
+    public static func isRegionKind(_ scalar: UInt32) -> Bool { regionKinds.contains(scalar) }
+
+    private static let regionKinds = Lexicon.characters(.divisionSign)
 }

@@ -1,7 +1,7 @@
 import SearchIndex
 import TextAnalysis
 
-/// Folds near-duplicates: of passages that say nearly the same, the best is a hit and names the others.
+/// Folds near-duplicates: of passages with almost the same text, the best is a hit and names the others.
 ///
 /// Plans copy each other's sentences with small changes. Two passages are near-duplicates if the sets of their bigrams
 /// have at least ``threshold`` of all their members in common (Jaccard). A passage is folded into the first hit before

@@ -4,7 +4,7 @@ public import PlanDocuments
 public enum SearchTier: String, Sendable, CaseIterable {
     /// Every hit matches.
     case exact
-    /// The hits hold parts of the query: at least 8 % of its weight, and of a short one more.
+    /// The hits have parts of the query: at least 8 % of its weight, and more of a short query.
     case relaxed
 }
 
@@ -30,7 +30,7 @@ public struct SearchAnswer: Sendable {
     /// there is nothing to say.
     public var hint: Message?
     public var hits: [SearchHit]
-    /// Empty unless they were asked for.
+    /// Empty unless they were requested.
     public var facets: SearchFacets
 
     /// Whether part of the index was not searched.
@@ -62,7 +62,7 @@ public struct SearchHit: Sendable {
     /// Where the first match begins in the source; without a match, where the passage begins.
     public var position: SourcePosition
     public var snippet: Snippet
-    /// Passages that say nearly the same, by id, in the answer's order; empty unless duplicates are folded.
+    /// Near-duplicate passages by id, in the answer's order; empty unless duplicates are folded.
     public var alsoIn: [String]
     /// The other name by which the passage was found, if it does not have the one that was typed.
     public var alias: String?

@@ -60,7 +60,7 @@ struct CompiledQuery: Sendable {
     private(set) var fields: [FieldCondition] = []
     /// Leaves that are not under a NOT: those that are highlighted and scored.
     private(set) var positiveLeaves: [Int] = []
-    /// What was asked for under all its names; not what is ruled out.
+    /// What is searched for under all its names, without what is ruled out.
     private(set) var aliasGroups: [AliasGroup] = []
 
     /// - Parameter aliases: the names that `~` expands to.

@@ -3,7 +3,7 @@ import SearchIndex
 /// Which plans a search includes, and which conditions each plan meets as a whole.
 struct PlanFilter {
     private let snapshot: IndexSnapshot
-    /// For each segment, for each plan of it; `nil` if every plan that is not deleted is wanted.
+    /// For each segment, for each plan of it; `nil` if every plan that is not deleted is included.
     private let wanted: [[Bool]]?
     /// For each condition of the query on plans, for each segment, for each plan.
     private let met: [Int: [[Bool]]]
@@ -12,7 +12,7 @@ struct PlanFilter {
 
     /// - Parameters:
     ///   - groups: conditions of filters; of each group, one must be met.
-    ///   - fields: the conditions in the query, of which those on plans are evaluated here.
+    ///   - fields: the conditions in the query; those on plans are evaluated here.
     init(groups: [[FieldCondition]], fields: [FieldCondition], plans: PlanSource) throws {
         snapshot = plans.snapshot
         let empty = snapshot.segments.map { [Bool](repeating: false, count: $0.store.planCount) }

@@ -3,7 +3,7 @@ import PlanLanguage
 
 /// A document number (文号), or a part of one, that is looked for in others: `5号` is in 青政办〔2022〕5号, not in 〔2022〕65号.
 ///
-/// Numbers are compared in the form of ``DocumentNumber/key(_:)``, brackets and 号 left out. What is asked for begins at
+/// Numbers are compared in the form of ``DocumentNumber/key(_:)``, brackets and 号 left out. A value begins at
 /// the border of a number, and ends at one if something follows it, be it 号 or a bracket; `〔2022〕1` finds 12号, too.
 struct NumberPattern: Sendable {
     private struct Form {

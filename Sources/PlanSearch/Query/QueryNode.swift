@@ -6,7 +6,7 @@ public indirect enum QueryNode: Sendable, Equatable {
     case gapped([String])
     /// `铁路 NEAR/10 西宁`: both, with at most this number of characters between them, in either order.
     case near(String, String, distance: Int)
-    /// A field and what it must hold.
+    /// A field and the value that it must have.
     case field(QueryField, String)
     /// `~兰西城市群`: the string or one of its aliases.
     case alias(String)
@@ -75,7 +75,7 @@ public enum QueryField: String, Sendable, CaseIterable {
     /// The plan's id.
     case plan
 
-    /// The field's name in Chinese, which works as well.
+    /// The field's name in Chinese, which can also be used.
     public var chineseName: String {
         switch self {
         case .title: "标题"

@@ -99,7 +99,7 @@ extension QueryParser {
 
     private static func isStar(_ scalar: Unicode.Scalar) -> Bool { scalar == "*" || scalar == "＊" }
 
-    /// A word with `*`, which stands between two strings.
+    /// A word with `*` between two strings.
     private func gapped(_ token: QueryLexer.Token) throws(QuerySyntaxError) -> QueryNode {
         let scalars = source.scalars[token.range]
         let pieces = scalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isStar)

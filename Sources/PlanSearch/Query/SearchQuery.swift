@@ -14,7 +14,7 @@ public struct SearchQuery: Sendable {
     public enum TierPolicy: Sendable {
         /// Never: only passages that match.
         case exact
-        /// At once: passages that hold parts of it.
+        /// Immediately: passages that have parts of it.
         case relaxed
         /// Exactly, and loosely if nothing matches and the query is plain strings, with or without fields.
         case automatic
@@ -35,8 +35,8 @@ public struct SearchQuery: Sendable {
     public var years: ClosedRange<Int>?
     /// Whether to count the whole result by level, year and so on.
     public var wantsFacets = false
-    /// Whether passages that say nearly the same are one hit, which names the others. The first 500 hits are looked
-    /// at, whatever page is asked for.
+    /// Whether near-duplicate passages are one hit, which names the others. The first 500 hits are compared, whichever
+    /// page is requested.
     public var foldsDuplicates = false
     /// The default is exact.
     public var tier = TierPolicy.exact

@@ -2,7 +2,7 @@
 struct RelaxedQuery {
     /// The strings as they were typed; any part of them counts.
     private(set) var texts: [String] = []
-    /// Fields and exclusions that stand beside the strings, all of which must hold; `nil` for none.
+    /// Fields and exclusions beside the strings, all of which must be met; `nil` for none.
     private(set) var conditions: ParsedQuery?
 
     /// Fields and NOT stay strict where AND joins them to the rest. Under an OR they would narrow only one side, and the

@@ -2,7 +2,7 @@ import SearchIndex
 import TextAnalysis
 import Xapian
 
-/// Finds the passages that hold enough of a query, though none holds all of it.
+/// Finds the passages that have enough of a query, where none has all of it.
 ///
 /// First the postings of the query's bigrams give the weight that each passage has; passages with the minimum are the
 /// answer, and their number is exact. Then the best by a first estimate are scored on their text.

@@ -13,7 +13,7 @@ import Xapian
 
 /// Finds passages that share words with a given one: candidates by its rarest bigrams, then each compared.
 struct SimilarFinder {
-    /// Bigrams that follow one another of which the rarest is looked up: as many as a shingle has with one comma in it.
+    /// The number of consecutive bigrams of which the rarest is looked up: as many as a shingle with one comma has.
     private static let window = 3
     /// Bigrams that are looked up in all.
     private static let maximumTerms = 512
