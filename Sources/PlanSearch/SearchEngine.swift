@@ -10,19 +10,16 @@ import Xapian
 /// thread uses it at a time; several threads have an engine each, over one ``SearchContext``.
 public final class SearchEngine {
     public let context: SearchContext
-    let database: Database
+    let generation: OpenGeneration
     let headingTexts: HeadingTexts
-    private var characterFrequencies: [UInt64: Int] = [:]
+    private let characterFrequencies: CharacterFrequencies
 
     /// - Throws: `IndexError` with code `corrupt` or `system`.
     public init(_ context: SearchContext) throws {
         self.context = context
         headingTexts = HeadingTexts(context.snapshot)
-        do {
-            database = try Database(paths: context.snapshot.segments.map(\.postings))
-        } catch {
-            throw IndexError(error.code == .notFound ? .missing : .corrupt, "cannot open the postings: \(error)")
-        }
+        generation = try OpenGeneration(context.plans)
+        characterFrequencies = CharacterFrequencies(generation.database)
     }
 
     var snapshot: IndexSnapshot { context.snapshot }
@@ -58,7 +55,7 @@ public final class SearchEngine {
         _ deadline: ContinuousClock.Instant?
     ) throws -> SearchAnswer {
         let compiled = CompiledQuery(parsed, aliases: aliases)
-        let matcher = try Matcher(compiled, query, engine: self)
+        let matcher = try Matcher(compiled, query, in: generation)
         let fields = FieldScorer(matcher.scorer.leaves, snapshot: snapshot, texts: headingTexts)
         var collector = HitCollector(
             query, snapshot: snapshot, top: hitsToKeep(query), fields: fields.maximum > 0 ? fields : nil)
@@ -79,14 +76,14 @@ public final class SearchEngine {
             .exact, query, collector, hits, hasMore: hasMore, cut: cut, hint: nil)
     }
 
-    /// - Returns: `nil` if the query has no two characters side by side, so that it has no parts to look for.
+    /// - Returns: `nil` if the query has no two characters side by side, so that it has no parts to search for.
     private func relaxedAnswer(
         _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ start: ContinuousClock.Instant,
         _ deadline: ContinuousClock.Instant?
     ) throws -> SearchAnswer? {
         do {
             var search = try RelaxedSearch(
-                RelaxedQuery(parsed), query, aliases: aliases, engine: self, deadline: deadline)
+                RelaxedQuery(parsed), query, aliases: aliases, in: generation, characterFrequencies, deadline: deadline)
             guard search.terms.hasParts else { return nil }
             var collector = HitCollector(
                 query, snapshot: snapshot, top: max(RelaxedSearch.rescored, hitsToKeep(query)))
@@ -105,7 +102,7 @@ public final class SearchEngine {
         } catch let passed as DeadlinePassed {
             let nothing = HitCollector(query, snapshot: snapshot, top: 0)
             return try answer(
-                .relaxed, query, nothing, [], hasMore: false, cut: reason(passed, since: start), hint: nil)
+                .relaxed, query, nothing, [], hasMore: false, cut: reason(of: passed, since: start), hint: nil)
         } catch let error as XapianError {
             throw IndexError(.corrupt, "searching failed: \(error)")
         }
@@ -119,13 +116,13 @@ public final class SearchEngine {
             try body()
             return nil
         } catch let passed as DeadlinePassed {
-            return reason(passed, since: start)
+            return reason(of: passed, since: start)
         } catch let error as XapianError {
             throw IndexError(.corrupt, "searching failed: \(error)")
         }
     }
 
-    /// So many hits from the first on decide what the page shows. Those that folding takes away make room for others.
+    /// The number of best hits that decide what the page shows. Hits that folding removes make room for others.
     private func hitsToKeep(_ query: SearchQuery) -> Int {
         query.offset + query.limit + (query.foldsDuplicates ? FoldingWindow.size : 0)
     }
@@ -146,30 +143,21 @@ public final class SearchEngine {
         _ tier: SearchTier, _ query: SearchQuery, _ collector: consuming HitCollector, _ hits: [SearchHit],
         hasMore: Bool, cut: Message?, hint: Message?
     ) throws -> SearchAnswer {
-        let searched = try PlanFilter.searched(query, context: context)
+        let searched = try PlanFilter.searched(query, plans: context.plans)
         return SearchAnswer(
             tier: tier, generation: snapshot.generation, searchedPlans: searched.plans,
             searchedPassages: searched.passages, total: collector.total, totalPlans: collector.planCount,
             hasMore: hasMore,
             incompleteReasons: (cut.map { [$0.text(in: query.language)] } ?? []) + context.incompleteReasons,
             hint: hint, hits: hits,
-            facets: try collector.facets(context))
+            facets: try collector.facets(context.plans))
     }
 
-    /// About how many passages a character occurs in: the sum of its bigrams' frequencies, which counts a passage more
-    /// than once that has it before different characters. Kept, since long questions share their characters.
+    /// What to say of a search that a deadline cut short.
     ///
-    /// - Parameter character: one character of folded text, in UTF-8.
-    func characterFrequency(of character: [UInt8]) throws -> Int {
-        let key = RelaxedTerms.key(character)
-        if let known = characterFrequencies[key] { return known }
-        var sum = 0
-        try database.forEachTerm(withPrefix: character) { _, frequency in
-            sum += frequency
-            return .next
-        }
-        characterFrequencies[key] = sum
-        return sum
+    /// - Parameter start: when the search began.
+    func reason(of passed: DeadlinePassed, since start: ContinuousClock.Instant) -> Message {
+        passed.reason(since: start, last: generation.database.lastDocid)
     }
 
     /// A passage and its neighbours in the plan.

@@ -50,7 +50,7 @@ struct AliasDefinitionTests {
     @Test("in the corpus are found: 兰西城市群, and nothing that is wrong")
     func corpus() throws {
         let fixture = try Fixture()
-        let found = try DefinitionFinder(engine: fixture.engine).definitions()
+        let found = try fixture.engine.definitions()
         #expect(found.map { "\($0.short)=\($0.long)" } == ["兰西城市群=兰州—西宁城市群"])
         #expect(found.map(\.passage) == [fixture.passages.first { $0.text.contains("（以下简称“兰西城市群”）") }?.id])
     }
@@ -58,12 +58,12 @@ struct AliasDefinitionTests {
     @Test("are left out if the long form is only ever a part of a longer name")
     func partOfALongerName() throws {
         let fixture = try Fixture(texts: ["推动甘肃省人民政府办公厅（以下简称省政府办公厅）工作。", "甘肃省人民政府办公厅负责。"])
-        #expect(try DefinitionFinder(engine: fixture.engine).definitions() == [])
+        #expect(try fixture.engine.definitions() == [])
     }
 
     @Test("are left out if texts define the same short form differently")
     func contradiction() throws {
         let fixture = try Fixture(texts: ["西宁至成都铁路（以下简称西成铁路）开工。", "西安至成都铁路（以下简称西成铁路）开通。"])
-        #expect(try DefinitionFinder(engine: fixture.engine).definitions() == [])
+        #expect(try fixture.engine.definitions() == [])
     }
 }

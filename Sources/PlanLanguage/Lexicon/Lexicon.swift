@@ -1,5 +1,3 @@
-import PlanLanguage
-
 /// The words that plans are written with, by what they do: `Sources/CPlanLanguage/lexicon.tsv`.
 ///
 /// One table, so that a word that two readers need stands in it once, and a wording rule is a row. The table's first
@@ -59,6 +57,11 @@ public struct Lexicon: Sendable {
 
     /// The characters of a role's words: of a role whose rows list single characters.
     public static func characters(_ role: Role) -> Set<UInt32> { Set(entries(role).flatMap(\.word)) }
+
+    /// The characters of a role's words that have a trait.
+    public static func characters(_ role: Role, trait: String) -> Set<UInt32> {
+        Set(words(role, trait: trait).joined())
+    }
 
     // MARK: Reading the table
 

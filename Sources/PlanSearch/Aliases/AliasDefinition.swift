@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A short form that a text defines: 兰州—西宁城市群（以下简称“兰西城市群”）.
 public struct AliasDefinition: Sendable, Equatable {
     public var long: String
@@ -14,11 +16,11 @@ public struct AliasDefinition: Sendable, Equatable {
 
 /// Reads definitions of short forms out of running text.
 ///
-/// What stands in the brackets is the short form. How far back the long form goes, the text does not say, unless it is
-/// in quotation marks: in 推进兰州—西宁城市群（以下简称兰西城市群）it is not 推进兰州—西宁城市群. So there may be several
-/// candidates, and counting has to decide between them.
+/// The short form is in brackets. The text does not say where the long form begins, unless it is in quotation marks: in
+/// 推进兰州—西宁城市群（以下简称兰西城市群）it is not 推进兰州—西宁城市群. So there may be several candidates, and counting decides
+/// between them.
 struct DefinitionReader {
-    /// A definition as it stands, its long form not decided on.
+    /// A definition whose long form is not decided yet.
     struct Candidate: Equatable {
         var short: String
         /// What the long form may be, the longest first; each with the character before it in the text, `nil` for a
@@ -32,8 +34,8 @@ struct DefinitionReader {
     }
 
     /// Words after which the short form comes.
-    static let marks = ["简称", "下称"]
-    /// The longest forms that are believed, in Unicode scalars.
+    static let marks = Lexicon.words(.shortFormMark).map(\.string)
+    /// The longest forms that are accepted, in Unicode scalars.
     private static let maximumLong = 40
     private static let maximumShort = 15
 
@@ -62,9 +64,8 @@ struct DefinitionReader {
     /// The short form in the brackets that open at an index: `（以下简称“兰西城市群”）`, `(简称：兰西城市群)`.
     private func short(after open: Int) -> [Unicode.Scalar]? {
         var index = open + 1
-        for word in ["以下", "简称", "下称", "称", "为"] {
-            let letters = Array(word.unicodeScalars)
-            if scalars[index...].starts(with: letters) { index += letters.count }
+        for word in Self.introductions where scalars[index...].starts(with: word) {
+            index += word.count
         }
         // 以下简称, 简称, 下称, 以下称: all end in 称, and 为 may follow. Not 以下统称, which is a name of several things.
         guard index > open + 2, scalars[open + 1..<index].contains("称") else { return nil }
@@ -83,7 +84,7 @@ struct DefinitionReader {
         return Array(scalars[start..<end])
     }
 
-    /// What the brackets at an index may give a short form of.
+    /// What the short form in the brackets at an index may stand for.
     private func longs(before open: Int, short: [Unicode.Scalar]) -> [(text: [Unicode.Scalar], before: Unicode.Scalar?)]
     {
         guard open > 0 else { return [] }
@@ -110,8 +111,8 @@ struct DefinitionReader {
 
     /// Whether a short form is made of a long one's characters in their order, leaving some out in the middle.
     ///
-    /// A part of the long form without a gap is no abbreviation worth knowing: who searches for it finds the long form
-    /// as well, and the other way about it would find too much (《…规划纲要》 and every 纲要).
+    /// A part of the long form without a gap is not a useful abbreviation: a search for it also finds the long form, and
+    /// a search for the long form would find too much (《…规划纲要》 and every 纲要).
     static func abbreviates(_ short: [Unicode.Scalar], _ long: [Unicode.Scalar]) -> Bool {
         guard short.count >= 2, long.count > short.count else { return false }
         var next = 0
@@ -122,20 +123,17 @@ struct DefinitionReader {
 
     /// Whether a stretch of running text may be a name: it has no word that makes it a clause or an attribute.
     ///
-    /// Some names have such a word; it is better not to know their short forms than to take 民用航空器的适航管理由中国民用航空局
-    /// for 民航局. Names with 某 belong to a single case.
+    /// Some names have such a word; it is better to miss their short forms than to read 民用航空器的适航管理由中国民用航空局
+    /// as 民航局. Names with 某 belong to a single case.
     private static func isName(_ text: [Unicode.Scalar]) -> Bool {
-        guard !text.contains(where: particles.contains) else { return false }
+        guard !text.contains(where: { particles.contains($0.value) }) else { return false }
         let string = string(text)
         return !verbs.contains { string.contains($0) }
     }
 
-    private static let particles: Set<Unicode.Scalar> = [
-        "的", "是", "由", "对", "其", "将", "把", "被", "从", "于", "或", "等", "某", "在", "所",
-    ]
-    private static let verbs = [
-        "申请", "领取", "负责", "依照", "按照", "根据", "设立", "授予", "从事", "进行", "推进", "加快", "履行", "承担", "违反",
-    ]
+    private static let introductions = Lexicon.words(.beforeShortForm).map { Array($0.string.unicodeScalars) }
+    private static let particles = Lexicon.characters(.notInLongForm)
+    private static let verbs = Lexicon.words(.verb, trait: "clause").map(\.string)
 
     private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil || dashes.contains(scalar)

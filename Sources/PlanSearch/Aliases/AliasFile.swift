@@ -25,7 +25,7 @@ public final class AliasFile: Sendable {
         var version = 0
     }
 
-    /// What tells one version of a file from the next without reading it.
+    /// What distinguishes the versions of a file without reading it.
     private struct Stamp: Equatable {
         var device: UInt64
         var inode: UInt64
@@ -35,9 +35,9 @@ public final class AliasFile: Sendable {
     }
 
     /// - Parameters:
-    ///   - path: the file; it need not exist, and may come and go.
-    ///   - report: called after each reading, with the table, whose faults are worth telling, and why there is no
-    ///     file to read, if so.
+    ///   - path: the file; it need not exist, and may appear and disappear.
+    ///   - report: called after each reading, with the table, whose faults should be reported, and the reason
+    ///     if the file cannot be read.
     public init(
         path: String, report: @escaping @Sendable (_ table: AliasTable, _ failure: String?) -> Void = { _, _ in }
     ) {
@@ -74,7 +74,7 @@ public final class AliasFile: Sendable {
     }
 
     private static func read(_ path: String) -> (AliasTable, failure: String?) {
-        // Not blocking: a pipe in the file's place must not stop a search.
+        // Not blocking: a named pipe at this path must not stop a search.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return (.empty, "cannot open \(path): \(String(cString: strerror(errno)))") }
         defer { close(descriptor) }

@@ -1,3 +1,4 @@
+import PlanLanguage
 import TextAnalysis
 
 /// Reads an aliases file: UTF-8, an entry on each line, four columns with a tab between each two.
@@ -6,7 +7,7 @@ import TextAnalysis
 /// canonical name ⇥ other names with | between them ⇥ kind ⇥ note
 /// ```
 /// The kind is one of ``AliasKind``; the note says where the texts use the names. Empty lines and those that begin with
-/// `#` are passed over.
+/// `#` are ignored.
 struct AliasFileReader {
     /// The longest name, in Unicode scalars.
     static let maximumLength = 200

@@ -2,10 +2,10 @@ import Synchronization
 
 /// The names that the aliases file gives, with those that the texts of one generation define.
 public final class AliasSource: Sendable {
-    /// `nil` for no file: then there are the definitions of the texts only.
+    /// `nil` for no file: then there are only the definitions of the texts.
     public let file: AliasFile?
 
-    /// Looked for at the first use, since most searches do without.
+    /// Looked for at the first use, since most searches do not need them.
     private let definitions = MadeOnce<[AliasDefinition]>()
     private let merged = Mutex<(table: AliasTable, version: Int)?>(nil)
 
@@ -16,26 +16,16 @@ public final class AliasSource: Sendable {
     /// The table as it is now.
     ///
     /// - Parameters:
-    ///   - engine: an engine of the generation that this belongs to.
-    ///   - isAhead: whether it is not needed yet, so that nobody may have to wait for this call.
-    /// - Throws: `IndexError` with code `corrupt` or `system`.
-    func table(using engine: SearchEngine, isAhead: Bool = false) throws -> AliasTable {
+    ///   - isAhead: whether it is not needed yet, so that no other call may have to wait for this one.
+    ///   - find: finds the definitions in the texts of the generation that this belongs to.
+    /// - Throws: what `find` throws.
+    func table(isAhead: Bool = false, definitions find: () throws -> [AliasDefinition]) throws -> AliasTable {
         let (table, version) = file?.current() ?? (.empty, 0)
         if let merged = merged.withLock({ $0 }), merged.version == version { return merged.table }
-        // Looking for definitions is a search without aliases: it does not come back here.
-        let definitions = try definitions.value(isAhead: isAhead) { try DefinitionFinder(engine: engine).definitions() }
+        let definitions = try definitions.value(isAhead: isAhead, make: find)
         let made = table.merging(definitions: definitions)
         // Of two threads with different versions of the file, the newer one's stays.
         merged.withLock { if version >= $0?.version ?? 0 { $0 = (made, version) } }
         return made
-    }
-}
-
-extension SearchEngine {
-    /// The aliases in force: those of the file as it is now, and those that the texts define.
-    ///
-    /// - Throws: `IndexError` with code `corrupt` or `system`.
-    public func aliases() throws -> AliasTable {
-        try context.aliases.table(using: self)
     }
 }

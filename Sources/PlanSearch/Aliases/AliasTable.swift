@@ -1,9 +1,9 @@
 import TextAnalysis
 
-/// Which names stand for the same thing: 兰西城市群 and 兰州—西宁城市群.
+/// Which names mean the same thing: 兰西城市群 and 兰州—西宁城市群.
 ///
 /// Names are looked up folded, so that letter case, dashes and traditional characters make no difference. A name may
-/// stand in several entries; then it has the wordings of all of them, but those are not names of each other.
+/// be in several entries; then it has the wordings of all of them, but those are not names of each other.
 public struct AliasTable: Sendable {
     /// One thing and its names.
     public struct Entry: Sendable, Equatable {
@@ -23,7 +23,7 @@ public struct AliasTable: Sendable {
         }
     }
 
-    /// A line of the file that cannot be used. The others are.
+    /// A line of the file that cannot be used; the other lines are used.
     public struct Fault: Sendable, Equatable, CustomStringConvertible {
         /// From 1.
         public var line: Int
@@ -39,7 +39,7 @@ public struct AliasTable: Sendable {
     public private(set) var entries: [Entry] = []
     /// Lines that were left out, in order.
     public private(set) var faults: [Fault] = []
-    /// The entries that a folded name stands in, in their order.
+    /// The entries that have a folded name, in their order.
     private var entriesByName: [[UInt8]: [Int]] = [:]
 
     public init() {}
@@ -80,7 +80,7 @@ public struct AliasTable: Sendable {
         return names
     }
 
-    /// The entries that a name stands in.
+    /// The entries that have a name.
     public func entries(for name: String) -> [Entry] {
         (entriesByName[Normalizer.fold(name).utf8] ?? []).map { entries[$0] }
     }

@@ -1,17 +1,28 @@
+import PlanLanguage
 import TextAnalysis
 
 /// Finds the short forms that the texts of an index define.
 struct DefinitionFinder {
-    /// Passages to read at most: a corpus of statutes has some thousand definitions.
+    /// The maximum number of passages to read: a corpus of statutes has some thousand definitions.
     private static let maximumPassages = 10_000
-    /// Passages to look at before a long form is believed.
+    /// The number of passages to read before a long form is accepted.
     private static let sample = 50
 
-    let engine: SearchEngine
+    /// A passage that a search found.
+    struct Hit {
+        /// Its id.
+        var passage: String
+        var text: String
+        /// The matches, in Unicode scalars of the text.
+        var ranges: [Range<Int>]
+    }
+
+    /// Searches the texts, without aliases.
+    let search: (SearchQuery) throws -> [Hit]
 
     /// The definitions that can be relied on, in the order of the corpus.
     ///
-    /// Left out is a short form that texts define in more than one way, and one whose long form cannot be told.
+    /// A short form is left out if texts define it in more than one way, or if its long form cannot be determined.
     ///
     /// - Throws: `IndexError` with code `corrupt` or `system`.
     func definitions() throws -> [AliasDefinition] {
@@ -19,10 +30,10 @@ struct DefinitionFinder {
         query.limit = Self.maximumPassages
         query.sort = .plan
         var found: [AliasDefinition] = []
-        for hit in try engine.search(query).hits {
-            for candidate in DefinitionReader(hit.passage.text).candidates() {
+        for hit in try search(query) {
+            for candidate in DefinitionReader(hit.text).candidates() {
                 guard let long = try long(of: candidate) else { continue }
-                found.append(AliasDefinition(long: long, short: candidate.short, passage: hit.passage.id))
+                found.append(AliasDefinition(long: long, short: candidate.short, passage: hit.passage))
             }
         }
         return Self.unambiguous(found)
@@ -30,7 +41,7 @@ struct DefinitionFinder {
 
     /// The candidate that other passages use by itself.
     ///
-    /// If it is only ever used with the same character before it, that belongs to it, or it is a part of a longer name
+    /// If it always has the same character before it, that character belongs to it, or it is part of a longer name
     /// (人民政府 in 甘肃省人民政府).
     private func long(of candidate: DefinitionReader.Candidate) throws -> String? {
         for (long, before) in candidate.longs.reversed() {
@@ -43,10 +54,10 @@ struct DefinitionFinder {
     private func isUsed(_ name: String, otherwiseThanAfter before: Unicode.Scalar) throws -> Bool {
         var query = SearchQuery("\"\(name)\"")
         query.limit = Self.sample
-        for hit in try engine.search(query).hits {
-            let scalars = Array(hit.passage.text.unicodeScalars)
+        for hit in try search(query) {
+            let scalars = Array(hit.text.unicodeScalars)
             for range in hit.ranges {
-                // White space inside the text is a line end of the source, and no border.
+                // White space inside the text is a line end of the source, not a border.
                 let previous = scalars[..<range.lowerBound].last { !$0.properties.isWhitespace }
                 if previous != before { return true }
             }

@@ -4,8 +4,8 @@ import SearchIndex
 
 /// Counts the whole result by plan, kind and entry of responsible units.
 ///
-/// What the passages of a plan have in common, and the names in an entry that many passages share, are looked up once,
-/// at the end.
+/// The data that the passages of a plan share, and the names in an entry that many passages share, are looked up once, at
+/// the end.
 struct FacetTally {
     private struct PlanKey: Hashable {
         var segment: Int
@@ -21,20 +21,20 @@ struct FacetTally {
     private var plans: [PlanKey: PlanCounts] = [:]
     /// By the kind's raw value.
     private var kinds = [Int](repeating: 0, count: Int(UInt8.max) + 1)
-    /// The plan of the last match, which most often is that of the next, and what is not yet in ``plans``.
+    /// The plan of the last match, mostly also that of the next, and its counts that are not yet in ``plans``.
     private var current = PlanKey(segment: -1, plan: -1)
     private var currentHasAgencies = false
     private var counts = PlanCounts()
 
     /// - Throws: `IndexError` with code `corrupt`.
-    mutating func add(_ match: Matcher.Match, _ store: PassageStore) throws {
+    mutating func add(_ match: Match, _ store: PassageStore) throws {
         if current.plan != match.plan || current.segment != match.segment {
             keep()
             current = PlanKey(segment: match.segment, plan: match.plan)
             currentHasAgencies = store.hasAgencies(ofPlan: match.plan)
         }
         counts.passages += 1
-        // Most plans of some corpora name no units, and then no record is looked at.
+        // Most plans of some corpora name no units; then no record is read.
         if !currentHasAgencies, let kind = store.kind(ofPassage: match.passage) {
             kinds[Int(kind.rawValue)] += 1
             return
@@ -52,13 +52,13 @@ struct FacetTally {
     }
 
     /// - Throws: `IndexError` with code `corrupt`.
-    mutating func facets(_ context: SearchContext) throws -> SearchFacets {
+    mutating func facets(_ source: PlanSource) throws -> SearchFacets {
         keep()
         var levels: [PlanLevel: Int] = [:]
         var years: [Int: Int] = [:]
         var regions: [String: Int] = [:]
         var agencies: [String: Int] = [:]
-        let catalog = try context.catalog()
+        let catalog = try source.catalog()
         let order = catalog.orderOfIDs
         // A plan is in one segment of a snapshot, so its id comes once.
         var found: [(entry: Int, passages: Int)] = []
@@ -72,8 +72,8 @@ struct FacetTally {
                 regions[region, default: 0] += counts.passages
             }
             for (entry, passages) in counts.agencies {
-                let units = try context.snapshot.segments[key.segment].store.agencies(entry, ofPlan: key.plan)
-                // A unit that both leads and is responsible is one unit of the passage.
+                let units = try source.snapshot.segments[key.segment].store.agencies(entry, ofPlan: key.plan)
+                // A unit that both leads and is responsible counts once for the passage.
                 for unit in Set(units.lead + units.responsible) { agencies[unit, default: 0] += passages }
             }
         }

@@ -1,14 +1,14 @@
 import SearchIndex
 import TextAnalysis
 
-/// Folds near-duplicates: of passages that say nearly the same, the best is a hit and names the others.
+/// Folds near-duplicates: of passages with almost the same text, the best is a hit and names the others.
 ///
 /// Plans copy each other's sentences with small changes. Two passages are near-duplicates if the sets of their bigrams
 /// have at least ``threshold`` of all their members in common (Jaccard). A passage is folded into the first hit before
-/// it that it is a near-duplicate of; hits that are folded themselves take none.
+/// it that it is a near-duplicate of; nothing is folded into hits that are folded themselves.
 struct FoldingWindow {
-    /// How many hits from the first on are looked at; those behind them stay as they are. It does not depend on the
-    /// page that is asked for, so pages fit together.
+    /// How many of the first hits are compared; later ones stay as they are. It does not depend on the requested page, so
+    /// pages fit together.
     static let size = 500
     /// As a fraction, so that comparing is exact.
     static let threshold = (numerator: 4, denominator: 5)
@@ -21,8 +21,7 @@ struct FoldingWindow {
 
     /// - Parameters:
     ///   - ranks: in the answer's order.
-    ///   - end: how many of the hits that stay are wanted, from the first on; what is folded into others is not looked
-    ///     for.
+    ///   - end: how many of the first hits that stay are needed; the duplicates of later ones are not looked for.
     /// - Returns: the first `end` hits that stay, in the same order, each with those that are folded into it, in the same
     ///   order; and whether there are more that stay.
     func fold(_ ranks: [Rank], upTo end: Int) -> (hits: [(hit: Rank, duplicates: [Rank])], hasMore: Bool) {
@@ -31,13 +30,13 @@ struct FoldingWindow {
             return snapshot.segments[segment].store.foldedText(ofPassage: passage)
         }
         let leaders = Self.leaders(texts.map { Signature($0) }, upTo: end) { Self.shingles(of: texts[$0]) }
-        var places: [Int: Int] = [:]
+        var positions: [Int: Int] = [:]
         var hits: [(hit: Rank, duplicates: [Rank])] = []
         for (index, rank) in ranks.enumerated() {
             if index < leaders.count, let leader = leaders[index] {
-                if let place = places[leader] { hits[place].duplicates.append(rank) }
+                if let position = positions[leader] { hits[position].duplicates.append(rank) }
             } else if hits.count < end {
-                places[index] = hits.count
+                positions[index] = hits.count
                 hits.append((rank, []))
             } else if index >= leaders.count {
                 return (hits, true)
@@ -70,10 +69,10 @@ struct FoldingWindow {
         }
     }
 
-    /// What tells at a glance that two sets are far apart: a bit for each member, by its hash.
+    /// A quick test that two sets differ too much: a bit for each member, by its hash.
     ///
     /// Sets with a Jaccard of at least 4/5 differ in at most a quarter of the smaller one's members, and each bit that
-    /// differs is a member at least. So no near-duplicate is missed, and what is left is compared.
+    /// differs stands for at least one member. So no near-duplicate is missed, and the remaining pairs are compared.
     struct Signature {
         private var bits = SIMD8<UInt64>()
         /// At least as many as the set has members.
@@ -108,7 +107,7 @@ struct FoldingWindow {
         }
     }
 
-    /// For each passage the earlier one that it is folded into, `nil` if it stays, or if it is near none of the first
+    /// For each passage the earlier one that it is folded into; `nil` if it stays, or if it is not near any of the first
     /// passages that stay.
     ///
     /// - Parameters:

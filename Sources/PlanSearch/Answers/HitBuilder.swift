@@ -1,8 +1,8 @@
 import PlanDocuments
-public import SearchIndex
+import SearchIndex
 import TextAnalysis
 
-/// Makes of a document id what users see.
+/// Makes hits and passages for users from document ids.
 struct HitBuilder {
     let snapshot: IndexSnapshot
 
@@ -49,7 +49,7 @@ struct HitBuilder {
             agencies: try stored.agencies.map { try store.agencies($0, ofPlan: plan.number) } ?? ResponsibleUnits())
     }
 
-    /// Where something occurs in a passage's own text, in UTF-8 bytes, in order, what overlaps as one.
+    /// Where something occurs in a passage's own text, in UTF-8 bytes, in order; overlapping ranges are one.
     private static func matches(
         _ occurrences: (UnsafeRawBufferPointer) -> [Range<Int>], in passage: StoredPassage
     ) -> [Range<Int>] {
@@ -80,13 +80,5 @@ struct HitBuilder {
             let start = advance(to: range.lowerBound)
             return start..<advance(to: range.upperBound)
         }
-    }
-}
-
-extension PlanView {
-    public init(_ plan: StoredPlan) {
-        self.init(
-            id: plan.id, title: plan.title, noticeTitle: plan.noticeTitle, documentNumber: plan.documentNumber,
-            issuers: plan.issuers, date: plan.date, level: plan.level, regions: plan.regions, period: plan.period)
     }
 }

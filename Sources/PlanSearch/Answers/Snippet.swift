@@ -1,6 +1,8 @@
+import PlanLanguage
+
 /// A part of a passage's text around its best matches.
 public struct Snippet: Sendable, Equatable {
-    /// With an ellipsis where the passage goes on.
+    /// With an ellipsis where the passage continues.
     public var text: String
     /// The matches, in Unicode scalars of ``text``.
     public var ranges: [Range<Int>]
@@ -52,9 +54,9 @@ public struct Snippet: Sendable, Equatable {
         let room = max(0, length - best.count)
         var start = max(0, best.lowerBound - room / 3)
         var end = min(scalars.count, max(start + length, best.upperBound))
-        // What is not needed behind the match is room before it.
+        // Room that is not needed after the match is used before it.
         start = max(0, min(start, end - length))
-        // Better a sentence or at least a clause from its beginning than one from its middle.
+        // It begins with a sentence, or at least with a clause, if possible.
         let earliest = max(start, best.lowerBound - room * 2 / 3)
         if start > 0 {
             if let sentence = (start...best.lowerBound).first(where: { isSentenceEnd(scalars[$0 - 1]) }) {
@@ -64,7 +66,7 @@ public struct Snippet: Sendable, Equatable {
             }
             end = min(scalars.count, max(start + length, best.upperBound))
         }
-        // Not in the middle of a number: 12|.3, nor between a number and its full stop: 3|.大力. Nor with what closes
+        // Not in the middle of a number: 12|.3, nor between a number and its full stop: 3|.大力. Nor with a sign that closes
         // something that is not shown: 。|” or 兰州|，.
         while start > 0, start < best.lowerBound,
             isInsideNumber(start, in: scalars) || scalars[start].properties.isWhitespace || isClosing(scalars[start])
@@ -82,7 +84,7 @@ public struct Snippet: Sendable, Equatable {
         return start..<end
     }
 
-    /// Whether letters, digits and what stands between them belong together on both sides of a border.
+    /// Whether letters, digits and the signs between them belong together on both sides of a border.
     private static func isInsideNumber(_ border: Int, in scalars: [Unicode.Scalar]) -> Bool {
         isNumberPart(scalars[border - 1]) && isNumberPart(scalars[border])
     }
@@ -94,7 +96,7 @@ public struct Snippet: Sendable, Equatable {
         }
     }
 
-    /// Whether a sign belongs to what stands before it.
+    /// Whether a sign belongs to what is before it.
     private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "”", "’", "」", "』", "》", "〉", "）", "〕", "】", ")", "]": true
@@ -102,7 +104,7 @@ public struct Snippet: Sendable, Equatable {
         }
     }
 
-    /// Whether a sign belongs to what stands behind it.
+    /// Whether a sign belongs to what is after it.
     private static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "“", "‘", "「", "『", "《", "〈", "（", "〔", "【", "(", "[": true

@@ -3,15 +3,14 @@ import SearchIndex
 
 /// Follows document ids in ascending order to their passages and plans.
 ///
-/// Passages of a plan stand side by side, so that almost every step stays in the plan of the one before, and what is
-/// known of it need not be looked up again. Its state is memory of its own, not an array: every step would count
-/// references to that.
+/// Passages of a plan are neighbours, so almost every step stays in the same plan, whose data need not be looked up again.
+/// The state is in memory of its own and not in an array, whose references every step would count.
 struct CandidateCursor: ~Copyable {
-    /// A segment, and the plan in it where the cursor stands.
+    /// A segment, and the plan in it that the cursor is at.
     private struct Segment {
         let texts: PassageTexts
         let count: Int
-        /// Not counted here: the snapshot keeps it.
+        /// Without counting references: the snapshot keeps it alive.
         let store: Unmanaged<PassageStore>
         var plan = -1
         var passages = 0..<0
@@ -47,16 +46,16 @@ struct CandidateCursor: ~Copyable {
         segments.deallocate()
     }
 
-    /// Where a document stands.
+    /// Where a document is.
     struct Position {
         var segment: Int
         /// Its number in the store.
         var passage: Int
     }
 
-    /// Goes to a document.
+    /// Moves to a document.
     ///
-    /// - Returns: `nil` if its plan is not answered from, or not wanted.
+    /// - Returns: `nil` if its plan is deleted or excluded by a filter.
     /// - Throws: `IndexError` with code `corrupt`.
     @inline(__always)
     mutating func move(to document: UInt32) throws -> Position? {
@@ -82,7 +81,7 @@ struct CandidateCursor: ~Copyable {
         segments[position.segment].rank = filter.rank(segment: position.segment, plan: plan)
     }
 
-    /// Asks for where the text of a document stands, to be asked for itself a little later.
+    /// Prefetches the entry that says where a document's text is; the text itself is prefetched later.
     @inline(__always)
     func prefetchEntry(_ document: UInt32) {
         let position = position(of: document)
@@ -90,7 +89,7 @@ struct CandidateCursor: ~Copyable {
         byte_prefetch(segments[position.segment].texts.entryAddress(position.passage), 1)
     }
 
-    /// Asks for the text of a document that the cursor will go to soon.
+    /// Prefetches the text of a document that the cursor will move to soon.
     @inline(__always)
     func prefetch(_ document: UInt32) {
         let position = position(of: document)
@@ -110,15 +109,15 @@ struct CandidateCursor: ~Copyable {
     @inline(__always)
     func texts(ofSegment segment: Int) -> PassageTexts { segments[segment].texts }
 
-    /// The plan at a position that the cursor has just gone to, by its number in the store.
+    /// The plan at a position that the cursor has just moved to, by its number in the store.
     @inline(__always)
     func plan(at position: Position) -> Int { segments[position.segment].plan }
 
-    /// The match at a position that the cursor has just gone to.
+    /// The match at a position that the cursor has just moved to.
     @inline(__always)
-    func match(_ document: UInt32, at position: Position, score: Double) -> Matcher.Match {
+    func match(_ document: UInt32, at position: Position, score: Double) -> Match {
         let segment = segments[position.segment]
-        return Matcher.Match(
+        return Match(
             document: document, segment: position.segment, passage: position.passage, plan: segment.plan,
             planRank: segment.rank, date: segment.date, score: score)
     }

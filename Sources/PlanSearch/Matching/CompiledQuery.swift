@@ -2,7 +2,7 @@ import SearchIndex
 import TextAnalysis
 import Xapian
 
-/// A query made ready to run: folded strings, and the tree over them.
+/// A query prepared to run: folded strings, and the tree over them.
 struct CompiledQuery: Sendable {
     /// What a leaf of the tree asks of a passage's text.
     enum Leaf: Sendable {
@@ -60,10 +60,10 @@ struct CompiledQuery: Sendable {
     private(set) var fields: [FieldCondition] = []
     /// Leaves that are not under a NOT: those that are highlighted and scored.
     private(set) var positiveLeaves: [Int] = []
-    /// What was asked for under all its names; not what is ruled out.
+    /// What is searched for under all its names, without what is ruled out.
     private(set) var aliasGroups: [AliasGroup] = []
 
-    /// - Parameter aliases: the names that `~` stands for.
+    /// - Parameter aliases: the names that `~` expands to.
     init(_ query: ParsedQuery, aliases: AliasTable = .empty) {
         var compiler = Compiler(aliases: aliases)
         root = compiler.compile(query.root, isNegated: false)
@@ -139,16 +139,26 @@ struct CompiledQuery: Sendable {
         return try evaluate(root)
     }
 
+    /// The other name under which a passage was found; `nil` if it has the names that were typed.
+    ///
+    /// - Parameter text: the passage's folded text.
+    func alias(in text: UnsafeRawBufferPointer) -> String? {
+        for group in aliasGroups {
+            if let wording = group.wording(in: text) { return wording }
+        }
+        return nil
+    }
+
     // MARK: Candidates
 
-    /// A query to libxapian that every matching passage matches; others may, too.
+    /// A query to libxapian that every matching passage matches. Other passages may match it, too.
     func candidates(_ frequencies: TermFrequencies) throws -> Query {
         switch scope {
         case .passage, .sentence:
             return try candidates(root, frequencies) ?? Query.matchAll()
         case .section, .plan:
-            // A passage is a hit for what others of its section or plan hold; every leaf's passages are needed. If none
-            // is asked for, only ruled out, every passage may be a hit.
+            // A passage is a hit because of what others of its section or plan contain, so the passages of every leaf are
+            // needed. If the query only rules out, every passage may be a hit.
             guard !positiveLeaves.isEmpty else { return try Query.matchAll() }
             var queries: [Query] = []
             for leaf in leaves {
@@ -159,7 +169,7 @@ struct CompiledQuery: Sendable {
         }
     }
 
-    /// `nil` where nothing can be said, which is everything.
+    /// `nil` where nothing can be excluded: then every passage is a candidate.
     private func candidates(_ node: Node, _ frequencies: TermFrequencies) throws -> Query? {
         switch node {
         case .leaf(let index): return try candidates(of: leaves[index], frequencies)

@@ -8,7 +8,7 @@ struct FieldCondition: Sendable {
     enum Test: Sendable {
         /// The plan's title or its notice's contains it.
         case title(Pattern)
-        /// The document number contains it, from the border of a number on.
+        /// The document number contains it, beginning where a run of digits begins.
         case number(NumberPattern)
         /// A lead or responsible unit contains it.
         case agency(Pattern)
@@ -20,7 +20,7 @@ struct FieldCondition: Sendable {
         case kind(PassageKind)
         case years(ClosedRange<Int>)
         case plan(String)
-        /// A value that nothing can have; the parser refuses such, a filter finds nothing.
+        /// A value that no passage can have. The parser refuses it; a filter finds nothing.
         case nothing
     }
 
@@ -45,7 +45,7 @@ struct FieldCondition: Sendable {
         test = .years(years)
     }
 
-    /// Whether the plan alone decides.
+    /// Whether the plan alone decides, whatever the passage.
     var isOfPlan: Bool {
         switch test {
         case .title, .number, .region, .level, .years, .plan, .nothing: true

@@ -5,26 +5,11 @@ import Xapian
 
 /// Finds the passages that match a query: candidates by their terms, then each verified on its text.
 struct Matcher {
-    /// A passage that matches.
-    struct Match {
-        var document: UInt32
-        var segment: Int
-        /// Its number in the store.
-        var passage: Int
-        /// Its plan's number in the store.
-        var plan: Int
-        /// Its plan's place in the corpus.
-        var planRank: Int
-        /// Its plan's date as the store packs it; 0 for none.
-        var date: Int
-        var score: Double
-    }
-
-    /// How many candidates ahead a text is asked for: about as long ahead as main memory takes.
+    /// How many candidates ahead a text is prefetched: about as long as main memory takes to deliver it.
     private static let lookAhead = 8
 
     private let query: CompiledQuery
-    private let engine: SearchEngine
+    private let database: Database
     private let snapshot: IndexSnapshot
     let scorer: Scorer
     private let frequencies: TermFrequencies
@@ -32,15 +17,16 @@ struct Matcher {
     /// Conditions on passages from filters: for each group, one must be met.
     private let passageFilters: [[FieldCondition]]
 
-    init(_ query: CompiledQuery, _ search: SearchQuery, engine: SearchEngine) throws {
+    init(_ query: CompiledQuery, _ search: SearchQuery, in generation: OpenGeneration) throws {
         self.query = query
-        self.engine = engine
-        snapshot = engine.snapshot
-        frequencies = TermFrequencies(engine.database)
-        scorer = try Scorer(query, engine: engine, frequencies)
+        database = generation.database
+        snapshot = generation.snapshot
+        frequencies = TermFrequencies(database)
+        scorer = try Scorer(
+            query, frequencies, passages: database.documentCount, averageLength: generation.plans.averageLength)
         let groups = search.filterGroups
         planFilter = try PlanFilter(
-            groups: groups.filter { $0[0].isOfPlan }, fields: query.fields, context: engine.context)
+            groups: groups.filter { $0[0].isOfPlan }, fields: query.fields, plans: generation.plans)
         passageFilters = groups.filter { !$0[0].isOfPlan }
     }
 
@@ -57,7 +43,7 @@ struct Matcher {
         }
     }
 
-    /// Walks over the candidates that are in the index and whose plan the filters let through.
+    /// Visits the candidates that are in the index and whose plan passes the filters.
     private func forEachCandidate(
         deadline: ContinuousClock.Instant?,
         _ body: (UInt32, CandidateCursor.Position, borrowing CandidateCursor) throws -> Void
@@ -66,12 +52,12 @@ struct Matcher {
         let clock = ContinuousClock()
         var visited = 0
         var reached: UInt32 = 0
-        try engine.database.collect(try query.candidates(frequencies)) { batch in
+        try database.collect(try query.candidates(frequencies)) { batch in
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: batch.first ?? reached) }
             for (index, document) in batch.enumerated() {
                 if index + 2 * Self.lookAhead < batch.count { cursor.prefetchEntry(batch[index + 2 * Self.lookAhead]) }
                 if index + Self.lookAhead < batch.count { cursor.prefetch(batch[index + Self.lookAhead]) }
-                // A batch may hold long passages: the clock is looked at within it, too.
+                // A batch may have long passages: the clock is read within it, too.
                 visited += 1
                 if visited & 63 == 0, let deadline, clock.now >= deadline { throw DeadlinePassed(document: document) }
                 if let position = try cursor.move(to: document) { try body(document, position, cursor) }
@@ -112,7 +98,7 @@ struct Matcher {
         }
     }
 
-    /// The passages that contain one string: most searches by far.
+    /// The passages that contain one string, which most searches ask for.
     private func run(
         _ pattern: Pattern, deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void
     ) throws {
@@ -129,10 +115,10 @@ struct Matcher {
                         document, at: position, score: scorer.score(count: count, length: text.count, kind: kind)))
             }
         }
-        // The postings tell all that the score needs; no text is looked at.
+        // The postings have all that the score needs; no text is read.
         var cursor = CandidateCursor(snapshot, filter: planFilter)
         let clock = ContinuousClock()
-        try engine.database.forEachCountedPosting(of: term) { documents, counts in
+        try database.forEachCountedPosting(of: term) { documents, counts in
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: documents.first ?? 0) }
             for index in documents.indices {
                 if index + Self.lookAhead < documents.count { cursor.prefetchEntry(documents[index + Self.lookAhead]) }
@@ -146,7 +132,7 @@ struct Matcher {
 
     // MARK: Scopes section and plan
 
-    /// A section or plan whose passages are looked at together.
+    /// A section or plan whose passages are matched together.
     private struct Unit: Hashable {
         var segment: Int
         var plan: Int
@@ -154,7 +140,8 @@ struct Matcher {
         var section: Int
     }
 
-    /// First all that any leaf occurs in, then the units that have what the query asks for, then their passages.
+    /// Collects the passages that any leaf occurs in, then the units that have what the query asks for, then reports their
+    /// passages.
     private func runAcrossPassages(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
         var found: [(document: UInt32, passage: Int, unit: Unit, leaves: LeafSet)] = []
         var leavesOfUnit: [Unit: LeafSet] = [:]
@@ -177,12 +164,12 @@ struct Matcher {
         let clock = ContinuousClock()
         for (index, (document, passage, unit, leaves)) in found.enumerated() {
             if let cut {
-                // What follows could still meet or spoil a condition of a plan that was not read to its end.
+                // Later passages could still meet or break a condition of a plan that was not read to its end.
                 guard isBefore(cut.document, unit) else { continue }
             } else if index & 0xFF == 0, let deadline, clock.now >= deadline {
                 throw DeadlinePassed(document: document)
             }
-            // A hit shows something that was asked for; other passages of its unit only allow it.
+            // A hit contains something that was asked for; other passages of its unit only make it match.
             guard query.positiveLeaves.isEmpty || query.positiveLeaves.contains(where: { leaves.contains($0) }) else {
                 continue
             }
@@ -202,7 +189,7 @@ struct Matcher {
         if let cut { throw cut }
     }
 
-    /// Whether all of a unit's plan stands before a document.
+    /// Whether a unit's whole plan is before a document.
     private func isBefore(_ document: UInt32, _ unit: Unit) -> Bool {
         let passages = snapshot.segments[unit.segment].store.passages(ofPlan: unit.plan)
         return snapshot.document(segment: unit.segment, passage: passages.upperBound - 1) < document

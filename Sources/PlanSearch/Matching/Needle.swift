@@ -1,6 +1,6 @@
 import CByteSearch
 
-/// A string's bytes to look for in texts, wherever they are kept. Valid for as long as they are.
+/// The bytes of a string that is searched for in texts. Valid as long as the memory of these bytes is.
 struct Needle {
     /// Not empty.
     let bytes: UnsafeBufferPointer<UInt8>

@@ -9,15 +9,15 @@ struct Pattern: Sendable, Equatable {
     let terms: [[UInt8]]
     /// A single word character that the string ends with, if it has no terms: the passage has a term that begins so.
     let prefix: [UInt8]?
-    /// Whether a passage that has ``terms``, or a term that begins with ``prefix``, is sure to contain the string: so
-    /// it is for strings of one or two word characters.
+    /// Whether every passage that has ``terms``, or a term that begins with ``prefix``, contains the string. This holds
+    /// for strings of one or two word characters.
     let isDecidedByTerms: Bool
 
-    /// The string as an index term whose frequency in a passage is the number of the string's occurrences there: so it
-    /// is for two different word characters. (Of two alike, three in a row are two terms and one occurrence.)
+    /// The string as an index term whose frequency in a passage is the number of the string's occurrences there. This holds
+    /// for two different word characters. (Three equal characters in a row are two terms and one occurrence.)
     var countedTerm: [UInt8]? {
         guard isDecidedByTerms, prefix == nil else { return nil }
-        // Two characters are alike only if each is one half of the bytes.
+        // Two characters are equal only if each is half of the bytes.
         let half = bytes.count / 2
         return bytes.count % 2 == 0 && bytes[..<half].elementsEqual(bytes[half...]) ? nil : bytes
     }
@@ -38,8 +38,8 @@ struct Pattern: Sendable, Equatable {
                 endsInWord = range.upperBound == buffer.count
             }
         }
-        // The last character of a run is a term of its own only where the run ends, and the string's last run may go
-        // on in the passage.
+        // The last character of a run is a term of its own only where the run ends, and the string's last run may
+        // continue in the passage.
         let final = endsInWord ? lastCharacters.popLast() : nil
         var unique: Set<[UInt8]> = []
         let required = bigrams.isEmpty ? lastCharacters : bigrams
@@ -81,14 +81,11 @@ struct Pattern: Sendable, Equatable {
     }
 }
 
-/// Strings that follow each other with a gap: `兰州*铁路`.
+/// Strings with gaps between them: `兰州*铁路`.
 struct GappedPattern: Sendable, Equatable {
-    /// The most characters that `*` stands for, in Unicode scalars of the folded text.
-    static let maximumGap = 20
-
     let parts: [Pattern]
 
-    /// The stretches from the first part's beginning to the last one's end; for each place where a stretch can begin,
+    /// The stretches from the first part's beginning to the last one's end; for each position where a stretch can begin,
     /// the shortest. They do not overlap.
     func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
         // Stretches found so far, each by its end; of those with one end only the latest beginning is kept.
@@ -118,13 +115,13 @@ struct GappedPattern: Sendable, Equatable {
 
     /// Whether `*` may stand for a stretch: few enough characters, all in one sentence.
     private static func isGap(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
-        guard range.count <= maximumGap * 4 else { return false }
+        guard range.count <= QueryNode.maximumGap * 4 else { return false }
         var scalars = 0
         for index in range where text[index] & 0xC0 != 0x80 {
             scalars += 1
             if SentenceBreaks.isEnd(text, at: index) { return false }
         }
-        return scalars <= maximumGap
+        return scalars <= QueryNode.maximumGap
     }
 }
 
@@ -143,18 +140,18 @@ struct NearPattern: Sendable, Equatable {
         return found.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     }
 
-    /// Those of some occurrences that have one of the others near: the last before or the first behind. Both lists are
+    /// Those of some occurrences that have one of the others near: the last one before or the first one after. Both lists are
     /// in order.
     private func near(
         _ occurrences: [Range<Int>], to others: [Range<Int>], in text: UnsafeRawBufferPointer
     ) -> [Range<Int>] {
         var before = 0
-        var behind = 0
+        var after = 0
         return occurrences.filter { occurrence in
             while before < others.count, others[before].upperBound <= occurrence.lowerBound { before += 1 }
-            while behind < others.count, others[behind].lowerBound < occurrence.upperBound { behind += 1 }
+            while after < others.count, others[after].lowerBound < occurrence.upperBound { after += 1 }
             return before > 0 && isNear(others[before - 1].upperBound..<occurrence.lowerBound, in: text)
-                || behind < others.count && isNear(occurrence.upperBound..<others[behind].lowerBound, in: text)
+                || after < others.count && isNear(occurrence.upperBound..<others[after].lowerBound, in: text)
         }
     }
 

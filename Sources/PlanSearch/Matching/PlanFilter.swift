@@ -1,25 +1,25 @@
 import SearchIndex
 
-/// Which plans a search may answer from, and what holds for each plan as a whole.
+/// Which plans a search includes, and which conditions each plan meets as a whole.
 struct PlanFilter {
     private let snapshot: IndexSnapshot
-    /// For each segment, for each plan of it; `nil` if every plan that is not deleted is wanted.
+    /// For each segment, for each plan of it; `nil` if every plan that is not deleted is included.
     private let wanted: [[Bool]]?
     /// For each condition of the query on plans, for each segment, for each plan.
     private let met: [Int: [[Bool]]]
-    /// The plans' places in the corpus, for each segment; `nil` with one segment, whose order is the corpus's.
+    /// The plans' positions in the corpus, for each segment; `nil` with one segment, whose order is the corpus's.
     private let ranks: [[Int]]?
 
     /// - Parameters:
     ///   - groups: conditions of filters; of each group, one must be met.
-    ///   - fields: the conditions in the query, of which those on plans are evaluated here.
-    init(groups: [[FieldCondition]], fields: [FieldCondition], context: SearchContext) throws {
-        snapshot = context.snapshot
+    ///   - fields: the conditions in the query; those on plans are evaluated here.
+    init(groups: [[FieldCondition]], fields: [FieldCondition], plans: PlanSource) throws {
+        snapshot = plans.snapshot
         let empty = snapshot.segments.map { [Bool](repeating: false, count: $0.store.planCount) }
         var met: [Int: [[Bool]]] = [:]
         for index in fields.indices where fields[index].isOfPlan {
             var results = empty
-            for entry in try context.catalog().entries where fields[index].isMet(by: entry.plan) {
+            for entry in try plans.catalog().entries where fields[index].isMet(by: entry.plan) {
                 results[entry.segment][entry.plan.number] = true
             }
             met[index] = results
@@ -29,13 +29,13 @@ struct PlanFilter {
             wanted = nil
         } else {
             var results = empty
-            for entry in try context.catalog().entries
+            for entry in try plans.catalog().entries
             where groups.allSatisfy({ $0.contains { $0.isMet(by: entry.plan) } }) {
                 results[entry.segment][entry.plan.number] = true
             }
             wanted = results
         }
-        ranks = snapshot.segments.count > 1 ? try context.catalog().ranks : nil
+        ranks = snapshot.segments.count > 1 ? try plans.catalog().ranks : nil
     }
 
     func isWanted(segment: Int, plan: Int) -> Bool {
@@ -50,11 +50,11 @@ struct PlanFilter {
         ranks.map { $0[segment][plan] } ?? plan
     }
 
-    /// The plans that a query's filters leave to search, and their passages: what an answer of nothing speaks of.
-    static func searched(_ query: SearchQuery, context: SearchContext) throws -> (plans: Int, passages: Int) {
+    /// The plans that a query's filters leave to search, and their passages: what an empty answer names.
+    static func searched(_ query: SearchQuery, plans: PlanSource) throws -> (plans: Int, passages: Int) {
         let groups = query.filterGroups.filter { $0[0].isOfPlan }
-        guard !groups.isEmpty else { return (context.snapshot.planCount, context.snapshot.passageCount) }
-        let wanted = try context.catalog().entries.filter { entry in
+        guard !groups.isEmpty else { return (plans.snapshot.planCount, plans.snapshot.passageCount) }
+        let wanted = try plans.catalog().entries.filter { entry in
             groups.allSatisfy { $0.contains { $0.isMet(by: entry.plan) } }
         }
         return (wanted.count, wanted.reduce(0) { $0 + $1.plan.passages.count })

@@ -1,11 +1,11 @@
 import Xapian
 
-/// How many passages have a term; each is looked up once a search.
+/// How many passages have a term; each term is looked up once per search.
 final class TermFrequencies {
-    /// A further term costs its list's decoding, a candidate less saves its verification, which takes about sixteen
-    /// times as long as one posting does; half of these are given away, for the candidates that stay.
+    /// Another term costs the decoding of its postings; each candidate that it rules out saves a verification, which takes
+    /// about sixteen times as long as a posting. Half of that is the margin for the candidates that stay.
     private static let worth = 8
-    /// What a further term leaves of the candidates, as a share: neighbours in a text mostly come together.
+    /// The share of candidates that another term leaves: neighbours in a text mostly occur together.
     private static let share = 0.4
 
     private let database: Database
@@ -22,8 +22,8 @@ final class TermFrequencies {
         return frequency
     }
 
-    /// Those of a string's terms that are worth intersecting: the rarest, and further ones while they are rare enough to
-    /// save more verifying than they cost. The frequent bigrams of a long string rule out next to nothing.
+    /// The terms of a string that are worth intersecting: the rarest, and others that are rare enough to save more
+    /// verification than they cost. The frequent bigrams of a long string rule out almost nothing.
     ///
     /// - Returns: at least one term, if there are any; the rarest first.
     func selective(_ terms: [[UInt8]]) throws -> [[UInt8]] {

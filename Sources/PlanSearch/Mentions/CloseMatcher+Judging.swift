@@ -1,14 +1,15 @@
 import Localization
+import PlanLanguage
 
 /// Whether what comes close to a name names the project.
 extension CloseMatcher {
     /// The share of a name's weight that a wording must have.
     private static let leastShare = 0.75
-    /// The same where the text has other words in place of some of the name's, or the name's beginning is missing.
+    /// The same where the text has other words instead of some of the name's, or the name's beginning is missing.
     private static let leastShareReplaced = 0.85
     /// How often other text may stand between the pieces.
     private static let mostGaps = 2
-    /// The fewest characters that tell anything of a wording without the head.
+    /// The minimum number of identifying characters of a wording without the head.
     private static let leastTellingWithoutHead = 7
     /// The same of a wording without the name's beginning, or without the end of a name that has no head of the lexicon.
     private static let leastTellingWithoutEnds = 10
@@ -18,7 +19,7 @@ extension CloseMatcher {
         let has: [Bool]
         /// How many characters of each part are there.
         let found: [Int]
-        /// How many characters that tell anything are.
+        /// How many identifying characters are.
         let telling: Int
 
         init(_ chain: [Piece], of matcher: CloseMatcher) {
@@ -32,7 +33,7 @@ extension CloseMatcher {
 
     /// The wording that a chain of pieces makes, if it names the project.
     ///
-    /// - Parameter isGiven: whether the text is about places where a wording begins, so that they need not be named.
+    /// - Parameter isGiven: whether the text is about regions where a wording begins, so that they need not be named.
     func judge(
         _ chain: [Piece], in text: [UInt32], _ isGiven: ([ProjectName.Part], Int) throws -> Bool
     ) rethrows -> Wording? {
@@ -54,7 +55,7 @@ extension CloseMatcher {
                 || share >= Self.leastShareReplaced
                     && coverage.telling >= Self.leastTellingWithoutEnds
         else { return nil }
-        // Of common words and a place none may be left out, nor others put in: 西宁大数据中心 is not 西宁数据灾备中心.
+        // Of common words and a region none may be left out, nor others added: 西宁大数据中心 is not 西宁数据灾备中心.
         if name.indices(.proper).isEmpty, name.stops.isEmpty {
             let isWhole = weights.indices.allSatisfy { weights[$0] < 1 || coverage.has[$0] }
             guard places.isEmpty, isWhole, !zip(chain, chain.dropFirst()).contains(where: { inserts($0, $1, in: text) })
@@ -75,7 +76,7 @@ extension CloseMatcher {
             let isNeeded = [.stage, .route].contains(part.kind) || part.kind == .content && part.isCode
             if isNeeded, coverage.found[index] < part.text.count { return false }
             // Of 黄河干流刘盐段 the 刘盐.
-            if index > 0, part.text == [Sign.section], !ranges[index - 1].suffix(2).allSatisfy({ coverage.has[$0] }) {
+            if index > 0, part.text == ["段"], !ranges[index - 1].suffix(2).allSatisfy({ coverage.has[$0] }) {
                 return false
             }
         }
@@ -108,7 +109,7 @@ extension CloseMatcher {
         return coverage.telling - coverage.found[object] >= Self.leastTellingWithoutHead
     }
 
-    /// Whether the proper name that the name begins with, its places aside, begins in the text as well.
+    /// Whether the proper name that the name begins with, its regions aside, begins in the text as well.
     private func begins(_ coverage: Coverage) -> Bool {
         guard let first = name.parts.firstIndex(where: { $0.kind != .place }), name.parts[first].kind == .proper else {
             return true
@@ -116,7 +117,7 @@ extension CloseMatcher {
         return coverage.has[ranges[first]].prefix(2).contains(true)
     }
 
-    /// The places that are missing, but for those around one that is there: of 甘肃白银 白银 is enough.
+    /// The regions that are missing, but for those around one that is there: of 甘肃白银 白银 is enough.
     private func missingPlaces(_ coverage: Coverage) -> [Int] {
         let places = name.indices(.place)
         return places.filter { place in
@@ -125,20 +126,20 @@ extension CloseMatcher {
         }
     }
 
-    /// Whether what a place is called is missing: 新区 of 兰州新区.
+    /// Whether the kind of an area is missing: 新区 of 兰州新区.
     private func missesDivision(_ coverage: Coverage) -> Bool {
         name.indices(.proper).contains { part in
             let range = ranges[part]
-            guard range.count >= 4, PlaceNames.contains(Array(scalars[range].prefix(2))),
+            guard range.count >= 4, RegionNames.contains(Array(scalars[range].prefix(2))),
                 scalars[range.lowerBound + 2..<range.lowerBound + 4].elementsEqual(Self.newArea)
             else { return false }
             return !range.prefix(4).allSatisfy { coverage.has[$0] }
         }
     }
 
-    private static let newArea = ScalarText.scalars(of: "新区")
+    private static let newArea = Scalars.folded("新区")
 
-    /// The share of the name's weight that is there; places that the text need not name count neither way.
+    /// The share of the name's weight that is there; regions that the text need not name count neither way.
     private func share(_ coverage: Coverage, without places: [Int]) -> Double {
         let left = Set(places.flatMap { ranges[$0] })
         var whole = 0.0
@@ -159,43 +160,45 @@ extension CloseMatcher {
         }
         return isMissing
             && zip(chain, chain.dropFirst()).contains { piece, next in
-                (piece.text.upperBound..<next.text.lowerBound).contains { Sign.isMeasure(text[$0]) }
+                (piece.text.upperBound..<next.text.lowerBound).contains { Measure.isPart(text[$0]) }
             }
     }
 
-    /// Whether the text goes on in another way than the name: 清洁能源示范区 for 清洁能源基地.
+    /// Whether the text continues in another way than the name: 清洁能源示范区 for 清洁能源基地.
     private func endsOtherwise(_ chain: [Piece], in text: [UInt32]) -> Bool {
         guard let last = chain.last, weights[last.name.upperBound...].contains(1) else { return false }
         let next = last.text.upperBound
-        return next < text.count && Sign.isHan(text[next]) && !Sign.partsItems(text, at: next) && text[next] != Sign.etc
+        return next < text.count && CharacterClass.isHan(text[next]) && !ListMark.separatesItems(text, at: next)
+            && text[next] != "等"
             && matcher.lexicon.longest(in: text, at: next, before: text.count) { $0 == .suffix } == nil
     }
 
-    /// Whether the text has words between two pieces in place of some of the name's; a single character may be miswritten.
+    /// Whether the text has words between two pieces instead of some of the name's; a single character may be miswritten.
     private func replaces(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
         let left = piece.name.upperBound..<next.name.lowerBound
         let gap = piece.text.upperBound..<next.text.lowerBound
-        return left.count { weights[$0] == 1 } > 1 && !gap.isEmpty && !gap.contains { Sign.partsItems(text, at: $0) }
+        return left.count { weights[$0] == 1 } > 1 && !gap.isEmpty
+            && !gap.contains { ListMark.separatesItems(text, at: $0) }
     }
 
-    /// Whether a name of nature or of a town stands between two pieces in the place of another: 巴谢河 for 大夏河.
+    /// Whether a name of nature or of a town stands between two pieces instead of another: 巴谢河 for 大夏河.
     private func renames(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
         guard replaces(piece, next, in: text) else { return false }
         // 河 itself may be in either.
         let left = piece.name.upperBound...next.name.lowerBound
-        return left.contains { name.parts[owners[$0]].kind == .proper && Sign.endsToponym(scalars[$0]) }
-            || (piece.text.upperBound..<next.text.lowerBound).contains { Sign.endsToponym(text[$0]) }
+        return left.contains { name.parts[owners[$0]].kind == .proper && NameCharacter.endsToponym(scalars[$0]) }
+            || (piece.text.upperBound..<next.text.lowerBound).contains { NameCharacter.endsToponym(text[$0]) }
     }
 
-    /// Whether the text has words between two pieces that are no list.
+    /// Whether the text has words between two pieces that are not a list.
     private func inserts(_ piece: Piece, _ next: Piece, in text: [UInt32]) -> Bool {
         let gap = piece.text.upperBound..<next.text.lowerBound
-        return !gap.isEmpty && !gap.contains { Sign.partsItems(text, at: $0) || text[$0] == Sign.etc }
+        return !gap.isEmpty && !gap.contains { ListMark.separatesItems(text, at: $0) || text[$0] == "等" }
     }
 
     // MARK: The wording
 
-    /// The stretches of the name that the text has not, those that tell nothing aside.
+    /// The stretches of the name that the text has not, without those that identify nothing.
     private func missing(_ coverage: Coverage) -> [[UInt32]] {
         var stretches: [[UInt32]] = []
         var isOpen = false
@@ -214,7 +217,7 @@ extension CloseMatcher {
         var isInserted = false
         for piece in chain {
             if let last = spans.last, piece.text.lowerBound - last.upperBound <= Self.widestInsertion,
-                !(last.upperBound..<piece.text.lowerBound).contains(where: { Sign.partsItems(text, at: $0) })
+                !(last.upperBound..<piece.text.lowerBound).contains(where: { ListMark.separatesItems(text, at: $0) })
             {
                 isInserted = isInserted || piece.text.lowerBound > last.upperBound
                 spans[spans.count - 1] = last.lowerBound..<piece.text.upperBound

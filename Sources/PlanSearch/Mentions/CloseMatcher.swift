@@ -1,21 +1,23 @@
+import PlanLanguage
+
 /// Finds what comes close to a name where no rule of form fits: most of its characters in its order within a clause,
-/// with words left out or put in: “一带一路”乡村论坛 for “一带一路”美丽乡村论坛.
+/// with words left out or added: “一带一路”乡村论坛 for “一带一路”美丽乡村论坛.
 ///
-/// Names of sibling projects come close to one another, too: 兰州陆港型国家物流枢纽 and 兰州商贸服务型国家物流枢纽. So what stands in
-/// the place of something else counts against a wording, and what tells the project must be there: its stage, its
-/// number, the ends of its line, and its place unless the text is about it.
+/// Names of sibling projects come close to one another, too: 兰州陆港型国家物流枢纽 and 兰州商贸服务型国家物流枢纽. So a word
+/// that replaces another counts against a wording, and what identifies the project must be there: its stage, its
+/// number, the ends of its line, and its region unless the text is about it.
 struct CloseMatcher: Sendable {
-    /// The fewest characters of a name that tell anything, and of a wording.
+    /// The minimum number of identifying characters of a name, and of a wording.
     static let leastTelling = 6
-    /// In Unicode scalars: what is longer is no name.
+    /// In Unicode scalars: a longer one is not a name.
     private static let longestName = 40
-    /// The most characters that may be put in between two pieces, and between those of a list, in Unicode scalars.
+    /// The most characters that may be added between two pieces, and between those of a list, in Unicode scalars.
     static let widestInsertion = 8
     private static let widestList = 40
 
     let name: ProjectName
     let matcher: MentionMatcher
-    /// The name's characters, how much each tells, and to which part it belongs.
+    /// The name's characters, how much each identifies the project, and to which part it belongs.
     let scalars: [UInt32]
     let weights: [Double]
     let owners: [Int]
@@ -23,7 +25,7 @@ struct CloseMatcher: Sendable {
     let ranges: [Range<Int>]
     private let alphabet: Set<UInt32>
 
-    /// - Returns: `nil` for a name too short or too common to be told from others that come close.
+    /// - Returns: `nil` for a name too short or too common to be distinguished from close names.
     init?(_ name: ProjectName) {
         guard name.isDistinctive, name.parts.reduce(0, { $0 + $1.text.count }) <= Self.longestName else { return nil }
         var scalars: [UInt32] = []
@@ -68,11 +70,11 @@ struct CloseMatcher: Sendable {
 
     /// Every clause's best wording, if it comes close enough.
     ///
-    /// - Parameter isGiven: whether the text is about places where a wording begins, so that they need not be named.
+    /// - Parameter isGiven: whether the text is about regions where a wording begins, so that they need not be named.
     func wordings(in text: [UInt32], isGiven: ([ProjectName.Part], Int) throws -> Bool) rethrows -> [Wording] {
         var wordings: [Wording] = []
         var start = 0
-        for index in 0...text.count where index == text.count || Sign.endsClause(text[index]) {
+        for index in 0...text.count where index == text.count || CharacterClass.endsClause(text[index]) {
             let clause = start..<index
             start = index + 1
             guard isPossible(clause, in: text), let chain = best(pieces(in: clause, of: text), in: text),
@@ -91,8 +93,8 @@ struct CloseMatcher: Sendable {
         return seen.count >= 4 && 2 * seen.count >= alphabet.count
     }
 
-    /// What tells the project, in order: the bigrams of its proper names, and its other words in all their wordings; not
-    /// its places, which need not be named.
+    /// What identifies the project, in order: the bigrams of its proper names, and its other words in all their wordings; not
+    /// its regions, which need not be named.
     var telling: [[[UInt32]]] {
         name.parts.flatMap { part -> [[[UInt32]]] in
             switch part.kind {
@@ -135,15 +137,15 @@ struct CloseMatcher: Sendable {
         return pieces
     }
 
-    /// Whether a name can end behind a character: an item or a clause does, or another word follows.
+    /// Whether a name can end after a character: an item or a clause does, or another word follows.
     private func endsName(_ index: Int, in text: [UInt32]) -> Bool {
         let next = index + 1
-        return next >= text.count || Sign.endsClause(text[next]) || Sign.partsItems(text, at: next)
-            || text[next] == Sign.etc
+        return next >= text.count || CharacterClass.endsClause(text[next]) || ListMark.separatesItems(text, at: next)
+            || text[next] == "等"
             || matcher.lexicon.longest(in: text, at: next, before: text.count) { _ in true } != nil
     }
 
-    /// Whether a character may be found by itself: a place and the ends of a line are one piece, for of 临夏州 临夏 would
+    /// Whether a character may be found by itself: a region and the ends of a line are one piece, for of 临夏州 临夏 would
     /// be found in 临夏县.
     private func isFree(_ index: Int) -> Bool { ![.route, .place].contains(name.parts[owners[index]].kind) }
 
@@ -158,7 +160,7 @@ struct CloseMatcher: Sendable {
             var best: (piece: Piece, score: Double, before: Int?) = (piece, weight(piece.name), nil)
             for before in links.indices.reversed() {
                 let last = links[before].piece
-                // No chain goes on over more than a list; pieces are in order of their beginnings.
+                // No chain continues over more than a list; pieces are in order of their beginnings.
                 if piece.text.lowerBound - last.text.lowerBound > Self.widestList + scalars.count { break }
                 guard let next = fitting(piece, behind: last),
                     let cost = cost(between: last.text.upperBound, and: next.text.lowerBound, in: text)
@@ -193,21 +195,22 @@ struct CloseMatcher: Sendable {
     private func cost(between start: Int, and end: Int, in text: [UInt32]) -> Double? {
         guard end > start else { return 0 }
         let gap = start..<end
-        if gap.contains(where: { Sign.partsItems(text, at: $0) || text[$0] == Sign.etc }) {
+        if gap.contains(where: { ListMark.separatesItems(text, at: $0) || text[$0] == "等" }) {
             // One of the two is an item of the list whose other items lie between.
             let isBehindItem = beginsList(start, in: text)
-            let isItem = Sign.partsItems(text, at: end - 1)
+            let isItem = ListMark.separatesItems(text, at: end - 1)
             return gap.count <= Self.widestList && (isBehindItem || isItem) ? 0.5 : nil
         }
-        guard gap.count <= Self.widestInsertion, gap.allSatisfy({ Sign.isHan(text[$0]) || Sign.isDigit(text[$0]) }),
-            !gap.contains(where: { PlaceNames.distinct(in: text, at: $0) != nil })
+        guard gap.count <= Self.widestInsertion,
+            gap.allSatisfy({ CharacterClass.isHan(text[$0]) || CharacterClass.isDigit(text[$0]) }),
+            !gap.contains(where: { RegionNames.distinct(in: text, at: $0) != nil })
         else { return nil }
         return 0.1 * Double(gap.count)
     }
 
-    /// Whether an item of a list ends at a place, but for its kind of region.
+    /// Whether an item of a list ends at a position, apart from its kind of region.
     private func beginsList(_ start: Int, in text: [UInt32]) -> Bool {
-        let index = Sign.isDivision(text[start]) && start + 1 < text.count ? start + 1 : start
-        return Sign.partsItems(text, at: index) || text[index] == Sign.etc
+        let index = NameCharacter.isRegionKind(text[start]) && start + 1 < text.count ? start + 1 : start
+        return ListMark.separatesItems(text, at: index) || text[index] == "等"
     }
 }

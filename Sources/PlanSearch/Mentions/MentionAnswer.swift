@@ -1,7 +1,7 @@
 public import Localization
 public import PlanDocuments
 
-/// Which project to look for, where, and how much of what is found to return.
+/// Which project to look for, where, and how many mentions to return.
 public struct MentionQuery: Sendable {
     /// The project's name, in any of its wordings.
     public var name: String
@@ -15,9 +15,9 @@ public struct MentionQuery: Sendable {
 
     /// The default is mentions.
     public var page = Page.mentions
-    /// Mentions or plans to return at most. The default is 100.
+    /// The maximum number of mentions or plans to return. The default is 100.
     public var limit = 100
-    /// Mentions or plans to pass over. The default is 0.
+    /// The number of mentions or plans to skip. The default is 0.
     public var offset = 0
     /// As those of ``SearchQuery``.
     public var filters: [QueryField: [String]] = [:]
@@ -41,7 +41,7 @@ public struct Mention: Sendable {
     public var match: MentionMatch
     /// From 0 to 1; comparable between answers.
     public var confidence: Double
-    /// Why it counts, in a few words each; empty for an exact one that tells which project it is.
+    /// Why it counts, in a few words each; empty for an exact one that identifies the project.
     public var why: [Message]
     /// How far the project has come by the wording around it; `nil` if the passage does not say.
     public var status: ProjectStatus?
@@ -56,7 +56,7 @@ public struct Mention: Sendable {
     public var snippet: Snippet
 }
 
-/// What one plan says of a project.
+/// What one plan says about a project.
 public struct MentionGroup: Sendable {
     public var plan: PlanView
     /// The passages that mention it, by id, in order of the text.
@@ -76,13 +76,13 @@ public struct MentionAnswer: Sendable {
     public var total: Int
     /// How many plans those passages are in.
     public var totalPlans: Int
-    /// Whether there are mentions, or plans, behind the page.
+    /// Whether there are mentions, or plans, after the page.
     public var hasMore: Bool
     /// Why not all of the index was searched, as for ``SearchAnswer/incompleteReasons``.
     public var incompleteReasons: [String]
     /// Whether the name says which project is meant; one of common words alone does not, and is not looked for.
     public var isDistinctive: Bool
-    /// The names that the text given as one seems to hold, if several: each is to be asked for by itself.
+    /// The names that the text given as one seems to hold, if several: ask for each by itself.
     public var severalNames: [String] = []
     /// The names looked for: the one given, then its aliases.
     public var names: [String]

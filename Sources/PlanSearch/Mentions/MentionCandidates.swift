@@ -18,7 +18,7 @@ struct MentionCandidates {
         let code = try name.code.map { try anyForm([name.parts[$0].text]) } ?? nil
         func orCode(_ query: Query?) throws -> Query? {
             guard let query else { return nil }
-            return try MentionFinder.any([query, code].compactMap { $0 })
+            return try Query.any([query, code].compactMap { $0 })
         }
         for route in name.indices(.route) {
             if let query = try orCode(self.route(route)) { needed.append(query) }
@@ -26,7 +26,7 @@ struct MentionCandidates {
         let stages = name.indices(.stage)
         let objects = name.indices(.object)
         for proper in name.indices(.proper) {
-            // 曹家堡 may be missing where an airport's place and stage stand; then those are needed.
+            // 曹家堡 may be missing where an airport's region and stage stand; then those are needed.
             guard !(matcher.isUniqueHead && !stages.isEmpty && !name.indices(.place).isEmpty) else { continue }
             if let query = try orCode(varying(name.parts[proper].text)) { needed.append(query) }
         }
@@ -61,10 +61,10 @@ struct MentionCandidates {
             if let query { stops.append(query) }
         }
         let full = stops.isEmpty ? nil : stops.count == 1 ? stops[0] : try Query(.and, stops)
-        return try MentionFinder.any([full, try anyForm(name.abbreviations)].compactMap { $0 })
+        return try Query.any([full, try anyForm(name.abbreviations)].compactMap { $0 })
     }
 
-    private func anyOf(_ queries: [Query?]) throws -> Query? { try MentionFinder.any(queries.compactMap { $0 }) }
+    private func anyOf(_ queries: [Query?]) throws -> Query? { try Query.any(queries.compactMap { $0 }) }
 
     /// Passages with one of the wordings, in one piece or with a remark in parentheses inside.
     private func anyForm(_ forms: [[UInt32]]) throws -> Query? {
@@ -73,13 +73,13 @@ struct MentionCandidates {
 
     private func anyPiece(_ text: [UInt32]) throws -> Query? {
         guard text.count <= 4 else { return try varying(text) }
-        var pieces = [try MentionFinder.all(Self.terms(text))]
+        var pieces = [try Query.all(Self.terms(text))]
         for cut in 1..<max(1, text.count) {
             // Before a parenthesis a run ends, and the last character of a run is a term by itself.
             let before = Array(text[..<cut])
             let terms =
                 Self.terms(before).filter { $0.count > 4 } + Self.terms(Array(text[cut...])).filter { $0.count > 4 }
-            pieces.append(try MentionFinder.all(terms + [ScalarText.utf8([text[cut - 1]])]))
+            pieces.append(try Query.all(terms + [ScalarText.utf8([text[cut - 1]])]))
         }
         return try anyOf(pieces)
     }
@@ -90,7 +90,7 @@ struct MentionCandidates {
         guard text.count >= 4 else { return try anyOf(Self.terms(text).map { try Query(term: $0) }) }
         let half = text.count / 2
         return try anyOf([
-            MentionFinder.all(Self.terms(Array(text[..<half]))), MentionFinder.all(Self.terms(Array(text[half...]))),
+            Query.all(Self.terms(Array(text[..<half]))), Query.all(Self.terms(Array(text[half...]))),
         ])
     }
 
@@ -99,7 +99,7 @@ struct MentionCandidates {
 }
 
 extension CloseMatcher {
-    /// A query that passages with a close wording match: of four parts of what tells the project they have something of
+    /// A query that passages with a close wording match: of four parts of what identifies the project they have something of
     /// three, for less than a quarter may be missing; of a short name something of either half.
     func candidates() throws -> Query? {
         let pieces = telling
@@ -110,15 +110,15 @@ extension CloseMatcher {
         }
         guard groups.count == count else { return nil }
         if count == 2 { return try Query(.and, groups) }
-        return try MentionFinder.any(
+        return try Query.any(
             groups.indices.map { left in try Query(.and, groups.indices.filter { $0 != left }.map { groups[$0] }) })
     }
 
     /// Passages with one of the pieces in one of its wordings.
     private func any(_ pieces: ArraySlice<[[UInt32]]>) throws -> Query? {
-        try MentionFinder.any(
+        try Query.any(
             pieces.flatMap { $0 }.compactMap { form in
-                try MentionFinder.all(Pattern(folded: ScalarText.utf8(form)).terms)
+                try Query.all(Pattern(folded: ScalarText.utf8(form)).terms)
             })
     }
 }

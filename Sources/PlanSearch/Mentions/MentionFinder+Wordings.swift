@@ -1,4 +1,5 @@
 import Localization
+import PlanLanguage
 import TextAnalysis
 
 /// What of a passage names the project.
@@ -51,10 +52,11 @@ extension MentionFinder {
         return found
     }
 
-    /// Whether no letter or digit goes on at either end: G5 is not in G569.
+    /// Whether no letter or digit continues it at either end: G5 is not in G569.
     private static func isWhole(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
         func isPart(_ index: Int) -> Bool {
-            text.indices.contains(index) && (Sign.isLatin(UInt32(text[index])) || Sign.isDigit(UInt32(text[index])))
+            text.indices.contains(index)
+                && (CharacterClass.isFoldedLatin(UInt32(text[index])) || CharacterClass.isDigit(UInt32(text[index])))
         }
         return !(isPart(range.lowerBound) && isPart(range.lowerBound - 1))
             && !(isPart(range.upperBound - 1) && isPart(range.upperBound))
@@ -128,22 +130,22 @@ extension MentionFinder {
 
     /// A range with the sign of a parenthesis or of a quotation beside it whose other one is in it.
     private static func balanced(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
-        if text[range].reduce(0, { $1 == 0x22 ? $0 + 1 : $0 }) % 2 == 1 {
-            if range.upperBound < text.count, text[range.upperBound] == 0x22 {
+        if text[range].reduce(0, { $1 == UInt8(ascii: "\"") ? $0 + 1 : $0 }) % 2 == 1 {
+            if range.upperBound < text.count, text[range.upperBound] == UInt8(ascii: "\"") {
                 return range.lowerBound..<range.upperBound + 1
             }
-            if range.lowerBound > 0, text[range.lowerBound - 1] == 0x22 {
+            if range.lowerBound > 0, text[range.lowerBound - 1] == UInt8(ascii: "\"") {
                 return range.lowerBound - 1..<range.upperBound
             }
         }
         var open = 0
         var unopened = 0
         for byte in text[range] {
-            if byte == 0x28 { open += 1 }
-            if byte == 0x29 { if open > 0 { open -= 1 } else { unopened += 1 } }
+            if byte == UInt8(ascii: "(") { open += 1 }
+            if byte == UInt8(ascii: ")") { if open > 0 { open -= 1 } else { unopened += 1 } }
         }
-        let opens = unopened > 0 && range.lowerBound > 0 && text[range.lowerBound - 1] == 0x28
-        let closes = open > 0 && range.upperBound < text.count && text[range.upperBound] == 0x29
+        let opens = unopened > 0 && range.lowerBound > 0 && text[range.lowerBound - 1] == UInt8(ascii: "(")
+        let closes = open > 0 && range.upperBound < text.count && text[range.upperBound] == UInt8(ascii: ")")
         return range.lowerBound - (opens ? 1 : 0)..<range.upperBound + (closes ? 1 : 0)
     }
 
@@ -166,7 +168,7 @@ extension MentionFinder {
             for wording in wordings where !reading.matcher.name.isOfAnotherPlace(wording.ranges, in: text.scalars) {
                 if isStrict, wording.match != .exact { continue }
                 if !reading.places.isEmpty {
-                    // 中国(天水)跨境电子商务综合试验区: what a remark says is not left out where little else tells.
+                    // 中国(天水)跨境电子商务综合试验区: a remark is kept where little else identifies it.
                     if isWithoutRemarks { continue }
                     // Little of the name is left: that must stand there as it is.
                     let own = reading.matcher.name
@@ -189,7 +191,7 @@ extension MentionFinder {
                     match = max(.alias, match)
                     reasons.append(Message("in another order", chinese: "次序不同"))
                 } else if match == .exact {
-                    // What stands there to the letter was found as it stands.
+                    // Literal wordings were found before.
                     match = .alias
                     if let leftOut {
                         reasons.append(leftOut)
@@ -208,11 +210,11 @@ extension MentionFinder {
         }
     }
 
-    /// Whether a region's name that the project's has not stands in a wording that leaves the places out.
-    private static func names(anotherThan reading: Reading, _ span: Range<Int>, in text: [UInt32]) -> Bool {
+    /// Whether a region's name that the project's name does not have is in a wording that leaves the regions out.
+    private static func names(anotherThan reading: SearchedName, _ span: Range<Int>, in text: [UInt32]) -> Bool {
         let own = reading.matcher.whole
         return span.contains { index in
-            guard let place = PlaceNames.distinct(in: text, at: index) else { return false }
+            guard let place = RegionNames.distinct(in: text, at: index) else { return false }
             return !reading.places.contains { $0.forms.contains(place) }
                 && !own.indices.contains { MentionMatcher.has(place, at: $0, in: own) }
         }

@@ -1,5 +1,6 @@
 import Localization
 import PlanDocuments
+import PlanLanguage
 import SearchIndex
 import TextAnalysis
 import Xapian
@@ -7,18 +8,18 @@ import Xapian
 /// Finds the passages that mention a project: candidates by the terms of its name's parts, each verified on its text.
 struct MentionFinder {
     /// One way to look for the project: a name and what is looked for in a passage's folded text.
-    struct Reading {
+    struct SearchedName {
         var matcher: MentionMatcher
         /// Whether it is another name than the one given.
         var alias: String?
-        /// Whether the place and the name behind it have changed places, which counts where parentheses stand around
+        /// Whether the region and the name after it are exchanged, which counts where parentheses stand around
         /// one of them: 中以(酒泉)产业园 is 酒泉中以产业园.
         var isReordered = false
         /// What the passage must be about, since the name is read without it.
         var places: [ProjectName.Part] = []
     }
 
-    /// A string that names the project wherever it stands: a name as it was given, or the words of it that tell it.
+    /// A string that names the project wherever it occurs: a name as it was given, or the words that identify it.
     struct Literal {
         var pattern: Pattern
         var match: MentionMatch
@@ -61,32 +62,32 @@ struct MentionFinder {
     /// A wording in UTF-8 bytes of a passage's folded text.
     struct FoldedWording {
         var ranges: [Range<Int>]
-        /// The part that tells which project it is.
+        /// The part that identifies the project.
         var anchor: Range<Int>
         var match: MentionMatch
         var confidence: Double
         var reasons: [Message]
     }
 
-    private let engine: SearchEngine
+    private let database: Database
     private let snapshot: IndexSnapshot
     private let filter: PlanFilter
     private let passageFilters: [[FieldCondition]]
-    let readings: [Reading]
+    let readings: [SearchedName]
     /// For what comes close to the name or one of its aliases where no reading fits.
     let close: [(matcher: CloseMatcher, alias: String?)]
     let literals: [Literal]
     let names: [String]
 
-    init(_ query: MentionQuery, names: [String], engine: SearchEngine) throws {
-        self.engine = engine
+    init(_ query: MentionQuery, names: [String], in generation: OpenGeneration) throws {
+        database = generation.database
         self.names = names
-        snapshot = engine.snapshot
+        snapshot = generation.snapshot
         let groups = FieldCondition.groups(query.filters, years: query.years)
-        filter = try PlanFilter(groups: groups.filter { $0[0].isOfPlan }, fields: [], context: engine.context)
+        filter = try PlanFilter(groups: groups.filter { $0[0].isOfPlan }, fields: [], plans: generation.plans)
         passageFilters = groups.filter { !$0[0].isOfPlan }
         var close: [(matcher: CloseMatcher, alias: String?)] = []
-        var readings: [Reading] = []
+        var readings: [SearchedName] = []
         var literals: [Literal] = []
         for (index, name) in names.enumerated() {
             let all = ProjectName.readings(of: name)
@@ -115,12 +116,12 @@ struct MentionFinder {
             }
             let alias = index == 0 ? nil : name
             if let matcher = own.first.flatMap(CloseMatcher.init) { close.append((matcher, alias)) }
-            readings += own.map { Reading(matcher: MentionMatcher($0), alias: alias) }
+            readings += own.map { SearchedName(matcher: MentionMatcher($0), alias: alias) }
             readings += own.filter { !$0.isWithoutRemarks }.compactMap(\.reordered).map {
-                Reading(matcher: MentionMatcher($0), alias: alias, isReordered: true)
+                SearchedName(matcher: MentionMatcher($0), alias: alias, isReordered: true)
             }
             readings += own.filter { !$0.isWithoutRemarks }.compactMap(\.withoutPlaces).map {
-                Reading(matcher: MentionMatcher($0.name), alias: alias, places: $0.places)
+                SearchedName(matcher: MentionMatcher($0.name), alias: alias, places: $0.places)
             }
         }
         self.readings = readings
@@ -155,7 +156,7 @@ struct MentionFinder {
         var cut: DeadlinePassed?
         let clock = ContinuousClock()
         do {
-            try engine.database.collect(query) { batch in
+            try database.collect(query) { batch in
                 for (index, document) in batch.enumerated() {
                     if index & 0xFF == 0, let deadline, clock.now >= deadline {
                         throw DeadlinePassed(document: document)
@@ -205,7 +206,7 @@ struct MentionFinder {
     private func candidates() throws -> Query? {
         var queries: [Query] = []
         for literal in literals {
-            if let query = try Self.all(literal.pattern.terms) { queries.append(query) }
+            if let query = try Query.all(literal.pattern.terms) { queries.append(query) }
         }
         for reading in readings {
             if let query = try MentionCandidates(reading.matcher.name).query() { queries.append(query) }
@@ -213,16 +214,6 @@ struct MentionFinder {
         for (matcher, _) in close {
             if let query = try matcher.candidates() { queries.append(query) }
         }
-        return try Self.any(queries)
-    }
-
-    static func all(_ terms: [[UInt8]]) throws -> Query? {
-        guard !terms.isEmpty else { return nil }
-        return try terms.count == 1 ? Query(term: terms[0]) : Query(.and, try terms.map { try Query(term: $0) })
-    }
-
-    static func any(_ queries: [Query]) throws -> Query? {
-        guard !queries.isEmpty else { return nil }
-        return queries.count == 1 ? queries[0] : try Query(.or, queries)
+        return try Query.any(queries)
     }
 }

@@ -16,11 +16,11 @@ public enum MentionMatch: String, Sendable, CaseIterable, Comparable {
     public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 }
 
-/// One place in a passage that names a project.
+/// One wording in a passage that names a project.
 struct Wording: Sendable, Equatable {
     /// The parts of the wording, in Unicode scalars of the ``ScalarText``, ascending, not overlapping.
     var ranges: [Range<Int>]
-    /// The part that tells which project it is, in the same unit.
+    /// The part that identifies the project, in the same unit.
     var anchor: Range<Int>
     var match: MentionMatch
     /// From 0 to 1.

@@ -1,4 +1,5 @@
 import Localization
+import PlanLanguage
 
 /// Names whose parts stand apart in a sentence.
 extension MentionMatcher {
@@ -25,7 +26,7 @@ extension MentionMatcher {
             guard let found = find(object, at: index, in: text, mayVary: false),
                 isRoute || hasAdjectives(before: index, in: text)
             else { continue }
-            // The nearest one before the anchor, else the first behind it.
+            // The nearest one before the anchor, else the first after it.
             if head == nil || index < alignment.found[0].range.lowerBound { head = found }
         }
         guard let head else { return nil }
@@ -66,7 +67,7 @@ extension MentionMatcher {
         return alignment
     }
 
-    /// Whether the anchor alone tells the project from all others of the sentence.
+    /// Whether the anchor alone distinguishes the project from all others of the sentence.
     private func isStrong(_ alignment: Alignment) -> Bool {
         guard !alignment.found.contains(where: { $0.isShort }) else { return false }
         let kinds = alignment.found.map { name.parts[$0.part].kind }
@@ -76,10 +77,10 @@ extension MentionMatcher {
         return kinds.contains(.place) && length >= 2 || length >= 4
     }
 
-    /// Whether a head follows right behind, before the item ends: then the anchor belongs to that.
+    /// Whether a head follows directly, before the item ends: then the anchor belongs to that.
     private func hasOwnHead(_ index: Int, in text: [UInt32], before end: Int) -> Bool {
         var index = index
-        while index < end, !Sign.partsItems(text, at: index), !Sign.endsClause(text[index]) {
+        while index < end, !ListMark.separatesItems(text, at: index), !CharacterClass.endsClause(text[index]) {
             if let word = lexicon.object(in: text, at: index, before: end), word.scalars.count >= 2 { return true }
             index += 1
         }
@@ -87,11 +88,11 @@ extension MentionMatcher {
     }
 
     func sentence(around index: Int, in text: [UInt32]) -> Range<Int> {
-        stretch(around: index, in: text, endsAt: Sign.endsSentence)
+        stretch(around: index, in: text, endsAt: CharacterClass.endsSentence)
     }
 
     func clause(around index: Int, in text: [UInt32]) -> Range<Int> {
-        stretch(around: index, in: text, endsAt: Sign.endsClause)
+        stretch(around: index, in: text, endsAt: CharacterClass.endsClause)
     }
 
     /// How far a sentence is followed to either side, in Unicode scalars: what is longer is a table or a list.

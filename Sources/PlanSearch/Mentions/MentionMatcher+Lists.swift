@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Names in lists that share their ends: 临夏、定西机场.
 extension MentionMatcher {
     /// How far a list is followed, in Unicode scalars.
@@ -38,30 +40,30 @@ extension MentionMatcher {
         case .place, .proper, .route: true
         case .content:
             name.parts[last.part].isCode
-                || alignment.found.count > 1 && Sign.endsAdjective(name.parts[last.part].text)
+                || alignment.found.count > 1 && NameCharacter.endsAdjective(name.parts[last.part].text)
         default: false
         }
     }
 
-    /// Whether a place is one end of a line: 兰州 in 兰州新区—兰州段 is no item by itself.
+    /// Whether a region is one end of a line: 兰州 in 兰州新区—兰州段 is not an item by itself.
     private func isEndOfRoute(_ found: Found, in text: [UInt32]) -> Bool {
         let start = found.range.lowerBound
-        return name.parts[found.part].kind == .place && start > 0 && Sign.linksEnds(text[start - 1])
+        return name.parts[found.part].kind == .place && start > 0 && RouteLink.links(in: text, at: start - 1)
     }
 
     /// Whether a word at the end of an item is its head; within it, it is part of a longer name.
     private func isHead(_ start: Int, _ end: Int, in text: [UInt32]) -> Bool {
         guard end < text.count else { return true }
-        return Sign.partsItems(text, at: end) || endsList(text[end]) || text[end] == Sign.etc
+        return ListMark.separatesItems(text, at: end) || endsList(text[end]) || text[end] == "等"
     }
 
     /// Whether the items share this head and the next: 西宁、海东等云计算中心和大数据中心.
     private func isSharedToo(_ start: Int, _ head: Int, _ end: Int, in text: [UInt32]) -> Bool {
-        guard end < text.count, text[end] != 0x3001, Sign.partsItems(text, at: end) else { return false }
-        return text[start..<head].contains(Sign.etc)
+        guard end < text.count, text[end] != "、", ListMark.separatesItems(text, at: end) else { return false }
+        return text[start..<head].contains("等")
     }
 
-    /// The parts from `part` on, one right behind the other.
+    /// The parts from `part` on, one directly after the other.
     private func tail(from part: Int, at index: Int, _ alignment: Alignment, in text: [UInt32]) -> Alignment? {
         var result = alignment
         result.isListed = true
@@ -72,7 +74,7 @@ extension MentionMatcher {
             let gap = isFirst ? 0 : 4
             var found: Found?
             for start in end..<min(text.count, end + gap + 1) {
-                if endsList(text[start]) || Sign.partsItems(text, at: start), start > end { break }
+                if endsList(text[start]) || ListMark.separatesItems(text, at: start), start > end { break }
                 found = find(own, at: start, in: text, mayVary: false)
                 if found != nil { break }
             }
@@ -87,34 +89,36 @@ extension MentionMatcher {
         return !isFirst && isEnough(result) ? result : nil
     }
 
-    /// Where the next item begins if an item ends at `index`; behind it its kind of region may stand, or 段.
+    /// Where the next item begins if an item ends at `index`; after it its kind of region may stand, or 段.
     private func endOfItem(_ index: Int, in text: [UInt32]) -> Int? {
         var end = index
         while end < text.count, end - index < 6 {
-            if Sign.partsItems(text, at: end) { return end + 1 }
-            if text[end] == Sign.etc { return Sign.behindEtc(end, in: text) }
-            // 西宁—玉树—昌都: a line that goes on.
+            if ListMark.separatesItems(text, at: end) { return end + 1 }
+            if text[end] == "等" { return ListMark.endOfEtc(end, in: text) }
+            // 西宁—玉树—昌都: a line that continues.
             let isContinued =
-                Sign.linksEnds(text[end]) || end > index && (index..<end).contains { Sign.linksEnds(text[$0]) }
+                RouteLink.links(in: text, at: end)
+                || end > index && (index..<end).contains { RouteLink.links(in: text, at: $0) }
             guard
-                Sign.isDivision(text[end]) || text[end] == Sign.section || Sign.isDigit(text[end])
-                    || text[end] == 0x6761
+                NameCharacter.isRegionKind(text[end]) || text[end] == "段" || CharacterClass.isDigit(text[end])
+                    || text[end] == "条"
                     || isContinued
-            else { return Sign.isDigit(text[index]) ? index : nil }
+            else { return CharacterClass.isDigit(text[index]) ? index : nil }
             end += 1
         }
         return nil
     }
 
-    private func endsList(_ scalar: UInt32) -> Bool { Sign.endsClause(scalar) }
+    private func endsList(_ scalar: UInt32) -> Bool { CharacterClass.endsClause(scalar) }
 
     /// Whether an item of a list, or the object of a verb, can begin at `index`.
     func startsItem(_ index: Int, in text: [UInt32]) -> Bool {
         guard index > 0 else { return true }
         let before = text[index - 1]
-        return Sign.partsItems(text, at: index - 1) || Sign.endsClause(before) || Self.verbEnds.contains(before)
+        return ListMark.separatesItems(text, at: index - 1) || CharacterClass.endsClause(before)
+            || Self.verbEnds.contains(before)
     }
 
     /// The last characters of the verbs that plans put before projects: 推进, 建设, 实施, 新建, 开展, 研究, 提高, 完善 …
-    private static let verbEnds = Set(ScalarText.scalars(of: "进设快施展成建动工究划取谋造行强托以高升善"))
+    private static let verbEnds = Lexicon.characters(.verbEnd)
 }

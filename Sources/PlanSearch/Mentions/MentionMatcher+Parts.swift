@@ -1,4 +1,5 @@
 import Localization
+import PlanLanguage
 
 /// Where a single part of a name stands in a text.
 extension MentionMatcher {
@@ -16,7 +17,7 @@ extension MentionMatcher {
     }
 
     /// A part that a mention may begin with, and what the text must have at its first characters: a quick test, since
-    /// most places of most texts begin nothing.
+    /// most positions of most texts begin nothing.
     struct Beginning: Sendable {
         var part: Int
         private let firsts: [UInt32]
@@ -68,7 +69,7 @@ extension MentionMatcher {
         return beginnings
     }
 
-    /// A part at a place.
+    /// A part at a position.
     func find(_ part: Int, at index: Int, in text: [UInt32], mayVary: Bool) -> Found? {
         let own = name.parts[part]
         switch own.kind {
@@ -80,7 +81,7 @@ extension MentionMatcher {
             }
             // Where the text has 产业园区, 产业园 is only the beginning of its word.
             if let length = matching.map(\.count).max() { return Found(part: part, range: index..<index + length) }
-            if own.kind == .stage, let end = StageReader.endOfRow(with: own.text, in: text, at: index) {
+            if own.kind == .stage, let end = StageNumber.endOfRow(with: own.text, in: text, at: index) {
                 return Found(part: part, range: index..<end)
             }
             guard own.kind == .proper else {
@@ -110,7 +111,8 @@ extension MentionMatcher {
     /// Whether a number stands by itself: G6 is not in G60.
     private func isWhole(_ code: Range<Int>, in text: [UInt32]) -> Bool {
         func isPart(_ index: Int) -> Bool {
-            text.indices.contains(index) && (Sign.isLatin(text[index]) || Sign.isDigit(text[index]))
+            text.indices.contains(index)
+                && (CharacterClass.isFoldedLatin(text[index]) || CharacterClass.isDigit(text[index]))
         }
         return !isPart(code.lowerBound - 1) && !(isPart(code.upperBound - 1) && isPart(code.upperBound))
     }
@@ -128,11 +130,13 @@ extension MentionMatcher {
         let own = name.parts[part]
         for form in own.forms where Self.has(form, at: index, in: text) {
             let end = index + form.count
-            guard !PlaceNames.isCut(text, at: index) else { return nil }
+            guard !RegionNames.isCut(text, at: index) else { return nil }
             // 临夏 is the prefecture, and 临夏县 the county is never called so.
-            if form != own.text, PlaceNames.isSmaller(own.text, of: form) { continue }
+            if form != own.text, RegionNames.isSmaller(own.text, of: form) { continue }
             // 临夏州 is found as 临夏, not as 临夏县.
-            if form != own.text, end < text.count, Sign.isDivision(text[end]), text[end] != own.text.last { continue }
+            if form != own.text, end < text.count, NameCharacter.isRegionKind(text[end]), text[end] != own.text.last {
+                continue
+            }
             return Found(part: part, range: index..<end)
         }
         return nil
@@ -155,7 +159,7 @@ extension MentionMatcher {
             for gap in 1...(form.count >= 8 ? 4 : 2)
             where Self.has(Array(form[cut...]), at: index + cut + gap, in: text) {
                 let inserted = index + cut..<index + cut + gap
-                if inserted.allSatisfy({ Sign.isHan(text[$0]) && !endsItem(text, at: $0) }) {
+                if inserted.allSatisfy({ CharacterClass.isHan(text[$0]) && !endsItem(text, at: $0) }) {
                     return index + gap + form.count
                 }
             }
@@ -163,7 +167,7 @@ extension MentionMatcher {
         return nil
     }
 
-    /// A proper name with words put in that tell no project from another: 中欧(国际货运)班列.
+    /// A proper name with words added that distinguish no projects: 中欧(国际货运)班列.
     private func splitByAdjectives(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Int? {
         for cut in 2...form.count - 2 where Self.has(Array(form[..<cut]), at: index, in: text) {
             var end = index + cut
@@ -177,7 +181,7 @@ extension MentionMatcher {
         return nil
     }
 
-    /// A proper name that goes on behind the institution that bears it: 张江兰白(科技创新改革试验区)技术转移中心.
+    /// A proper name that continues after the institution that has it: 张江兰白(科技创新改革试验区)技术转移中心.
     private func splitByInstitution(_ form: [UInt32], at index: Int, in text: [UInt32]) -> Int? {
         guard form.count >= 6 else { return nil }
         for cut in 4...form.count - 2 where Self.has(Array(form[..<cut]), at: index, in: text) {
@@ -198,7 +202,7 @@ extension MentionMatcher {
     private static let longestInstitution = 12
 
     private func endsItem(_ text: [UInt32], at index: Int) -> Bool {
-        Sign.partsItems(text, at: index) || Sign.endsClause(text[index])
+        ListMark.separatesItems(text, at: index) || CharacterClass.endsClause(text[index])
     }
 
     /// Where a form ends of which one character differs, is missing or is one too many.
@@ -210,14 +214,16 @@ extension MentionMatcher {
     ///   同仁—赛尔龙, but 李家峡 is not 刘家峡.
     static func variantEnd(_ form: [UInt32], at index: Int, in text: [UInt32], isBound: Bool = false) -> Int? {
         guard form.count >= 3, index < text.count else { return nil }
-        func isWord(_ scalar: UInt32) -> Bool { Sign.isHan(scalar) && !Sign.isContrastive(scalar) }
+        func isWord(_ scalar: UInt32) -> Bool { CharacterClass.isHan(scalar) && !NameCharacter.isContrasting(scalar) }
         // The first difference decides.
         var same = 0
         while same < form.count, index + same < text.count, text[index + same] == form[same] { same += 1 }
         // One of the first two characters must be right, or too much would be compared.
         guard same < form.count, same > 0 || form.count >= 4 || isBound, index + same < text.count else { return nil }
         let differing = text[index + same]
-        guard isWord(form[same]), isWord(differing), !Sign.partsItems(text, at: index + same) else { return nil }
+        guard isWord(form[same]), isWord(differing), !ListMark.separatesItems(text, at: index + same) else {
+            return nil
+        }
         if has(Array(form[(same + 1)...]), at: index + same + 1, in: text) {
             return index + form.count
         }
@@ -241,13 +247,13 @@ extension MentionMatcher {
             ?? row(part, at: index, in: text)
     }
 
-    /// Two ends side by side in a list whose items are no lines themselves: 西宁、平安城际快速通道.
+    /// Two ends side by side in a list whose items are not lines themselves: 西宁、平安城际快速通道.
     private func row(_ part: Int, at index: Int, in text: [UInt32]) -> Found? {
         guard name.stops.count == 2, let first = stop(name.stops[0], at: index, in: text, mayVary: false),
-            first.end + 1 < text.count, text[first.end] == 0x3001,
+            first.end + 1 < text.count, text[first.end] == "、",
             let second = stop(name.stops[1], at: first.end + 1, in: text, mayVary: false),
-            !(index > 0 && (Sign.linksEnds(text[index - 1]) || Sign.partsItems(text, at: index - 1))),
-            !(second.end < text.count && Sign.linksEnds(text[second.end]))
+            !(index > 0 && (RouteLink.links(in: text, at: index - 1) || ListMark.separatesItems(text, at: index - 1))),
+            !(second.end < text.count && RouteLink.links(in: text, at: second.end))
         else { return nil }
         return Found(
             part: part, range: index..<second.end, note: Message("the ends side by side", chinese: "起讫地并列"))
@@ -256,7 +262,7 @@ extension MentionMatcher {
     private func shortRoute(_ part: Int, at index: Int, in text: [UInt32]) -> Found? {
         for form in name.abbreviations where Self.has(form, at: index, in: text) {
             let end = index + form.count
-            // 临大 in 临大高速 is one; in 面临大量 it is none: a head, a stage or the next item follows.
+            // 临大 in 临大高速 is one; in 面临大量 it is not: a head, a stage or the next item follows.
             guard end < text.count else { continue }
             let isOwn = form == name.parts[part].text
             return Found(
@@ -269,7 +275,9 @@ extension MentionMatcher {
         _ part: Int, _ stops: [ProjectName.Stop], at index: Int, in text: [UInt32], mayVary: Bool
     ) -> Found? {
         guard let first = stop(stops[0], at: index, in: text, mayVary: mayVary) else { return nil }
-        guard !PlaceNames.isCut(text, at: index) || index > 0 && Sign.linksEnds(text[index - 1]) else { return nil }
+        guard !RegionNames.isCut(text, at: index) || index > 0 && RouteLink.links(in: text, at: index - 1) else {
+            return nil
+        }
         var end = first.end
         var isVariant = first.isVariant
         var note: Message?
@@ -282,7 +290,7 @@ extension MentionMatcher {
         for (index, next) in stops.enumerated().dropFirst() {
             guard let (stopEnd, varies, passed) = linked(next, from: end, in: text, mayVary: mayVary && !isVariant)
             else {
-                // 兰州—汉中—十堰 is 兰州—天水—汉中—十堰: one of the places that a line passes by need not be named.
+                // 兰州—汉中—十堰 is 兰州—天水—汉中—十堰: one of the regions that a line passes by need not be named.
                 guard index < stops.count - 1, stops.count > 3, !isStopMissing else { return nil }
                 isStopMissing = true
                 note =
@@ -305,22 +313,24 @@ extension MentionMatcher {
         return Found(part: part, range: index..<end, isVariant: isVariant, note: note)
     }
 
-    /// A stop behind a link, with others in between if need be.
+    /// A stop after a link, with others in between if need be.
     private func linked(
         _ stop: ProjectName.Stop, from start: Int, in text: [UInt32], mayVary: Bool
     ) -> (end: Int, isVariant: Bool, passed: Bool)? {
         var index = start
         for passed in 0...Self.mostStopsBetween {
-            // What belongs to the place before: 市, 州, (积石山), 中川机场.
+            // What belongs to the region before: 市, 州, (积石山), 中川机场.
             let limit = min(text.count, index + (passed == 0 ? 5 : 6))
-            guard let link = (index..<max(index, limit)).first(where: { Sign.linksEnds(text[$0]) }),
+            guard let link = (index..<max(index, limit)).first(where: { RouteLink.links(in: text, at: $0) }),
                 !(index..<link).contains(where: { endsItem(text, at: $0) })
             else { return nil }
             var next = link + 1
-            while next < text.count, Sign.linksEnds(text[next]) { next += 1 }
-            // 青海共和—河南驻马店: the place that is named may stand within another.
+            while next < text.count, RouteLink.links(in: text, at: next) { next += 1 }
+            // 青海共和—河南驻马店: the region that is named may stand within another.
             for skipped in 0...4 where next + skipped < text.count {
-                if skipped > 0, endsItem(text, at: next + skipped - 1) || Sign.linksEnds(text[next + skipped - 1]) {
+                if skipped > 0,
+                    endsItem(text, at: next + skipped - 1) || RouteLink.links(in: text, at: next + skipped - 1)
+                {
                     break
                 }
                 if let found = self.stop(stop, at: next + skipped, in: text, mayVary: mayVary && skipped == 0),

@@ -1,4 +1,5 @@
 import Localization
+import PlanLanguage
 
 /// Names that share their beginning with an item before them: 湟水规模化林场、南北山绿化.
 extension MentionMatcher {
@@ -8,12 +9,12 @@ extension MentionMatcher {
         var beginnings: [[UInt32]]
         /// What of a part is left, if the cut goes through a proper name.
         var rest: [UInt32] = []
-        /// The first whole part behind the cut.
+        /// The first whole part after the cut.
         var next: Int
         /// Whether the beginning may stand in an earlier clause of the sentence.
         var reachesSentence: Bool
-        /// Whether items between may begin with places of their own.
-        var passesPlaces = false
+        /// Whether items between may begin with regions of their own.
+        var allowsPlacesBetween = false
     }
 
     /// Names whose beginning stands in an earlier item of the sentence.
@@ -48,14 +49,14 @@ extension MentionMatcher {
                     splits.append(
                         Split(
                             beginnings: [Array(run[..<cut])], rest: Array(run[cut...]), next: proper + 1,
-                            reachesSentence: true, passesPlaces: true))
+                            reachesSentence: true, allowsPlacesBetween: true))
                 }
             }
             if run.count >= 3, let place = name.parts[..<proper].last(where: { $0.kind == .place }) {
                 splits.append(Split(beginnings: place.forms, next: proper, reachesSentence: true))
             }
         }
-        // Behind the places: 天水经济技术开发区、…和职教园区. A word that stands with many places is not enough.
+        // After the regions: 天水经济技术开发区、…和职教园区. A word that stands with many regions is not enough.
         let places = name.parts.prefix { $0.kind == .place }
         let rest = name.parts[places.count..<max(places.count, object)]
         let isTold = rest.contains { [.proper, .content].contains($0.kind) } || name.parts[object].text.count >= 4
@@ -74,7 +75,7 @@ extension MentionMatcher {
         return false
     }
 
-    /// Where what is left of the name ends, one part right behind the other up to the last that tells anything.
+    /// Where what is left of the name ends, one part directly after the other up to the last that identifies anything.
     private func endOfRest(_ split: Split, _ last: Int, at start: Int, in text: [UInt32]) -> Int? {
         guard Self.has(split.rest, at: start, in: text) else { return nil }
         var end = start + split.rest.count
@@ -88,13 +89,13 @@ extension MentionMatcher {
         return end
     }
 
-    /// The last item that begins with one of the wordings; general words go with the last place, whichever it is.
+    /// The last item that begins with one of the wordings; general words go with the last region, whichever it is.
     private func governing(_ split: Split, _ range: Range<Int>, in text: [UInt32]) -> Range<Int>? {
         for index in range.reversed() where startsItem(index, in: text) {
             if let own = split.beginnings.first(where: { Self.has($0, at: index, in: text) }) {
                 return index..<index + own.count
             }
-            if !split.passesPlaces, PlaceNames.longest(in: text, at: index) != nil { return nil }
+            if !split.allowsPlacesBetween, RegionNames.longest(in: text, at: index) != nil { return nil }
         }
         return nil
     }

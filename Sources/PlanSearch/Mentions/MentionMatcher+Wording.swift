@@ -1,4 +1,5 @@
 import Localization
+import PlanLanguage
 
 /// What an alignment says: which wording it is, how sure, and why.
 extension MentionMatcher {
@@ -9,7 +10,7 @@ extension MentionMatcher {
             // Parts that a few words part are one wording, those that a list parts are two.
             if let last = ranges.last, part.range.lowerBound - last.upperBound <= Self.widestGap,
                 !(last.upperBound..<max(last.upperBound, part.range.lowerBound)).contains(where: {
-                    Sign.partsItems(text, at: $0) || Sign.endsClause(text[$0])
+                    ListMark.separatesItems(text, at: $0) || CharacterClass.endsClause(text[$0])
                 })
             {
                 ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, part.range.upperBound)

@@ -1,4 +1,5 @@
 import Localization
+import PlanLanguage
 
 /// Finds a project's name in a text by the form of the name: its parts together, in the ways in which plans word them.
 struct MentionMatcher: Sendable {
@@ -19,7 +20,7 @@ struct MentionMatcher: Sendable {
         whole = name.parts.flatMap(\.text)
     }
 
-    /// Every place that names the project, in order; of places that overlap the surest.
+    /// Every wording that names the project, in order; of overlapping ones the surest.
     func wordings(in text: [UInt32]) -> [Wording] {
         guard name.isDistinctive else { return [] }
         var found: [Wording] = []
@@ -40,7 +41,7 @@ struct MentionMatcher: Sendable {
         return kept.sorted { $0.span.lowerBound < $1.span.lowerBound }
     }
 
-    /// Two wordings are one mention if they share the part that tells which project it is, which comes first.
+    /// Two wordings are one mention if they share the part that identifies the project, which comes first.
     private static func overlaps(_ a: Wording, _ b: Wording) -> Bool {
         a.ranges.contains { one in b.ranges.contains { $0.overlaps(one) && ($0 == b.ranges[0] || one == a.ranges[0]) } }
     }
@@ -110,15 +111,15 @@ struct MentionMatcher: Sendable {
     ) -> [Found] {
         var result: [Found] = []
         var index = start
-        // 东乡医院 is not 东乡中医医院, whose place has more than one; 东乡国际医院 may be.
+        // 东乡医院 is not 东乡中医医院, whose region has more than one; 东乡国际医院 may be.
         if isBare, name.parts[part].kind == .object {
-            if index < text.count, Sign.isDivision(text[index]) { index += 1 }
+            if index < text.count, NameCharacter.isRegionKind(text[index]) { index += 1 }
             while let word = lexicon.longest(in: text, at: index, before: text.count, where: { $0 == .ornament }) {
                 index += word.scalars.count
             }
             return find(part, at: index, in: text, mayVary: false).map { [$0] } ?? []
         }
-        // 百万千瓦级 in the place of 千万千瓦级 is another project.
+        // 百万千瓦级 instead of 千万千瓦级 is another project.
         let measure = gap > 0 ? measureLength(at: start, in: text) : 0
         if measure > 0, name.parts.indices.contains(where: { name.parts[$0].isMeasure && !alignment.has($0) }) {
             return find(part, at: start, in: text, mayVary: false).map { [$0] } ?? []
@@ -147,13 +148,13 @@ struct MentionMatcher: Sendable {
     /// In Unicode scalars.
     private static let tellingLength = 5
 
-    /// The length of a measure, which says how large a thing is and not which: 千万千瓦级, behind a region's kind too.
+    /// The length of a measure, which says how large a thing is and not which: 千万千瓦级, after a region's kind too.
     private func measureLength(at start: Int, in text: [UInt32]) -> Int {
         var index = start
-        if index < text.count, Sign.isDivision(text[index]) { index += 1 }
+        if index < text.count, NameCharacter.isRegionKind(text[index]) { index += 1 }
         let digits = index
-        while index < text.count, Sign.isMeasure(text[index]) { index += 1 }
-        guard index > digits, index < text.count, text[index] == 0x7EA7 else { return 0 }
+        while index < text.count, Measure.isPart(text[index]) { index += 1 }
+        guard index > digits, index < text.count, text[index] == "级" else { return 0 }
         return index + 1 - start
     }
 
@@ -168,7 +169,7 @@ struct MentionMatcher: Sendable {
         }
     }
 
-    /// Whether a place and a short common head are all of the name.
+    /// Whether a region and a short common head are all of the name.
     private var isBare: Bool {
         !isUniqueHead
             && name.parts.allSatisfy { part in
@@ -181,10 +182,10 @@ struct MentionMatcher: Sendable {
     }
 
     private func endsGap(_ text: [UInt32], at index: Int) -> Bool {
-        if Sign.endsClause(text[index]) || Sign.partsItems(text, at: index) { return true }
+        if CharacterClass.endsClause(text[index]) || ListMark.separatesItems(text, at: index) { return true }
         switch text[index] {
-        // 的 等 在 为 将 以, and links: what follows them belongs to something else.
-        case 0x7684, 0x7B49, 0x5728, 0x4E3A, 0x5C06, 0x4EE5, 0x2D, 0x7E, 0x81F3: return true
+        // What follows these, links of a line among them, belongs to something else.
+        case "的", "等", "在", "为", "将", "以", "-", "~", "至": return true
         default: return false
         }
     }
@@ -211,14 +212,14 @@ struct MentionMatcher: Sendable {
         }
     }
 
-    /// Whether a place has only one object of this kind: its airport.
+    /// Whether a region has only one object of this kind: its airport.
     var isUniqueHead: Bool {
         name.parts.contains { $0.kind == .object && Self.uniqueHeads.contains($0.text) }
     }
 
-    private static let uniqueHeads = [ScalarText.scalars(of: "机场")]
+    private static let uniqueHeads = Lexicon.words(.projectHead, trait: "unique")
 
-    /// Whether the parts that were found tell the project, and not just something like it.
+    /// Whether the parts that were found identify the project, and not just something like it.
     ///
     /// - Parameter missing: the kind of part that does not matter, since it is looked for elsewhere.
     func isEnough(_ alignment: Alignment, missing: ProjectName.Part.Kind? = nil) -> Bool {
@@ -259,7 +260,7 @@ struct MentionMatcher: Sendable {
         {
             return true
         }
-        // 引洮二期, 兰张三四线, 青豫直流: what tells the project apart stands right behind the name.
+        // 引洮二期, 兰张三四线, 青豫直流: what distinguishes the project is directly after the name.
         guard alignment.inserted == 0, !alignment.isListed else { return false }
         let anchored = alignment.found.contains { [.route, .proper].contains(name.parts[$0.part].kind) }
         let told = alignment.found.contains {
@@ -269,15 +270,15 @@ struct MentionMatcher: Sendable {
         return anchored && told
     }
 
-    /// Whether a part is the 流域 behind a river that was found: 大夏河治理 is 大夏河流域治理.
+    /// Whether a part is the 流域 after a river that was found: 大夏河治理 is 大夏河流域治理.
     private func isBasin(_ part: Int, _ alignment: Alignment) -> Bool {
         guard part > 0, name.parts[part].text == Self.basin, name.parts[part - 1].kind == .proper else { return false }
         return alignment.has(part - 1)
     }
 
-    private static let basin = ScalarText.scalars(of: "流域")
+    private static let basin = Scalars.folded("流域")
 
-    /// Whether a road's number stands right before a part: 京藏 in G6京藏高速公路, not the section of it behind.
+    /// Whether a road's number stands right before a part: 京藏 in G6京藏高速公路, not the section of it that follows.
     private func isNumbered(_ part: Int) -> Bool { name.code.map { $0 + 1 == part } ?? false }
 
     private func hasNumberedWork(_ alignment: Alignment) -> Bool {
@@ -297,7 +298,7 @@ struct MentionMatcher: Sendable {
             }
     }
 
-    /// The shortest proper name that tells a project whatever adjectives its head has, in Unicode scalars.
+    /// The shortest proper name that identifies a project whatever adjectives its head has, in Unicode scalars.
     private static let longProper = 4
 
     /// Whether a proper name was found that can do without the region around it: 曹家堡, but not 产城融合.
@@ -309,13 +310,12 @@ struct MentionMatcher: Sendable {
 
     /// Whether a proper name can do without the region around it.
     func canTell(_ proper: [UInt32]) -> Bool {
-        // 环城 and 沿江 say where in a place, not which place.
-        proper.count >= 2 && Sign.endsToponym(proper[proper.count - 1]) && proper[0] != Self.around
-            && proper[0] != Self.along
+        // 环城 and 沿江 say where in a region, not which region.
+        proper.count >= 2 && NameCharacter.endsToponym(proper[proper.count - 1])
+            && !Self.surroundings.contains(proper[0])
     }
 
-    private static let around: UInt32 = 0x73AF
-    private static let along: UInt32 = 0x6CBF
+    private static let surroundings = Lexicon.characters(.surrounding, trait: "alone")
 
     /// Whether a region follows that lies in this one: of 临夏东乡, 东乡 is enough.
     private func hasInnerPlace(after index: Int) -> Bool {

@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 
 /// Which wording of progress in a passage belongs to a mention.
 enum MentionStatus {
@@ -38,9 +39,9 @@ enum MentionStatus {
             && text[..<wording.upperBound].suffix(6).elementsEqual("扩建".utf8)
     }
 
-    private static let ends = ["工程", "项目"].map { Array($0.utf8) }
+    private static let ends = Lexicon.words(.projectSuffix, trait: "after-extension").map { Array($0.string.utf8) }
 
-    private static let verbs = ["建设", "实施", "兴建"].map { Array($0.utf8) }
+    private static let verbs = Lexicon.words(.verb, trait: "status").map { Array($0.string.utf8) }
 
     /// The bytes between the commas, full stops and so on around a range.
     private static func clause(around range: Range<Int>, in text: [UInt8]) -> Range<Int> {

@@ -1,6 +1,7 @@
 import PlanDocuments
+import PlanLanguage
 
-/// Reads a name from left to right into places, words and what is in no table.
+/// Reads a name from left to right into regions, words and what is in no table.
 struct NameTokenizer {
     /// A stretch of a name, folded, in Unicode scalars.
     enum Token {
@@ -17,7 +18,7 @@ struct NameTokenizer {
     init(_ text: [UInt32]) {
         // Punctuation parts nothing in a name; white space between Latin words does.
         self.text = text.filter {
-            !Sign.endsClause($0) && $0 != 0x3001 && $0 != 0xB7 && $0 != 0x20
+            !CharacterClass.endsClause($0) && $0 != "、" && $0 != "·" && $0 != " "
         }
     }
 
@@ -39,11 +40,11 @@ struct NameTokenizer {
                 let own = Array(text[index..<index + length])
                 tokens.append(.word(ProjectLexicon.Word(scalars: own, role: .content, family: nil, isLine: false)))
                 index += length
-            } else if let length = StageReader.length(in: text, at: index, allowsBareOrdinal: true) {
+            } else if let length = StageNumber.length(in: text, at: index, allowsBareOrdinal: true) {
                 close()
                 tokens.append(.stage(Array(text[index..<index + length])))
                 index += length
-            } else if let place = PlaceNames.longest(in: text, at: index),
+            } else if let place = RegionNames.longest(in: text, at: index),
                 isPlace(
                     place.length, at: index, isInsideRun: run.count == 1, word)
             {
@@ -55,7 +56,7 @@ struct NameTokenizer {
                 let own = withDegree(word, at: index)
                 tokens.append(.word(own))
                 index += own.scalars.count
-            } else if text[index] == Sign.section {
+            } else if text[index] == "段" {
                 // 西宁段, 格拉段: a section is named by what stands before.
                 close()
                 let section = ProjectLexicon.Word(scalars: [text[index]], role: .suffix, family: nil, isLine: false)
@@ -69,7 +70,7 @@ struct NameTokenizer {
                     scalars: Array(own), role: Self.isYear(own) ? .suffix : .content, family: nil, isLine: false)
                 tokens.append(.word(code))
                 index += length
-            } else if Sign.linksEnds(text, at: index), index > 0, index + 1 < text.count {
+            } else if RouteLink.links(in: text, at: index), index > 0, index + 1 < text.count {
                 close()
                 tokens.append(.link)
                 index += 1
@@ -88,9 +89,9 @@ struct NameTokenizer {
         _ length: Int, at start: Int, isInsideRun: Bool, _ word: ProjectLexicon.Word?
     ) -> Bool {
         // 双城 is a district, and two towns in a name that begins with another.
-        if start > 0, PlaceNames.isWord(Array(text[start..<start + length])) { return false }
-        // 开平 in 信息公开平台 is none: a single character before it is left over, and it does not say what division it is.
-        if start > 0, isInsideRun, !Sign.isDivision(text[start + length - 1]) { return false }
+        if start > 0, RegionNames.isWord(Array(text[start..<start + length])) { return false }
+        // 开平 in 信息公开平台 is not one: a single character before it is left over, and it does not say what division it is.
+        if start > 0, isInsideRun, !NameCharacter.isRegionKind(text[start + length - 1]) { return false }
         if let word, word.scalars.count > length || start > 0 && word.scalars.count == length && word.role == .object {
             return false
         }
@@ -102,7 +103,7 @@ struct NameTokenizer {
         }
     }
 
-    /// A word with the character behind it that makes an adjective of it: 陆港型.
+    /// A word with the character after it that makes an adjective of it: 陆港型.
     private func withDegree(_ word: ProjectLexicon.Word, at start: Int) -> ProjectLexicon.Word {
         let end = start + word.scalars.count
         guard end < text.count, Self.degrees.contains(text[end]), word.role == .object || word.role == .content else {
@@ -112,52 +113,52 @@ struct NameTokenizer {
             scalars: word.scalars + [text[end]], role: .content, family: nil, isLine: false)
     }
 
-    private static let degrees = Set(ScalarText.scalars(of: "型级式"))
+    private static let degrees = Lexicon.characters(.adjectiveEnd, trait: "degree")
 
     /// The length of a road's number, of a measure or of a year: g0611, 750千伏, 2025年.
     private func codeLength(at start: Int) -> Int? {
         var end = start
-        while end < text.count, Sign.isLatin(text[end]) { end += 1 }
+        while end < text.count, CharacterClass.isFoldedLatin(text[end]) { end += 1 }
         let digits = end
-        while end < text.count, Sign.isDigit(text[end]) || text[end] == 0x2E || isPlus(end) { end += 1 }
+        while end < text.count, CharacterClass.isDigit(text[end]) || text[end] == "." || isPlus(end) { end += 1 }
         guard end > digits else { return nil }
-        if end < text.count, text[end] == 0x5E74, Self.isYear(text[start..<end]) { return end + 1 - start }
+        if end < text.count, text[end] == "年", Self.isYear(text[start..<end]) { return end + 1 - start }
         if digits == start {
-            while end < text.count, Sign.isMeasure(text[end]) { end += 1 }
-            while end < text.count, Sign.isLatin(text[end]) { end += 1 }
+            while end < text.count, Measure.isPart(text[end]) { end += 1 }
+            while end < text.count, CharacterClass.isFoldedLatin(text[end]) { end += 1 }
         }
         return end - start
     }
 
     /// Whether a plus stands between digits: 1+3+10.
     private func isPlus(_ index: Int) -> Bool {
-        text[index] == 0x2B && index > 0 && index + 1 < text.count && Sign.isDigit(text[index - 1])
-            && Sign.isDigit(text[index + 1])
+        text[index] == "+" && index > 0 && index + 1 < text.count && CharacterClass.isDigit(text[index - 1])
+            && CharacterClass.isDigit(text[index + 1])
     }
 
     private static func isYear(_ text: ArraySlice<UInt32>) -> Bool {
         let digits = text.prefix(4)
-        return digits.count == 4 && digits.allSatisfy(Sign.isDigit)
-            && (digits.starts(with: [0x31, 0x39]) || digits.starts(with: [0x32, 0x30]))
-            && (text.count == 4 || text.count == 5 && text.last == 0x5E74)
+        return digits.count == 4 && digits.allSatisfy(CharacterClass.isDigit)
+            && (digits.starts(with: ["1", "9"]) || digits.starts(with: ["2", "0"]))
+            && (text.count == 4 || text.count == 5 && text.last == "年")
     }
 
     /// Takes adjectives off the end of an unknown run: 湟水规模化 is 湟水 and 规模化.
     private static func split(_ run: [UInt32]) -> [Token] {
-        if run.count >= 2, run.allSatisfy(Sign.isMeasure) {
+        if run.count >= 2, run.allSatisfy(Measure.isPart) {
             // 百万千瓦
             return [.word(ProjectLexicon.Word(scalars: run, role: .content, family: nil, isLine: false))]
         }
-        guard Sign.endsAdjective(run), run.count >= 3 else { return [.proper(run)] }
+        guard NameCharacter.endsAdjective(run), run.count >= 3 else { return [.proper(run)] }
         var start = run.count - 3
         // 千万千瓦级
-        while start > 0, Sign.isMeasure(run[start]), Sign.isMeasure(run[start - 1]) { start -= 1 }
+        while start > 0, Measure.isPart(run[start]), Measure.isPart(run[start - 1]) { start -= 1 }
         let adjective = ProjectLexicon.Word(
             scalars: Array(run[start...]), role: .content, family: nil, isLine: false)
         return (start > 0 ? [.proper(Array(run[..<start]))] : []) + [.word(adjective)]
     }
 
-    /// Single characters belong to what is beside them: 青海 and 湖 are 青海湖, 兰州 and 新区 a place of its own.
+    /// Single characters belong to what is beside them: 青海 and 湖 are 青海湖, 兰州 and 新区 a region of its own.
     private static func joined(_ tokens: [Token]) -> [Token] {
         var result: [Token] = []
         for (index, token) in tokens.enumerated() {
@@ -186,7 +187,7 @@ struct NameTokenizer {
 
     private static func isLast(_ index: Int, _ tokens: [Token]) -> Bool { index == tokens.count - 1 }
 
-    private static let division = ScalarText.scalars(of: "地区")
-    private static let newArea = ScalarText.scalars(of: "新区")
+    private static let division = Scalars.folded("地区")
+    private static let newArea = Scalars.folded("新区")
     private static func isNewArea(_ word: [UInt32]) -> Bool { word == newArea }
 }

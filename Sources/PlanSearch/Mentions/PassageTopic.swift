@@ -3,15 +3,15 @@ import PlanLanguage
 import SearchIndex
 import TextAnalysis
 
-/// Which places a passage is about, whether or not the words around a mention name them.
+/// Which regions a passage is about, whether or not the words around a mention name them.
 struct PassageTopic {
     var passage: Int
     /// Its plan, by its number in the store.
     var plan: Int
     var store: PassageStore
 
-    /// Whether the plan or the section is one of all these places, or the sentence names one of them before and no other
-    /// place since.
+    /// Whether the plan or the section is one of all these regions, or the sentence names one of them before and no other
+    /// region since.
     ///
     /// - Parameter start: where the mention stands, in bytes of the passage's folded text.
     func isAbout(_ places: [ProjectName.Part], _ start: Int) throws -> Bool {
@@ -20,10 +20,10 @@ struct PassageTopic {
         return try isOf(places, start)
     }
 
-    /// Whether the plan or the section is one of all these places, and no other place stands right before the mention.
+    /// Whether the plan or the section is one of all these regions, and no other region stands right before the mention.
     func isOf(_ places: [ProjectName.Part], _ start: Int) throws -> Bool {
         let before = scalars(before: start)
-        if let name = PlaceNames.longest(in: before, endingAt: before.count),
+        if let name = RegionNames.longest(in: before, endingAt: before.count),
             !places.contains(where: { $0.forms.contains(name) })
         {
             return false
@@ -42,11 +42,11 @@ struct PassageTopic {
         return ScalarText(UnsafeRawBufferPointer(rebasing: folded[first..<start]), remarks: .kept).scalars
     }
 
-    /// The last place that the sentence names.
+    /// The last region that the sentence names.
     private func lastPlace(in text: [UInt32]) -> [UInt32]? {
         var end = text.count
-        while end > 1, !Sign.endsSentence(text[end - 1]) {
-            if let name = PlaceNames.longest(in: text, endingAt: end) { return name }
+        while end > 1, !CharacterClass.endsSentence(text[end - 1]) {
+            if let name = RegionNames.longest(in: text, endingAt: end) { return name }
             end -= 1
         }
         return nil

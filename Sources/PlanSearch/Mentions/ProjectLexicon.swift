@@ -1,14 +1,14 @@
-import TextAnalysis
+import PlanLanguage
 
 /// The words that names of projects are made of, by what they do in a name.
 ///
-/// None of them says which project is meant: that takes a place, a pair of endpoints or a proper name beside them.
+/// None of them says which project is meant: that takes a region, a pair of endpoints or a proper name beside them.
 struct ProjectLexicon: Sendable {
     /// What a word does in a name.
     enum Role: UInt8, Sendable {
         /// What is built, by its kind (铁路, 机场, 抽水蓄能电站): the head of the name.
         case object
-        /// An adjective that tells one project from another beside the same head (文化, 直流, 数据).
+        /// An adjective that distinguishes projects with the same head (文化, 直流, 数据).
         case content
         /// An adjective that may be left out (国际, 国家, 综合).
         case ornament
@@ -24,8 +24,8 @@ struct ProjectLexicon: Sendable {
         var scalars: [UInt32]
         var role: Role
         /// Words of one family name the same kind of object (高速公路, 高速); `nil` for a word without relatives.
-        var family: Int?
-        /// Whether what it names runs from one place to another: a railway, a road, a power line.
+        var family: String?
+        /// Whether what it names runs from one region to another: a railway, a road, a power line.
         var isLine: Bool
     }
 
@@ -35,36 +35,27 @@ struct ProjectLexicon: Sendable {
     /// The words that begin with a scalar, the longest first.
     private var byFirst: [[Int]] = Array(repeating: [], count: ProjectLexicon.firsts)
     /// One more than the highest scalar that a word begins with: all are common ideographs.
-    private static let firsts = 0xA000
+    private static let firsts = Int("\u{9FFF}" as UInt32) + 1
 
     private init() {
-        for (role, families) in [(Role.object, Self.families), (.content, Self.contentFamilies)] {
-            for family in families {
-                for name in family.names.split(separator: " ") {
-                    add(String(name), role, family: family.id, isLine: family.isLine)
-                }
-            }
-        }
-        for (role, list) in [
-            (Role.object, Self.objects), (.content, Self.contents), (.ornament, Self.ornaments),
-            (.action, Self.actions), (.suffix, Self.suffixes),
+        for (role, rows) in [
+            (Role.object, Lexicon.Role.projectHead), (.content, .projectAdjective), (.ornament, .projectOrnament),
+            (.action, .projectAction), (.suffix, .projectSuffix),
         ] {
-            for name in list.split(whereSeparator: \.isWhitespace) {
-                add(String(name), role, family: nil, isLine: false)
+            for entry in Lexicon.entries(rows) {
+                guard let first = entry.word.first, first < UInt32(Self.firsts) else { continue }
+                words.append(
+                    Word(
+                        scalars: entry.word, role: role, family: entry.family,
+                        isLine: role == .object && entry.traits.contains("line")))
+                byFirst[Int(first)].append(words.count - 1)
             }
         }
         let all = words
         for first in byFirst.indices { byFirst[first].sort { all[$0].scalars.count > all[$1].scalars.count } }
     }
 
-    private mutating func add(_ name: String, _ role: Role, family: Int?, isLine: Bool) {
-        let scalars = ScalarText.scalars(of: name)
-        guard let first = scalars.first, first < UInt32(Self.firsts) else { return }
-        words.append(Word(scalars: scalars, role: role, family: family, isLine: isLine))
-        byFirst[Int(first)].append(words.count - 1)
-    }
-
-    /// The longest word at a place.
+    /// The longest word that begins at a position.
     ///
     /// - Parameter roles: which words to look for.
     func longest(in text: [UInt32], at start: Int, before end: Int, where isWanted: (Role) -> Bool) -> Word? {
@@ -77,7 +68,7 @@ struct ProjectLexicon: Sendable {
         return nil
     }
 
-    /// The longest object head at a place.
+    /// The longest object head that begins at a position.
     func object(in text: [UInt32], at start: Int, before end: Int) -> Word? {
         longest(in: text, at: start, before: end) { $0 == .object }
     }
@@ -85,6 +76,7 @@ struct ProjectLexicon: Sendable {
     /// The words of a family, the word itself first.
     func relatives(of word: Word) -> [[UInt32]] {
         guard let family = word.family else { return [word.scalars] }
-        return [word.scalars] + words.filter { $0.family == family && $0.scalars != word.scalars }.map(\.scalars)
+        return [word.scalars]
+            + words.filter { $0.role == word.role && $0.family == family && $0.scalars != word.scalars }.map(\.scalars)
     }
 }

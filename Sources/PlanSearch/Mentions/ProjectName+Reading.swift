@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import TextAnalysis
 
 extension ProjectName {
@@ -15,7 +16,11 @@ extension ProjectName {
         var readings: [ProjectName] = []
         func add(_ scalars: [UInt32], isWithoutRemarks: Bool = false) {
             let cut = Array(NameExcerpt.project(in: scalars).prefix(maximumLength))
-            guard cut.contains(where: { Sign.isHan($0) || Sign.isLatin($0) || Sign.isDigit($0) }) else { return }
+            guard
+                cut.contains(where: {
+                    CharacterClass.isHan($0) || CharacterClass.isFoldedLatin($0) || CharacterClass.isDigit($0)
+                })
+            else { return }
             var reading = NameReader.read(cut)
             reading.folded = folded
             reading.isWithoutRemarks = isWithoutRemarks
@@ -35,13 +40,13 @@ extension ProjectName {
     /// The parts of a text that is a name, folded.
     static func parts(of text: [UInt32]) -> [Part] { NameReader.read(text).parts }
 
-    /// Reads two signs of provinces before the rest as a place: 甘青合作示范区 is one of 甘肃 and 青海.
+    /// Reads two signs of provinces before the rest as a region: 甘青合作示范区 is one of 甘肃 and 青海.
     func readingProvinces() -> ProjectName {
         guard parts.count > 1, parts[0].kind == .proper, parts[0].text.count == 2, parts[0].text[0] != parts[0].text[1]
         else { return self }
-        let members = parts[0].text.compactMap(PlaceNames.province(ofSign:))
+        let members = parts[0].text.compactMap(ProvinceSign.province(of:))
         guard members.count == 2 else { return self }
-        let separators: [[UInt32]] = [[], [0x3001], [0x2D]]
+        let separators: [[UInt32]] = [[], ["、"], ["-"]]
         var name = self
         name.parts[0].kind = .place
         name.parts[0].members = members
@@ -55,14 +60,15 @@ extension ProjectName {
     /// A name without 工程, 项目, 建设 and so on at its end, as it stands otherwise; `nil` if it has none or is short.
     static func core(of name: String) -> String? {
         let scalars = Array(name.unicodeScalars)
-        let ends = ["建设工程", "建设项目", "工程", "项目", "建设"]
-        guard let end = ends.first(where: { name.hasSuffix($0) })?.unicodeScalars.count,
+        guard let end = Scalars(name).lastWord(of: coreEnds),
             scalars.count - end >= shortestCore
         else { return nil }
         var core = String.UnicodeScalarView()
         core.append(contentsOf: scalars.dropLast(end))
         return String(core)
     }
+
+    private static let coreEnds = Lexicon.words(.projectSuffix, trait: "core")
 
     /// In Unicode scalars.
     private static let shortestCore = 6
@@ -143,23 +149,11 @@ private enum NameReader {
 
     // MARK: Parts
 
-    private static let waters = ScalarText.scalars(of: "水河")
+    private static let waters = Scalars("水河")
 
     /// A river's name without the word for it, where it is one without: 湟水 for 湟水河.
     private static func river(_ name: [UInt32]) -> [[UInt32]] {
         name.count == 3 && name.suffix(2).elementsEqual(waters) ? [Array(name.dropLast())] : []
-    }
-
-    private static let kilovolts = (han: ScalarText.scalars(of: "千伏"), latin: ScalarText.scalars(of: "kv"))
-
-    /// A voltage in the other way of writing it: 750kV for 750千伏.
-    private static func otherUnit(_ measure: [UInt32]) -> [UInt32]? {
-        guard measure.first.map(Sign.isDigit) == true else { return nil }
-        for (own, other) in [(kilovolts.han, kilovolts.latin), (kilovolts.latin, kilovolts.han)]
-        where measure.suffix(own.count).elementsEqual(own) {
-            return measure.dropLast(own.count) + other
-        }
-        return nil
     }
 
     private static func parts(_ tokens: [Token], _ stops: [ProjectName.Stop]?) -> [ProjectName.Part] {
@@ -168,10 +162,10 @@ private enum NameReader {
             switch token {
             case .place(let text, let forms): return ProjectName.Part(kind: .place, text: text, forms: forms)
             case .proper(let text): return ProjectName.Part(kind: .proper, text: text, forms: [text] + river(text))
-            case .stage(let text): return ProjectName.Part(kind: .stage, text: text, forms: StageReader.forms(text))
+            case .stage(let text): return ProjectName.Part(kind: .stage, text: text, forms: StageNumber.forms(text))
             case .link:
                 guard let stops else { return nil }
-                let text = Array(stops.map { $0.forms[0] }.joined(separator: [0x81F3]))
+                let text = Array(stops.map { $0.forms[0] }.joined(separator: ["至"]))
                 return ProjectName.Part(kind: .route, text: text, forms: [text])
             case .word(let word):
                 let kind: ProjectName.Part.Kind =
@@ -183,7 +177,7 @@ private enum NameReader {
                     case .suffix: .suffix
                     }
                 let forms =
-                    ProjectLexicon.shared.relatives(of: word) + (otherUnit(word.scalars).map { [$0] } ?? [])
+                    ProjectLexicon.shared.relatives(of: word) + (Measure.otherUnit(of: word.scalars).map { [$0] } ?? [])
                     + RoadNumber.otherForms(of: word.scalars)
                 return ProjectName.Part(kind: kind, text: word.scalars, forms: forms)
             }

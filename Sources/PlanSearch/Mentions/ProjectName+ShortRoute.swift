@@ -1,3 +1,5 @@
+import PlanLanguage
+
 extension ProjectName {
     /// Reads two or three characters before the head of a line as the initials of its ends: 西成铁路, 青豫直流.
     func readingShortRoute() -> ProjectName {
@@ -6,9 +8,9 @@ extension ProjectName {
             index + 1 < parts.count, Self.runsBetweenPlaces(parts.dropFirst(index + 1))
         else { return self }
         let initials = parts[index].text
-        // 平安驿 and 青海湖 begin with a region's name: they are places themselves.
-        guard !PlaceNames.contains(Array(initials.prefix(2))), !Self.isNoRoute(initials) else { return self }
-        let stops = initials.map { PlaceNames.stops(forInitial: $0) }
+        // 平安驿 and 青海湖 begin with a region's name: they are places, not lines.
+        guard !RegionNames.contains(Array(initials.prefix(2))), !Self.isNoRoute(initials) else { return self }
+        let stops = initials.map { RegionNames.names(forInitial: $0) }
         guard stops.allSatisfy({ !$0.isEmpty }) else { return self }
         var name = self
         name.parts[index].kind = .route
@@ -18,18 +20,17 @@ extension ProjectName {
         return name
     }
 
-    /// Whether initials are a place's name or a direction: 大夏河, 环城, 东西.
+    /// Whether initials are a region's name or a direction: 大夏河, 环城, 东西.
     private static func isNoRoute(_ initials: [UInt32]) -> Bool {
         let last = initials[initials.count - 1]
         return initials.count == 3 && nature.contains(last)
-            || initials.count == 2 && around.contains(initials[0]) && (nature.contains(last) || last == town)
+            || initials.count == 2 && around.contains(initials[0]) && (nature.contains(last) || last == "城")
             || initials.allSatisfy(directions.contains)
     }
 
-    private static let nature = Set(ScalarText.scalars(of: "河江湖山峡沟"))
-    private static let around = Set(ScalarText.scalars(of: "环沿绕"))
-    private static let directions = Set(ScalarText.scalars(of: "东西南北"))
-    private static let town: UInt32 = 0x57CE
+    private static let nature = Lexicon.characters(.toponymEnd, trait: "no-route")
+    private static let around = Lexicon.characters(.surrounding)
+    private static let directions = Lexicon.characters(.direction)
 
     private static func runsBetweenPlaces(_ rest: ArraySlice<Part>) -> Bool {
         rest.contains { part in
@@ -37,7 +38,7 @@ extension ProjectName {
             // 高铁 in 京兰高铁新通道 is not the head, but says the same.
             case .object: isLine(part)
             case .content: isLine(part) || powerLine.contains(part.text)
-            case .stage: part.text.last == 0x7EBF
+            case .stage: part.text.last == "线"
             default: false
             }
         }
@@ -48,5 +49,5 @@ extension ProjectName {
         return word.map { $0.isLine && $0.scalars.count == part.text.count } ?? false
     }
 
-    private static let powerLine = [ScalarText.scalars(of: "直流"), ScalarText.scalars(of: "特高压")]
+    private static let powerLine = Lexicon.words(.projectAdjective, trait: "line")
 }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A project's name, taken apart by form: 西宁 · 曹家堡 · 国际 · 机场 · 三期 · 扩建 · 工程.
 struct ProjectName: Sendable {
     /// A part of a name.
@@ -7,7 +9,7 @@ struct ProjectName: Sendable {
             case place
             /// What is in no table: 曹家堡, 引大济湟.
             case proper
-            /// The ends of a line, in order; see ``ProjectName/Route``.
+            /// The ends of a line, in order; see ``ProjectName/stops``.
             case route
             case content
             case ornament
@@ -24,19 +26,21 @@ struct ProjectName: Sendable {
         var text: [UInt32]
         /// The wordings that stand for it, each folded and not empty, the name's own first.
         var forms: [[UInt32]]
-        /// The regions that a place is made of, if it is more than one: 甘肃 and 青海 for 甘青.
+        /// The regions that a part names, if it is more than one: 甘肃 and 青海 for 甘青.
         var members: [[UInt32]] = []
 
-        /// Whether it is letters and a number, which is no other's: g0611; 750kv is a measure.
+        /// Whether it is letters and a number, which is unique: g0611; 750kv is a measure.
         var isCode: Bool {
-            forms.contains { $0.first.map(Sign.isLatin) == true && $0.contains(where: Sign.isDigit) }
+            forms.contains {
+                $0.first.map(CharacterClass.isFoldedLatin) == true && $0.contains(where: CharacterClass.isDigit)
+            }
         }
         /// Whether it is a year, which says when and not which.
-        var isYear: Bool { kind == .suffix && text.first.map(Sign.isDigit) == true }
+        var isYear: Bool { kind == .suffix && text.first.map(CharacterClass.isDigit) == true }
         /// Whether it says how large a thing is, and not which: 千万千瓦级.
         var isMeasure: Bool {
-            kind == .content && text.count > 2 && text.dropLast().allSatisfy(Sign.isMeasure)
-                && (text.last == 0x7EA7 || Sign.isMeasure(text[text.count - 1]))
+            kind == .content && text.count > 2 && text.dropLast().allSatisfy(Measure.isPart)
+                && (text.last == "级" || Measure.isPart(text[text.count - 1]))
         }
     }
 
@@ -62,7 +66,7 @@ struct ProjectName: Sendable {
     /// Whether the name as given has remarks in parentheses.
     var hasRemarks = false
 
-    /// The name with the place that it begins with behind the name that follows, or the other way round; `nil` if it does
+    /// The name with the region that it begins with after the name that follows, or the other way round; `nil` if it does
     /// not begin so.
     var reordered: ProjectName? {
         guard parts.count > 2, stops.isEmpty,
@@ -73,8 +77,8 @@ struct ProjectName: Sendable {
         return name
     }
 
-    /// The name without its places, for a text about them: 黄河干流防洪二期工程 for 黄河干流甘肃段防洪二期工程; `nil` if what is left
-    /// tells no project.
+    /// The name without its regions, for a text about them: 黄河干流防洪二期工程 for 黄河干流甘肃段防洪二期工程; `nil` if what is left
+    /// identifies no project.
     var withoutPlaces: (name: ProjectName, places: [Part])? {
         // 海绵城市 is anywhere: without a head nothing else may be left out.
         guard !indices(.place).isEmpty, !indices(.object).isEmpty || !stops.isEmpty || indices(.ornament).isEmpty else {
@@ -86,7 +90,7 @@ struct ProjectName: Sendable {
         for (index, part) in parts.enumerated() {
             if part.kind == .place {
                 places.append(part)
-            } else if part.text != [Sign.section] || index == 0 || parts[index - 1].kind != .place {
+            } else if part.text != ["段"] || index == 0 || parts[index - 1].kind != .place {
                 name.parts.append(part)
             }
         }
@@ -110,17 +114,17 @@ struct ProjectName: Sendable {
 
     func indices(_ kind: Part.Kind) -> [Int] { parts.indices.filter { parts[$0].kind == kind } }
 
-    /// The road's number, if the name begins with one, its places aside: g0611.
+    /// The road's number, if the name begins with one, its regions aside: g0611.
     var code: Int? {
         parts.firstIndex { $0.kind != .place }.flatMap { parts[$0].kind == .content && parts[$0].isCode ? $0 : nil }
     }
 
-    /// Whether anything in the name tells which project it is: common words alone do not.
+    /// Whether anything in the name identifies the project: common words alone do not.
     var isDistinctive: Bool {
         parts.contains { part in
             switch part.kind {
             case .route: true
-            // 2025年目标: beside a year a short word tells nothing.
+            // 2025年目标: beside a year a short word identifies nothing.
             case .proper: part.text.count >= (parts.contains(where: \.isYear) && parts.count == 2 ? 4 : 2)
             case .content: part.isCode
             case .place: parts.contains { [.object, .content, .stage, .proper].contains($0.kind) }
@@ -129,7 +133,7 @@ struct ProjectName: Sendable {
         }
     }
 
-    /// The common words behind its places, if they are enough to be looked for to the letter: 生态清洁小流域 of 临夏州生态清洁小流域.
+    /// The common words after its regions, if they are enough to be looked for literally: 生态清洁小流域 of 临夏州生态清洁小流域.
     var placelessPhrase: (text: [UInt32], places: [Part])? {
         let places = Array(parts.prefix { $0.kind == .place })
         var name = self
@@ -139,7 +143,7 @@ struct ProjectName: Sendable {
         return (name.parts.flatMap(\.text), places)
     }
 
-    /// Whether common words alone make up the name, yet enough of them to be looked for to the letter: 区域智能计算中心, but
+    /// Whether common words alone make up the name, yet enough of them to be looked for literally: 区域智能计算中心, but
     /// not 综合交通枢纽 or 三期扩建工程.
     var isPhrase: Bool {
         !isDistinctive && !indices(.object).isEmpty && !indices(.content).isEmpty

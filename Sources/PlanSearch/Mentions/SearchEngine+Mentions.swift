@@ -1,5 +1,6 @@
 import Localization
 import PlanDocuments
+import PlanLanguage
 import SearchIndex
 import TextAnalysis
 
@@ -13,7 +14,7 @@ extension SearchEngine {
     ) throws -> MentionAnswer {
         let start = ContinuousClock.now
         let name = MentionFinder.trimmed(query.name)
-        let finder = try MentionFinder(query, names: try otherNames(of: name), engine: self)
+        let finder = try MentionFinder(query, names: try otherNames(of: name), in: generation)
         let (hits, cut) = try finder.hits(deadline: deadline)
         let builder = MentionBuilder(snapshot: snapshot)
         let plans = Self.plans(of: hits)
@@ -38,14 +39,14 @@ extension SearchEngine {
             generation: snapshot.generation, searchedPlans: snapshot.planCount,
             searchedPassages: snapshot.passageCount, total: hits.count, totalPlans: plans.count,
             hasMore: hasMore,
-            incompleteReasons: (cut.map { [reason($0, since: start).text(in: query.language)] } ?? [])
+            incompleteReasons: (cut.map { [reason(of: $0, since: start).text(in: query.language)] } ?? [])
                 + context.incompleteReasons,
             isDistinctive: finder.isDistinctive, severalNames: several.map { ScalarText.string($0) },
             names: finder.names, parts: finder.description,
             mentions: try shown.map { try builder.mention($0, snippetLength: query.snippetLength) }, groups: groups)
     }
 
-    /// Where the mentions of each plan stand among all.
+    /// Where the mentions of each plan are among all.
     private static func plans(of hits: [MentionFinder.Hit]) -> [Range<Int>] {
         var plans: [Range<Int>] = []
         for (index, hit) in hits.enumerated() {
@@ -66,7 +67,7 @@ extension SearchEngine {
     }
 }
 
-/// Makes of what was found what users see.
+/// Makes mentions for users from what was found.
 struct MentionBuilder {
     let snapshot: IndexSnapshot
 

@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import SearchIndex
 import TextAnalysis
 
@@ -44,15 +45,19 @@ public struct ProjectCatalog: Sendable {
 
     /// Reads all passages, then looks for the mentions of what they name.
     ///
-    /// - Parameter isWanted: asked for each plan and project; `Unwanted` is thrown once it says no.
+    /// - Parameters:
+    ///   - aliases: the aliases in force.
+    ///   - isWanted: asked for each plan and project; ``CollectionCancelled`` is thrown when it returns false.
     /// - Throws: `IndexError` with code `corrupt` or `system`.
-    init(_ engine: SearchEngine, isWanted: () -> Bool = { true }) throws {
-        let catalog = try engine.context.catalog()
+    init(
+        _ generation: OpenGeneration, aliases: () throws -> AliasTable, isWanted: () -> Bool = { true }
+    ) throws {
+        let catalog = try generation.plans.catalog()
         var tally = ProjectTally()
         let reader = ProjectReader()
         var isIncomplete = false
         plans: for (rank, entry) in catalog.entries.enumerated() {
-            guard isWanted() else { throw Unwanted() }
+            guard isWanted() else { throw CollectionCancelled() }
             let store = catalog.snapshot.segments[entry.segment].store
             for passage in entry.plan.passages {
                 let kind = store.kind(ofPassage: passage)
@@ -76,8 +81,8 @@ public struct ProjectCatalog: Sendable {
         if entries.count <= Self.maximumLookedFor {
             var documents: [[UInt32]] = []
             for index in entries.indices {
-                guard isWanted() else { throw Unwanted() }
-                documents.append(try entries[index].countMentions(engine))
+                guard isWanted() else { throw CollectionCancelled() }
+                documents.append(try entries[index].countMentions(generation, aliases))
             }
             entries = Self.merged(entries, documents)
         }
@@ -130,15 +135,15 @@ public struct ProjectCatalog: Sendable {
     }
 
     /// The name as the passage writes it, without white space.
-    private static func ownText(_ reading: ProjectReader.Reading, in passage: StoredPassage) -> String {
-        let range = passage.folded.sourceRange(of: reading.range)
+    private static func ownText(_ found: ProjectReader.FoundName, in passage: StoredPassage) -> String {
+        let range = passage.folded.sourceRange(of: found.range)
         let own = String(decoding: passage.text[range], as: UTF8.self)
         var view = String.UnicodeScalarView()
         view.append(contentsOf: own.unicodeScalars.filter { !$0.properties.isWhitespace })
         // A name may begin or end inside quotation marks.
         if view.contains("”"), !view.contains("“") { view.insert("“", at: view.startIndex) }
         if view.contains("“"), !view.contains("”") { view.append("”") }
-        // One that ends with a remark ends behind it.
+        // One that ends with a remark ends after it.
         let opening = view.filter { $0 == "(" || $0 == "（" }
         let closing = view.count { $0 == ")" || $0 == "）" }
         if let last = opening.last, opening.count > closing { view.append(last == "(" ? ")" : "）") }
@@ -148,14 +153,12 @@ public struct ProjectCatalog: Sendable {
 
 /// What names of one project have in common.
 enum ProjectKey {
-    private static let suffixes = ["建设工程", "建设项目", "工程项目", "工程", "项目", "建设"].map {
-        ScalarText.scalars(of: $0)
-    }
+    private static let suffixes = Lexicon.words(.projectSuffix, trait: "key").sorted { $0.count > $1.count }
 
     /// The folded name without remarks, suffix and kind of link.
     static func of(_ name: String) -> [UInt32] {
-        var key = ScalarText(Normalizer.fold(name).utf8, remarks: .dropped).scalars.filter { $0 != 0x20 }
-            .map { Sign.linksEnds($0) && $0 != 0x7ECF ? 0x81F3 : $0 }
+        var key = ScalarText(Normalizer.fold(name).utf8, remarks: .dropped).scalars.filter { $0 != " " }
+            .map { RouteLink.contains($0) && $0 != "经" ? "至" : $0 }
         for suffix in suffixes where key.count > suffix.count + 2 && key.suffix(suffix.count).elementsEqual(suffix) {
             key.removeLast(suffix.count)
             break
@@ -205,12 +208,14 @@ extension ProjectEntry {
     /// Counts the passages that mention the project, in whatever words.
     ///
     /// - Returns: the passages' document ids, ascending.
-    fileprivate mutating func countMentions(_ engine: SearchEngine) throws -> [UInt32] {
-        let names = try engine.aliases().names(for: name)
-        let hits = try MentionFinder(MentionQuery(name), names: names, engine: engine).hits(deadline: nil).hits
+    fileprivate mutating func countMentions(
+        _ generation: OpenGeneration, _ aliases: () throws -> AliasTable
+    ) throws -> [UInt32] {
+        let names = try aliases().names(for: name)
+        let hits = try MentionFinder(MentionQuery(name), names: names, in: generation).hits(deadline: nil).hits
         var places: [Place] = []
         for hit in hits {
-            let plan = try engine.snapshot.segments[hit.segment].store.plan(hit.plan).id
+            let plan = try generation.snapshot.segments[hit.segment].store.plan(hit.plan).id
             if places.last?.plan == plan {
                 places[places.count - 1].passages += 1
             } else {
@@ -219,41 +224,5 @@ extension ProjectEntry {
         }
         if !places.isEmpty { plans = places }
         return hits.map(\.document).sorted()
-    }
-}
-
-/// The projects of one generation, read when somebody asks for the first time.
-final class ProjectSource: Sendable {
-    private let collected = Collected<ProjectCatalog>()
-
-    init() {}
-
-    /// - Throws: ``NotCollectedYet`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
-    func catalog(
-        _ engine: SearchEngine, waits: Bool, isWanted: () -> Bool = { true }
-    ) throws -> ProjectCatalog {
-        try collected.value(waits: waits) { try ProjectCatalog(engine, isWanted: isWanted) }
-    }
-}
-
-extension SearchEngine {
-    /// The projects that the plans name, with the passages that mention them in whatever words.
-    ///
-    /// The first call for a generation reads all its texts, which takes a few seconds for 60 MB.
-    ///
-    /// - Parameter plan: only projects that this plan names, by id; `nil` for all.
-    /// - Returns: the projects, and why there may be more, if that is so.
-    ///   `nil` if there is no such plan.
-    /// - Throws: ``NotCollectedYet`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
-    public func projects(plan: String? = nil) throws -> (entries: [ProjectEntry], incompleteReasons: [String])? {
-        if let plan, try context.catalog().entry(plan) == nil { return nil }
-        let catalog = try context.projects.catalog(self, waits: context.preparation.isUnderWay)
-        var reasons = context.incompleteReasons
-        if catalog.isIncomplete {
-            reasons.append(
-                "the texts name more than \(ProjectCatalog.maximumNames) projects; those found first are kept")
-        }
-        guard let plan else { return (catalog.entries, reasons) }
-        return (catalog.entries.filter { $0.namedIn.contains(plan) }, reasons)
     }
 }

@@ -30,14 +30,10 @@ enum FieldValue {
         return levelNames[folded]
     }
 
-    private static let levelNames: [String: PlanLevel] = [
-        "国家": .national, "国家级": .national, "national": .national,
-        "省": .province, "省级": .province, "province": .province, "provincial": .province,
-        "市州": .prefecture, "市": .prefecture, "州": .prefecture, "市州级": .prefecture, "市级": .prefecture,
-        "州级": .prefecture, "地市": .prefecture, "prefecture": .prefecture,
-        "区县": .county, "区": .county, "县": .county, "区县级": .county, "县级": .county, "区级": .county,
-        "county": .county, "district": .county,
-    ]
+    private static let levelNames: [String: PlanLevel] = Dictionary(
+        uniqueKeysWithValues: Lexicon.entries(.levelName).compactMap { entry in
+            PlanLevel.allCases.first { "\($0)" == entry.family }.map { (entry.word.string, $0) }
+        })
 
     /// The kinds of a value, in English or Chinese.
     static func kind(_ value: String) -> PassageKind? {
@@ -45,12 +41,12 @@ enum FieldValue {
         return PassageKind(name: folded) ?? kindNames[folded]
     }
 
-    private static let kindNames: [String: PassageKind] = [
-        "正文": .body, "标题": .heading, "表格": .table, "专栏": .table, "责任单位": .agencies, "单位": .agencies,
-        "图题": .caption, "图表": .caption,
-    ]
+    private static let kindNames: [String: PassageKind] = Dictionary(
+        uniqueKeysWithValues: Lexicon.entries(.kindName).compactMap { entry in
+            entry.family.flatMap(PassageKind.init(name:)).map { (entry.word.string, $0) }
+        })
 
-    /// A value that can be had and is probably meant by one that cannot; `nil` if none is near.
+    /// The valid value that an invalid one probably means; `nil` if none is near.
     static func nearest(to value: String, in field: QueryField) -> String? {
         let folded = String(decoding: Normalizer.fold(value).utf8, as: UTF8.self)
         switch field {
@@ -61,7 +57,7 @@ enum FieldValue {
         }
     }
 
-    /// The years that a value holds: 2018 of 2018年, 2018..2022 of 2018至2022 and of 2022..2018, 2018.. of 2018以来.
+    /// The years that a value names: 2018 for 2018年, 2018..2022 for 2018至2022 and for 2022..2018, 2018.. for 2018以来.
     private static func nearestYears(_ value: String) -> String? {
         let numbers = value.split { !("0"..."9").contains($0) }
         let years = numbers.compactMap { $0.utf8.count == 4 ? Int($0) : nil }.filter { $0 >= 1000 }.sorted()
@@ -73,23 +69,25 @@ enum FieldValue {
         switch years.count {
         case 1:
             let before = value[..<numbers[0].startIndex]
-            let behind = value[numbers[0].endIndex...]
+            let after = value[numbers[0].endIndex...]
             if before == ">" { return "\(years[0] + 1).." }
             if before == "<" { return "..\(years[0] - 1)" }
-            let isFirst =
-                before == ">=" || ["-", "~", "...", "至", "起", "年起", "以来", "年以来", "年后", "年以后"].contains(behind)
-            let isLast = ["<=", "-", "~", "...", "至", "到"].contains(before)
+            let isFirst = before == ">=" || afterFirstYear.contains(String(after))
+            let isLast = beforeLastYear.contains(String(before))
             return isFirst ? "\(years[0]).." : isLast ? "..\(years[0])" : "\(years[0])"
         case 2: return years[0] == years[1] ? "\(years[0])" : "\(years[0])..\(years[1])"
         default: return nil
         }
     }
 
-    /// The name that is part of the value, or has it as a part, or differs by one or two letters.
+    private static let afterFirstYear = Set(Lexicon.words(.afterFirstYear).map(\.string))
+    private static let beforeLastYear = Set(Lexicon.words(.beforeLastYear).map(\.string))
+
+    /// The name that is part of the value, or contains it, or differs by one or two letters.
     private static func nearest(to value: String, of names: [String]) -> String? {
         guard !value.isEmpty else { return nil }
         let related = names.filter { $0.contains(value) || value.contains($0) }
-        // Of several the most alike, and rather one that begins so.
+        // Of several the closest; of equally close ones the one that begins with the value.
         func rank(_ name: String) -> (Int, Int) { (editDistance(name, value), name.hasPrefix(value) ? 0 : 1) }
         if let name = related.min(by: { rank($0) < rank($1) }) { return name }
         let close = names.filter { $0.utf8.allSatisfy { $0 < 0x80 } }.map { ($0, editDistance($0, value)) }
@@ -104,22 +102,22 @@ enum FieldValue {
         switch field {
         case .number where NumberPattern(value).isEmpty:
             return Message(
-                "'\(value)' is no part of a document number; write number:青政办〔2022〕5号 or number:〔2022〕5",
+                "'\(value)' is not part of a document number; write number:青政办〔2022〕5号 or number:〔2022〕5",
                 chinese: "“\(value)”不是文号的一部分；请写 文号:青政办〔2022〕5号 或 文号:〔2022〕5")
         case .year where years(value) == nil:
             return Message(
-                "'\(value)' is no year; write year:2022 or year:2018..2022",
+                "'\(value)' is not a year; write year:2022 or year:2018..2022",
                 chinese: "“\(value)”不是年份；请写 年份:2022 或 年份:2018..2022")
         case .level where level(value) == nil:
             let levels = PlanLevel.allCases.map(\.name)
             return Message(
-                "'\(value)' is no level; the levels are " + levels.joined(separator: ", "),
+                "'\(value)' is not a level; the levels are " + levels.joined(separator: ", "),
                 chinese: "没有“\(value)”这个级别；级别有 " + levels.joined(separator: "、"))
         case .kind where kind(value) == nil:
             let kinds = PassageKind.allCases
             let names = kinds.map(\.name)
             return Message(
-                "'\(value)' is no kind of passage; the kinds are " + names.joined(separator: ", "),
+                "'\(value)' is not a kind of passage; the kinds are " + names.joined(separator: ", "),
                 chinese: "没有“\(value)”这种段落；类型有 \(kinds.map(\.label.chinese).joined(separator: "、"))"
                     + "（\(names.joined(separator: "、"))）")
         default: return nil
@@ -141,7 +139,7 @@ extension PassageKind {
 }
 
 extension QueryField {
-    /// What is wrong with a value of this field, or `nil`: a level or kind that does not exist, a year that is none.
+    /// What is wrong with a value of this field, or `nil`: a level or kind that does not exist, a value that is not a year.
     public func fault(of value: String) -> Message? {
         FieldValue.fault(of: value, in: self)
     }

@@ -1,12 +1,13 @@
 import Localization
+import PlanLanguage
 import TextAnalysis
 
 /// Notices words and signs that look like operators but are text: `兰州 or 西宁`, `兰州 || 西宁`, `兰州 或 西宁`, `'兰州 西宁'`.
 ///
-/// They are searched for as they stand, since the texts may have them. Where nothing contains them, the person who asked
-/// is told how the query would be written that was probably meant.
+/// They are searched for as text, since the texts may contain them. If nothing does, the answer's hint shows the query
+/// with operators that was probably meant.
 enum OperatorHint {
-    /// - Returns: a sentence for the person who asked; `nil` if the query has no such word.
+    /// - Returns: a sentence for the user; `nil` if the query has no such word.
     static func hint(for query: String) -> Message? {
         let source = QuerySource(query)
         var lexer = QueryLexer(source)
@@ -45,13 +46,10 @@ enum OperatorHint {
             chinese: "\(quoted.joined(separator: "、"))按文字检索；若是运算符，应写作“\(meant)”。")
     }
 
-    private static let operators = [
-        "or": "OR", "||": "OR", "|": "OR", "或": "OR", "或者": "OR",
-        "and": "AND", "&&": "AND", "&": "AND", "和": "AND", "与": "AND", "且": "AND", "并且": "AND",
-        "not": "NOT", "非": "NOT", "near": "NEAR",
-    ]
+    private static let operators = Dictionary(
+        uniqueKeysWithValues: Lexicon.entries(.operatorLike).map { ($0.word.string, $0.family ?? "") })
 
-    /// What other engines put before a word. A string is required anyway.
+    /// What other engines put before a word. Here every string is required.
     private static let prefixes: [Unicode.Scalar: String] = ["+": "", "＋": "", "!": "-", "！": "-"]
 
     private static func folded(_ word: String) -> String {

@@ -1,4 +1,6 @@
-/// Cuts a query into tokens. Full-width signs, spaces and letters of operators and field names count like the half-width
+import PlanLanguage
+
+/// Splits a query into tokens. Full-width signs, spaces, and letters of operators and field names are read like half-width
 /// ones: an input method that is set to full width types ＯＲ and ｔｉｔｌｅ：.
 struct QueryLexer {
     enum Kind: Equatable {
@@ -23,7 +25,7 @@ struct QueryLexer {
         var range: Range<Int>
     }
 
-    /// Opening quotes and what closes them, the usual one first.
+    /// Opening quotation marks and those that close them, the usual one first.
     private static let quotes: [Unicode.Scalar: [Unicode.Scalar]] = [
         "\"": ["\""], "“": ["”"], "„": ["”", "“"], "「": ["」"], "『": ["』"], "＂": ["＂"],
     ]
@@ -36,7 +38,7 @@ struct QueryLexer {
     private let source: QuerySource
     private var scalars: [Unicode.Scalar] { source.scalars }
     private var position = 0
-    /// Brackets that were opened and not closed so far.
+    /// The number of brackets that are open.
     private var openBrackets = 0
 
     init(_ source: QuerySource) {
@@ -81,7 +83,7 @@ struct QueryLexer {
         return try word(from: start)
     }
 
-    /// Whether something that can be negated stands right after a sign: `-铁路`, but not `- 铁路` or `--`.
+    /// Whether something that can be negated follows a sign directly: `-铁路`, but not `- 铁路` or `--`.
     private func startsOperand(after index: Int) -> Bool {
         let next = index + 1
         guard next < scalars.count else { return false }
@@ -110,13 +112,13 @@ struct QueryLexer {
         return Token(kind: .quoted(source.text(start + 1..<end)), range: start..<position)
     }
 
-    /// The query with a quotation that is never closed closed where that was probably meant.
+    /// The query with an unclosed quotation closed where that was probably meant.
     private func closed(_ start: Int, with closing: String) -> String {
         let inside = start + 1..<source.count
         guard !scalars[inside].allSatisfy({ $0.properties.isWhitespace }) else {
             return source.removing(start..<start + 1)
         }
-        // Another kind of quotation mark, where a string can end.
+        // Another kind of quotation mark, at a position where a string can end.
         let other = inside.dropFirst().first { index in
             guard ["\"", "”", "＂", "」", "』"].contains(scalars[index]) else { return false }
             guard index + 1 < source.count else { return true }
@@ -167,7 +169,7 @@ struct QueryLexer {
         return Token(kind: .word(source.text(start..<end)), range: start..<end)
     }
 
-    /// The number behind `NEAR/`.
+    /// The number after `NEAR/`.
     private func distance(_ range: Range<Int>) throws(QuerySyntaxError) -> Int {
         let digits = scalars[range].drop { $0 == "+" || $0 == "-" || $0 == "－" }
             .prefix { $0.properties.numericType == .decimal }.map { Int($0.properties.numericValue ?? 0) }
@@ -202,8 +204,8 @@ struct QueryLexer {
         name.lowercased() == "scope" || name == "范围"
     }
 
-    /// Only names of ASCII letters are taken for misspelt fields: `时间：2022` and `G6：` are text. One with a capital
-    /// must be nearly right.
+    /// Only names of ASCII letters are read as misspelt fields: `时间：2022` and `G6：` are text. One with a capital
+    /// must differ by one letter.
     private static func looksLikeField(_ name: String) -> Bool {
         guard name.utf8.count >= 3 else { return false }
         if name.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) {

@@ -6,9 +6,9 @@ public indirect enum QueryNode: Sendable, Equatable {
     case text(String)
     /// `兰州*铁路`: the parts in this order, up to 20 characters of one sentence between each two.
     case gapped([String])
-    /// `铁路 NEAR/10 西宁`: both, at most so many characters apart, in either order.
+    /// `铁路 NEAR/10 西宁`: both, with at most this number of characters between them, in either order.
     case near(String, String, distance: Int)
-    /// A field and what it must hold.
+    /// A field and the value that it must have.
     case field(QueryField, String)
     /// `~兰西城市群`: the string or one of its aliases.
     case alias(String)
@@ -16,13 +16,28 @@ public indirect enum QueryNode: Sendable, Equatable {
     case or([QueryNode])
     case not(QueryNode)
 
-    /// Whether some passage can be found by what the query asks for, not only by what it rules out.
+    /// The most characters that `*` stands for, in Unicode scalars of the folded text.
+    static let maximumGap = 20
+
+    /// Whether the query asks for something, and does not only rule out.
     var isPositive: Bool {
         switch self {
         case .text, .gapped, .near, .field, .alias: true
         case .and(let children): children.contains { $0.isPositive }
         case .or(let children): children.allSatisfy { $0.isPositive }
         case .not: false
+        }
+    }
+}
+
+extension QueryNode {
+    /// Whether some part of the query is also to be found under its other names.
+    var usesAliases: Bool {
+        switch self {
+        case .alias: true
+        case .text, .gapped, .near, .field: false
+        case .and(let children), .or(let children): children.contains { $0.usesAliases }
+        case .not(let child): child.usesAliases
         }
     }
 }

@@ -1,3 +1,4 @@
+import PlanLanguage
 import TextAnalysis
 
 /// Strings, brackets and fields.
@@ -46,7 +47,7 @@ extension QueryParser {
             throw QuerySyntaxError(
                 "this bracket is never closed; to search for the sign, put it in quotation marks",
                 chinese: "括号没有闭合；要检索括号本身，请加引号", position: start,
-                // One without anything in it was not meant, one inside a word is text.
+                // An empty bracket was not meant; one inside a word is text.
                 suggestion: inner == nil
                     ? withoutOperand(start..<start + 1)
                     : asText(bracket: start) ?? source.replacing(source.count..<source.count, with: sign))
@@ -98,30 +99,30 @@ extension QueryParser {
 
     private static func isStar(_ scalar: Unicode.Scalar) -> Bool { scalar == "*" || scalar == "＊" }
 
-    /// A word with `*`, which stands between two strings.
+    /// A word with `*` between two strings.
     private func gapped(_ token: QueryLexer.Token) throws(QuerySyntaxError) -> QueryNode {
         let scalars = source.scalars[token.range]
         let pieces = scalars.split(omittingEmptySubsequences: false, whereSeparator: Self.isStar)
             .map { source.text($0.startIndex..<$0.endIndex) }
         let parts = pieces.filter { !Normalizer.fold($0).utf8.isEmpty }
         guard parts.count < pieces.count else { return .gapped(pieces) }
-        // The star that has nothing on one side.
+        // The star without a string on one side.
         let useless = token.range.first { index in
             guard Self.isStar(source.scalars[index]) else { return false }
             let before = source.scalars[token.range.lowerBound..<index].split(
                 omittingEmptySubsequences: false, whereSeparator: Self.isStar
             ).last
-            let behind = source.scalars[(index + 1)..<token.range.upperBound].split(
+            let after = source.scalars[(index + 1)..<token.range.upperBound].split(
                 omittingEmptySubsequences: false, whereSeparator: Self.isStar
             ).first
-            return [before, behind].contains { side in
+            return [before, after].contains { side in
                 side.map { Normalizer.fold(source.text($0.startIndex..<$0.endIndex)).utf8.isEmpty } ?? true
             }
         }
         throw QuerySyntaxError(
-            "* stands between two strings, for up to \(GappedPattern.maximumGap) characters; a string finds longer words "
+            "* stands between two strings, for up to \(QueryNode.maximumGap) characters; a string finds longer words "
                 + "without it. To search for the sign, write \"*\"",
-            chinese: "* 放在两个字符串之间，代表最多 \(GappedPattern.maximumGap) 个字；查更长的词不需要它。要检索这个符号，请写 \"*\"",
+            chinese: "* 放在两个字符串之间，代表最多 \(QueryNode.maximumGap) 个字；查更长的词不需要它。要检索这个符号，请写 \"*\"",
             position: useless ?? token.range.lowerBound,
             suggestion: withoutUselessStars(token, parts))
     }
@@ -165,7 +166,7 @@ extension QueryParser {
 
     private func needsName(_ tilde: QueryLexer.Token) -> QuerySyntaxError {
         QuerySyntaxError(
-            "~ needs a name right behind it, a word or a string in quotation marks",
+            "~ needs a name directly after it, a word or a string in quotation marks",
             chinese: "~ 后面要紧跟名称：一个词，或引号里的字符串", position: tilde.range.lowerBound,
             suggestion: source.replacing(tilde.range, with: ""))
     }
@@ -177,7 +178,7 @@ extension QueryParser {
     ) throws(QuerySyntaxError) -> QueryNode? {
         guard let value = current, value.range.lowerBound == token.range.upperBound else {
             throw QuerySyntaxError(
-                "the field '\(name):' needs a value right behind the colon",
+                "the field '\(name):' needs a value directly after the colon",
                 chinese: "字段“\(name):”的冒号后面要紧跟一个值", position: token.range.lowerBound,
                 suggestion: joined(name, token) ?? withoutOperand(token.range))
         }
@@ -247,7 +248,7 @@ extension QueryParser {
                 suggestion: distributed(name, field))
         case .minus:
             return QuerySyntaxError(
-                "the minus sign stands before the field's name", chinese: "减号要写在字段名前面", position: start,
+                "the minus sign comes before the field's name", chinese: "减号要写在字段名前面", position: start,
                 suggestion: source.replacing(
                     field.range.lowerBound..<value.range.upperBound, with: "-" + source.text(field.range)))
         case .tilde:
@@ -311,7 +312,12 @@ extension QueryParser {
 
 /// What `scope:` takes.
 private enum ScopeName {
-    private static let chinese = ["句": QueryScope.sentence, "段": .passage, "节": .section, "全文": .plan]
+    private static let chinese: [String: QueryScope] = Dictionary(
+        uniqueKeysWithValues: Lexicon.entries(.scopeName).compactMap { entry in
+            entry.family.flatMap(QueryScope.init(rawValue:)).map { (entry.word.string, $0) }
+        })
+    private static let synonyms = Dictionary(
+        uniqueKeysWithValues: Lexicon.entries(.scopeSynonym).map { ($0.word.string, $0.family) })
 
     static func scope(_ text: String) -> QueryScope? {
         let text = folded(text)
@@ -327,11 +333,7 @@ private enum ScopeName {
     static func nearest(to text: String) -> String? {
         let text = folded(text)
         if let name = chinese.keys.sorted().first(where: { text.contains($0) || $0.contains(text) }) { return name }
-        let synonyms = [
-            "paragraph": "passage", "para": "passage", "chapter": "section", "document": "plan", "file": "plan",
-            "doc": "plan", "all": "plan", "章": "节", "章节": "节", "文件": "全文", "规划": "全文", "篇": "全文",
-        ]
-        if let name = synonyms[text] { return name }
+        if let name = synonyms[text] ?? nil { return name }
         let names = QueryScope.allCases.map { ($0.rawValue, editDistance($0.rawValue, text)) }
         return names.min { $0.1 < $1.1 }.flatMap { $0.1 <= 2 ? $0.0 : nil }
     }

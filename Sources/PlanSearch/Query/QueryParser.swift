@@ -1,7 +1,8 @@
 import PlanDocuments
+import PlanLanguage
 import TextAnalysis
 
-/// Reads the query language. The only implementation, for the command line, HTTP and every other way in.
+/// Reads the query language: the only implementation, for the command line, HTTP and every other interface.
 ///
 /// ```
 /// query   := or
@@ -29,7 +30,7 @@ public struct QueryParser {
     let tokens: [QueryLexer.Token]
     let limits: Limits
     var next = 0
-    /// Where the bracket begins that is open at the moment, and those around it.
+    /// Where the open brackets begin, the innermost last.
     var openBrackets: [Int] = []
     var scope: QueryScope?
 
@@ -94,7 +95,7 @@ public struct QueryParser {
 
     var position: Int { current?.range.lowerBound ?? source.count }
 
-    /// A query that nothing is asked for in. Of `-60` the sign is more likely text.
+    /// The error of a query that asks for nothing. In `-60` the sign is probably text.
     private func onlyRulesOut() -> QuerySyntaxError {
         let sign = tokens.firstIndex { $0.kind == .not || $0.kind == .minus } ?? 0
         let start = tokens[sign].range.lowerBound
@@ -207,14 +208,14 @@ public struct QueryParser {
         return .near(a, b, distance: distance)
     }
 
-    /// `铁路 NEAR 10 西宁` means NEAR/10: nobody looks for a number and, beside it, for a string.
+    /// `铁路 NEAR 10 西宁` means NEAR/10, not a number near 铁路 and a string beside it.
     private func checkNumber(after near: QueryLexer.Token, _ second: Int) throws(QuerySyntaxError) {
         guard source.halfWidth(near.range) == "NEAR", case .word(let word) = tokens[second].kind,
             let number = Int(source.halfWidth(tokens[second].range)), 0...QueryLexer.maximumDistance ~= number,
             isOperand(at: second + 1)
         else { return }
         throw QuerySyntaxError(
-            "the distance stands directly behind NEAR, as in NEAR/\(number); to search for the number, write \"\(word)\"",
+            "the distance comes directly after NEAR, as in NEAR/\(number); to search for the number, write \"\(word)\"",
             chinese: "字数紧跟在 NEAR 后面，如 NEAR/\(number)；要检索这个数字，请写 \"\(word)\"",
             position: tokens[second].range.lowerBound,
             suggestion: source.replacing(
@@ -239,7 +240,7 @@ public struct QueryParser {
             next += 1
             guard isOperand(at: next), let operand = try parseUnary() else {
                 let name = token.kind == .minus ? "-" : "NOT"
-                // 甲 NOT AND 乙 means 甲 AND NOT 乙; of 甲 NOT OR 乙 nobody knows.
+                // 甲 NOT AND 乙 means 甲 AND NOT 乙; 甲 NOT OR 乙 has no likely meaning.
                 let suggestion =
                     switch current?.kind {
                     case .and: source.removing(tokens[next].range)

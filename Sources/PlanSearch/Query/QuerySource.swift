@@ -1,4 +1,6 @@
-/// A query's characters as they were typed, and the changes to them that suggestions are made of.
+import PlanLanguage
+
+/// A query's characters as they were typed, and the changes from which suggestions are made.
 struct QuerySource {
     let scalars: [Unicode.Scalar]
 
@@ -14,22 +16,21 @@ struct QuerySource {
         return text
     }
 
-    /// A part with half-width forms in the place of full-width letters, digits and signs, scalar by scalar.
+    /// A part with half-width forms instead of full-width letters, digits and signs, scalar by scalar.
     func halfWidth(_ range: Range<Int>) -> String {
         var text = ""
         for scalar in scalars[range] {
-            let isFullWidth = 0xFF01...0xFF5E ~= scalar.value
-            text.unicodeScalars.append(isFullWidth ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+            text.unicodeScalars.append(Unicode.Scalar(CharacterClass.halfWidth(scalar.value)) ?? scalar)
         }
         return text
     }
 
-    /// The query with something else in the place of a part.
+    /// The query with a part replaced.
     func replacing(_ range: Range<Int>, with replacement: String) -> String {
         text(0..<range.lowerBound) + replacement + text(range.upperBound..<count)
     }
 
-    /// The query without a part, and without the white space that would stand twice or at an end.
+    /// The query without a part, and without white space that would be doubled or at an end.
     func removing(_ range: Range<Int>) -> String {
         var (start, end) = (range.lowerBound, range.upperBound)
         func isSpace(_ index: Int) -> Bool { scalars[index].properties.isWhitespace }
@@ -47,13 +48,13 @@ struct QuerySource {
         return replacing(start..<end, with: joins ? " " : "")
     }
 
-    /// The query with a part in quotation marks, so that it is text; `nil` if it has such marks itself.
+    /// The query with a part in quotation marks, so that it is text; `nil` if the part has such marks.
     func quoting(_ range: Range<Int>) -> String? {
         guard !range.isEmpty, !scalars[range].contains("\"") else { return nil }
         return replacing(range, with: "\"" + text(range) + "\"")
     }
 
-    /// From a place up to the next white space or the end.
+    /// From a position to the next white space or the end.
     func word(from start: Int) -> Range<Int> {
         start..<(scalars[start...].firstIndex { $0.properties.isWhitespace } ?? count)
     }
@@ -66,7 +67,7 @@ struct QuerySource {
 extension QuerySyntaxError {
     /// The error with a suggestion that was tried, or with none.
     ///
-    /// A suggestion mends one fault; if the query has more, those that follow are mended, too.
+    /// A suggestion corrects one fault; if the query has more, the following ones are corrected, too.
     ///
     /// - Parameter read: reads a query.
     func checked(

@@ -1,6 +1,6 @@
 public import Localization
 
-/// A query that cannot be read, with the place of the fault.
+/// A query that cannot be read, with the position of the fault.
 public struct QuerySyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong and what can be written instead.
     public var fault: Message

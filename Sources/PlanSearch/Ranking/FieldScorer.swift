@@ -2,7 +2,7 @@ import PlanDocuments
 import SearchIndex
 import TextAnalysis
 
-/// Adds to a passage's score for the strings of the query that its headings and its plan's title hold.
+/// Adds to a passage's score for the strings of the query that its headings and its plan's title contain.
 ///
 /// Headings and titles are weaker than text: a string counts once in all headings of the path, and what it adds is a
 /// fraction of what one occurrence in a passage of average length does. A heading's own words are its text, so of its
@@ -14,9 +14,9 @@ struct FieldScorer {
     private let leaves: [WeightedLeaf]
     private let snapshot: IndexSnapshot
     private let texts: HeadingTexts
-    /// No path adds more than this.
+    /// The most that a path adds.
     private let mostFromPath: Double
-    /// What was found last: passages come in order of the text, so that the next is most often of the same section.
+    /// The last result: passages come in order of the text, so the next one is mostly in the same section.
     private var plan = PlanEntry()
     private var section = SectionEntry()
 
@@ -27,7 +27,7 @@ struct FieldScorer {
     }
 
     private struct SectionEntry {
-        /// The passages that stand directly in it, by their numbers in the store.
+        /// The passages directly in it, by their numbers in the store.
         var passages = 0..<0
         var heading = -1
         var score = 0.0
@@ -43,13 +43,13 @@ struct FieldScorer {
         mostFromPath = Self.pathFactor * leaves.reduce(0) { $0 + $1.weight }
     }
 
-    /// No passage gets more than this; rounded as scores are, so that one that gets it all is not above it.
+    /// The most that a passage gets; added up like the scores, so that rounding puts no score above it.
     var maximum: Double { Self.titleFactor * leaves.reduce(0) { $0 + $1.weight } + mostFromPath }
 
-    /// No passage of a plan gets more than this.
+    /// The most that a passage of a plan gets.
     ///
     /// - Parameters:
-    ///   - segment: the segment's place in the snapshot.
+    ///   - segment: the segment's index in the snapshot.
     ///   - number: the plan's number in the store.
     /// - Throws: `IndexError` with code `corrupt`.
     @inline(__always)
@@ -59,7 +59,7 @@ struct FieldScorer {
     }
 
     /// - Parameters:
-    ///   - segment: the segment's place in the snapshot.
+    ///   - segment: the segment's index in the snapshot.
     ///   - number: the plan's number in the store.
     ///   - passage: the passage's number in the store.
     /// - Throws: `IndexError` with code `corrupt`.
@@ -84,7 +84,7 @@ struct FieldScorer {
         section = SectionEntry()
     }
 
-    /// The section that a passage stands in: the last whose heading is not behind it.
+    /// The section that a passage is in: the last whose heading is not after it.
     private func sectionEntry(
         ofPassage passage: Int, _ texts: HeadingTexts.Plan, _ passages: Range<Int>
     ) -> SectionEntry {

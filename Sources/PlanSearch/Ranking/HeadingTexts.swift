@@ -1,24 +1,21 @@
 import SearchIndex
 import TextAnalysis
 
-/// The folded titles and headings of plans, kept from search to search.
+/// The folded titles and headings of plans, kept between searches.
 ///
-/// Ranking looks for the query's strings in the headings above a match. Reading and folding those anew took three
+/// Ranking looks for the query's strings in the headings above a match. Reading and folding them each time took three
 /// quarters of the time of a search with many matches. Not `Sendable`: each engine has its own.
 ///
-/// Titles are looked at for every plan that may get into the page, headings only for passages that still may then. So the
-/// titles of a segment stand side by side in one piece of memory, in the order in which matches came upon them.
+/// Titles are read for every plan that may be on the page, headings only for passages that still may be after that. So the
+/// titles of a segment are in one block of memory, in the order in which matches needed them.
 final class HeadingTexts {
-    /// The most bytes to keep, the arrays' own few words not counted. When a plan does not fit, all others are
-    /// forgotten: what is needed comes back with the next matches.
+    /// The most bytes to keep, without the few words of the arrays themselves. When a plan does not fit, all others
+    /// are dropped; the next matches read again what they need.
     static let capacity = 16 << 20
-
-    /// Stands between two titles; no text in UTF-8 has it.
-    static let separator: UInt8 = 0xFF
 
     /// The folded titles of one segment's plans.
     private struct Titles {
-        /// Of a plan's titles, in bytes of ``utf8``; ``unread`` for a plan that nobody asked for yet.
+        /// Of a plan's titles, in bytes of ``utf8``; ``unread`` for a plan that was not needed yet.
         var ranges: [(start: UInt32, end: UInt32)]
         var utf8: [UInt8] = []
 
@@ -55,7 +52,7 @@ final class HeadingTexts {
                     lower: UInt32(start), upper: UInt32(utf8.count),
                     parent: Int32(heading.parent ?? -1), passage: UInt32(clamping: heading.passage))
             }
-            // A copy has no room left over for growing.
+            // The copy has no spare capacity.
             self.utf8 = utf8.withUnsafeBufferPointer { Array($0) }
         }
 
@@ -69,14 +66,14 @@ final class HeadingTexts {
 
     init(_ snapshot: IndexSnapshot) {
         self.snapshot = snapshot
-        forget()
+        dropAll()
     }
 
-    /// Calls a function with a plan's title and that of its notice, a ``separator`` between them.
+    /// Calls a function with a plan's title and that of its notice, a ``WeightedLeaf/separator`` between them.
     ///
     /// - Parameters:
     ///   - number: the plan's number in the store.
-    ///   - segment: the segment's place in the snapshot.
+    ///   - segment: the segment's index in the snapshot.
     /// - Throws: `IndexError` with code `corrupt`.
     func withTitles<Result>(
         ofPlan number: Int, segment: Int, _ body: (UnsafeRawBufferPointer) -> Result
@@ -95,7 +92,7 @@ final class HeadingTexts {
         var folded = FoldedText()
         var utf8: [UInt8] = []
         for title in try snapshot.segments[segment].store.titles(ofPlan: number) {
-            if !utf8.isEmpty { utf8.append(Self.separator) }
+            if !utf8.isEmpty { utf8.append(WeightedLeaf.separator) }
             title.withMemoryRebound(to: UInt8.self) { Normalizer.fold($0, into: &folded) }
             utf8 += folded.utf8
         }
@@ -109,7 +106,7 @@ final class HeadingTexts {
     ///
     /// - Parameters:
     ///   - number: the plan's number in the store.
-    ///   - segment: the segment's place in the snapshot.
+    ///   - segment: the segment's index in the snapshot.
     /// - Throws: `IndexError` with code `corrupt`.
     func plan(_ number: Int, segment: Int) throws -> Plan {
         if let known = plans[segment][number] { return known }
@@ -120,11 +117,11 @@ final class HeadingTexts {
     }
 
     private func makeRoom(_ bytes: Int) {
-        if size + bytes > Self.capacity { forget() }
+        if size + bytes > Self.capacity { dropAll() }
         size += bytes
     }
 
-    private func forget() {
+    private func dropAll() {
         plans = snapshot.segments.map { Array(repeating: nil, count: $0.store.planCount) }
         titles = snapshot.segments.map { Titles(plans: $0.store.planCount) }
         size = 0

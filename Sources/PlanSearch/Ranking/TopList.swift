@@ -1,10 +1,10 @@
-/// Where a hit stands in the answer's order.
+/// A hit's position in the answer's order.
 struct Rank: Sendable {
     /// Higher comes first.
     var score: Double
     /// The plan's date as the store packs it; later comes first. 0 for none.
     var date: Int
-    /// The plan's place in the corpus.
+    /// The plan's position in the corpus.
     var plan: Int
     /// The passage's number in its store, the tie-breaker within a plan.
     var passage: Int
@@ -31,7 +31,7 @@ struct TopList {
         self.capacity = capacity
     }
 
-    /// Whether a hit with this score can still get in, whatever its ties.
+    /// Whether a hit with this score can still enter, however ties are broken.
     @inline(__always)
     func admits(score: Double) -> Bool {
         worst.map { score >= $0.score } ?? (capacity > 0)
@@ -41,7 +41,7 @@ struct TopList {
         guard capacity > 0 else { return }
         if let worst, !Rank.precedes(rank, worst) { return }
         items.append(rank)
-        // Sorting now and then is cheaper than a heap's bookkeeping for each hit.
+        // Sorting from time to time costs less than maintaining a heap.
         if items.count >= max(2 * capacity, 64) { shrink() }
     }
 

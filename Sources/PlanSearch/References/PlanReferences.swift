@@ -10,7 +10,7 @@ public struct PlanReferences: Sendable {
         public var passages: [String]
     }
 
-    /// A document that the index does not hold.
+    /// A document that is not in the index.
     public struct Unresolved: Sendable, Equatable {
         /// As the text first writes it.
         public var wording: String

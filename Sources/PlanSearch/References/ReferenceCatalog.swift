@@ -1,11 +1,11 @@
 import PlanDocuments
 import SearchIndex
 
-/// The citations between the plans of a generation. Made once for a generation, by whoever asks first.
+/// The citations between the plans of a generation. Made once for a generation, by the first request.
 final class ReferenceCatalog: Sendable {
     /// A document that a plan cites.
     struct Cited: Sendable {
-        /// The plans that it is, as indices of the catalog's entries; empty if the index has none.
+        /// The plans that it may be, as indices of the catalog's entries; empty if the index has none.
         var targets: [Int]
         var wordings: [String]
         /// Numbers of the passages in the plan, from 0, ascending.
@@ -40,25 +40,25 @@ final class ReferenceCatalog: Sendable {
     ) throws -> [Cited] {
         let store = snapshot.segments[entry.segment].store
         var documents: [Cited] = []
-        /// The place in `documents` of a key.
-        var places: [String: Int] = [:]
+        /// The index in `documents` of a key.
+        var indices: [String: Int] = [:]
         for (number, passage) in entry.plan.passages.enumerated()
         where canCite(store.foldedText(ofPassage: passage)) {
             let text = String(decoding: try store.passage(passage).text, as: UTF8.self)
             for reference in ReferenceReader.references(in: text) {
                 let found = targets.plans(citedBy: reference)
-                // A plan's own title, number and notice are no citations.
+                // A plan's own title, number and notice are not citations.
                 if found.contains(index) { continue }
                 let key = found.isEmpty ? reference.key : found.description
                 if key.isEmpty { continue }
-                let place = places[key] ?? documents.count
-                if place == documents.count {
-                    places[key] = place
+                let position = indices[key] ?? documents.count
+                if position == documents.count {
+                    indices[key] = position
                     documents.append(Cited(targets: found, wordings: [], passages: []))
                 }
                 let wording = reference.kind == .title ? "《\(reference.text)》" : reference.text
-                if !documents[place].wordings.contains(wording) { documents[place].wordings.append(wording) }
-                if documents[place].passages.last != number { documents[place].passages.append(number) }
+                if !documents[position].wordings.contains(wording) { documents[position].wordings.append(wording) }
+                if documents[position].passages.last != number { documents[position].passages.append(number) }
             }
         }
         return documents
@@ -108,16 +108,5 @@ final class ReferenceCatalog: Sendable {
 
     private func passageIDs(_ index: Int, _ passages: [Int]) -> [String] {
         passages.map { "\(catalog.entries[index].plan.id).\($0 + 1)" }
-    }
-}
-
-extension SearchEngine {
-    /// What a plan cites and what cites it. The first call for a generation reads all its citations.
-    ///
-    /// - Parameter id: the plan's id.
-    /// - Returns: `nil` if there is no such plan.
-    /// - Throws: `IndexError` with code `corrupt`.
-    public func references(ofPlan id: String) throws -> PlanReferences? {
-        try context.references().references(ofPlan: id)
     }
 }

@@ -8,7 +8,7 @@ struct ReferenceTargets {
     /// Wordings that are not a plan's own title, each for one plan only; `nil` for those that more than one could have.
     private var byVariant: [String: Int?] = [:]
 
-    /// A shorter rest of a title could be any plan's.
+    /// A shorter rest of a title could belong to any plan.
     private static let shortestVariant = 8
 
     init(_ entries: [PlanCatalog.Entry]) {
@@ -28,7 +28,8 @@ struct ReferenceTargets {
         }
     }
 
-    /// The plans that a citation can only mean, as indices; several where they came with one notice or share a title.
+    /// The plans that a citation means, as indices; several if they came with one notice or share a title. Empty if it is
+    /// not certain.
     func plans(citedBy reference: PlanReference) -> [Int] {
         let key = reference.key
         guard !key.isEmpty else { return [] }

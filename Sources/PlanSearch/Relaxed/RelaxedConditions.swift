@@ -1,19 +1,19 @@
 import SearchIndex
 
-/// What holds strictly in a loose search: the filters, and the query's fields and exclusions.
+/// The conditions that are strict in a relaxed search: the filters, and the query's fields and exclusions.
 struct RelaxedConditions {
     private let snapshot: IndexSnapshot
     private let planFilter: PlanFilter
-    /// Of each group one must be met.
+    /// Of each group, one must be met.
     private let passageFilters: [[FieldCondition]]
     private let query: CompiledQuery?
 
-    init(_ conditions: ParsedQuery?, _ search: SearchQuery, aliases: AliasTable, context: SearchContext) throws {
-        snapshot = context.snapshot
+    init(_ conditions: ParsedQuery?, _ search: SearchQuery, aliases: AliasTable, plans: PlanSource) throws {
+        snapshot = plans.snapshot
         query = conditions.map { CompiledQuery($0, aliases: aliases) }
         let groups = search.filterGroups
         planFilter = try PlanFilter(
-            groups: groups.filter { $0[0].isOfPlan }, fields: query?.fields ?? [], context: context)
+            groups: groups.filter { $0[0].isOfPlan }, fields: query?.fields ?? [], plans: plans)
         passageFilters = groups.filter { !$0[0].isOfPlan }
     }
 
@@ -25,7 +25,7 @@ struct RelaxedConditions {
         planFilter.rank(segment: segment, plan: plan)
     }
 
-    /// Whether a passage of a wanted plan meets all.
+    /// Whether a passage of an included plan meets all conditions.
     func areMet(segment: Int, plan: Int, passage: Int) throws -> Bool {
         guard query != nil || !passageFilters.isEmpty else { return true }
         let store = snapshot.segments[segment].store

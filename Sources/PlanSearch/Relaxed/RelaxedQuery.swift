@@ -1,12 +1,12 @@
-/// What a query asks for when it is taken loosely: strings that need not occur whole, and conditions that still hold.
+/// What a query asks for in the relaxed tier: strings that need not occur whole, and conditions that remain strict.
 struct RelaxedQuery {
-    /// The strings, as they were typed; any part of them counts.
+    /// The strings as they were typed; any part of them counts.
     private(set) var texts: [String] = []
-    /// Fields and exclusions that stand beside the strings, all of which must hold; `nil` for none.
+    /// Fields and exclusions beside the strings, all of which must be met; `nil` for none.
     private(set) var conditions: ParsedQuery?
 
-    /// Fields and NOT stay strict where they are joined to the rest by AND. Under an OR they would narrow only one side
-    /// of it, and the sides are not told apart here, so there they are passed over. The strings of OR, NEAR and gaps
+    /// Fields and NOT stay strict where AND joins them to the rest. Under an OR they would narrow only one side, and the
+    /// sides are not distinguished here, so they are ignored. The strings of OR, NEAR and gaps
     /// count like any others, and the scope is a passage.
     init(_ query: ParsedQuery) {
         var strict: [QueryNode] = []
@@ -34,8 +34,8 @@ struct RelaxedQuery {
         }
     }
 
-    /// Whether a query may be taken loosely without being asked: strings joined by AND, with or without fields. Who
-    /// writes other operators means them.
+    /// Whether a query may be answered in the relaxed tier without a request for it: strings joined by AND, with or without
+    /// fields. Other operators are meant as they are written.
     static func isPlain(_ node: QueryNode) -> Bool {
         switch node {
         case .text, .alias: true

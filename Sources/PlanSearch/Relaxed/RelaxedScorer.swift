@@ -1,9 +1,9 @@
 import TextAnalysis
 
-/// Scores passages against a loose query by BM25 over its bigrams, and over its characters at half the weight.
+/// Scores passages for a relaxed query by BM25 over its bigrams, and over its characters at half the weight.
 ///
-/// The parameters were chosen on questions about laws and encyclopedia articles (`plansearch-evaluate`), by halves of
-/// the question sets, so that they do not follow single questions.
+/// The parameters were chosen on questions about laws and encyclopedia articles (`plansearch-evaluate`), on halves of
+/// the question sets, so that they do not depend on single questions.
 struct RelaxedScorer {
     private static let k1 = 1.2
     private static let b = 0.8
@@ -12,7 +12,7 @@ struct RelaxedScorer {
     private let terms: RelaxedTerms
     /// Word characters in a passage, on average; at least 1.
     private let averageLength: Double
-    /// Which low bits some key has: most terms of a text are told from the query's by these alone.
+    /// Which hashes some key has: these alone rule out most terms of a text.
     private var filter: [Bool]
     private var characterSlots: [UInt64: Int] = [:]
     private var characterWeights: [Double] = []
@@ -40,7 +40,7 @@ struct RelaxedScorer {
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 52)
     }
 
-    /// A first estimate from what the postings tell: each bigram once, the length in bytes.
+    /// A first estimate from the postings alone: each bigram once, the length in bytes.
     ///
     /// - Parameter length: relative to the average.
     static func estimate(coverage: UInt32, length: Double) -> Double {
@@ -74,8 +74,8 @@ struct RelaxedScorer {
         return sum
     }
 
-    /// Where the query's bigrams stand in a folded text, in bytes: those that overlap as one. Bigrams of function
-    /// characters are shown only as part of more, unless there is nothing else.
+    /// Where the query's bigrams occur in a folded text, in bytes; overlapping ones are one range. Bigrams of function
+    /// characters are returned only as part of a longer range, unless there is nothing else.
     static func occurrences(of terms: RelaxedTerms, in text: UnsafeRawBufferPointer) -> [Range<Int>] {
         var found: [(range: Range<Int>, isFunctional: Bool)] = []
         Tokenizer.forEachTerm(in: text.assumingMemoryBound(to: UInt8.self)) { range, isBigram in
@@ -89,7 +89,7 @@ struct RelaxedScorer {
                 found.append((range, isFunctional))
             }
         }
-        let telling = found.filter { !$0.isFunctional }
-        return (telling.isEmpty ? found : telling).map(\.range)
+        let meaningful = found.filter { !$0.isFunctional }
+        return (meaningful.isEmpty ? found : meaningful).map(\.range)
     }
 }

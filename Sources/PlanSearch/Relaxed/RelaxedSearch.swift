@@ -3,10 +3,10 @@ import SearchIndex
 import TextAnalysis
 import Xapian
 
-/// Finds the passages that hold enough of a query, though none holds all of it.
+/// Finds the passages that have enough of a query, where none has all of it.
 ///
-/// First the postings of the query's bigrams tell how much of its weight each passage holds; those with the minimum are
-/// the answer, and their number is exact. Then the best by a first estimate are scored on their text.
+/// First the postings of the query's bigrams give the weight that each passage has; passages with the minimum are the
+/// answer, and their number is exact. Then the best by a first estimate are scored on their text.
 struct RelaxedSearch {
     /// How many of the best by estimate are scored on their text; the rest follow them in order of the estimate.
     /// Measured: with a hundred, the first ten hits are already the same as with all.
@@ -14,40 +14,43 @@ struct RelaxedSearch {
 
     let terms: RelaxedTerms
     private let conditions: RelaxedConditions
-    private let engine: SearchEngine
+    private let generation: OpenGeneration
     private var scorer: RelaxedScorer
 
-    /// - Throws: ``DeadlinePassed``, since a query of thousands of characters takes a while to look up; `XapianError`
+    /// - Throws: ``DeadlinePassed``, since looking up a query of thousands of characters takes time; `XapianError`
     ///   or `IndexError`.
     init(
-        _ query: RelaxedQuery, _ search: SearchQuery, aliases: AliasTable, engine: SearchEngine,
-        deadline: ContinuousClock.Instant?
+        _ query: RelaxedQuery, _ search: SearchQuery, aliases: AliasTable, in generation: OpenGeneration,
+        _ characterFrequencies: CharacterFrequencies, deadline: ContinuousClock.Instant?
     ) throws {
-        self.engine = engine
+        self.generation = generation
+        let database = generation.database
         let clock = ContinuousClock()
-        terms = try RelaxedTerms(query.texts, database: engine.database) {
+        terms = try RelaxedTerms(query.texts, database: database) {
             if let deadline, clock.now >= deadline { throw DeadlinePassed() }
-            return try engine.characterFrequency(of: $0)
+            return try characterFrequencies.frequency(of: $0)
         }
-        conditions = try RelaxedConditions(query.conditions, search, aliases: aliases, context: engine.context)
+        conditions = try RelaxedConditions(query.conditions, search, aliases: aliases, plans: generation.plans)
         // A passage's length in libxapian is the number of its terms: one for each word character.
-        let average = Double(engine.database.totalLength) / Double(max(1, engine.database.documentCount))
+        let average = Double(database.totalLength) / Double(max(1, database.documentCount))
         scorer = RelaxedScorer(terms, averageLength: average)
     }
 
     /// Reports every passage with the minimum, in order of document ids, with its estimate as its score.
     ///
     /// - Throws: ``DeadlinePassed``, `XapianError` or `IndexError`.
-    func run(deadline: ContinuousClock.Instant?, _ report: (Matcher.Match) throws -> Void) throws {
+    func run(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
         guard !terms.bigrams.isEmpty else { return }
         let clock = ContinuousClock()
         func checkTime(before document: UInt32 = 0) throws {
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: document) }
         }
-        let snapshot = engine.snapshot
-        var held = [UInt32](repeating: 0, count: Int(engine.database.lastDocid) + 1)
+        let snapshot = generation.snapshot
+        let database = generation.database
+        let average = generation.plans.averageLength
+        var held = [UInt32](repeating: 0, count: Int(database.lastDocid) + 1)
         for term in terms.bigrams {
-            try engine.database.forEachPosting(of: term.bytes) { documents in
+            try database.forEachPosting(of: term.bytes) { documents in
                 try checkTime()
                 held.withUnsafeMutableBufferPointer { held in
                     for document in documents where Int(document) < held.count { held[Int(document)] &+= term.weight }
@@ -77,9 +80,9 @@ struct RelaxedSearch {
             guard plans[segment].isWanted else { continue }
             let plan = plans[segment].number
             guard try conditions.areMet(segment: segment, plan: plan, passage: passage) else { continue }
-            let length = Double(store.foldedText(ofPassage: passage).count) / engine.context.averageLength
+            let length = Double(store.foldedText(ofPassage: passage).count) / average
             try report(
-                Matcher.Match(
+                Match(
                     document: UInt32(document), segment: segment, passage: passage, plan: plan,
                     planRank: conditions.rank(segment: segment, plan: plan), date: store.packedDate(ofPlan: plan),
                     score: RelaxedScorer.estimate(coverage: held[document], length: length)))
@@ -93,14 +96,14 @@ struct RelaxedSearch {
         var ranks = ranks
         let count = min(Self.rescored, ranks.count)
         for index in 0..<count {
-            let (segment, passage) = engine.snapshot.locate(ranks[index].document)
-            let score = scorer.score(engine.snapshot.segments[segment].store.foldedText(ofPassage: passage))
+            let (segment, passage) = generation.snapshot.locate(ranks[index].document)
+            let score = scorer.score(generation.snapshot.segments[segment].store.foldedText(ofPassage: passage))
             ranks[index].relevance = score
             if sort == .relevance { ranks[index].score = score }
         }
         guard sort == .relevance else { return ranks }
         ranks[..<count].sort(by: Rank.precedes)
-        // What follows is estimated, which is another scale: it must not seem better than what it follows.
+        // The rest is estimated on another scale: it must not have higher scores than the hits before it.
         if count > 0, count < ranks.count {
             let least = ranks[count - 1].score
             for index in count..<ranks.count {
@@ -111,17 +114,17 @@ struct RelaxedSearch {
         return ranks
     }
 
-    /// Where the query's parts stand in a folded text, in bytes.
+    /// Where the query's parts occur in a folded text, in bytes.
     func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
         RelaxedScorer.occurrences(of: terms, in: text)
     }
 }
 
 extension RelaxedTerms {
-    /// What to tell the person who asked.
+    /// The sentence for the user.
     ///
     /// - Parameters:
-    ///   - wasAsked: whether the loose search was asked for, not fallen back to.
+    ///   - wasAsked: whether the relaxed tier was requested, and not a fallback.
     ///   - isEmpty: whether nothing was found.
     func hint(wasAsked: Bool, isEmpty: Bool) -> Message {
         let result =

@@ -1,3 +1,4 @@
+import PlanLanguage
 import TextAnalysis
 import Xapian
 
@@ -9,7 +10,7 @@ import Xapian
     import Darwin
 #endif
 
-/// The terms of a loose query, with what each is worth.
+/// The terms of a relaxed query, with their weights.
 ///
 /// A term's key is its UTF-8 bytes as one number: a bigram has eight at most.
 struct RelaxedTerms {
@@ -19,23 +20,23 @@ struct RelaxedTerms {
         var frequency: Int
         /// At least 1, in units of 1/``scale``. A whole number, so that sums do not depend on their order.
         var weight: UInt32
-        /// Whether both characters are function characters: not worth showing by itself.
+        /// Whether both characters are function characters: such a bigram is not highlighted by itself.
         var isFunctional: Bool
     }
 
     static let scale = 1024.0
-    /// What a bigram with one and with two function characters keeps of its weight.
+    /// The factors for the weight of a bigram with no, one and two function characters.
     private static let functionFactors = [1, 0.8, 0.5]
-    /// What a bigram keeps that is rarer than those on both sides of it: most likely it is the end of one word and the
-    /// beginning of the next, and rare for that reason alone.
+    /// The factor for a bigram that is rarer than both neighbours: it is probably the end of one word and the beginning of
+    /// the next, and rare only for that reason.
     private static let seamFactor = 0.7
 
     /// The bigrams that occur in some passage, in order of the query.
     private(set) var bigrams: [Term] = []
     private(set) var indexOfBigram: [UInt64: Int] = [:]
-    /// Whether the query has two characters side by side, be they in some passage or not.
+    /// Whether the query has two adjacent characters, whether or not a passage has them.
     private(set) var hasParts = false
-    /// Characters by key: how often each stands in the query, times its idf.
+    /// Characters by key: how often each occurs in the query, times its idf.
     private(set) var characters: [UInt64: Double] = [:]
     /// Parts of the query that occur in no passage, as they were typed, the longest first.
     private(set) var missing: [String] = []
@@ -88,9 +89,9 @@ struct RelaxedTerms {
         missing = missing.filter { seen.insert($0).inserted }.sorted { $0.count > $1.count }
     }
 
-    /// The weight that a passage must have at least: 8 % of all, or one average bigram where that is more.
+    /// The minimum weight of a passage: 8 % of the total, or one average bigram if that is more.
     ///
-    /// So a long question is met by a twelfth of what it says, and a short one not by its least telling bigram.
+    /// So a twelfth of a long question is enough, and the least informative bigram of a short one is not.
     var minimum: UInt32 {
         let all = bigrams.reduce(0.0) { $0 + Double($1.weight) }
         return UInt32(max(1, (all * max(0.08, 1 / Double(max(1, bigrams.count)))).rounded()))
@@ -98,8 +99,8 @@ struct RelaxedTerms {
 
     // MARK: Missing parts
 
-    /// Stretches of a run that no bigram of the index covers. Each is sure to occur nowhere: it holds a bigram that
-    /// does not, or is a character that does not.
+    /// Stretches of a run that no bigram of the index covers. None of them occurs anywhere: each has a bigram, or is a
+    /// character, that no passage has.
     private mutating func addMissing(
         _ run: [Range<Int>], _ frequencies: [Int], in folded: FoldedText, of text: String,
         _ characterFrequency: ([UInt8]) throws -> Int
@@ -119,7 +120,7 @@ struct RelaxedTerms {
             start = end
             if stretch.allSatisfy({ FunctionCharacters.contains(folded.utf8[run[$0]]) }) { continue }
             if stretch.count == 1, try characterFrequency(Array(folded.utf8[run[stretch.lowerBound]])) > 0 {
-                // The character occurs, but not beside its neighbours; alone in its run it is not missing at all.
+                // The character occurs, but not beside its neighbours; by itself in its run it is not missing.
                 guard run.count > 1 else { continue }
                 stretch = max(0, stretch.lowerBound - 1)..<min(run.count, stretch.upperBound + 1)
             }
@@ -161,8 +162,7 @@ struct RelaxedTerms {
 /// Characters that mostly build sentences and questions rather than name things.
 enum FunctionCharacters {
     private static let all: Set<UInt64> = Set(
-        "的了和与及等在是有为以于对或也都就吗呢吧啊么什怎哪谁如何否被把从到向由其之而且但并这那此些个样请问"
-            .unicodeScalars.map { RelaxedTerms.key(String($0).utf8) })
+        Lexicon.characters(.functionCharacter).map { RelaxedTerms.key([$0].string.utf8) })
 
     /// - Parameter character: one character of folded text, in UTF-8.
     static func contains(_ character: some Sequence<UInt8>) -> Bool {

@@ -1,4 +1,4 @@
-/// How much of one text stands in others.
+/// How much of one text occurs in others.
 struct PassageComparison {
     /// A stretch that two texts have in common, punctuation left out.
     struct Run: Equatable {
@@ -20,19 +20,21 @@ struct PassageComparison {
 
     /// The shortest run that is reported beside others, in Unicode scalars.
     static let minimumRun = 8
-    /// Places of a repeated shingle that are looked at.
-    private static let maximumPlaces = 8
+    /// The number of positions of a repeated shingle that are compared.
+    private static let maximumPositions = 8
 
     let text: ShingledText
-    private let places: [UInt64: [Int]]
+    private let positions: [UInt64: [Int]]
 
     init(_ text: ShingledText) {
         self.text = text
-        var places: [UInt64: [Int]] = [:]
+        var positions: [UInt64: [Int]] = [:]
         for (index, shingle) in text.shingles(of: text.length).enumerated() {
-            if places[shingle, default: []].count < Self.maximumPlaces { places[shingle, default: []].append(index) }
+            if positions[shingle, default: []].count < Self.maximumPositions {
+                positions[shingle, default: []].append(index)
+            }
         }
-        self.places = places
+        self.positions = positions
     }
 
     /// Compares the text with another.
@@ -41,7 +43,7 @@ struct PassageComparison {
     func compare(with other: ShingledText) -> Result? {
         let shingles = other.shingles(of: text.length)
         var common: Set<UInt64> = []
-        for shingle in shingles where places[shingle] != nil { common.insert(shingle) }
+        for shingle in shingles where positions[shingle] != nil { common.insert(shingle) }
         guard !common.isEmpty else { return nil }
         var runs: [Run] = []
         var longest: Run?
@@ -55,25 +57,25 @@ struct PassageComparison {
             if run.own.count > longest?.own.count ?? 0 { longest = run }
             index = run.other.upperBound
         }
-        // Nothing but a shared hash.
+        // Only the hash was shared.
         guard let longest else { return nil }
         if runs.isEmpty { runs = [longest] }
-        return Result(score: Double(common.count) / Double(places.count), runs: runs)
+        return Result(score: Double(common.count) / Double(positions.count), runs: runs)
     }
 
     /// The longest stretch of both texts that begins at an index of the other one.
     private func longestRun(at start: Int, _ shingle: UInt64, _ other: ShingledText) -> Run? {
         var best: Run?
-        for place in places[shingle] ?? [] {
+        for position in positions[shingle] ?? [] {
             var length = 0
-            while place + length < text.scalars.count, start + length < other.scalars.count,
-                text.scalars[place + length] == other.scalars[start + length]
+            while position + length < text.scalars.count, start + length < other.scalars.count,
+                text.scalars[position + length] == other.scalars[start + length]
             {
                 length += 1
             }
             // Two shingles may share a hash.
             guard length >= text.length, length > best?.own.count ?? 0 else { continue }
-            best = Run(own: place..<place + length, other: start..<start + length)
+            best = Run(own: position..<position + length, other: start..<start + length)
         }
         return best
     }

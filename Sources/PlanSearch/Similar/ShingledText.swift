@@ -1,8 +1,9 @@
+import PlanLanguage
 import TextAnalysis
 
 /// A text's characters without punctuation, and its shingles: every few characters that follow one another.
 ///
-/// Two texts that share a sentence share its shingles, whatever stands around it and however it is punctuated.
+/// Two texts that share a sentence share its shingles, whatever is around it and however it is punctuated.
 struct ShingledText {
     /// The length of a shingle, in Unicode scalars. A shorter text is one shingle by itself.
     static let shingleLength = 5
@@ -22,7 +23,7 @@ struct ShingledText {
         offsets.reserveCapacity(folded.count / 3)
         var index = 0
         for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
-            let isIdeograph = (0x4E00...0x9FFF).contains(scalar.value)
+            let isIdeograph = ("一"..."\u{9FFF}").contains(scalar.value)
             if isIdeograph || ScalarClass.of(scalar).isTermPart {
                 scalars.append(scalar.value)
                 offsets.append(UInt32(index))

@@ -1,3 +1,4 @@
+import PlanLanguage
 import SearchIndex
 import TextAnalysis
 import Xapian
@@ -12,7 +13,7 @@ import Xapian
 
 /// Finds passages that share words with a given one: candidates by its rarest bigrams, then each compared.
 struct SimilarFinder {
-    /// Bigrams that follow one another of which the rarest is looked up: as many as a shingle has with one comma in it.
+    /// The number of consecutive bigrams of which the rarest is looked up: as many as a shingle with one comma has.
     private static let window = 3
     /// Bigrams that are looked up in all.
     private static let maximumTerms = 512
@@ -20,7 +21,7 @@ struct SimilarFinder {
     private static let maximumPostings = 60_000
     /// Candidates that are compared.
     private static let maximumCandidates = 400
-    /// Less in common than this is chance, unless it is ``longRun`` or more in one stretch.
+    /// A lower score is chance, unless one common stretch is ``longRun`` or longer.
     private static let minimumScore = 0.1
     /// In Unicode scalars.
     private static let longRun = 16
@@ -44,14 +45,14 @@ struct SimilarFinder {
         }
     }
 
-    private let engine: SearchEngine
+    private let database: Database
     private let snapshot: IndexSnapshot
     private let given: (segment: Int, passage: Int, plan: Int)
     private let comparison: PassageComparison
 
-    init(_ engine: SearchEngine, segment: Int, passage: Int, plan: Int) {
-        self.engine = engine
-        snapshot = engine.context.snapshot
+    init(_ generation: OpenGeneration, segment: Int, passage: Int, plan: Int) {
+        database = generation.database
+        snapshot = generation.snapshot
         given = (segment, passage, plan)
         comparison = PassageComparison(ShingledText(snapshot.segments[segment].store.foldedText(ofPassage: passage)))
     }
@@ -100,7 +101,7 @@ struct SimilarFinder {
 
     /// The documents that have most of the passage's rarest bigrams, without the passage itself.
     private func candidates() throws -> [UInt32] {
-        let passages = Double(max(1, engine.database.documentCount))
+        let passages = Double(max(1, database.documentCount))
         let itself = snapshot.document(segment: given.segment, passage: given.passage)
         var weights: [UInt32: Double] = [:]
         var postings = 0
@@ -108,16 +109,16 @@ struct SimilarFinder {
             guard postings == 0 || postings + frequency <= Self.maximumPostings else { continue }
             postings += frequency
             let weight = log2(1 + passages / Double(frequency))
-            try engine.database.collect(try Query(term: term)) { batch in
+            try database.collect(try Query(term: term)) { batch in
                 for document in batch where document != itself { weights[document, default: 0] += weight }
             }
         }
         return weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.maximumCandidates).map(\.key)
     }
 
-    /// Of every few bigrams that follow one another the rarest that other passages have, too; the rarest of all first.
+    /// Of each ``window`` of consecutive bigrams the rarest that other passages also have; the rarest of all first.
     ///
-    /// So whatever shares a shingle shares one of these, unless there is punctuation inside.
+    /// So a passage that shares a shingle shares one of these, unless there is punctuation inside.
     private func rareTerms() throws -> [(term: [UInt8], frequency: Int)] {
         let text = snapshot.segments[given.segment].store.foldedText(ofPassage: given.passage)
         var bigrams: [[UInt8]] = []
@@ -127,7 +128,7 @@ struct SimilarFinder {
         }
         var frequencies: [[UInt8]: Int] = [:]
         for term in bigrams where frequencies[term] == nil {
-            frequencies[term] = try engine.database.termFrequency(of: term)
+            frequencies[term] = try database.termFrequency(of: term)
         }
         var chosen: [[UInt8]: Int] = [:]
         for start in bigrams.indices {
@@ -153,24 +154,5 @@ extension [UInt8] {
     /// Up to eight bytes as a number that orders terms the same on every run.
     fileprivate var order: UInt64 {
         prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-    }
-}
-
-extension SearchEngine {
-    /// Passages like a given one: how a sentence of one plan reappears in another.
-    ///
-    /// - Parameters:
-    ///   - id: the passage's id.
-    ///   - limit: at most so many. The default is 20.
-    /// - Returns: `nil` if there is no such passage.
-    /// - Throws: `IndexError` with code `corrupt` or `system`.
-    public func similar(to id: String, limit: Int = 20) throws -> SimilarPassages? {
-        guard let (entry, passage) = try context.catalog().passage(id) else { return nil }
-        do {
-            return try SimilarFinder(self, segment: entry.segment, passage: passage, plan: entry.plan.number)
-                .find(limit: limit)
-        } catch let error as XapianError {
-            throw IndexError(.corrupt, "looking for similar passages failed: \(error)")
-        }
     }
 }

@@ -1,6 +1,6 @@
 public import PlanDocuments
 
-/// Passages that say what a given one says, in the same words.
+/// Passages that have the same words as a given one.
 public struct SimilarPassages: Sendable {
     /// The generation that was searched.
     public var generation: Int

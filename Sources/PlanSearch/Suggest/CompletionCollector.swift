@@ -1,10 +1,11 @@
 import PlanDocuments
+import PlanLanguage
 import SearchIndex
 import TextAnalysis
 
 /// Collects the strings of an index that completions are made of.
 struct CompletionCollector {
-    /// Text that is read at most, in bytes. Of a larger corpus every second, third … passage is read.
+    /// The most text that is read, in bytes. Of a larger corpus every second, third … passage is read.
     private static let sample = 256 << 20
     /// The longest heading, in Unicode scalars.
     private static let maximumHeading = 40
@@ -12,13 +13,13 @@ struct CompletionCollector {
     private static let phraseLength = 2...12
 
     private var counter = CompletionCounter()
-    /// The scalars of the run at hand, and where each begins in the text, in bytes; the last offset is the run's end.
+    /// The scalars of the current run, and where each begins in the text, in bytes; the last offset is the run's end.
     private var run: [UInt32] = []
     private var offsets: [Int] = []
 
     /// Reads the passages of a generation.
     ///
-    /// - Parameter isWanted: asked for each plan; `Unwanted` is thrown once it says no.
+    /// - Parameter isWanted: asked for each plan; ``CollectionCancelled`` is thrown when it returns false.
     /// - Throws: `IndexError` with code `corrupt`.
     static func collect(
         _ snapshot: IndexSnapshot, limit: Int, isWanted: () -> Bool = { true }
@@ -30,7 +31,7 @@ struct CompletionCollector {
         for (number, segment) in snapshot.segments.enumerated() {
             let store = segment.store
             for plan in 0..<store.planCount where !segment.deletedPlans.contains(plan) {
-                guard isWanted() else { throw Unwanted() }
+                guard isWanted() else { throw CollectionCancelled() }
                 titles.append(try store.plan(plan).title)
                 for passage in stride(
                     from: store.passages(ofPlan: plan).lowerBound, to: store.passages(ofPlan: plan).upperBound, by: step
@@ -75,7 +76,7 @@ struct CompletionCollector {
             add(name, .name, text, document)
             if name == 0..<run.count { isCounted = true }
         }
-        // A heading is counted whole; what it consists of is not set apart by its author.
+        // A heading is counted whole; its parts are not units of their own.
         guard !isCounted, !isHeading, Self.phraseLength.contains(run.count), Self.isPhrase(run) else { return }
         add(0..<run.count, .phrase, text, document)
     }
@@ -105,7 +106,7 @@ struct CompletionCollector {
         starts.append(index)
         let first = Self.afterNumber(scalars)
         var last = scalars.count
-        while last > first, !Self.isNamePart(scalars[last - 1]), ![0x22, 0x29, 0x300B].contains(scalars[last - 1]) {
+        while last > first, !Self.isNamePart(scalars[last - 1]), !["\"", ")", "》"].contains(scalars[last - 1]) {
             last -= 1
         }
         guard (2...Self.maximumHeading).contains(last - first) else { return }
@@ -115,19 +116,17 @@ struct CompletionCollector {
             offset: bytes.lowerBound)
     }
 
-    private static let numerals = Set("一二三四五六七八九十百零〇0123456789".unicodeScalars.map(\.value))
-    private static let divisions = Set("章节篇编条".unicodeScalars.map(\.value))
-    /// 、 . ) , and the full stop.
-    private static let numberEnds: Set<UInt32> = [0x3001, 0x2E, 0x29, 0x2C]
+    private static let numerals = Lexicon.characters(.headingNumeral)
+    private static let divisions = Lexicon.characters(.headingDivision)
+    private static let numberEnds: Set<UInt32> = ["、", ".", ")", ","]
 
     /// Where a heading's own words begin: after 第六章, 一、, (一), 1. and 专栏 6.
     private static func afterNumber(_ scalars: [UInt32]) -> Int {
         var index = 0
         func isNumeral(_ index: Int) -> Bool { index < scalars.count && numerals.contains(scalars[index]) }
-        // 第 and 专栏.
-        let isDivision = scalars.first == 0x7B2C
-        let isBox = scalars.starts(with: [0x4E13, 0x680F])
-        if isDivision { index = 1 } else if isBox { index = 2 } else if scalars.first == 0x28 { index = 1 }
+        let isDivision = scalars.first == "第"
+        let isBox = scalars.starts(with: Scalars("专栏"))
+        if isDivision { index = 1 } else if isBox { index = 2 } else if scalars.first == "(" { index = 1 }
         let firstNumeral = index
         while isNumeral(index) { index += 1 }
         guard index > firstNumeral, index < scalars.count else { return 0 }
@@ -144,20 +143,20 @@ struct CompletionCollector {
     @inline(__always)
     private static func isNamePart(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x4E00...0x9FFF, 0x61...0x7A, 0x30...0x39, 0x2D: true
+        case "一"..."\u{9FFF}", "a"..."z", "0"..."9", "-": true
         case ..<0x80: false
         default: Unicode.Scalar(scalar).map { ScalarClass.of($0).isTermPart } ?? false
         }
     }
 
-    private static let notFirst = Set("的及等与或并其了也".unicodeScalars.map(\.value))
-    private static let notLast = Set("的和与及等在对将把或由按是于了".unicodeScalars.map(\.value))
+    private static let notFirst = Lexicon.characters(.notFirstInPhrase)
+    private static let notLast = Lexicon.characters(.notLastInPhrase)
 
-    /// Whether a run can stand by itself: it has an ideograph, and no particle or dash at its ends.
+    /// Whether a run can be a phrase: it has an ideograph, and no particle or dash at its ends.
     private static func isPhrase(_ run: [UInt32]) -> Bool {
         let (first, last) = (run[0], run[run.count - 1])
-        return first != 0x2D && last != 0x2D && !notFirst.contains(first) && !notLast.contains(last)
-            && run.contains { $0 >= 0x4E00 } && !run.allSatisfy(numerals.contains)
+        return first != "-" && last != "-" && !notFirst.contains(first) && !notLast.contains(last)
+            && run.contains { $0 >= "一" } && !run.allSatisfy(numerals.contains)
     }
 
     /// The scalar that begins at a byte of valid UTF-8.

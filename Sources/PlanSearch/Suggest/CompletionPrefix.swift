@@ -1,11 +1,12 @@
+import PlanLanguage
 import TextAnalysis
 
-/// What somebody has typed so far: characters, pinyin, initials of pinyin, or a mixture.
+/// What the user has typed so far: characters, pinyin, initials of pinyin, or a mixture.
 ///
 /// Letters stand for characters from left to right: a whole syllable (`xining`), its first letter (`xn`), `zh`, `ch` or
 /// `sh` of it, and at the end any beginning of it (`xini`).
 struct CompletionPrefix {
-    /// The longest that is looked at, in Unicode scalars after folding.
+    /// The longest prefix that is completed, in Unicode scalars after folding.
     static let maximumLength = 63
 
     private let scalars: [UInt32]
@@ -15,7 +16,7 @@ struct CompletionPrefix {
         var kept: [UInt32] = []
         for scalar in String(decoding: Normalizer.fold(text).utf8, as: UTF8.self).unicodeScalars {
             switch scalar {
-            // What typing methods put between syllables.
+            // Input methods put these between syllables.
             case " ", "'", "’": continue
             case "ü": kept.append(UInt32(UInt8(ascii: "v")))
             default: kept.append(scalar.value)
@@ -25,18 +26,18 @@ struct CompletionPrefix {
         scalars = kept
     }
 
-    private static func isLetter(_ scalar: UInt32) -> Bool { (0x61...0x7A).contains(scalar) }
+    private static func isLetter(_ scalar: UInt32) -> Bool { CharacterClass.isFoldedLatin(scalar) }
 
     /// Whether a scalar of a folded text is punctuation.
     private static func isMark(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x30...0x39, 0x61...0x7A, 0x3005...0x3007: false
-        case 0x21...0x7F, 0x2010...0x2027, 0x3000...0x303F: true
+        case "0"..."9", "a"..."z", "々"..."〇": false
+        case "!"..."\u{7F}", "‐"..."‧", "\u{3000}"..."〿": true
         default: false
         }
     }
 
-    /// Whether a folded text begins so, as it is written or read.
+    /// Whether a folded text begins with what was typed, as it is written or in pinyin.
     func begins(_ text: UnsafeBufferPointer<UInt8>, _ table: PinyinTable) -> Bool {
         // Bit n: the text so far can stand for the first n scalars that were typed.
         var reached: UInt64 = 1

@@ -1,7 +1,8 @@
+import PlanLanguage
 import SearchIndex
 import TextAnalysis
 
-/// The strings of a generation that can complete what somebody types, the most frequent first.
+/// The strings of a generation that can complete what the user types, the most frequent first.
 struct CompletionTable: Sendable {
     private struct Entry: Sendable {
         var count: UInt32
@@ -75,7 +76,7 @@ struct CompletionTable: Sendable {
     /// How many strings there are.
     var count: Int { entries.count }
 
-    /// The completions of a prefix, the most frequent first, of equals the shorter.
+    /// The completions of a prefix, the most frequent first, then the shorter.
     ///
     /// - Throws: `IndexError` with code `corrupt`.
     func suggestions(_ prefix: CompletionPrefix, limit: Int) throws -> [Suggestion] {

@@ -1,14 +1,16 @@
-/// How characters are read, without tones. For completions only: pinyin takes no part in matching passages, where 经典
-/// and 景点 must stay apart.
+import PlanLanguage
+
+/// How characters are read, without tones. For completions only: pinyin is not used to match passages, where 经典 and 景点
+/// must stay different.
 struct PinyinTable: Sendable {
-    /// Readings that a character has at most.
+    /// The maximum number of readings of a character.
     static let maximumReadings = 3
     /// The block CJK Unified Ideographs.
-    private static let block: ClosedRange<UInt32> = 0x4E00...0x9FFF
+    private static let block: ClosedRange<UInt32> = "一"..."\u{9FFF}"
 
     static let shared = PinyinTable(PinyinData.syllables)
 
-    /// Each syllable in ASCII letters; the first is none.
+    /// Each syllable in ASCII letters; the first is empty.
     let syllables: [[UInt8]]
     /// For each character of the block `maximumReadings` indexes of ``syllables``, 0 where there are fewer.
     private let readings: [UInt16]
@@ -33,7 +35,7 @@ struct PinyinTable: Sendable {
         self.readings = readings
     }
 
-    /// Calls `body` with each reading of a scalar, in ASCII letters; not at all for one that is no ideograph or has no
+    /// Calls `body` with each reading of a scalar, in ASCII letters; not at all for one that is not an ideograph or has no
     /// known reading.
     @inline(__always)
     func forEachReading(of scalar: UInt32, _ body: ([UInt8]) -> Void) {

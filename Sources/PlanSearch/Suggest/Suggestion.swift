@@ -1,6 +1,6 @@
-/// A completion of what somebody has typed.
+/// A completion of what the user has typed.
 public struct Suggestion: Sendable, Equatable {
-    /// What it is; a string that is several things is the first of them.
+    /// What the string is; one that is several things has the first of them.
     public enum Kind: UInt8, Sendable, CaseIterable {
         /// A plan's title.
         case title
@@ -8,7 +8,7 @@ public struct Suggestion: Sendable, Equatable {
         case heading
         /// A name that looks like a project's.
         case name
-        /// A string that the texts often set apart by punctuation.
+        /// A string that often stands between punctuation.
         case phrase
     }
 

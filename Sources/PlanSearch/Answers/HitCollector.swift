@@ -2,12 +2,12 @@ import PlanDocuments
 import SearchIndex
 import TextAnalysis
 
-/// Counts what matches and keeps the hits that may be shown. Matches come in order of their documents.
+/// Counts matches and keeps the hits that may be shown. Matches come in order of their documents.
 struct HitCollector {
     private(set) var total = 0
     /// How many plans the matches are in.
     private(set) var planCount = 0
-    /// Of each segment the plan that was counted last: matches of a plan come one after another.
+    /// The plan that was last counted in each segment: matches of a plan are consecutive.
     private var lastPlans: [Int]
     private var top: TopList
     private let sort: SearchQuery.Sort
@@ -18,7 +18,7 @@ struct HitCollector {
 
     /// - Parameters:
     ///   - top: how many hits from the first on to keep.
-    ///   - fields: what adds to the matches' scores; `nil` for nothing.
+    ///   - fields: adds to the matches' scores; `nil` to add nothing.
     init(_ query: SearchQuery, snapshot: IndexSnapshot, top: Int, fields: FieldScorer? = nil) {
         self.top = TopList(capacity: min(top, snapshot.passageCount))
         sort = query.sort
@@ -29,20 +29,20 @@ struct HitCollector {
         mostFromFields = fields?.maximum ?? 0
     }
 
-    mutating func add(_ match: Matcher.Match) throws {
+    mutating func add(_ match: Match) throws {
         total += 1
         if lastPlans[match.segment] != match.plan {
             lastPlans[match.segment] = match.plan
             planCount += 1
         }
         try tally?.add(match, snapshot.segments[match.segment].store)
-        // Headings and titles are only looked at where they can decide.
+        // Headings and titles are read only where they can decide.
         if sort == .relevance, !top.admits(score: match.score + mostFromFields) { return }
         try keep(match)
     }
 
     @inline(never)
-    private mutating func keep(_ match: Matcher.Match) throws {
+    private mutating func keep(_ match: Match) throws {
         var rank = Rank(
             score: match.score, date: match.date, plan: match.planRank, passage: match.passage,
             document: match.document, relevance: match.score)
@@ -62,14 +62,14 @@ struct HitCollector {
         top.insert(rank)
     }
 
-    mutating func facets(_ context: SearchContext) throws -> SearchFacets {
-        try tally?.facets(context) ?? SearchFacets()
+    mutating func facets(_ plans: PlanSource) throws -> SearchFacets {
+        try tally?.facets(plans) ?? SearchFacets()
     }
 
     /// The hits that were kept, in order.
     func sorted() -> [Rank] { top.sorted() }
 
-    /// What is shown as the hit's score.
+    /// The score that the hit shows.
     mutating func relevance(of rank: Rank) throws -> Double {
         guard sort != .relevance, fields != nil else { return rank.relevance }
         let (segment, passage) = snapshot.locate(rank.document)

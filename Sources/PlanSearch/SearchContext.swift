@@ -1,12 +1,9 @@
 public import SearchIndex
 import Synchronization
 
-/// What all readers of a generation share: the snapshot, and the catalog of its plans once somebody asks for it.
+/// What all readers of a generation share: the snapshot, and the catalog of its plans made when it is first asked for.
 public final class SearchContext: Sendable {
-    public let snapshot: IndexSnapshot
-    /// The average length of a passage, in UTF-8 bytes, at least 1: of its own text, since the manifest has no other
-    /// figure. Folding makes it a few per cent shorter, the same for all passages.
-    let averageLength: Double
+    let plans: PlanSource
     /// Other names of what is searched for.
     public let aliases: AliasSource
     /// Completions of what is typed.
@@ -14,7 +11,6 @@ public final class SearchContext: Sendable {
     /// The projects that the texts name.
     let projects = ProjectSource()
     let preparation = PreparationState()
-    private let madeCatalog = MadeOnce<PlanCatalog>()
     private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
 
     /// Why answers from this generation are not from the whole of it, whatever is asked: the parts of the index that
@@ -23,21 +19,16 @@ public final class SearchContext: Sendable {
 
     /// - Parameter aliases: the aliases file; `nil` for the names that the texts define only.
     public init(_ snapshot: IndexSnapshot, aliases: AliasFile? = nil) {
-        self.snapshot = snapshot
+        plans = PlanSource(snapshot)
         self.aliases = AliasSource(file: aliases)
-        let counts = snapshot.counts
-        averageLength = max(1, Double(counts.textBytes) / Double(max(1, counts.passages)))
     }
+
+    public var snapshot: IndexSnapshot { plans.snapshot }
 
     /// The plans by id; made at the first call, since most searches do without.
     ///
     /// - Throws: `IndexError` with code `corrupt`.
-    public func catalog() throws -> PlanCatalog { try catalog(isAhead: false) }
-
-    /// - Parameter isAhead: whether it is not needed yet, so that nobody may have to wait for this call.
-    func catalog(isAhead: Bool) throws -> PlanCatalog {
-        try madeCatalog.value(isAhead: isAhead) { try PlanCatalog(snapshot) }
-    }
+    public func catalog() throws -> PlanCatalog { try plans.catalog() }
 
     /// The citations between the plans; made at the first call.
     ///

@@ -1,8 +1,9 @@
 import PlanDocuments
+import PlanLanguage
 
-/// A document number (文号), or a part of one, to be found in others: `5号` in 青政办〔2022〕5号, but not in 〔2022〕65号.
+/// A document number (文号), or a part of one, that is looked for in others: `5号` is in 青政办〔2022〕5号, not in 〔2022〕65号.
 ///
-/// Numbers are compared in the form of ``DocumentNumber/key(_:)``, brackets and 号 left out. What is asked for begins at
+/// Numbers are compared in the form of ``DocumentNumber/key(_:)``, brackets and 号 left out. A value begins at
 /// the border of a number, and ends at one if something follows it, be it 号 or a bracket; `〔2022〕1` finds 12号, too.
 struct NumberPattern: Sendable {
     private struct Form {
@@ -18,7 +19,7 @@ struct NumberPattern: Sendable {
         form = Self.form(text)
     }
 
-    /// Whether nothing of the text counts, as of 号 alone.
+    /// Whether nothing of the text is compared, as with 号 alone.
     var isEmpty: Bool { form.key.isEmpty }
 
     func isIn(_ number: String) -> Bool {

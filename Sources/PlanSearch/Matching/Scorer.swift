@@ -13,7 +13,7 @@ import Xapian
 /// Scores passages by BM25, with the strings of the query as its terms.
 ///
 /// A string's own document frequency is not known before all is counted; that of its rarest bigram, which is never
-/// lower, stands in for it.
+/// lower, is used instead.
 struct Scorer {
     private static let k1 = 1.2
     private static let b = 0.5
@@ -23,9 +23,12 @@ struct Scorer {
     private let averageLength: Double
     private let firstWeight: Double
 
-    init(_ query: CompiledQuery, engine: SearchEngine, _ frequencies: TermFrequencies) throws {
-        averageLength = engine.context.averageLength
-        let passages = Double(max(1, engine.database.documentCount))
+    /// - Parameters:
+    ///   - passages: how many passages the index has.
+    ///   - averageLength: of a passage, in UTF-8 bytes.
+    init(_ query: CompiledQuery, _ frequencies: TermFrequencies, passages count: Int, averageLength: Double) throws {
+        self.averageLength = averageLength
+        let passages = Double(max(1, count))
         leaves = try query.positiveLeaves.map { index in
             let leaf = query.leaves[index]
             var frequency = passages
@@ -63,7 +66,7 @@ struct Scorer {
         return weight * frequency * (Self.k1 + 1) / (frequency + saturation)
     }
 
-    /// Lists of offices and captions come behind running text that says as much.
+    /// Lists of offices and captions rank after running text with the same words.
     private static func factor(_ kind: PassageKind?) -> Double {
         switch kind {
         case .agencies: 0.5

@@ -4,9 +4,9 @@ import Synchronization
 
 /// The metadata of all plans of a generation, by id. Made once for a generation and shared by its readers.
 public final class PlanCatalog: Sendable {
-    /// A plan that is answered from, and where its passages are.
+    /// A plan that is not deleted, and where its passages are.
     public struct Entry: Sendable {
-        /// The segment's place in the snapshot.
+        /// The segment's index in the snapshot.
         public var segment: Int
         public var plan: StoredPlan
         /// The path of the source file, relative to the corpus.
@@ -14,13 +14,13 @@ public final class PlanCatalog: Sendable {
     }
 
     public let snapshot: IndexSnapshot
-    /// In the order of the corpus: by file, then by place in the file.
+    /// In the order of the corpus: by file, then by order in the file.
     public let entries: [Entry]
-    /// The plans' places in ``entries``, for each segment; `nil` with one segment, whose order is that of the entries.
-    var ranks: [[Int]]? { snapshot.segments.count > 1 ? places : nil }
+    /// The plans' positions in ``entries``, for each segment; `nil` with one segment, whose order is that of the entries.
+    var ranks: [[Int]]? { snapshot.segments.count > 1 ? positions : nil }
     private let byID: [String: Int]
-    /// The plans' places in ``entries``, for each segment; -1 for those that are not answered from.
-    private let places: [[Int]]
+    /// The plans' positions in ``entries``, for each segment; -1 for those that are deleted.
+    private let positions: [[Int]]
     private let lazyOrder = Mutex<[Int32]?>(nil)
 
     /// - Throws: `IndexError` with code `corrupt`.
@@ -41,9 +41,9 @@ public final class PlanCatalog: Sendable {
             }
         }
         self.entries = entries
-        var places = snapshot.segments.map { [Int](repeating: -1, count: $0.store.planCount) }
-        for (place, entry) in entries.enumerated() { places[entry.segment][entry.plan.number] = place }
-        self.places = places
+        var positions = snapshot.segments.map { [Int](repeating: -1, count: $0.store.planCount) }
+        for (position, entry) in entries.enumerated() { positions[entry.segment][entry.plan.number] = position }
+        self.positions = positions
         byID = Dictionary(entries.enumerated().map { ($1.plan.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -51,33 +51,34 @@ public final class PlanCatalog: Sendable {
         byID[id].map { entries[$0] }
     }
 
-    /// The place of a plan in ``entries``.
+    /// The position of a plan in ``entries``.
     func index(_ id: String) -> Int? { byID[id] }
 
-    /// The place in ``entries`` of a plan that is answered from.
-    func index(segment: Int, plan: Int) -> Int { places[segment][plan] }
+    /// The position in ``entries`` of a plan that is not deleted.
+    func index(segment: Int, plan: Int) -> Int { positions[segment][plan] }
 
-    /// For each entry its place in the order of ids. Made at the first call: sorting thousands of ids takes longer than
+    /// For each entry its position in the order of ids. Made at the first call: sorting thousands of ids takes longer than
     /// most searches.
     var orderOfIDs: [Int32] {
         lazyOrder.withLock { stored in
             if let stored { return stored }
             var order = [Int32](repeating: 0, count: entries.count)
-            for (place, entry) in entries.indices.sorted(by: { entries[$0].plan.id < entries[$1].plan.id }).enumerated()
+            for (position, entry) in entries.indices.sorted(by: { entries[$0].plan.id < entries[$1].plan.id })
+                .enumerated()
             {
-                order[entry] = Int32(place)
+                order[entry] = Int32(position)
             }
             stored = order
             return order
         }
     }
 
-    /// Whether a filter by plan can find anything: the id of a plan, or of a file, which stands for all its plans.
+    /// Whether a filter by plan can find anything: the id of a plan, or of a file, which means all its plans.
     public func hasPlan(_ id: String) -> Bool {
         byID[id] != nil || entries.contains { $0.plan.id.hasPrefix(id + "@") }
     }
 
-    /// Finds a passage by its id: the plan's, a full stop, and its place in the plan from 1.
+    /// Finds a passage by its id: the plan's, a full stop, and its number in the plan from 1.
     ///
     /// - Returns: the plan's entry and the passage's number in the store.
     public func passage(_ id: String) -> (entry: Entry, passage: Int)? {

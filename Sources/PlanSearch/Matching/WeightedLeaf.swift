@@ -1,8 +1,11 @@
 /// A string of a query, and what one occurrence in a passage of average length is worth.
 ///
-/// Ranking asks it for every match. A leaf holds several arrays, and going through them would count references to each,
-/// which took a twentieth of all searching: so the bytes of a plain string are kept in memory of their own.
+/// Ranking reads it for every match. A leaf has several arrays, and reading them would count references to each, which took
+/// a twentieth of the time of a search. So the bytes of a plain string are in memory of their own.
 final class WeightedLeaf: Sendable {
+    /// Separates two texts that are searched together; no text in UTF-8 has it.
+    static let separator: UInt8 = 0xFF
+
     let leaf: CompiledQuery.Leaf
     let weight: Double
     /// Of a plain string; empty for the other forms.
@@ -27,11 +30,11 @@ final class WeightedLeaf: Sendable {
         bytes.isEmpty ? leaf.occurs(in: text) : needle.firstOccurrence(in: text, from: 0) != nil
     }
 
-    /// Whether it occurs in one of several texts, given with a ``HeadingTexts/separator`` between them.
+    /// Whether it occurs in one of several texts, given with a ``separator`` between them.
     func occurs(inOneOf texts: UnsafeRawBufferPointer) -> Bool {
-        // A plain string cannot reach over the separator; the other forms can.
+        // A plain string cannot match across the separator; the other forms can.
         guard bytes.isEmpty else { return needle.firstOccurrence(in: texts, from: 0) != nil }
-        return texts.split(separator: HeadingTexts.separator).contains {
+        return texts.split(separator: Self.separator).contains {
             leaf.occurs(in: UnsafeRawBufferPointer(rebasing: $0))
         }
     }

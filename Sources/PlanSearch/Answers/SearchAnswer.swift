@@ -1,0 +1,75 @@
+public import Localization
+public import PlanDocuments
+
+/// How strictly an answer matches its query.
+public enum SearchTier: String, Sendable, CaseIterable {
+    /// Every hit matches.
+    case exact
+    /// The hits have parts of the query: at least 8 % of its weight, and more of a short query.
+    case relaxed
+}
+
+/// What a search found.
+public struct SearchAnswer: Sendable {
+    public var tier = SearchTier.exact
+    /// The generation that was searched.
+    public var generation: Int
+    /// Plans that the filters left to search, and their passages.
+    public var searchedPlans: Int
+    public var searchedPassages: Int
+    /// How many passages match in all, those that are folded into a hit among them; in the relaxed tier, how many have
+    /// as much of the query as that tier requires.
+    public var total: Int
+    /// How many plans those passages are in.
+    public var totalPlans: Int
+    /// Whether there are hits after these.
+    public var hasMore: Bool
+    /// Why not all of the index was searched: the deadline, or parts that cannot be read. Then ``total`` and
+    /// ``totalPlans`` are the least there can be, and there may be more and better passages. Empty if all was searched.
+    public var incompleteReasons: [String]
+    /// A sentence for the user, which names the parts of the query that the corpus does not have; `nil` if
+    /// there is nothing to say.
+    public var hint: Message?
+    public var hits: [SearchHit]
+    /// Empty unless they were requested.
+    public var facets: SearchFacets
+
+    /// Whether part of the index was not searched.
+    public var isIncomplete: Bool { !incompleteReasons.isEmpty }
+}
+
+/// The distribution of the whole result: values with their numbers of passages, the highest first.
+public struct SearchFacets: Sendable, Equatable {
+    /// A value and the number of passages that have it.
+    public struct Count: Sendable, Equatable {
+        public var value: String
+        public var passages: Int
+    }
+    public var level: [Count] = []
+    public var year: [Count] = []
+    public var region: [Count] = []
+    public var agency: [Count] = []
+    public var kind: [Count] = []
+    /// By the plans' ids.
+    public var plan: [Count] = []
+}
+
+/// One passage that was found.
+public struct SearchHit: Sendable {
+    public var passage: PassageView
+    public var score: Double
+    /// The matches, in Unicode scalars of the passage's text, in order, not overlapping.
+    public var ranges: [Range<Int>]
+    /// Where the first match begins in the source; without a match, where the passage begins.
+    public var position: SourcePosition
+    public var snippet: Snippet
+    /// Near-duplicate passages by id, in the answer's order; empty unless duplicates are folded.
+    public var alsoIn: [String]
+    /// The other name by which the passage was found, if it does not have the one that was typed.
+    public var alias: String?
+
+    /// The line of ``position``, from 1.
+    public var line: Int { position.line }
+    /// The column of ``position``, in Unicode scalars from 1.
+    public var column: Int { position.column }
+}

@@ -1,0 +1,22 @@
+import SearchIndex
+
+/// A generation's passages, and the catalog of its plans, made at the first request: most searches do not need it.
+final class PlanSource: Sendable {
+    let snapshot: IndexSnapshot
+    /// The average length of a passage, in UTF-8 bytes, at least 1: of its own text, since the manifest has no other
+    /// figure. Folding makes it a few per cent shorter, the same for all passages.
+    let averageLength: Double
+    private let made = MadeOnce<PlanCatalog>()
+
+    init(_ snapshot: IndexSnapshot) {
+        self.snapshot = snapshot
+        let counts = snapshot.counts
+        averageLength = max(1, Double(counts.textBytes) / Double(max(1, counts.passages)))
+    }
+
+    /// - Parameter isAhead: whether it is not needed yet, so that no other call may have to wait for this one.
+    /// - Throws: `IndexError` with code `corrupt`.
+    func catalog(isAhead: Bool = false) throws -> PlanCatalog {
+        try made.value(isAhead: isAhead) { try PlanCatalog(snapshot) }
+    }
+}
