@@ -2,6 +2,8 @@ extension SettingsKey {
     /// Whether a daemon that runs takes a new value on when it reloads; the others need a restart.
     public var canBeReloaded: Bool {
         switch self {
+        // Each update that the daemon starts reads it.
+        case .postingsWriter: true
         case .allowedUsers, .hosts, .tokenFile, .queueLength, .deadline, .defaultLimit, .maximumLimit, .maximumOffset,
             .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
             .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
@@ -15,6 +17,7 @@ extension Settings {
     /// These settings with what can be reloaded taken from new ones.
     public func reloading(_ new: Settings) -> Settings {
         var settings = self
+        settings.postingsWriter = new.postingsWriter
         settings.allowedUsers = new.allowedUsers
         settings.hosts = new.hosts
         settings.tokenFile = new.tokenFile

@@ -15,10 +15,19 @@ public struct Settings: Sendable, Equatable {
         case trace, debug, info, notice, warning, error, critical
     }
 
+    /// Which code writes the postings of an index.
+    public enum PostingsWriter: String, CaseIterable, Sendable {
+        /// plansearch's own writer where the linked libxapian is of a line that it was checked with, else libxapian's.
+        case auto
+        case own, libxapian
+    }
+
     /// The folder of source files. The default is `./Corpus`.
     public var corpus: String
     /// The folder of the index. The default is `${XDG_STATE_HOME:-~/.local/state}/plansearch/index`.
     public var index: String
+    /// Which code writes postings; see `PostingsWriting` in SearchIndex. The default is `auto`.
+    public var postingsWriter: PostingsWriter
     /// The file of aliases; empty for none. The default is `aliases.tsv` beside the configuration file that was read,
     /// `/etc/plansearch/aliases.tsv` without one.
     public var aliases: String
@@ -113,7 +122,8 @@ extension Settings {
     private var values: [(SettingsKey, String)] {
         let octal = String(socketMode, radix: 8)
         return [
-            (.corpus, corpus), (.index, index), (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
+            (.corpus, corpus), (.index, index), (.postingsWriter, postingsWriter.rawValue),
+            (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
             (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
             (.socketGroup, Self.quoted(socketGroup)),
             (.allowedUsers, Self.quoted(allowedUsers.joined(separator: ", "))),

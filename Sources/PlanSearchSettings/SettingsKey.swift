@@ -3,7 +3,9 @@
 /// The raw value is the key in the configuration file; `PLANSEARCH_` and the key in capitals is the environment
 /// variable.
 public enum SettingsKey: String, CaseIterable, Sendable {
-    case corpus, index, aliases, socket
+    case corpus, index
+    case postingsWriter = "postings_writer"
+    case aliases, socket
     case socketMode = "socket_mode"
     case socketGroup = "socket_group"
     case allowedUsers = "allow_users"
@@ -42,6 +44,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         switch self {
         case .corpus: "./Corpus"
         case .index: "~/.local/state/plansearch/index"
+        case .postingsWriter: "auto"
         case .aliases: "/etc/plansearch/aliases.tsv"
         case .socket: "/run/plansearch/plansearch.sock"
         case .socketMode: "\"0600\""
@@ -87,7 +90,8 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400
         case .watchPoll: 0...86_400
         case .slowQuery, .watchDebounce: 0...3_600_000
-        case .corpus, .index, .aliases, .socket, .socketMode, .socketGroup, .allowedUsers, .listen, .hosts, .tokenFile,
+        case .corpus, .index, .postingsWriter, .aliases, .socket, .socketMode, .socketGroup, .allowedUsers, .listen,
+            .hosts, .tokenFile,
             .watch, .logQueries, .logLevel, .logFormat:
             0...0
         }

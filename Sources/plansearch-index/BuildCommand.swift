@@ -33,6 +33,7 @@ struct BuildCommand: ParsableCommand {
         var builder = IndexBuilder(corpus: Corpus(folder: settings.corpus), index: settings.index)
         builder.threads = running.prepared()
         builder.waitsForLock = running.wait
+        builder.postings = running.postings(settings)
         if let maxFileSize { builder.maximumFileSize = maxFileSize }
         let meter = ProgressMeter(isQuiet: running.quiet)
         let clock = ContinuousClock()

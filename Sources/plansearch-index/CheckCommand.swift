@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let settings = try options.settings()
-        let hasLosses = repair ? try mend(settings.index) : false
+        let hasLosses = repair ? try mend(settings) : false
         let report = try IndexChecker(index: settings.index).check()
         for fault in report.faults { writeToStandardError("plansearch-index: \(fault)\n") }
         guard report.faults.isEmpty else {
@@ -53,11 +53,12 @@ struct CheckCommand: ParsableCommand {
     }
 
     /// - Returns: whether files were dropped, or may be lost without a name.
-    private func mend(_ index: String) throws -> Bool {
-        var repairer = IndexRepairer(index: index)
+    private func mend(_ settings: Settings) throws -> Bool {
+        var repairer = IndexRepairer(index: settings.index)
         repairer.dropsLost = drop
         repairer.threads = running.prepared()
         repairer.waitsForLock = running.wait
+        repairer.postings = running.postings(settings)
         let report = try repairer.repair()
         for fault in report.damaged { writeToStandardError("plansearch-index: \(fault)\n") }
         for loss in report.lost { writeToStandardError("plansearch-index: dropped \(loss)\n") }

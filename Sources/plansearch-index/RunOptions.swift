@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlanSearchSettings
 import SearchIndex
 
 /// Options of the subcommands that write the index.
@@ -19,6 +20,19 @@ struct RunOptions: ParsableArguments {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads takes a number from 1 to 1024.")
         }
+    }
+
+    /// What writes the postings; says so if it is not what is usual.
+    func postings(_ settings: Settings) -> PostingsWriting {
+        let choice: PostingsWriting.Choice =
+            switch settings.postingsWriter {
+            case .auto: .auto
+            case .own: .own
+            case .libxapian: .libxapian
+            }
+        let writing = PostingsWriting(choice)
+        if let notice = writing.notice, !quiet { writeToStandardError("plansearch-index: \(notice)\n") }
+        return writing
     }
 
     /// Lowers the process's priority if that is asked for.

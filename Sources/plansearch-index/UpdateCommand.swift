@@ -44,6 +44,7 @@ struct UpdateCommand: ParsableCommand {
         if let maxFileSize { updater.maximumFileSize = maxFileSize }
         updater.threads = running.prepared()
         updater.waitsForLock = running.wait
+        if !dryRun { updater.postings = running.postings(settings) }
         updater.allowsEmpty = allowEmpty
         updater.isDryRun = dryRun
         let meter = ProgressMeter(isQuiet: running.quiet)

@@ -17,6 +17,8 @@ public struct IndexBuilder: Sendable {
     public var maximumFileSize = 128 << 20
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// How the postings of new segments are written. The default decides by the version of libxapian.
+    public var postings = PostingsWriting()
 
     public init(corpus: Corpus, index: String, threads: Int = defaultThreads()) {
         self.corpus = corpus
@@ -98,7 +100,9 @@ public struct IndexBuilder: Sendable {
     ) throws -> Report {
         // Before segments are written, whose numbers count where there is no manifest.
         let generation = try transaction.nextGeneration()
-        let builder = SegmentBuilder(corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize)
+        let builder = SegmentBuilder(
+            corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
+            postings: postings)
         let outcome = try builder.build(listing.entries.map { .source($0) }, progress: progress)
         guard outcome.files.contains(where: { $0.record.passages > 0 }) else {
             let first = outcome.faults.first.map { "; the first: \($0)" } ?? ""

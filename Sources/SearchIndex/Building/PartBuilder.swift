@@ -17,7 +17,7 @@ final class PartBuilder {
     private var folded = FoldedText()
 
     /// The runs that are written, in order of their passages.
-    private(set) var runs: [PostingsMerger.Run] = []
+    private(set) var runs: [PostingsRunFile] = []
     private(set) var files: [AddedFile] = []
 
     /// - Parameter folder: for temporary files; it exists and is empty.
@@ -97,7 +97,7 @@ final class PartBuilder {
         let path = "\(folder)/postings-\(runs.count)"
         let lengths = run.lengths
         try run.write(to: path)
-        runs.append(PostingsMerger.Run(path: path, lengths: lengths))
+        runs.append(PostingsRunFile(path: path, lengths: lengths))
     }
 
     /// Writes what is left in memory.

@@ -13,6 +13,7 @@ struct SegmentBuilder: Sendable {
     var threads: Int
     /// Larger source files are refused, in bytes.
     var maximumFileSize: Int
+    var postings: PostingsWriting
 
     /// Source bytes in one part of the work.
     private static let partSize = 2 << 20
@@ -85,7 +86,7 @@ struct SegmentBuilder: Sendable {
     /// One finished part.
     private struct BuiltPart: Sendable {
         var store: String
-        var runs: [PostingsMerger.Run]
+        var runs: [PostingsRunFile]
         var files: [PartBuilder.AddedFile]
         var storeBytes: Int
     }
@@ -195,13 +196,14 @@ struct SegmentBuilder: Sendable {
         try Files.createFolder(folder)
         let stores = try parts.map { try PassageStore(path: $0.store) }
         let postings = folder + "/" + SegmentName.postings
+        let scratch = index + "/" + IndexCleaner.workFolder + "/" + SegmentName.postings
         let storePath = folder + "/" + SegmentName.store
         // Two files, two threads: neither needs the other.
         let results = Mutex<(postings: Result<Checksum, any Error>?, store: Result<Store, any Error>?)>((nil, nil))
         concurrently(2) { task in
             if task == 0 {
                 let result = Result {
-                    try PostingsMerger.merge(parts.flatMap(\.runs), into: postings)
+                    try self.postings.write(parts.flatMap(\.runs), to: postings, scratch: scratch)
                     try Files.synchronizeFile(postings)
                     return try MappedFile(postings).checksum()
                 }

@@ -10,6 +10,8 @@ public struct IndexRepairer: Sendable {
     public var dropsLost = false
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// How the postings of new segments are written. The default decides by the version of libxapian.
+    public var postings = PostingsWriting()
 
     public init(index: String, threads: Int = defaultThreads()) {
         self.index = index
@@ -106,7 +108,8 @@ public struct IndexRepairer: Sendable {
         }
         items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let builder = SegmentBuilder(
-            corpus: sources.corpus, index: index, threads: threads, maximumFileSize: maximumFileSize)
+            corpus: sources.corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
+            postings: postings)
         let outcome = try builder.build(items) { _ in }
         report.read = outcome.files.filter { $0.checksums != nil }.map(\.record.path)
         report.lost += outcome.faults.map { Loss(path: $0.path, plans: [], reason: $0.reason) }

@@ -22,6 +22,8 @@ public struct IndexUpdater: Sendable {
     public var isDryRun = false
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// How the postings of new segments are written. The default decides by the version of libxapian.
+    public var postings = PostingsWriting()
     var policy = MergePolicy()
 
     public init(corpus: Corpus, index: String, threads: Int = defaultThreads()) {
@@ -261,7 +263,9 @@ public struct IndexUpdater: Sendable {
             try plan.manifest
             ?? Manifest(
                 generation: transaction.nextGeneration() - 1, corpus: plan.corpusPath, segments: [])
-        let builder = SegmentBuilder(corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize)
+        let builder = SegmentBuilder(
+            corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
+            postings: postings)
         var outcome = SegmentBuilder.Outcome(progress: BuildProgress(phase: .reading))
         if !plan.items.isEmpty { outcome = try builder.build(plan.items.map { .source($0) }, progress: progress) }
         // A file that turned out to be unreadable keeps its old version, if it has one.
@@ -315,6 +319,7 @@ public struct IndexUpdater: Sendable {
         guard !policy.choice(manifest.segments).isEmpty else { return }
         var merger = IndexMerger(index: index, threads: threads)
         merger.policy = policy
+        merger.postings = postings
         do {
             let merged = try merger.merge(manifest, transaction)
             report.merged = merged
