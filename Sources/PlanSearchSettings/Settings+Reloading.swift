@@ -1,5 +1,5 @@
 extension SettingsKey {
-    /// Whether a daemon that runs takes a new value on when it reloads; the others need a restart.
+    /// Whether a running daemon uses a new value after a reload; the others need a restart.
     public var canBeReloaded: Bool {
         switch self {
         // Each update that the daemon starts reads it.
@@ -14,7 +14,7 @@ extension SettingsKey {
 }
 
 extension Settings {
-    /// These settings with what can be reloaded taken from new ones.
+    /// These settings, with those that can be reloaded taken from new ones.
     public func reloading(_ new: Settings) -> Settings {
         var settings = self
         settings.postingsWriter = new.postingsWriter

@@ -97,18 +97,18 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         }
     }
 
-    /// The key closest to a misspelt one, if there is one close enough to be meant.
+    /// The key closest to a misspelt one, if one is close enough to be meant.
     static func nearest(to name: String) -> SettingsKey? {
         nearest(to: name, among: allCases.map(\.rawValue)).flatMap { SettingsKey(rawValue: $0) }
     }
 
-    /// The word closest to a misspelt one, if there is one close enough to be meant.
+    /// The word closest to a misspelt one, if one is close enough to be meant.
     static func nearest(to name: String, among words: [String]) -> String? {
         let scored = words.map { (word: $0, distance: editDistance(Array($0.utf8), Array(name.utf8))) }
         guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
         // One or two wrong letters.
         if best.distance <= 2 { return best.word }
-        // A word that was cut short, or has something before or behind it: then the one that differs least in length.
+        // A word that was cut short, or has something before or after it: then the one that differs least in length.
         let parts = words.filter { word in
             min(word.utf8.count, name.utf8.count) >= 4
                 && (word.hasPrefix(name) || word.hasSuffix(name) || name.hasPrefix(word) || name.hasSuffix(word))

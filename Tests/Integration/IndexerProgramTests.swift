@@ -34,7 +34,7 @@ import Testing
         let outcome = try Programs.run(
             "plansearch-index", arguments, environment: ["PLANSEARCH_INDX": "/nowhere", "PLANSEARCH_SOCKET": "/s"])
         #expect(outcome.status == 0)
-        #expect(outcome.errors.contains("PLANSEARCH_INDX is not heeded"))
+        #expect(outcome.errors.contains("PLANSEARCH_INDX is ignored"))
         #expect(outcome.errors.contains("did you mean PLANSEARCH_INDEX?"))
         #expect(!outcome.errors.contains("PLANSEARCH_SOCKET"))
     }
