@@ -7,7 +7,7 @@ struct RunOptions: ParsableArguments {
     @Option(help: "Threads that read and analyze. The default is one for each processor.")
     var threads: Int?
 
-    @Flag(help: "Wait until nobody else writes the index, instead of giving up.")
+    @Flag(help: "Wait while another process writes the index, instead of failing.")
     var wait = false
 
     @Flag(help: "Work with low priority and, unless --threads says otherwise, on one thread.")
@@ -22,7 +22,7 @@ struct RunOptions: ParsableArguments {
         }
     }
 
-    /// What writes the postings; says so if it is not what is usual.
+    /// What writes the postings; prints a notice if it is not the usual writer.
     func postings(_ settings: Settings) -> PostingsWriting {
         let choice: PostingsWriting.Choice =
             switch settings.postingsWriter {

@@ -71,8 +71,8 @@ final class PartBuilder {
 
     /// Adds a file as another segment has it, without its source.
     ///
-    /// Its postings are made anew from the folded text: the same that a build makes, whatever state the other segment's
-    /// are in.
+    /// Its postings are made again from the folded text: the same as a build makes, even if those of the other segment
+    /// are damaged.
     ///
     /// - Throws: `IndexError`, with code `corrupt` if the other segment's store is damaged.
     func add(_ file: StoredSource) throws {

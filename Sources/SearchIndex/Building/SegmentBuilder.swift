@@ -18,7 +18,7 @@ struct SegmentBuilder: Sendable {
     /// Source bytes in one part of the work.
     private static let partSize = 2 << 20
 
-    /// What came of it.
+    /// What was written, and what was left out.
     struct Outcome: Sendable {
         var segments: [ManifestSegment] = []
         /// In the order of the segments.
@@ -28,7 +28,7 @@ struct SegmentBuilder: Sendable {
         var progress: BuildProgress
     }
 
-    /// Reads and copies files into new segments; usually one. None if there are no files to put into it.
+    /// Reads and copies files into new segments; usually one, and none if no file can be read.
     ///
     /// - Parameters:
     ///   - items: in the byte order of their paths, which is the order of plans in the index.
@@ -72,7 +72,7 @@ struct SegmentBuilder: Sendable {
     /// Writes a segment that holds nothing, for an index of nothing.
     func buildEmpty() throws -> ManifestSegment { try writeSegment([], reader: PlanReader.version) }
 
-    /// Runs a body so many times at once; on this thread if once, so that its priority counts.
+    /// Runs a body `count` times in parallel; with one thread on the calling thread, so that its priority applies.
     private func concurrently(_ count: Int, _ body: @Sendable (Int) -> Void) {
         if threads == 1 {
             for number in 0..<count { body(number) }

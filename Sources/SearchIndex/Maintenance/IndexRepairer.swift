@@ -23,10 +23,10 @@ public struct IndexRepairer: Sendable {
         public var generation: Int
         /// The damaged segments, and what is wrong with each.
         public var damaged: [IndexChecker.Fault] = []
-        /// Files whose text was copied from a damaged segment, and those that were read anew.
+        /// Files whose text was copied from a damaged segment, and those that were read again.
         public var copied: [String] = []
         public var read: [String] = []
-        /// What the index has no more.
+        /// What the index no longer has.
         public var lost: [Loss] = []
         /// What may be lost without a name, and what to do about it: a sentence for each segment that lost both its text
         /// and its list of sources.
@@ -77,7 +77,7 @@ public struct IndexRepairer: Sendable {
         for segment in manifest.segments where damaged.contains(segment.name) {
             if let stored = try? segment.liveItemsOfStore(inIndex: index) {
                 items += stored
-                // What is copied must not be read once more for a segment whose names are lost.
+                // A file that is copied must not be read again for a segment whose file names are lost.
                 for item in stored { _ = sources.take(item.path) }
                 report.copied += stored.map(\.path)
             } else if let records = try? SourceList.read(segment, in: index + "/" + segment.name) {
@@ -97,7 +97,7 @@ public struct IndexRepairer: Sendable {
             // Their files are among those of the corpus that no other segment has.
             let rest = sources.takeAll()
             items += rest.map { .source($0) }
-            // Of what the corpus had when it was last looked at, a good part is known by name.
+            // The signature cache still names many files that the corpus had at the last update.
             let gone = SignatureCache.read(fromIndex: index).entries.keys.filter {
                 !$0.hasSuffix(Sidecar.suffix) && !sources.taken.contains($0)
             }
