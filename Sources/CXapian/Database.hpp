@@ -46,7 +46,7 @@ class DocidBatches {
         count = 0;
     }
 
-    /// Asks the caller whether to go on.
+    /// Asks the caller whether to continue.
     void poll() {
         if (callback(context, nullptr, 0) != 0) throw Cancelled();
     }

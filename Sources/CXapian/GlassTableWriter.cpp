@@ -64,7 +64,7 @@ void pack_uint_preserving_sort(std::string &bytes, uint32_t value) {
         bytes += char(value);
         return;
     }
-    // As in UTF-8, the first byte's leading ones tell how many bytes there are.
+    // As in UTF-8, the first byte's leading ones give the number of bytes.
     size_t length = size_t(37 - __builtin_clz(value)) / 7;
     uint64_t marked = uint64_t(value) | uint64_t(0xFF << (10 - length) & 0xFF) << (8 * (length - 1));
     for (size_t index = length; index-- > 0;) bytes += char(marked >> (8 * index));

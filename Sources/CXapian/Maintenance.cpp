@@ -45,7 +45,7 @@ bool psx_compact(const char *const *sources, size_t source_count, const char *de
 
 bool psx_check(const char *path, size_t *fault_count, psx_bytes *report, psx_error *error) noexcept {
     return psx::guarded(error, false, [&] {
-        // Refuses what is no glass database: libxapian would follow a stub file to wherever it points.
+        // Refuses what is not a glass database: libxapian would follow a stub file to wherever it points.
         psx::open_glass(path);
         std::ostringstream text;
         *fault_count = Xapian::Database::check(path, 0, &text);

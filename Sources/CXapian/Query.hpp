@@ -14,6 +14,6 @@ struct psx_query {
 
     Xapian::Query query;
     /// If the query matches exactly the documents with at least one of some leaves: those leaves. Else empty. Kept
-    /// beside the query because libxapian does not tell what is in a leaf.
+    /// beside the query because libxapian does not expose what is in a leaf.
     std::vector<Leaf> disjunction;
 };

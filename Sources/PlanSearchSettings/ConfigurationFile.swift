@@ -65,7 +65,7 @@ struct ConfigurationFile {
         }
     }
 
-    /// One line for what the parser tells in several.
+    /// The parser's message of several lines, in one.
     private static func fault(_ error: any Error, _ path: String) -> String {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),

@@ -6,7 +6,7 @@
     import Darwin
 #endif
 
-/// What tells one version of a file from the next without reading it, and a socket from other files.
+/// Distinguishes one version of a file from the next without reading it, and a socket from other files.
 ///
 /// Two are equal if the file was neither replaced nor changed in between. It is in this target because `struct stat`
 /// cannot be used beside NIO: in a whole-module build the compiler takes it for one of NIO's own C module.
@@ -21,7 +21,7 @@ public struct FileStatus: Equatable, Sendable {
     /// Its permission bits.
     public let permissions: UInt32
 
-    /// Why a file's status cannot be told.
+    /// Why a file's status cannot be read.
     public struct Failure: Error, Sendable, Equatable {
         /// The system's error number, `ENOENT` if there is no such file.
         public var errorNumber: Int32
@@ -36,7 +36,7 @@ public struct FileStatus: Equatable, Sendable {
     }
 
     /// - Parameter path: symbolic links are followed.
-    /// - Returns: `nil` if there is no file, or none that this process may see.
+    /// - Returns: `nil` if there is no file, or this process may not see it.
     public init?(path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

@@ -36,6 +36,7 @@ extension Settings {
         var settings = Settings(
             corpus: try reader.path(.corpus) ?? SettingsKey.corpus.defaultText,
             index: index,
+            postingsWriter: try reader.choice(.postingsWriter),
             aliases: aliases ?? reader.defaultAliases(),
             aliasesAreGiven: aliases != nil,
             socket: socket,

@@ -1,7 +1,9 @@
 extension SettingsKey {
-    /// Whether a daemon that runs takes a new value on when it reloads; the others need a restart.
+    /// Whether a running daemon uses a new value after a reload; the others need a restart.
     public var canBeReloaded: Bool {
         switch self {
+        // Each update that the daemon starts reads it.
+        case .postingsWriter: true
         case .allowedUsers, .hosts, .tokenFile, .queueLength, .deadline, .defaultLimit, .maximumLimit, .maximumOffset,
             .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
             .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
@@ -12,9 +14,10 @@ extension SettingsKey {
 }
 
 extension Settings {
-    /// These settings with what can be reloaded taken from new ones.
+    /// These settings, with those that can be reloaded taken from new ones.
     public func reloading(_ new: Settings) -> Settings {
         var settings = self
+        settings.postingsWriter = new.postingsWriter
         settings.allowedUsers = new.allowedUsers
         settings.hosts = new.hosts
         settings.tokenFile = new.tokenFile

@@ -1,4 +1,4 @@
-/// What the indexer and the daemon can be told: see `Config/plansearch.yaml`.
+/// The settings of the indexer and the daemon: see `Config/plansearch.yaml`.
 ///
 /// A relative path is relative to the working folder; `~/` at its beginning stands for the home folder.
 public struct Settings: Sendable, Equatable {
@@ -15,10 +15,19 @@ public struct Settings: Sendable, Equatable {
         case trace, debug, info, notice, warning, error, critical
     }
 
+    /// Which code writes the postings of an index.
+    public enum PostingsWriter: String, CaseIterable, Sendable {
+        /// plansearch's own writer where the linked libxapian is of a line that it was checked with, else libxapian's.
+        case auto
+        case own, libxapian
+    }
+
     /// The folder of source files. The default is `./Corpus`.
     public var corpus: String
     /// The folder of the index. The default is `${XDG_STATE_HOME:-~/.local/state}/plansearch/index`.
     public var index: String
+    /// Which code writes postings; see `PostingsWriting` in SearchIndex. The default is `auto`.
+    public var postingsWriter: PostingsWriter
     /// The file of aliases; empty for none. The default is `aliases.tsv` beside the configuration file that was read,
     /// `/etc/plansearch/aliases.tsv` without one.
     public var aliases: String
@@ -30,12 +39,12 @@ public struct Settings: Sendable, Equatable {
     public var socketMode: UInt32
     /// The group that the socket's file is given to, by name or number; empty for the daemon's own. The default is empty.
     public var socketGroup: String
-    /// The users that may ask over the socket, by name or number; empty for all that its mode lets in. The default is
+    /// The users that may connect to the socket, by name or number; empty for all whom its mode admits. The default is
     /// empty.
     public var allowedUsers: [String]
     /// The TCP address to listen on besides the socket; `nil`, the default, for none.
     public var listen: ListenAddress?
-    /// Names under which the daemon is asked over TCP, besides IP addresses and `localhost`. The default is none.
+    /// Names under which clients reach the daemon over TCP, besides IP addresses and `localhost`. The default is none.
     public var hosts: [String]
     /// The file that holds the bearer token of requests over TCP; `nil`, the default, for no token.
     public var tokenFile: String?
@@ -62,11 +71,11 @@ public struct Settings: Sendable, Equatable {
     public var maximumBodyBytes: Int
     /// Connections at once, on the socket and over TCP each; further ones wait to be accepted. The default is 1,000.
     public var maximumConnections: Int
-    /// A connection without a request is closed after so many seconds. The default is 60.
+    /// A connection without a request is closed after this time, in seconds. The default is 60.
     public var idleTimeout: Int
     /// The longest time from a request's first byte to its last, in seconds. The default is 30.
     public var requestTimeout: Int
-    /// A client that takes nothing of its answer for so many seconds is disconnected. The default is 30.
+    /// A client that takes nothing of its answer for this time, in seconds, is disconnected. The default is 30.
     public var writeTimeout: Int
     /// Whether the daemon updates the index when the corpus changes. The default is not to.
     public var watch: Bool
@@ -75,7 +84,7 @@ public struct Settings: Sendable, Equatable {
     /// How often all files of the corpus are looked at beside the system's events, in seconds; 0 is never where there are
     /// events of every folder, else 60. The default is 60.
     public var watchPoll: Int
-    /// Requests that take so many milliseconds or longer are logged; 0 for none. The default is 1,000.
+    /// Requests that take this long or longer, in milliseconds, are logged; 0 for none. The default is 1,000.
     public var slowQuery: Int
     /// Whether the log of slow requests names the queries. The default is no.
     public var logQueries: Bool
@@ -113,7 +122,8 @@ extension Settings {
     private var values: [(SettingsKey, String)] {
         let octal = String(socketMode, radix: 8)
         return [
-            (.corpus, corpus), (.index, index), (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
+            (.corpus, corpus), (.index, index), (.postingsWriter, postingsWriter.rawValue),
+            (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
             (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
             (.socketGroup, Self.quoted(socketGroup)),
             (.allowedUsers, Self.quoted(allowedUsers.joined(separator: ", "))),

@@ -3,7 +3,9 @@
 /// The raw value is the key in the configuration file; `PLANSEARCH_` and the key in capitals is the environment
 /// variable.
 public enum SettingsKey: String, CaseIterable, Sendable {
-    case corpus, index, aliases, socket
+    case corpus, index
+    case postingsWriter = "postings_writer"
+    case aliases, socket
     case socketMode = "socket_mode"
     case socketGroup = "socket_group"
     case allowedUsers = "allow_users"
@@ -42,6 +44,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         switch self {
         case .corpus: "./Corpus"
         case .index: "~/.local/state/plansearch/index"
+        case .postingsWriter: "auto"
         case .aliases: "/etc/plansearch/aliases.tsv"
         case .socket: "/run/plansearch/plansearch.sock"
         case .socketMode: "\"0600\""
@@ -87,24 +90,25 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400
         case .watchPoll: 0...86_400
         case .slowQuery, .watchDebounce: 0...3_600_000
-        case .corpus, .index, .aliases, .socket, .socketMode, .socketGroup, .allowedUsers, .listen, .hosts, .tokenFile,
+        case .corpus, .index, .postingsWriter, .aliases, .socket, .socketMode, .socketGroup, .allowedUsers, .listen,
+            .hosts, .tokenFile,
             .watch, .logQueries, .logLevel, .logFormat:
             0...0
         }
     }
 
-    /// The key closest to a misspelt one, if there is one close enough to be meant.
+    /// The key closest to a misspelt one, if one is close enough to be meant.
     static func nearest(to name: String) -> SettingsKey? {
         nearest(to: name, among: allCases.map(\.rawValue)).flatMap { SettingsKey(rawValue: $0) }
     }
 
-    /// The word closest to a misspelt one, if there is one close enough to be meant.
+    /// The word closest to a misspelt one, if one is close enough to be meant.
     static func nearest(to name: String, among words: [String]) -> String? {
         let scored = words.map { (word: $0, distance: editDistance(Array($0.utf8), Array(name.utf8))) }
         guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
         // One or two wrong letters.
         if best.distance <= 2 { return best.word }
-        // A word that was cut short, or has something before or behind it: then the one that differs least in length.
+        // A word that was cut short, or has something before or after it: then the one that differs least in length.
         let parts = words.filter { word in
             min(word.utf8.count, name.utf8.count) >= 4
                 && (word.hasPrefix(name) || word.hasSuffix(name) || name.hasPrefix(word) || name.hasSuffix(word))

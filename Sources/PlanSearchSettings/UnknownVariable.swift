@@ -4,7 +4,7 @@
     import Foundation
 #endif
 
-/// An environment variable that looks like a setting and is none: most likely a misspelt one, whose value nobody heeds.
+/// An environment variable that looks like a setting but is not one: most likely it is misspelt, and its value is ignored.
 ///
 /// Not an error, as an unknown key of the configuration file is: a later version of another program of plansearch may know it.
 public struct UnknownVariable: Sendable, Equatable, CustomStringConvertible {
@@ -18,7 +18,7 @@ public struct UnknownVariable: Sendable, Equatable, CustomStringConvertible {
         let advice =
             nearest.map { "did you mean \($0)?" }
             ?? "each setting of the configuration file has one: PLANSEARCH_ and its key in capitals"
-        return "the environment variable \(name) is not heeded: there is no such setting; \(advice)"
+        return "the environment variable \(name) is ignored: there is no such setting; \(advice)"
     }
 
     private static let prefix = "PLANSEARCH_"

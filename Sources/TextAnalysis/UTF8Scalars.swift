@@ -42,12 +42,12 @@ public enum UTF8Scalars {
         return offset
     }
 
-    /// The value that ``decode(_:)`` gives for bytes that are no scalar.
+    /// The value that ``decode(_:)`` gives for bytes that are not a scalar.
     static let invalid: UInt32 = .max
 
     /// The first scalar of a text that is not empty and its length in bytes.
     ///
-    /// Bytes that are no scalar give ``invalid`` and the length of the maximal subpart: what the standard library
+    /// Bytes that are not a scalar give ``invalid`` and the length of the maximal subpart: what the standard library
     /// replaces by one U+FFFD when it repairs a string.
     @inline(__always)
     static func decode(_ utf8: UnsafeBufferPointer<UInt8>) -> (value: UInt32, length: Int) {

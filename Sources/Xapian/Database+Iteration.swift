@@ -1,9 +1,9 @@
 internal import CXapian
 
-/// Whether to go on.
+/// Whether to continue.
 public enum Continuation: Sendable, Hashable {
     case next
-    /// End the iteration here; this is no error.
+    /// End the iteration here; this is not an error.
     case stop
 }
 
@@ -86,7 +86,7 @@ extension Database {
     }
 }
 
-/// What a C callback finds behind its context pointer. Swift errors don't cross the C frames: they wait here.
+/// What a C callback's context pointer leads to. Swift errors cannot cross C frames: they are kept here.
 protocol Receiver {
     var failure: (any Error)? { get set }
 }

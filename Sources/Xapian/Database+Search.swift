@@ -30,11 +30,11 @@ public struct SearchResult: Sendable, Hashable {
 
     public let hits: [Hit]
 
-    /// At least so many documents match.
+    /// The minimum number of documents that match.
     public let lowerBound: Int
     /// libxapian's estimate of the number of matching documents, between the bounds.
     public let estimated: Int
-    /// At most so many documents match.
+    /// The maximum number of documents that match.
     public let upperBound: Int
 
     /// Whether the number of matching documents is certain.

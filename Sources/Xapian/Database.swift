@@ -37,7 +37,7 @@ public final class Database {
 
     /// Opens a database, a directory or a single file.
     ///
-    /// Throws `XapianError`: `.notFound`, `.opening` if it is no glass database or may not be read, `.version`,
+    /// Throws `XapianError`: `.notFound`, `.opening` if it is not a glass database or may not be read, `.version`,
     /// `.corrupt`, `.io`.
     public convenience init(path: String) throws(XapianError) {
         try self.init(paths: [path])

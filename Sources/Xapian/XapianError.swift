@@ -6,7 +6,7 @@ public struct XapianError: Error, Sendable, CustomStringConvertible {
     public enum Code: Sendable, Hashable {
         /// There is no file or directory at the path.
         case notFound
-        /// Something is at the path, but it is no glass database or may not be read.
+        /// Something is at the path, but it is not a glass database or may not be read.
         case opening
         /// Another writer holds the database's lock.
         case locked
@@ -14,7 +14,7 @@ public struct XapianError: Error, Sendable, CustomStringConvertible {
         case corrupt
         /// The database is in a format that this libxapian cannot read.
         case version
-        /// A writer has recycled blocks that this reader still needs: open the database anew.
+        /// A writer has recycled blocks that this reader still needs: open the database again.
         case modified
         /// An argument is out of its range.
         case invalidArgument

@@ -7,11 +7,11 @@ import SearchIndex
 struct BuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build",
-        abstract: "Builds the index anew from all files, then swaps it in.",
+        abstract: "Builds the index from all files, then replaces the old one.",
         discussion: """
             A file of the corpus that cannot be indexed any more (no permission, a fault of the disk, not UTF-8) \
             keeps its version of the old index, is named, and the exit status is 1; one that is gone is removed. \
-            For an index that has nothing of an old one, give --index a new folder.
+            To keep nothing of the old index, give --index a new folder.
             """)
 
     @OptionGroup var options: IndexOptions
@@ -23,7 +23,7 @@ struct BuildCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Leave out source files of more than so many bytes. The default is 128 MiB.", valueName: "bytes"))
+            "Leave out source files with more bytes than this. The default is 128 MiB.", valueName: "bytes"))
     var maxFileSize: Int?
 
     @OptionGroup var running: RunOptions
@@ -35,6 +35,7 @@ struct BuildCommand: ParsableCommand {
         var builder = IndexBuilder(corpus: Corpus(folder: settings.corpus), index: settings.index)
         builder.threads = running.prepared()
         builder.waitsForLock = running.wait
+        builder.postings = running.postings(settings)
         if let maxFileSize { builder.maximumFileSize = maxFileSize }
         let meter = ProgressMeter(isQuiet: running.quiet)
         let clock = ContinuousClock()

@@ -8,9 +8,9 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Verifies every file of the index, and mends it.",
         discussion: """
-            The output says what is wrong, and what to do. --repair makes damaged segments anew: postings from the \
+            The output says what is wrong, and what to do. --repair rebuilds damaged segments: postings from the \
             segment's own text, text from the source files. What can be mended from neither is named and nothing is \
-            changed, unless --drop says to go on without it. Where damage took the names of files too, --repair \
+            changed, unless --drop allows to continue without it. If the names of files were damaged too, --repair \
             says so: one of them may be lost unnamed.
 
             Exit status: 0 the index is sound, or was mended without a loss; 1 it was mended, but files were dropped \
@@ -22,7 +22,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Mend what is damaged.")
     var repair = false
 
-    @Flag(help: "With --repair: drop from the index what cannot be mended.")
+    @Flag(help: "With --repair: remove from the index what cannot be mended.")
     var drop = false
 
     @OptionGroup var running: RunOptions
@@ -33,14 +33,14 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let settings = try options.settings()
-        let hasLosses = repair ? try mend(settings.index) : false
+        let hasLosses = repair ? try mend(settings) : false
         let report = try IndexChecker(index: settings.index).check()
         for fault in report.faults { writeToStandardError("plansearch-index: \(fault)\n") }
         guard report.faults.isEmpty else {
             writeToStandardError(
                 "plansearch-index: \(Text.count(report.faults.count, "fault")) in \(settings.index); "
-                    + "'plansearch-index check --repair' mends what can be mended, 'plansearch-index build' makes "
-                    + "the index anew from the corpus\n")
+                    + "'plansearch-index check --repair' mends what can be mended, 'plansearch-index build' rebuilds "
+                    + "the index from the corpus\n")
             throw ExitCode(2)
         }
         if !running.quiet {
@@ -53,11 +53,12 @@ struct CheckCommand: ParsableCommand {
     }
 
     /// - Returns: whether files were dropped, or may be lost without a name.
-    private func mend(_ index: String) throws -> Bool {
-        var repairer = IndexRepairer(index: index)
+    private func mend(_ settings: Settings) throws -> Bool {
+        var repairer = IndexRepairer(index: settings.index)
         repairer.dropsLost = drop
         repairer.threads = running.prepared()
         repairer.waitsForLock = running.wait
+        repairer.postings = running.postings(settings)
         let report = try repairer.repair()
         for fault in report.damaged { writeToStandardError("plansearch-index: \(fault)\n") }
         for loss in report.lost { writeToStandardError("plansearch-index: dropped \(loss)\n") }

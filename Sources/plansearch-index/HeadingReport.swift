@@ -1,10 +1,10 @@
 import PlanDocuments
 
-/// Holds lines that look like headings against how they were read, for many files.
+/// Compares lines that look like headings with how they were read, for many files.
 ///
-/// What looks like a heading is told by the line's beginning alone, with no code of the reader's own: 第三章, 第一节,
-/// 一、, （一）, 专栏 1, and for comparison 1. and （1）, which lists have too. Whether a line truly is a heading is for a
-/// person to say, who reads ``Line/text``.
+/// Whether a line looks like a heading follows from its beginning alone, without the reader's code: 第三章, 第一节,
+/// 一、, （一）, 专栏 1, and for comparison 1. and （1）, which lists have too. A person decides from
+/// ``Line/text`` whether a line is really a heading.
 struct HeadingReport {
     /// What a line begins with.
     enum Form: String, CaseIterable {

@@ -9,7 +9,7 @@ struct IndexOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The index's folder.", valueName: "dir"))
     var index: String?
 
-    /// The settings in force; says which environment variables look like one and are none.
+    /// The settings in force; warns of environment variables that look like a setting but are not.
     func settings(corpus: String? = nil) throws -> Settings {
         for variable in UnknownVariable.all() { writeToStandardError("plansearch-index: \(variable)\n") }
         var options: [SettingsKey: String] = [:]

@@ -18,14 +18,14 @@ struct IndexerCommand: ParsableCommand {
         commandName: "plansearch-index",
         abstract: "Builds and looks after an index of plan texts.",
         discussion: """
-            A first index, and what became of a file:
+            A first index, an update, and how one file was read:
 
               plansearch-index build --corpus ./Corpus
               plansearch-index update
               plansearch-index explain ./Corpus/2018-national-lanxi-plan.txt
 
-            A new generation is written beside the old one and takes its place in one step; what fails leaves the old \
-            one as it was. Exit status: 0 done, 1 done but files were left out or kept in an old version, 2 nothing was changed.
+            A new generation is written beside the old one and replaces it in one step; after a failure the \
+            old one is unchanged. Exit status: 0 done, 1 done but files were left out or kept in an old version, 2 nothing was changed.
             """,
         version: programVersion,
         subcommands: [
@@ -36,7 +36,7 @@ struct IndexerCommand: ParsableCommand {
 
     static func main() {
         StandardDescriptors.openClosed()
-        // Whoever started this may have it ignored, and printing would go on into nothing.
+        // The parent process may have set it to be ignored; printing to a closed pipe would then continue.
         signal(SIGPIPE, SIG_DFL)
         // A file that outgrows a limit is an error like a full disk.
         signal(SIGXFSZ, SIG_IGN)

@@ -25,6 +25,7 @@ struct MergeCommand: ParsableCommand {
         merger.mergesAll = all
         merger.threads = running.prepared()
         merger.waitsForLock = running.wait
+        merger.postings = running.postings(settings)
         let report = try merger.merge()
         guard !running.quiet else { return }
         print(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlanSearchSettings
 import SearchIndex
 
 /// Options of the subcommands that write the index.
@@ -6,7 +7,7 @@ struct RunOptions: ParsableArguments {
     @Option(help: "Threads that read and analyze. The default is one for each processor.")
     var threads: Int?
 
-    @Flag(help: "Wait until nobody else writes the index, instead of giving up.")
+    @Flag(help: "Wait while another process writes the index, instead of failing.")
     var wait = false
 
     @Flag(help: "Work with low priority and, unless --threads says otherwise, on one thread.")
@@ -19,6 +20,19 @@ struct RunOptions: ParsableArguments {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads takes a number from 1 to 1024.")
         }
+    }
+
+    /// What writes the postings; prints a notice if it is not the usual writer.
+    func postings(_ settings: Settings) -> PostingsWriting {
+        let choice: PostingsWriting.Choice =
+            switch settings.postingsWriter {
+            case .auto: .auto
+            case .own: .own
+            case .libxapian: .libxapian
+            }
+        let writing = PostingsWriting(choice)
+        if let notice = writing.notice, !quiet { writeToStandardError("plansearch-index: \(notice)\n") }
+        return writing
     }
 
     /// Lowers the process's priority if that is asked for.

@@ -20,7 +20,7 @@ func writeToStandardError(_ text: String) {
     }
 }
 
-/// Names the places that are not UTF-8, the first of them.
+/// Prints where bytes are not UTF-8: the first 20 places.
 func warn(of faults: [(path: String, fault: EncodingFault)]) {
     for (path, fault) in faults.prefix(20) {
         writeToStandardError(

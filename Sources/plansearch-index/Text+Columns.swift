@@ -19,7 +19,7 @@ extension Text {
         return right ? padding + text : text + padding
     }
 
-    /// At most so many columns, `…` at the end where something was left out.
+    /// Shortened to a maximum number of columns, with `…` at the end if something was left out.
     static func shortened(_ text: String, to width: Int) -> String {
         guard columns(text) > width else { return text }
         var kept = ""

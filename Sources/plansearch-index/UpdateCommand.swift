@@ -19,13 +19,13 @@ struct UpdateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Leave out source files of more than so many bytes. The default is 128 MiB.", valueName: "bytes"))
+            "Leave out source files with more bytes than this. The default is 128 MiB.", valueName: "bytes"))
     var maxFileSize: Int?
 
     @Flag(help: "Empty the index if the corpus is empty; else that is an error.")
     var allowEmpty = false
 
-    @Flag(help: "Say what would be done, and do nothing.")
+    @Flag(help: "Print what would be done, and do nothing.")
     var dryRun = false
 
     @OptionGroup var running: RunOptions
@@ -44,6 +44,7 @@ struct UpdateCommand: ParsableCommand {
         if let maxFileSize { updater.maximumFileSize = maxFileSize }
         updater.threads = running.prepared()
         updater.waitsForLock = running.wait
+        if !dryRun { updater.postings = running.postings(settings) }
         updater.allowsEmpty = allowEmpty
         updater.isDryRun = dryRun
         let meter = ProgressMeter(isQuiet: running.quiet)
@@ -80,7 +81,7 @@ private struct UpdateSummary {
         var lines: [String] = []
         if let reason = report.rebuildReason { lines.append("All files are read: \(reason).") }
         for (word, paths) in [("added", report.added), ("changed", report.changed), ("removed", report.removed)] {
-            // An update that a rebuild amounts to need not name every file.
+            // An update that reads all files need not name each.
             let shown = report.rebuildReason == nil || isDryRun ? paths : []
             for path in shown.prefix(Self.longest) { lines.append("\(word)  \(path)") }
             if shown.count > Self.longest { lines.append("\(word)  … and \(shown.count - Self.longest) more") }

@@ -34,9 +34,19 @@ import Testing
         let outcome = try Programs.run(
             "plansearch-index", arguments, environment: ["PLANSEARCH_INDX": "/nowhere", "PLANSEARCH_SOCKET": "/s"])
         #expect(outcome.status == 0)
-        #expect(outcome.errors.contains("PLANSEARCH_INDX is not heeded"))
+        #expect(outcome.errors.contains("PLANSEARCH_INDX is ignored"))
         #expect(outcome.errors.contains("did you mean PLANSEARCH_INDEX?"))
         #expect(!outcome.errors.contains("PLANSEARCH_SOCKET"))
+    }
+
+    @Test func `libxapian's writer makes a sound index when a setting asks for it, and the program says so`() throws {
+        let arguments = ["build", "--corpus", ProjectFiles.corpus, "--index", folder.file("i")]
+        let outcome = try Programs.run(
+            "plansearch-index", arguments, environment: ["PLANSEARCH_POSTINGS_WRITER": "libxapian"])
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("The reason: postings_writer is libxapian"))
+        #expect(try run("check", "--index", folder.file("i")).status == 0)
+        #expect(try run("build", "--corpus", ProjectFiles.corpus, "--index", folder.file("i")).errors.isEmpty)
     }
 
     @Test func `A build names the file whose old version it keeps, and ends with one`() throws {

@@ -55,7 +55,7 @@ import Testing
     @Test func `A misspelt variable is warned of once, and is no fault of the updates`() throws {
         let daemon = try daemon(["PLANSEARCH_MAXLIMIT": "5"])
         try expect(daemon, "水库", in: ["a@1.2"])
-        #expect(daemon.log.contains("PLANSEARCH_MAXLIMIT is not heeded"))
+        #expect(daemon.log.contains("PLANSEARCH_MAXLIMIT is ignored"))
         #expect(daemon.log.contains("did you mean PLANSEARCH_MAX_LIMIT?"))
         #expect(daemon.log.ranges(of: "PLANSEARCH_MAXLIMIT").count == 1)
         #expect(try watch(daemon)["warnings"] as? [String] == [])

@@ -54,6 +54,7 @@ struct SettingsTests {
         let settings = try load()
         #expect(settings.corpus == "./Corpus")
         #expect(settings.index == "/home/u/.local/state/plansearch/index")
+        #expect(settings.postingsWriter == .auto)
         #expect(settings.socket == "/run/plansearch/plansearch.sock")
         #expect(settings.socketMode == 0o600)
         #expect(settings.workers >= 1)
@@ -122,7 +123,8 @@ struct SettingsTests {
     @Test func `Every key can be set by its environment variable`() throws {
         var environment = ["HOME": "/h"]
         let values: [SettingsKey: String] = [
-            .corpus: "/c", .index: "/i", .aliases: "/a.tsv", .socket: "/s", .socketMode: "0660", .workers: "3",
+            .corpus: "/c", .index: "/i", .postingsWriter: "own", .aliases: "/a.tsv", .socket: "/s", .socketMode: "0660",
+            .workers: "3",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
             .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
             .logFormat: "json", .socketGroup: "staff", .allowedUsers: "7", .listen: "127.0.0.1:8321",
@@ -163,7 +165,8 @@ struct SettingsTests {
     @Test(arguments: [
         "socket_mode: \"0800\"", "socket_mode: \"1777\"", "socket_mode: \"0000\"", "socket_mode: rw", "workers: -1",
         "workers: 1.5", "queue_length: 0", "max_limit: 10001", "deadline_ms: 99999999999999999999", "log_format: xml",
-        "index: [a, b]", "index: {a: b}", "default_limit: 30\nmax_limit: 20", "workers: +1", "workers: 1_000",
+        "index: [a, b]", "postings_writer: xapian", "index: {a: b}", "default_limit: 30\nmax_limit: 20", "workers: +1",
+        "workers: 1_000",
     ])
     func `What is not allowed is refused`(yaml: String) {
         #expect(fault(yaml: yaml) != "no error")

@@ -1,9 +1,9 @@
 // Tells ThreadSanitizer how a Mutex of Swift is handed from one thread to the next.
 //
-// A thread that finds a Mutex locked waits for it in the Swift library, which is not instrumented: the hand-over is not
-// seen, and what is read after it looks unsynchronized. These are the functions of that library that wait and wake,
-// with the hand-over told. scripts/sanitize has them loaded before the library, into the programs under test; in one
-// without ThreadSanitizer they add nothing.
+// A thread that finds a Mutex locked waits for it in the Swift library, which is not instrumented: ThreadSanitizer does
+// not see the hand-over, and reads after it look unsynchronized. These functions replace those of the library that wait
+// and wake, and report the hand-over. scripts/sanitize loads them before the library into the programs under test; in a
+// program without ThreadSanitizer they do nothing more.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdbool.h>

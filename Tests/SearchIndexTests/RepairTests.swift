@@ -89,7 +89,7 @@ struct RepairTests {
     }
 
     @Test(arguments: ["postings", "sources.bin"])
-    func `Postings and the list of sources are made anew from the segment's text, without the corpus`(name: String)
+    func `Postings and the list of sources are rebuilt from the segment's text, without the corpus`(name: String)
         throws
     {
         try damage(path(1, name))
@@ -102,7 +102,7 @@ struct RepairTests {
         #expect(try repair().damaged.isEmpty)
     }
 
-    @Test func `Damaged text is read anew from the sources`() throws {
+    @Test func `Damaged text is read again from the sources`() throws {
         try damage(path(1, "passages.bin"))
         try FileManager.default.removeItem(atPath: folder.file(path(3, "passages.bin")))
         let report = try repair()

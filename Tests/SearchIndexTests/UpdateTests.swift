@@ -267,7 +267,7 @@ struct UpdateTests {
         #expect(kept.leftOut.map(\.path) == ["nowhere", "sub"])
     }
 
-    @Test func `Sources that another version read are read anew, one after the other failing`() throws {
+    @Test func `Sources that another version read are read again, and one that cannot be read is kept`() throws {
         try folder.write("c/b.txt", [0xB9, 0xE6, 0xBB, 0xAE])
         var manifest = try Manifest.read(fromIndex: index)
         for place in manifest.segments.indices { manifest.segments[place].reader = 0 }
@@ -281,7 +281,7 @@ struct UpdateTests {
         #expect(try update().changed.isEmpty)
     }
 
-    @Test func `An index of another format is built anew, and says so`() throws {
+    @Test func `An index of another format is rebuilt, and the update says so`() throws {
         let path = index + "/manifest.json"
         let text = try String(contentsOfFile: path, encoding: .utf8)
         try text.replacingOccurrences(of: "\"format\" : 2", with: "\"format\" : 1")
@@ -309,7 +309,7 @@ struct UpdateTests {
         _ = try update()
         _ = try IndexBuilder(corpus: corpus, index: index).build()
         #expect(!FileManager.default.fileExists(atPath: index + "/" + old.segments[0].name))
-        // Readers made of it now find its files all the same.
+        // Readers made from it now still find its files.
         #expect(try Answers(old).ids("水库") == ["a@1.2"])
         #expect(try Answers(index: index).ids("水库").isEmpty)
     }

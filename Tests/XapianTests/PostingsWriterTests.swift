@@ -22,7 +22,7 @@ import Xapian
                 switch Int.random(in: 0..<8, using: &random) {
                 case 0: term = Array("中国".utf8)
                 case 1: term = Array("的".utf8)
-                // Keys escape NUL, and must sort all the same.
+                // Keys escape NUL, and must still sort.
                 case 2: term = [[0], [0, 0], [0, 0xFF], [1, 0], [1, 0, 1]].randomElement(using: &random)!
                 case 3:
                     term = (0..<Int.random(in: 1...245, using: &random)).map { _ in

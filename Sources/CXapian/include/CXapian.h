@@ -37,7 +37,7 @@ typedef enum psx_code {
     PSX_OK = 0,
     /// There is no file or directory at the path.
     PSX_NOT_FOUND = 1,
-    /// Something is there, but it is no glass database or may not be read.
+    /// Something is there, but it is not a glass database or may not be read.
     PSX_OPENING = 2,
     /// Another writer holds the database's lock.
     PSX_LOCKED = 3,
@@ -135,7 +135,7 @@ bool psx_postings_writer_begin_term(psx_postings_writer *writer, const uint8_t *
 bool psx_postings_writer_add(psx_postings_writer *writer, const uint32_t *docids, const uint32_t *wdfs, size_t count,
                              psx_error *error) PSX_NOEXCEPT;
 
-/// Completes the file; it is not synced. Nothing but freeing may follow, and until then the file is no database.
+/// Completes the file; it is not synced. Only freeing may follow; before this call the file is not a database.
 bool psx_postings_writer_finish(psx_postings_writer *writer, psx_error *error) PSX_NOEXCEPT;
 
 void psx_postings_writer_free(psx_postings_writer *writer) PSX_NOEXCEPT;
@@ -213,22 +213,22 @@ bool psx_database_get_term_frequency(const psx_database *database, const uint8_t
 bool psx_database_get_document_data(const psx_database *database, uint32_t docid, psx_bytes *data,
                                     psx_error *error) PSX_NOEXCEPT;
 
-/// Returns 0 to go on, a positive number to end early without an error, a negative one for PSX_CANCELLED.
+/// Returns 0 to continue, a positive number to end early without an error, a negative one for PSX_CANCELLED.
 typedef int (*psx_term_callback)(void *context, const uint8_t *term, size_t term_length, uint32_t term_frequency);
 
 /// Calls back for every term that starts with the prefix, in byte order.
 bool psx_database_for_each_term(const psx_database *database, const uint8_t *prefix, size_t prefix_length,
                                 psx_term_callback callback, void *context, psx_error *error) PSX_NOEXCEPT;
 
-/// Ascending docids. Returns 0 to go on, anything else for PSX_CANCELLED. `count` may be 0: during long work without
-/// results, callbacks only ask whether to go on.
+/// Ascending docids. Returns 0 to continue, anything else for PSX_CANCELLED. `count` may be 0: during long work without
+/// results, callbacks only ask whether to continue.
 typedef int (*psx_docids_callback)(void *context, const uint32_t *docids, size_t count);
 
 /// Hands over the docids of a term's documents; of all documents if the term is empty.
 bool psx_database_for_each_posting(const psx_database *database, const uint8_t *term, size_t term_length,
                                    psx_docids_callback callback, void *context, psx_error *error) PSX_NOEXCEPT;
 
-/// Ascending docids, each with the term's wdf. Returns 0 to go on, anything else for PSX_CANCELLED.
+/// Ascending docids, each with the term's wdf. Returns 0 to continue, anything else for PSX_CANCELLED.
 typedef int (*psx_postings_callback)(void *context, const uint32_t *docids, const uint32_t *wdfs, size_t count);
 
 /// Hands over the docids of a term's documents with the term's wdf; of no document if the term is empty.
@@ -307,8 +307,8 @@ typedef struct psx_search_options {
     uint32_t first;
     /// The room in the caller's buffers.
     uint32_t limit;
-    /// Count at least so many matches before taking short cuts; UINT32_MAX makes total and ranking exact. With less,
-    /// libxapian 1.4 may miss a hit: AndMaybePostList::next, on becoming an AND, skips the document that its right side
+    /// The minimum number of matches to count before taking short cuts; UINT32_MAX makes total and ranking exact. With a
+    /// smaller number libxapian 1.4 may miss a hit: AndMaybePostList::next, on becoming an AND, skips the document that its right side
     /// already stands on. An OR becomes one when weights have ruled out a side.
     uint32_t check_at_least;
 } psx_search_options;

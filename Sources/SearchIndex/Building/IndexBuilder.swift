@@ -1,6 +1,7 @@
 public import PlanDocuments
 
-/// Builds an index from a corpus: every file is read anew, beside the old index, then the new one is swapped in.
+/// Builds an index from a corpus: every file is read again, the new index is written beside the old one, then it
+/// replaces it.
 ///
 /// Nothing of the old index is touched until the new manifest replaces the old one. A file that is in the corpus but cannot
 /// be indexed, now or any more, is copied from the old index if that one was built from the same corpus and has it: a build
@@ -17,6 +18,8 @@ public struct IndexBuilder: Sendable {
     public var maximumFileSize = 128 << 20
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// How the postings of new segments are written. The default decides by the version of libxapian.
+    public var postings = PostingsWriting()
 
     public init(corpus: Corpus, index: String, threads: Int = defaultThreads()) {
         self.corpus = corpus
@@ -41,7 +44,7 @@ public struct IndexBuilder: Sendable {
         public var faults: [FileFault] = []
         /// Stretches that are not UTF-8, by file.
         public var encodingFaults: [(path: String, fault: EncodingFault)] = []
-        /// Files that are no plan texts by their names.
+        /// Files whose names are not those of plan texts.
         public var others: [String] = []
 
         init(generation: Int) {
@@ -69,10 +72,10 @@ public struct IndexBuilder: Sendable {
     ///   segment that may have them cannot be read either.
     public func build(progress: @Sendable (BuildProgress) -> Void = { _ in }) throws -> Report {
         let listed = FileSignature.now()
-        // Before the index's folder is made: an unmounted or mistyped folder must not so much as create an index.
+        // Before the index's folder is made: an unmounted or mistyped corpus folder must not create an index.
         let listing = try list()
         return try IndexTransaction.run(onIndex: index, purpose: "build", waits: waitsForLock) { transaction in
-            // Who waited long must not bring back what an update has seen go.
+            // After a long wait the listing is old: files that an update removed meanwhile must not come back.
             if waitsForLock {
                 let now = FileSignature.now()
                 return try build(list(), listed: now, transaction, progress: progress)
@@ -97,9 +100,11 @@ public struct IndexBuilder: Sendable {
         _ listing: Corpus.Listing, listed: Int, _ transaction: IndexTransaction,
         progress: @Sendable (BuildProgress) -> Void
     ) throws -> Report {
-        // Before segments are written, whose numbers count where there is no manifest.
+        // Before segments are written: without a manifest the generation follows from their numbers.
         let generation = try transaction.nextGeneration()
-        let builder = SegmentBuilder(corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize)
+        let builder = SegmentBuilder(
+            corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
+            postings: postings)
         let outcome = try builder.build(listing.entries.map { .source($0) }, progress: progress)
         guard outcome.files.contains(where: { $0.record.passages > 0 }) else {
             let first = outcome.faults.first.map { "; the first: \($0)" } ?? ""
@@ -109,7 +114,7 @@ public struct IndexBuilder: Sendable {
         var report = Report(generation: generation)
         let faults = listing.faults + outcome.faults
         var items: [SegmentItem] = []
-        // All of the old index is verified for it.
+        // This verifies all of the old index, so it is done only if needed.
         if !faults.isEmpty {
             let old = try OldVersions(ofIndex: index, corpus: absolutePath(corpus.folder))
             let kept = old.kept(for: faults, listed: listing.entries)
@@ -117,7 +122,7 @@ public struct IndexBuilder: Sendable {
             report.kept = kept.reasons
             report.faults = kept.leftOut
         }
-        // In segments of their own: another version may have read them.
+        // In segments of their own: another version of the reader may have read them.
         let kept = try items.isEmpty ? [] : builder.build(items) { _ in }.segments
         let manifest = Manifest(
             generation: generation, corpus: absolutePath(corpus.folder), segments: outcome.segments + kept)

@@ -8,8 +8,8 @@ struct OldVersions {
     private let paths: [String]
 
     /// - Parameters:
-    ///   - index: its folder. Of an index whose manifest cannot be read, or of another format, nothing is had.
-    ///   - corpus: the corpus folder's path from the root; an index of another corpus has nothing to do with this one.
+    ///   - index: its folder. An index whose manifest cannot be read, or that has another format, gives no files.
+    ///   - corpus: the corpus folder's path from the root; an index of another corpus gives no files.
     /// - Throws: `IndexError` with code `corrupt` if a segment cannot be read: it may hold the only copy that is left of a
     ///   file.
     init(ofIndex index: String, corpus: String) throws {
@@ -37,7 +37,7 @@ struct OldVersions {
     struct Kept {
         /// The files to copy, in the byte order of their paths.
         var items: [SegmentItem] = []
-        /// Why each of them is not read anew.
+        /// Why each of them could not be read.
         var reasons: [FileFault] = []
         /// Faults of files that the old generation does not have.
         var leftOut: [FileFault] = []
@@ -69,7 +69,7 @@ struct OldVersions {
     /// The paths that a fault may stand for: its own, and those below it if it is a folder's.
     private func hidden(by fault: FileFault) -> [String] {
         let below = fault.path + "/"
-        // The first path that does not come before those of the folder, by halves: faults may be many.
+        // The first path that does not come before those of the folder, by binary search: there may be many faults.
         var (low, high) = (0, paths.count)
         while low < high {
             let middle = (low + high) / 2

@@ -17,7 +17,7 @@ final class PartBuilder {
     private var folded = FoldedText()
 
     /// The runs that are written, in order of their passages.
-    private(set) var runs: [PostingsMerger.Run] = []
+    private(set) var runs: [PostingsRunFile] = []
     private(set) var files: [AddedFile] = []
 
     /// - Parameter folder: for temporary files; it exists and is empty.
@@ -71,8 +71,8 @@ final class PartBuilder {
 
     /// Adds a file as another segment has it, without its source.
     ///
-    /// Its postings are made anew from the folded text: the same that a build makes, whatever state the other segment's
-    /// are in.
+    /// Its postings are made again from the folded text: the same as a build makes, even if those of the other segment
+    /// are damaged.
     ///
     /// - Throws: `IndexError`, with code `corrupt` if the other segment's store is damaged.
     func add(_ file: StoredSource) throws {
@@ -97,7 +97,7 @@ final class PartBuilder {
         let path = "\(folder)/postings-\(runs.count)"
         let lengths = run.lengths
         try run.write(to: path)
-        runs.append(PostingsMerger.Run(path: path, lengths: lengths))
+        runs.append(PostingsRunFile(path: path, lengths: lengths))
     }
 
     /// Writes what is left in memory.

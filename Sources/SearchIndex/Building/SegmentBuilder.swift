@@ -13,11 +13,12 @@ struct SegmentBuilder: Sendable {
     var threads: Int
     /// Larger source files are refused, in bytes.
     var maximumFileSize: Int
+    var postings: PostingsWriting
 
     /// Source bytes in one part of the work.
     private static let partSize = 2 << 20
 
-    /// What came of it.
+    /// What was written, and what was left out.
     struct Outcome: Sendable {
         var segments: [ManifestSegment] = []
         /// In the order of the segments.
@@ -27,7 +28,7 @@ struct SegmentBuilder: Sendable {
         var progress: BuildProgress
     }
 
-    /// Reads and copies files into new segments; usually one. None if there are no files to put into it.
+    /// Reads and copies files into new segments; usually one, and none if no file can be read.
     ///
     /// - Parameters:
     ///   - items: in the byte order of their paths, which is the order of plans in the index.
@@ -71,7 +72,7 @@ struct SegmentBuilder: Sendable {
     /// Writes a segment that holds nothing, for an index of nothing.
     func buildEmpty() throws -> ManifestSegment { try writeSegment([], reader: PlanReader.version) }
 
-    /// Runs a body so many times at once; on this thread if once, so that its priority counts.
+    /// Runs a body `count` times in parallel; with one thread on the calling thread, so that its priority applies.
     private func concurrently(_ count: Int, _ body: @Sendable (Int) -> Void) {
         if threads == 1 {
             for number in 0..<count { body(number) }
@@ -85,7 +86,7 @@ struct SegmentBuilder: Sendable {
     /// One finished part.
     private struct BuiltPart: Sendable {
         var store: String
-        var runs: [PostingsMerger.Run]
+        var runs: [PostingsRunFile]
         var files: [PartBuilder.AddedFile]
         var storeBytes: Int
     }
@@ -195,13 +196,14 @@ struct SegmentBuilder: Sendable {
         try Files.createFolder(folder)
         let stores = try parts.map { try PassageStore(path: $0.store) }
         let postings = folder + "/" + SegmentName.postings
+        let scratch = index + "/" + IndexCleaner.workFolder + "/" + SegmentName.postings
         let storePath = folder + "/" + SegmentName.store
         // Two files, two threads: neither needs the other.
         let results = Mutex<(postings: Result<Checksum, any Error>?, store: Result<Store, any Error>?)>((nil, nil))
         concurrently(2) { task in
             if task == 0 {
                 let result = Result {
-                    try PostingsMerger.merge(parts.flatMap(\.runs), into: postings)
+                    try self.postings.write(parts.flatMap(\.runs), to: postings, scratch: scratch)
                     try Files.synchronizeFile(postings)
                     return try MappedFile(postings).checksum()
                 }

@@ -36,10 +36,10 @@ enum Files {
         let (descriptor, status) = try openForReading(path, flags: O_NONBLOCK)
         defer { close(descriptor) }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw IndexError(.system, "cannot read \(path): it is no regular file")
+            throw IndexError(.system, "cannot read \(path): it is not a regular file")
         }
         guard Int(status.st_size) <= maximumSize else { return nil }
-        // A byte more than the limit tells that there is more.
+        // One byte more than the limit shows that the file is larger.
         let bytes = try read(
             descriptor, path, size: Int(status.st_size), atMost: min(maximumSize, .max - 1) + 1)
         return bytes.count <= maximumSize ? bytes : nil
@@ -64,7 +64,7 @@ enum Files {
     private static func read(
         _ descriptor: Int32, _ path: String, size: Int, atMost limit: Int = .max
     ) throws -> [UInt8] {
-        // The size is a first guess only: the file may grow or shrink meanwhile, and a pipe has none.
+        // The size is only a first guess: the file may grow or shrink meanwhile, and a pipe has none.
         var bytes = [UInt8](repeating: 0, count: max(size + 1, 4096))
         var filled = 0
         while filled < limit {
@@ -178,7 +178,7 @@ enum Files {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// Removes a file or a folder with all it holds. What is not there is no error.
+    /// Removes a file or a folder with all it holds. A missing file is not an error.
     static func remove(_ path: String) throws {
         var status = stat()
         guard lstat(path, &status) == 0 else { return }

@@ -8,14 +8,14 @@
 
 /// A file mapped into memory for reading.
 ///
-/// ``bytes`` is valid for as long as the object lives: who uses the pointer keeps the object.
-/// The mapping stays valid after the file is removed, which is what lets a reader finish on a generation that an
-/// update has just replaced.
+/// ``bytes`` is valid for as long as the object lives: a caller that uses the pointer keeps the object.
+/// The mapping stays valid after the file is removed, so that a reader can finish on a generation that an update
+/// has just replaced.
 final class MappedFile: @unchecked Sendable {
     // Sendable although it holds a pointer: the memory is read-only, never remapped, and unmapped only in `deinit`.
     let path: String
     let bytes: UnsafeRawBufferPointer
-    /// What tells the file from any other, and from itself once it is changed.
+    /// Distinguishes the file from every other, and from its later versions.
     let identity: Identity
     /// The open file, -1 if it was not kept.
     private let descriptor: Int32

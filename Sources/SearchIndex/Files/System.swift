@@ -21,7 +21,7 @@ func absolutePath(_ path: String) -> String {
 }
 
 extension IndexError {
-    /// Any error of a build or a search as one of ours.
+    /// Any error of a build or a search as an `IndexError`.
     static func wrapping(_ error: any Error) -> IndexError {
         switch error {
         case let error as IndexError: error

@@ -13,14 +13,14 @@ enum VerifiedFiles {
     }
 
     private static let known = Mutex<Set<Key>>([])
-    /// Past this the set is begun anew, so that a daemon that runs for years keeps no list of all it has seen.
+    /// The set is emptied at this size, so that it does not grow for as long as a daemon runs.
     private static let limit = 10_000
 
     /// Compares a file with its entry in the manifest. What is compared is what ``MappedFile/bytes`` holds.
     ///
     /// - Throws: `IndexError` with code `corrupt` if the file is not what was written.
     static func verify(_ file: MappedFile, against entry: ManifestFile) throws {
-        // First the size: bytes past a file's end would end the process.
+        // The size first: reading past a file's end would end the process.
         guard file.bytes.count == entry.size else {
             throw IndexError(.corrupt, "\(file.path) is damaged: it has \(file.bytes.count) bytes, not \(entry.size)")
         }
@@ -30,7 +30,7 @@ enum VerifiedFiles {
         guard file.checksum().description == entry.xxh3 else {
             throw IndexError(.corrupt, "\(file.path) is damaged: it is not what was written")
         }
-        // One that was written this moment may change again without a trace.
+        // A file that was written just now may change again with the same signature.
         guard file.identity.signature.isReliable(at: now) else { return }
         known.withLock {
             if $0.count >= limit { $0.removeAll() }

@@ -27,7 +27,7 @@ public struct IndexChecker: Sendable {
         public var faults: [Fault]
     }
 
-    /// - Throws: `IndexError` if there is no manifest to begin with.
+    /// - Throws: `IndexError` if the manifest cannot be read.
     public func check() throws -> Report {
         let manifest = try Manifest.read(fromIndex: index)
         var report = Report(generation: manifest.generation, segments: 0, plans: 0, passages: 0, bytes: 0, faults: [])
@@ -66,7 +66,7 @@ public struct IndexChecker: Sendable {
                 faults.append("\(error)")
             }
         }
-        // Past a wrong checksum the rest only repeats the finding, and at length.
+        // After a wrong checksum, further checks would only repeat the finding.
         guard faults.isEmpty else { return faults }
         do {
             let store = try PassageStore(path: folder + "/" + SegmentName.store)

@@ -9,6 +9,8 @@ public struct IndexMerger: Sendable {
     public var mergesAll = false
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// How the postings of new segments are written. The default decides by the version of libxapian.
+    public var postings = PostingsWriting()
     var policy = MergePolicy()
 
     public init(index: String, threads: Int = defaultThreads()) {
@@ -60,7 +62,8 @@ public struct IndexMerger: Sendable {
         let items = try places.flatMap { try manifest.segments[$0].liveItems(inIndex: index) }
             .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let builder = SegmentBuilder(
-            corpus: Corpus(folder: manifest.corpus), index: index, threads: threads, maximumFileSize: 0)
+            corpus: Corpus(folder: manifest.corpus), index: index, threads: threads, maximumFileSize: 0,
+            postings: postings)
         var written = try builder.build(items) { _ in }.segments
         // Readers want one segment at least.
         if written.isEmpty, places.count == manifest.segments.count { written = [try builder.buildEmpty()] }

@@ -10,6 +10,8 @@ public struct IndexRepairer: Sendable {
     public var dropsLost = false
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// How the postings of new segments are written. The default decides by the version of libxapian.
+    public var postings = PostingsWriting()
 
     public init(index: String, threads: Int = defaultThreads()) {
         self.index = index
@@ -21,10 +23,10 @@ public struct IndexRepairer: Sendable {
         public var generation: Int
         /// The damaged segments, and what is wrong with each.
         public var damaged: [IndexChecker.Fault] = []
-        /// Files whose text was copied from a damaged segment, and those that were read anew.
+        /// Files whose text was copied from a damaged segment, and those that were read again.
         public var copied: [String] = []
         public var read: [String] = []
-        /// What the index has no more.
+        /// What the index no longer has.
         public var lost: [Loss] = []
         /// What may be lost without a name, and what to do about it: a sentence for each segment that lost both its text
         /// and its list of sources.
@@ -75,7 +77,7 @@ public struct IndexRepairer: Sendable {
         for segment in manifest.segments where damaged.contains(segment.name) {
             if let stored = try? segment.liveItemsOfStore(inIndex: index) {
                 items += stored
-                // What is copied must not be read once more for a segment whose names are lost.
+                // A file that is copied must not be read again for a segment whose file names are lost.
                 for item in stored { _ = sources.take(item.path) }
                 report.copied += stored.map(\.path)
             } else if let records = try? SourceList.read(segment, in: index + "/" + segment.name) {
@@ -95,7 +97,7 @@ public struct IndexRepairer: Sendable {
             // Their files are among those of the corpus that no other segment has.
             let rest = sources.takeAll()
             items += rest.map { .source($0) }
-            // Of what the corpus had when it was last looked at, a good part is known by name.
+            // The signature cache still names many files that the corpus had at the last update.
             let gone = SignatureCache.read(fromIndex: index).entries.keys.filter {
                 !$0.hasSuffix(Sidecar.suffix) && !sources.taken.contains($0)
             }
@@ -106,7 +108,8 @@ public struct IndexRepairer: Sendable {
         }
         items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let builder = SegmentBuilder(
-            corpus: sources.corpus, index: index, threads: threads, maximumFileSize: maximumFileSize)
+            corpus: sources.corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
+            postings: postings)
         let outcome = try builder.build(items) { _ in }
         report.read = outcome.files.filter { $0.checksums != nil }.map(\.record.path)
         report.lost += outcome.faults.map { Loss(path: $0.path, plans: [], reason: $0.reason) }

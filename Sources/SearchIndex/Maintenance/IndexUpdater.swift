@@ -4,8 +4,8 @@ import Synchronization
 
 /// Brings an index up to date with its corpus: indexes what changed, removes what is gone, as a new generation.
 ///
-/// Whether a file changed is decided by its content (and its sidecar's); that a file need not be read for it is told by
-/// its signature. The rest of the index stays as it is: a small segment is written, and what it replaces is marked as
+/// A file has changed if its content (or its sidecar's) has; a file whose signature is known need not be read to find
+/// that out. The rest of the index stays as it is: a small segment is written, and what it replaces is marked as
 /// deleted. Segments that have become too many are merged after that.
 public struct IndexUpdater: Sendable {
     /// The corpus folder; the one that the index was built from.
@@ -18,10 +18,12 @@ public struct IndexUpdater: Sendable {
     public var maximumFileSize = 128 << 20
     /// Whether the index may become empty. By default that is an error, since a folder that is not mounted looks so.
     public var allowsEmpty = false
-    /// Whether to find out only what would be done.
+    /// Whether only to report what would be done.
     public var isDryRun = false
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// How the postings of new segments are written. The default decides by the version of libxapian.
+    public var postings = PostingsWriting()
     var policy = MergePolicy()
 
     public init(corpus: Corpus, index: String, threads: Int = defaultThreads()) {
@@ -41,7 +43,7 @@ public struct IndexUpdater: Sendable {
         public var changed: [String] = []
         public var removed: [String] = []
         public var unchanged = 0
-        /// Why files that did not change are read anew; `nil` if they are not.
+        /// Why files that did not change are read again; `nil` if they are not.
         public var rebuildReason: String?
         /// What was indexed of the added and changed files.
         public var indexed = IndexBuilder.Report(generation: 0)
@@ -49,15 +51,15 @@ public struct IndexUpdater: Sendable {
         public var kept: [FileFault] = []
         /// Files that are not in the index, and why.
         public var faults: [FileFault] = []
-        /// Files that are no plan texts by their names.
+        /// Files whose names are not those of plan texts.
         public var others: [String] = []
         /// The segments that the index now has.
         public var segments = 0
         /// The index's size on the disk, in bytes.
         public var indexBytes = 0
-        /// The merge that followed; `nil` if none was called for.
+        /// The merge that followed; `nil` if none was needed.
         public var merged: IndexMerger.Report?
-        /// Why a merge that was called for failed; the update is done all the same.
+        /// Why a merge that was needed failed; the update itself succeeded.
         public var mergeFault: String?
     }
 
@@ -66,7 +68,7 @@ public struct IndexUpdater: Sendable {
     /// - Parameter progress: called from the building threads, one call at a time.
     /// - Throws: `IndexError`; the index is then as it was.
     public func update(progress: @Sendable (BuildProgress) -> Void = { _ in }) throws -> Report {
-        // First of all: an unmounted or mistyped folder must not so much as create an index.
+        // First: an unmounted or mistyped corpus folder must not create an index.
         let folder = try corpus.checkedFolder()
         if isDryRun { return try plan(folder).report }
         return try IndexTransaction.run(onIndex: index, purpose: "update", waits: waitsForLock) {
@@ -78,7 +80,7 @@ public struct IndexUpdater: Sendable {
 
     /// What is to be done.
     private struct Plan {
-        /// The generation in place; `nil` if there is none that can be gone on from.
+        /// The generation in place; `nil` if there is none that can be updated.
         var manifest: Manifest?
         /// Of each of its segments, the files.
         var records: [[SourceRecord]] = []
@@ -126,7 +128,7 @@ public struct IndexUpdater: Sendable {
         return plan
     }
 
-    /// Reads the generation in place, and decides whether it can be gone on from.
+    /// Reads the generation in place, and decides whether it can be updated.
     private func findGeneration(_ plan: inout Plan) throws {
         do {
             let manifest = try Manifest.read(fromIndex: index)
@@ -135,7 +137,7 @@ public struct IndexUpdater: Sendable {
             plan.manifest = manifest
             if let old = manifest.segments.first(where: { $0.reader != PlanReader.version }) {
                 plan.report.rebuildReason =
-                    "this version of plansearch reads sources otherwise (reader \(old.reader), now "
+                    "this version of plansearch reads sources differently (reader \(old.reader), now "
                     + "\(PlanReader.version))"
             }
         } catch let error as IndexError where error.code == .missing && Manifest.generation(ofIndex: index) == nil {
@@ -170,7 +172,7 @@ public struct IndexUpdater: Sendable {
             }
         }
         for fault in plan.listing.faults {
-            // A folder that cannot be listed, or a file that cannot be examined: what was in it may well be there.
+            // A folder that cannot be listed, or a file that cannot be examined: what was in it may still be there.
             let below = fault.path + "/"
             let hidden = known.keys.filter { !seen.contains($0) && ($0 == fault.path || $0.hasPrefix(below)) }.sorted()
             if hidden.isEmpty {
@@ -196,7 +198,7 @@ public struct IndexUpdater: Sendable {
         }
     }
 
-    /// The content checksum of every file, read where its signature does not tell.
+    /// The content checksum of every file, read only if its signature is not known.
     private func contents(
         _ entries: [Corpus.Entry], _ plan: inout Plan
     ) throws -> (checksums: [String: Checksum], faults: [String: FileFault]) {
@@ -257,12 +259,14 @@ public struct IndexUpdater: Sendable {
         _ plan: Plan, _ transaction: IndexTransaction, progress: @Sendable (BuildProgress) -> Void
     ) throws -> Report {
         var report = plan.report
-        // Before segments are written, whose numbers count where there is no manifest.
+        // Before segments are written: without a manifest the generation follows from their numbers.
         var manifest =
             try plan.manifest
             ?? Manifest(
                 generation: transaction.nextGeneration() - 1, corpus: plan.corpusPath, segments: [])
-        let builder = SegmentBuilder(corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize)
+        let builder = SegmentBuilder(
+            corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
+            postings: postings)
         var outcome = SegmentBuilder.Outcome(progress: BuildProgress(phase: .reading))
         if !plan.items.isEmpty { outcome = try builder.build(plan.items.map { .source($0) }, progress: progress) }
         // A file that turned out to be unreadable keeps its old version, if it has one.
@@ -316,6 +320,7 @@ public struct IndexUpdater: Sendable {
         guard !policy.choice(manifest.segments).isEmpty else { return }
         var merger = IndexMerger(index: index, threads: threads)
         merger.policy = policy
+        merger.postings = postings
         do {
             let merged = try merger.merge(manifest, transaction)
             report.merged = merged

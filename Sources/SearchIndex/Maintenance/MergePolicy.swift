@@ -3,7 +3,7 @@
 /// Segments are sorted into levels by the size of their sources: up to 4 MB, and each level eight times as large as the one
 /// below. When a level has eight, they and all smaller ones become one. So there are at most seven of each level: 21 for
 /// 250 MB, 28 for 2 GB; and each text is copied about once for each level. A segment more than a third of whose passages
-/// are deleted is written anew without them.
+/// are deleted is rewritten without them.
 struct MergePolicy {
     var segmentsPerLevel = 8
     /// Source bytes that a segment of the lowest level has at most.
@@ -11,7 +11,7 @@ struct MergePolicy {
     /// Larger stores are left alone, in bytes: merging two of them would give two again.
     var largestStore = StoreFormat.segmentSize / 2
 
-    /// - Returns: the places of the segments to merge into one; empty if all is well.
+    /// - Returns: the places of the segments to merge into one; empty if nothing needs merging.
     func choice(_ segments: [ManifestSegment]) -> [Int] {
         let open = segments.indices.filter { storeSize(segments[$0]) <= largestStore }
         let levels = Dictionary(grouping: open) { level(segments[$0].live.sourceBytes) }

@@ -1,9 +1,9 @@
 /// Removes what no manifest names: what a crash, a cancelled build or a replaced generation left behind.
 enum IndexCleaner {
-    /// Where a build keeps its parts; a name that nobody else gives a folder.
+    /// Where a build keeps its parts; a name that no other program gives a folder.
     static let workFolder = ".plansearch-build"
 
-    /// Refuses a folder that is in use for something else, so that `--index` with a slip of the finger costs nothing.
+    /// Refuses a folder that is in use for something else, so that a mistyped `--index` destroys nothing.
     ///
     /// - Throws: `IndexError` with code `system`.
     static func checkIsIndexOrEmpty(_ index: String) throws {

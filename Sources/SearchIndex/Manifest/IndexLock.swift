@@ -12,26 +12,26 @@ final class IndexLock {
     private let path: String
     private let descriptor: Int32
 
-    /// An index is not removed and made anew so often while one waits for it.
+    /// The maximum number of times that an index is removed and rebuilt while a process waits for it.
     private static let mostAttempts = 1000
 
     /// - Parameters:
     ///   - index: the index's folder, which exists.
-    ///   - purpose: what the lock is for, as the next in line reads it: `build`.
-    ///   - waits: whether to wait until nobody else has it; else that is an error.
+    ///   - purpose: what the lock is for, as the next process that waits reads it: `build`.
+    ///   - waits: whether to wait until no other process has it; else that is an error.
     /// - Throws: `IndexError` with code `locked`, naming the holder, or `system`.
     init(index: String, purpose: String, waits: Bool = false) throws {
         path = index + "/" + Self.fileName
         var locked = try Self.lock(path, index: index, waits: waits)
         var attempts = 1
-        // Who waited may have the lock of an index that is not there any more.
+        // After waiting, the lock may be that of an index that was removed.
         while !Self.isFile(locked, at: path) {
             close(locked)
             guard attempts < Self.mostAttempts else {
                 throw IndexError(
                     .system,
-                    "the lock \(path) is another file whenever it is looked at: an index must be on a file system with "
-                        + "lasting inode numbers")
+                    "the lock \(path) changes its inode number each time it is read: an index must be on a file system with "
+                        + "stable inode numbers")
             }
             attempts += 1
             locked = try Self.lock(path, index: index, waits: waits)

@@ -75,12 +75,12 @@ public final class IndexSnapshot: Sendable {
                 throw IndexError(
                     .corrupt,
                     "\(snapshot.damagedSegments[0].reason). 'plansearch-index check --repair' mends what can be mended, "
-                        + "'plansearch-index build' makes the index anew")
+                        + "'plansearch-index build' rebuilds the index")
             }
             return snapshot
         }
         throw IndexError(
-            .system, "the index in \(path) is changed faster than it can be opened; try again when that is over")
+            .system, "the index in \(path) changes faster than it can be opened; try again later")
     }
 
     /// - Throws: `IndexError` with code `system`: what the system refuses now, it may give a second later, and that is

@@ -5,7 +5,7 @@ struct IndexTransaction {
     private let lock: IndexLock
 
     /// - Parameters:
-    ///   - purpose: what the lock is for, as the next in line reads it: `update`.
+    ///   - purpose: what the lock is for, as the next process that waits reads it: `update`.
     ///   - waits: whether to wait for another process that writes the index; else that is an error.
     ///   - body: writes segments and publishes a manifest.
     /// - Throws: `IndexError`; the index is then as the last manifest that was published has it.
@@ -17,7 +17,7 @@ struct IndexTransaction {
         try IndexCleaner.checkIsIndexOrEmpty(index)
         let transaction = IndexTransaction(
             index: index, lock: try IndexLock(index: index, purpose: purpose, waits: waits))
-        // What the body keeps of it may be nothing.
+        // The body may not keep the transaction.
         defer { withExtendedLifetime(transaction.lock) {} }
         do {
             try IndexCleaner.removeLeftovers(ofIndex: index)
@@ -31,12 +31,12 @@ struct IndexTransaction {
 
     /// Puts a generation in place and removes what only the one before needed. Readers that have it open keep it.
     ///
-    /// - Throws: `IndexError`, also if somebody removed the index meanwhile: what is in its place is another's.
+    /// - Throws: `IndexError`, also if the index was removed meanwhile: what is in its place belongs to another process.
     func publish(_ manifest: Manifest) throws {
         guard lock.isHeld else {
             throw IndexError(
                 .system,
-                "somebody removed the index in \(index) while it was being written; nothing was put in its place")
+                "the index in \(index) was removed while it was being written; nothing was put in its place")
         }
         try manifest.write(toIndex: index)
         removeLeftovers()
@@ -48,8 +48,8 @@ struct IndexTransaction {
         try? IndexCleaner.removeLeftovers(ofIndex: index)
     }
 
-    /// One more than the generation in place. An index that cannot be read is replaced all the same, but no number is
-    /// given out twice: people cite them.
+    /// One more than the generation in place. An index that cannot be read is replaced too, but no number is
+    /// used twice: people cite them.
     func nextGeneration() throws -> Int {
         if let known = Manifest.generation(ofIndex: index) { return known + 1 }
         // Each generation had a segment of its own at least.

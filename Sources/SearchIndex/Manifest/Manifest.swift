@@ -11,8 +11,8 @@ import TextAnalysis
 
 /// What an index consists of at one moment: `manifest.json`.
 ///
-/// Segments never change once they are written, so whoever has read a manifest can answer from it for as long as it
-/// keeps the segments open. A new generation is a new manifest, put in place by renaming.
+/// Segments never change once they are written, so a reader can answer from a manifest for as long as it keeps
+/// the segments open. A new generation is a new manifest, put in place by renaming.
 public struct Manifest: Codable, Sendable, Equatable {
     /// The version of this file's own form; raised when an older program could not read it.
     public static let currentFormat = 2
@@ -63,7 +63,7 @@ public struct Manifest: Codable, Sendable, Equatable {
         } catch let error as IndexError where error.code == .missing {
             throw IndexError(.missing, "there is no index in \(index); 'plansearch-index build' makes one")
         }
-        // Only the version is looked at first: the rest may well differ in another one.
+        // Only the version is read first: the other fields may differ in another version.
         struct Version: Decodable {
             var format: Int
             var analyzer: Int
@@ -71,25 +71,25 @@ public struct Manifest: Codable, Sendable, Equatable {
         let decoder = JSONDecoder()
         let data = Data(bytes)
         guard let version = try? decoder.decode(Version.self, from: data) else {
-            throw IndexError(.corrupt, "\(path) is damaged; 'plansearch-index build' makes the index anew")
+            throw IndexError(.corrupt, "\(path) is damaged; 'plansearch-index build' rebuilds the index")
         }
         guard version.format == currentFormat, version.analyzer == Analyzer.version else {
             throw IndexError(
                 .incompatible,
                 "the index in \(index) was written by another version of plansearch (format \(version.format), "
                     + "analyzer \(version.analyzer); this one reads format \(currentFormat), analyzer "
-                    + "\(Analyzer.version)); 'plansearch-index build' makes it anew")
+                    + "\(Analyzer.version)); 'plansearch-index build' rebuilds it")
         }
         guard var manifest = try? decoder.decode(Manifest.self, from: data) else {
-            throw IndexError(.corrupt, "\(path) is damaged; 'plansearch-index build' makes the index anew")
+            throw IndexError(.corrupt, "\(path) is damaged; 'plansearch-index build' rebuilds the index")
         }
         let checksum = manifest.checksum
         manifest.checksum = ""
         let isIntact = try Checksum(of: manifest.encoded()).description == checksum
         manifest.checksum = checksum
-        // The checksum is of what the manifest says; a damaged blank between two words says the same.
+        // The checksum is of what the manifest says; it does not notice damaged white space.
         guard isIntact, try manifest.encoded() == bytes, manifest.segments.allSatisfy({ isSegmentName($0.name) }) else {
-            throw IndexError(.corrupt, "\(path) is damaged (checksum); 'plansearch-index build' makes the index anew")
+            throw IndexError(.corrupt, "\(path) is damaged (checksum); 'plansearch-index build' rebuilds the index")
         }
         return manifest
     }

@@ -2,8 +2,8 @@
 public struct ManifestSegment: Codable, Sendable, Equatable {
     /// The name of its folder in the index.
     public var name: String
-    /// The lowest `PlanReader.version` that its files were read with. Answers do not mind another one; an update reads the
-    /// files anew.
+    /// The lowest `PlanReader.version` that its files were read with. Answers do not depend on it; an update reads the
+    /// files again if it is not the current version.
     public var reader: Int
     public var files: Int
     public var plans: Int

@@ -2,21 +2,15 @@ import Xapian
 
 /// Joins the runs of a build into one postings database.
 enum PostingsMerger {
-    /// A run on the disk, and the lengths of its passages, whose numbers follow those of the run before.
-    struct Run: Sendable {
-        var path: String
-        var lengths: [UInt32]
-    }
-
     /// Writes the database. It is not synced to the disk.
     ///
     /// - Throws: `IndexError` or `XapianError`.
-    static func merge(_ runs: [Run], into path: String) throws {
+    static func merge(_ runs: [PostingsRunFile], into path: String) throws {
         let writer = try PostingsWriter(creatingAt: path, lengths: runs.flatMap(\.lengths))
-        var cursors: [Cursor] = []
+        var cursors: [PostingsRunCursor] = []
         var base = 0
         for run in runs {
-            let cursor = try Cursor(run.path, firstDocument: base + 1)
+            let cursor = try PostingsRunCursor(run.path, firstDocument: base + 1)
             base += run.lengths.count
             if !cursor.isAtEnd { cursors.append(cursor) }
         }
@@ -72,61 +66,6 @@ enum PostingsMerger {
             }
             documents.removeAll(keepingCapacity: true)
             counts.removeAll(keepingCapacity: true)
-        }
-    }
-
-    /// A place in a run: at a term, before its postings.
-    private struct Cursor {
-        private let file: MappedFile
-        private var reader: ByteReader
-        private let firstDocument: Int
-        private(set) var isAtEnd = false
-        private(set) var key: UInt64 = 0
-        private(set) var passages = 0
-        private(set) var occurrences = 0
-        private var entries = UnsafeRawBufferPointer(start: nil, count: 0)
-
-        init(_ path: String, firstDocument: Int) throws {
-            file = try MappedFile(path)
-            reader = ByteReader(file.bytes)
-            self.firstDocument = firstDocument
-            try advance()
-        }
-
-        mutating func advance() throws {
-            guard reader.offset < reader.bytes.count else {
-                isAtEnd = true
-                return
-            }
-            do {
-                key = try reader.fixed(UInt64.self)
-                passages = Int(try reader.fixed(UInt32.self))
-                occurrences = Int(try reader.fixed(UInt32.self))
-                entries = try reader.take(Int(try reader.fixed(UInt32.self)))
-            } catch {
-                throw damaged
-            }
-        }
-
-        @inline(__always)
-        func forEachPosting(_ body: (UInt32, UInt32) throws -> Void) throws {
-            var reader = ByteReader(entries)
-            var document = firstDocument
-            while reader.offset < entries.count {
-                var count = 1
-                do {
-                    let step = try reader.varint()
-                    document &+= step >> 1
-                    if step & 1 == 1 { count = try reader.varint() }
-                } catch {
-                    throw damaged
-                }
-                try body(UInt32(truncatingIfNeeded: document), UInt32(truncatingIfNeeded: count))
-            }
-        }
-
-        private var damaged: IndexError {
-            IndexError(.system, "the temporary file \(file.path) was changed while the index was being built")
         }
     }
 }

@@ -8,7 +8,7 @@ import TextAnalysis
 struct PostingsRun {
     /// Occurrences after which a run should be written: 32 MiB of numbers.
     static let occurrenceLimit = 4 << 20
-    /// The passages that a run can tell apart.
+    /// The maximum number of passages in a run.
     static let passageLimit = 1 << passageBits
     private static let passageBits: UInt64 = 22
 
@@ -95,7 +95,7 @@ struct PostingsRun {
         var scratch = [UInt64](unsafeUninitializedCapacity: count) { $1 = count }
         for digit in 0..<digits {
             let row = digit * buckets..<(digit + 1) * buckets
-            // Nothing moves where all share the digit: so it is with the highest.
+            // If all share the digit, as they do the highest, nothing moves.
             if counts[row].contains(count) { continue }
             var start = 0
             for bucket in row { (start, counts[bucket]) = (start + counts[bucket], start) }

@@ -20,7 +20,7 @@ public struct Corpus: Sendable {
         public var modified: Int
         /// The path of its sidecar, relative to the corpus folder; `nil` if it has none.
         public var sidecar: String?
-        /// What tells this version of the file from the next without reading it, and that of the sidecar.
+        /// Distinguishes this version of the file from the next without reading it; and the same of the sidecar.
         var signature: FileSignature
         var sidecarSignature: FileSignature?
     }
@@ -35,7 +35,7 @@ public struct Corpus: Sendable {
     public struct Listing: Sendable {
         /// Plan texts in the byte order of their paths.
         public var entries: [Entry] = []
-        /// Files that are no plan texts by their names; sidecars of plan texts are not among them.
+        /// Files whose names are not those of plan texts; without the sidecars of plan texts.
         public var others: [String] = []
         /// Files and folders that could not be examined, with the reason.
         public var faults: [FileFault] = []
@@ -61,7 +61,7 @@ public struct Corpus: Sendable {
 
     /// The folder's path from the root.
     ///
-    /// - Throws: `IndexError` with code `corpus` if it is no folder.
+    /// - Throws: `IndexError` with code `corpus` if it is not a folder.
     func checkedFolder() throws -> String {
         guard Files.isFolder(folder) else {
             let why = Files.exists(folder) ? "is not a folder" : "does not exist"
@@ -71,7 +71,7 @@ public struct Corpus: Sendable {
     }
 
     /// Gives each source its sidecar, found by path with its time of change. One without a source is a fault: its name
-    /// is most likely misspelt, and nobody would notice that it does nothing.
+    /// is most likely misspelt, and otherwise nothing would say that it has no effect.
     private func attach(_ sidecars: [String: FileSignature], to listing: inout Listing) {
         guard !sidecars.isEmpty else { return }
         var left = Set(sidecars.keys)
@@ -135,14 +135,14 @@ public struct Corpus: Sendable {
         }
     }
 
-    /// Of a name that cannot stand in an id, or in a path of ours.
+    /// For a name that cannot be part of an id, or of a path that plansearch writes.
     private static let nameFault =
         "its name is not UTF-8; rename it (names from Chinese Windows: convmv -f GBK -t UTF-8 --notest FILE)"
 
     /// Reads one file.
     ///
     /// - Parameter maximumSize: in bytes; larger files are refused.
-    /// - Throws: `IndexError` with code `system`, or `missing` if it is there no more.
+    /// - Throws: `IndexError` with code `system`, or `missing` if it is gone.
     public func read(_ entry: Entry, maximumSize: Int) throws -> SourceFile {
         guard entry.size <= maximumSize else {
             throw IndexError(
@@ -159,7 +159,7 @@ public struct Corpus: Sendable {
     /// Reads a sidecar's bytes.
     ///
     /// - Parameter path: relative to the corpus folder.
-    /// - Throws: `IndexError` with code `system`, or `missing` if it is there no more.
+    /// - Throws: `IndexError` with code `system`, or `missing` if it is gone.
     func readSidecar(_ path: String) throws -> [UInt8] {
         guard let bytes = try Files.readRegular(folder + "/" + path, maximumSize: Sidecar.maximumSize) else {
             throw IndexError(.system, "its sidecar has more than \(Sidecar.maximumSize) bytes")

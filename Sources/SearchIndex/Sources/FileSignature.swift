@@ -6,10 +6,10 @@
     import Darwin
 #endif
 
-/// What tells one version of a file from the next without reading it.
+/// Distinguishes one version of a file from the next without reading it.
 ///
 /// The time of the last change of the inode is part of it, which programs cannot set: a file that was replaced by one of
-/// the same size and time of modification (`cp -p`, `rsync -t`) is noticed all the same.
+/// the same size and time of modification (`cp -p`, `rsync -t`) is noticed anyway.
 struct FileSignature: Sendable, Hashable {
     /// In bytes.
     var size: Int
@@ -39,8 +39,8 @@ struct FileSignature: Sendable, Hashable {
     /// Whether the next change of the file is sure to change the signature.
     ///
     /// A file may change twice within one step of the file system's clock, and the second time with no trace in the
-    /// signature. So one that was seen soon after its last change is not relied on, nor one from the future, which only a
-    /// clock that was set makes.
+    /// signature. So a signature taken soon after the last change is not relied on, nor one with a time in the future, which
+    /// a clock set wrongly makes.
     ///
     /// - Parameter now: when the signature was taken, or before, in nanoseconds since 1970.
     func isReliable(at now: Int) -> Bool {

@@ -1,7 +1,7 @@
 /// The content checksums of source files by their signatures, so that an update reads only files that may have changed.
 ///
-/// Nothing depends on it but time: without it, or if it is damaged, every file is read. What an index holds of a file is
-/// told by its segments' ``SourceList``.
+/// It only saves time: without it, or if it is damaged, every file is read. Which files an index holds is written in its
+/// segments' ``SourceList``.
 struct SignatureCache: Equatable {
     static let fileName = "signatures.cache"
     private static let magic: [UInt8] = Array("PLANSIGN".utf8)
@@ -40,7 +40,7 @@ struct SignatureCache: Equatable {
         }
     }
 
-    /// - Returns: an empty cache if there is none that can be read.
+    /// - Returns: an empty cache if no cache can be read.
     static func read(fromIndex index: String) -> SignatureCache {
         guard let bytes = try? Files.read(index + "/" + fileName) else { return SignatureCache() }
         return (try? SignatureCache(bytes)) ?? SignatureCache()
@@ -81,7 +81,7 @@ struct SignatureCache: Equatable {
 
     init() {}
 
-    /// Replaces the cache. It is not forced to the disk: one that a crash leaves damaged is noticed and not used.
+    /// Replaces the cache. It is not forced to the disk: one that a crash leaves damaged is detected and not used.
     func write(toIndex index: String) throws {
         var bytes = Self.magic
         bytes.appendFixed(Self.version)

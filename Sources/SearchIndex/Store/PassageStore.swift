@@ -124,11 +124,11 @@ public final class PassageStore: @unchecked Sendable {
     /// - Returns: the plan's number in the store, from 0.
     public func plan(ofPassage passage: Int) -> Int { plan(ofPassage: passage, from: 0) }
 
-    /// The plan that a passage belongs to, the faster found the closer it is behind another.
+    /// The plan that a passage belongs to, found faster if it follows closely after a known one.
     ///
     /// - Parameters:
     ///   - passage: its number in the store, from 0.
-    ///   - start: the number of a plan where to begin; one behind the passage's costs a search from the first on.
+    ///   - start: the number of the plan to begin at; if it comes after the passage's, the search begins at the first plan.
     /// - Returns: the plan's number in the store, from 0.
     public func plan(ofPassage passage: Int, from start: Int) -> Int {
         var low = start < planCount && planField(start, .firstPassage) <= passage ? start : 0
