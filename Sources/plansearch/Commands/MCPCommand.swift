@@ -17,11 +17,11 @@ struct MCPCommand: ClientCommand {
         discussion: """
             For programs with a language model: they start this command and get the tools \
             search, mentions, read_passage, outline and list_plans, and the plans as \
-            resources. It only reads. It speaks revision 2026-07-28 and those since \
-            2024-11-05; what it has to say otherwise goes to standard error. It ends when \
-            its input does.
+            resources. The tools only read. The revisions 2026-07-28, 2025-11-25 and \
+            2025-06-18 are supported. Messages for people go to standard error. The \
+            command ends when its input ends.
 
-            CONFIGURATION, AS MANY PROGRAMS WANT IT
+            CONFIGURATION FOR MANY PROGRAMS
               {"mcpServers": {"plansearch": {"command": "plansearch", "args": ["mcp"]}}}
             """
     )

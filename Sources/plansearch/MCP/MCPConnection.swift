@@ -10,8 +10,7 @@ final class MCPConnection: Sendable {
     static let mostRequests = 256
 
     private struct State {
-        /// The revision of a handshake.
-        var agreed: String?
+        var hasHandshake = false
         var running: [RPCIdentifier: Cancellation] = [:]
     }
 
@@ -45,7 +44,6 @@ final class MCPConnection: Sendable {
             reply(RPCReply.fault(RPCFault(.parseError, "the line is not one JSON value in UTF-8"), id: nil))
             return
         }
-        if case .array(let messages) = value { return receiveBatch(messages) }
         receive(RPCMessage(value))
     }
 
@@ -69,8 +67,7 @@ final class MCPConnection: Sendable {
             params["requestId"].flatMap { RPCIdentifier($0) }.map(cancel)
         case .request(let request):
             guard MCPServer.needsDaemon(request.method) else {
-                if let answer = answer(request, server) { reply(answer) }
-                return
+                return reply(answer(request, server))
             }
             start(request)
         }
@@ -109,46 +106,17 @@ final class MCPConnection: Sendable {
 
     // MARK: Answers
 
-    private func answer(_ request: RPCRequest, _ server: MCPServer) -> JSONValue? {
+    private func answer(_ request: RPCRequest, _ server: MCPServer) -> JSONValue {
         do throws(RPCFault) {
             if request.method == "initialize" {
                 let revision = ProtocolEra.agreed(asked: request.params["protocolVersion"]?.text)
-                state.withLock { $0.agreed = revision }
+                state.withLock { $0.hasHandshake = true }
                 return RPCReply.result(MCPServer.initialized(revision: revision), id: request.id)
             }
-            let era = try ProtocolEra.of(request.params, agreed: state.withLock { $0.agreed })
-            if request.method == "subscriptions/listen", era == .stateless {
-                // Nothing here sends notices of changes: the stream is acknowledged for none of them, and stays open.
-                return RPCReply.notification(
-                    "notifications/subscriptions/acknowledged",
-                    [
-                        "_meta": ["io.modelcontextprotocol/subscriptionId": request.id.json],
-                        "notifications": .object([]),
-                    ])
-            }
+            let era = try ProtocolEra.of(request.params, hasHandshake: state.withLock { $0.hasHandshake })
             return RPCReply.result(try server.answer(request, era: era), id: request.id)
         } catch {
             return RPCReply.fault(error, id: request.id)
-        }
-    }
-
-    /// Several messages in one line, as revision 2025-03-26 has them and no other: answered together.
-    private func receiveBatch(_ messages: [JSONValue]) {
-        guard !messages.isEmpty, state.withLock({ $0.agreed }) == "2025-03-26" else {
-            return reply(
-                RPCReply.fault(RPCFault(.invalidRequest, "send one message a line, not a list"), id: nil))
-        }
-        underWay.enter()
-        pool.submit {
-            defer { self.underWay.leave() }
-            let answers = messages.compactMap { message -> JSONValue? in
-                switch RPCMessage(message) {
-                case .request(let request): self.answer(request, self.server)
-                case .invalid(let id, let fault): RPCReply.fault(fault, id: id)
-                case .notification, .response: nil
-                }
-            }
-            if !answers.isEmpty { self.reply(.array(answers)) }
         }
     }
 

@@ -103,8 +103,4 @@ enum RPCReply {
         if let data = fault.data { error = error + ["data": data] }
         return ["jsonrpc": "2.0", "id": id?.json ?? .null, "error": error]
     }
-
-    static func notification(_ method: String, _ params: JSONValue) -> JSONValue {
-        ["jsonrpc": "2.0", "method": .string(method), "params": params]
-    }
 }
