@@ -12,7 +12,7 @@ import Testing
 
 /// The Model Context Protocol as messages, without a process.
 @Suite struct MCPTests {
-    /// A connection whose answers are kept.
+    /// A connection that records its answers.
     final class Peer: Sendable {
         private let lines = Mutex<[[UInt8]]>([])
         private let log = Mutex<[String]>([])
@@ -79,7 +79,7 @@ import Testing
         #expect(answers.count == 2)
         #expect(answers[0]["result"]?["protocolVersion"] == "2025-06-18")
         #expect(answers[1]["result"]?["tools"] != nil)
-        // What only the newer revision has stays out of answers for the older one.
+        // Fields of the newer revision are not in answers for the older one.
         #expect(answers[1]["result"]?["resultType"] == nil)
     }
 
@@ -138,7 +138,7 @@ import Testing
         #expect(answer["error"] == nil)
         let text = String(decoding: answer.encoded, as: UTF8.self)
         #expect(text.contains("plansearchd --socket /nowhere/plansearch.sock"))
-        // A resource has no such place for it: an error of the protocol.
+        // A resource cannot carry the message: it is an error of the protocol.
         let read = try Peer().exchange(Self.request("resources/list"))[0]
         #expect(read["error"]?["code"] == -32603)
         #expect(read["error"]?["message"]?.text?.contains("plansearchd --socket") == true)
@@ -188,11 +188,11 @@ import Testing
         let peer = Peer(socket: daemon.socket)
         let connection = peer.connection()
         connection.receive(Array(Self.request("tools/call", #""name":"list_plans""#, id: "7").utf8))
-        // Without spinning: the fake daemon needs the processor too.
+        // Without a busy loop: the fake daemon needs the processor too.
         while daemon.requests.isEmpty { usleep(1_000) }
         connection.receive(
             Array(#"{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}"#.utf8))
-        // Would wait for the whole timeout if the request were not given up.
+        // Would wait for the whole timeout if the request were not cancelled.
         connection.finish()
         #expect(try peer.answers.isEmpty)
     }
@@ -206,7 +206,7 @@ import Testing
         connection.receive(Array(Self.request("tools/list", id: "2").utf8))
         connection.receive(Array(Self.request("tools/call", #""name":"list_plans""#, id: "1").utf8))
         #expect(try peer.answers.map { $0["id"] } == [2, 1])
-        #expect(try peer.answers[1]["error"]?["message"] == "a request with this id is under way")
+        #expect(try peer.answers[1]["error"]?["message"] == "a request with this id is running")
         connection.receive(
             Array(#"{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}"#.utf8))
         connection.finish()

@@ -52,8 +52,8 @@ struct MCPCommand: ClientCommand {
 }
 
 extension MCPCommand {
-    /// Lets signals end this program whatever the thread that started it had blocked: the protocol's clients send
-    /// SIGTERM to one that does not end by itself.
+    /// Lets signals end this program even if its parent blocked them: the protocol's clients send SIGTERM to a server
+    /// that does not end by itself.
     private static func acceptSignals() {
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -82,7 +82,7 @@ struct MessageLines {
         keep(bytes)
     }
 
-    /// Hands over what stands before a line end or the end of the input.
+    /// Passes on the text before a line end or the end of the input.
     mutating func finish(_ server: MCPConnection) {
         if isTooLong {
             server.refuseLine(longest: longest)
@@ -105,7 +105,7 @@ struct MessageLines {
 
 /// The session's outputs, for several threads.
 ///
-/// `@unchecked Sendable`: the outputs are used with the lock held only, and by nobody else while this exists.
+/// `@unchecked Sendable`: the outputs are used only with the lock held, and nothing else uses them while this exists.
 private final class LockedOutput: @unchecked Sendable {
     private let output: ByteOutput
     private let messages: ByteOutput
@@ -116,7 +116,7 @@ private final class LockedOutput: @unchecked Sendable {
         self.messages = messages
     }
 
-    /// Why nothing can be written any more.
+    /// Why writing has failed; `nil` if it has not.
     var failure: (any Error)? { lock.withLock { $0 } }
     var isClosed: Bool { lock.withLock { $0 != nil } }
 

@@ -1,12 +1,12 @@
 import Dispatch
 import Synchronization
 
-/// One client on standard input and output: reads its messages, has several requests under way at once, and sends each
+/// One client on standard input and output: reads its messages, runs several requests at the same time, and sends each
 /// answer as one line.
 final class MCPConnection: Sendable {
-    /// Requests that ask the daemon at the same time; further ones wait.
+    /// The maximum number of requests that ask the daemon at the same time. Others wait.
     private static let threads = 4
-    /// Requests under way and waiting; further ones are refused.
+    /// The maximum number of requests that run or wait. Others are refused.
     static let mostRequests = 256
 
     private struct State {
@@ -23,7 +23,7 @@ final class MCPConnection: Sendable {
 
     /// - Parameters:
     ///   - send: writes one message, without a line end; called from any thread.
-    ///   - report: says something to whoever reads the log.
+    ///   - report: writes a message for people.
     init(
         _ client: DaemonClient, send: @escaping @Sendable ([UInt8]) -> Void,
         report: @escaping @Sendable (String) -> Void
@@ -33,13 +33,13 @@ final class MCPConnection: Sendable {
         self.report = report
     }
 
-    /// Takes one line.
+    /// Handles one line.
     func receive(_ line: [UInt8]) {
         guard line.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { return }
         guard let value = try? JSONValue(bytes: line) else {
             report(
                 say(
-                    "mcp: a line that is no JSON came in (\(line.count) bytes)",
+                    "mcp: received a line that is not JSON (\(line.count) bytes)",
                     chinese: "mcp：收到一行不是 JSON 的内容（\(line.count) 字节）"))
             reply(RPCReply.fault(RPCFault(.parseError, "the line is not one JSON value in UTF-8"), id: nil))
             return
@@ -47,13 +47,13 @@ final class MCPConnection: Sendable {
         receive(RPCMessage(value))
     }
 
-    /// A line was too long to be kept.
+    /// Answers a line that was too long.
     func refuseLine(longest: Int) {
-        report(say("mcp: a line of over \(longest) bytes came in", chinese: "mcp：收到超过 \(longest) 字节的一行"))
+        report(say("mcp: received a line of more than \(longest) bytes", chinese: "mcp：收到超过 \(longest) 字节的一行"))
         reply(RPCReply.fault(RPCFault(.invalidRequest, "a message may have at most \(longest) bytes"), id: nil))
     }
 
-    /// Waits until everything under way is answered.
+    /// Waits until every request is answered.
     func finish() {
         underWay.wait()
     }
@@ -73,16 +73,16 @@ final class MCPConnection: Sendable {
         }
     }
 
-    // MARK: Requests under way
+    // MARK: Running requests
 
     private func start(_ request: RPCRequest) {
         let cancellation = Cancellation()
         let refusal: RPCFault? = state.withLock { state in
             guard state.running[request.id] == nil else {
-                return RPCFault(.invalidRequest, "a request with this id is under way")
+                return RPCFault(.invalidRequest, "a request with this id is running")
             }
             guard state.running.count < Self.mostRequests else {
-                return RPCFault(.internalError, "more than \(Self.mostRequests) requests are under way: wait for some")
+                return RPCFault(.internalError, "more than \(Self.mostRequests) requests are running: wait for some")
             }
             state.running[request.id] = cancellation
             return nil
@@ -125,7 +125,7 @@ final class MCPConnection: Sendable {
     }
 }
 
-/// Lets a request be given up while it waits for the daemon.
+/// Cancels a request while it waits for the daemon.
 final class Cancellation: Sendable {
     private struct State {
         var isCancelled = false
