@@ -1,5 +1,6 @@
 public import Localization
 import PlanDocuments
+import PlanLanguage
 import TextAnalysis
 
 /// What the values of fields and filters mean.

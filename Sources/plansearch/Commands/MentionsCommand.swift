@@ -33,7 +33,7 @@ struct MentionsCommand: FormattedCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Look for every name in a file: one per line, or in CSV the column headed name, 项目名称 or similar, "
+            "Look for every name in a file: one per line, or in CSV the column with a heading such as name, "
                 + "else the first; - is standard input.",
             valueName: "file"),
         completion: .file())
@@ -108,8 +108,7 @@ struct MentionsCommand: FormattedCommand {
 
     func request(_ name: String) -> MentionRequest {
         MentionRequest(
-            name: name, page: page, limit: limit, offset: offset, plan: filters.plan, level: filters.level,
-            region: filters.region, agency: filters.agency, kind: filters.kind, year: filters.year,
+            name: name, page: page, limit: limit, offset: offset, filters: filters.filters,
             // The other formats are for programs: they are the same in every language.
             language: format == .text ? Language.current.inRequest : nil)
     }

@@ -94,9 +94,7 @@ struct SearchCommand: FormattedCommand {
 
     var request: SearchRequest {
         SearchRequest(
-            query: query, limit: limit, offset: offset, sort: sort, facets: facets, plan: filters.plan,
-            level: filters.level, region: filters.region, agency: filters.agency, kind: filters.kind,
-            year: filters.year,
+            query: query, limit: limit, offset: offset, sort: sort, facets: facets, filters: filters.filters,
             // Programs get every passage. For people, near-duplicates are folded.
             fold: format == .text,
             // JSON is for programs: it is the same in every language. The other formats show messages beside the results.
@@ -192,16 +190,17 @@ struct FilterOptions: ParsableArguments {
         }
     )
     var year: YearRange?
+
+    var filters: Filters {
+        Filters([.plan: plan, .level: level, .region: region, .agency: agency, .kind: kind], year: year)
+    }
 }
 
-extension SearchRequest {
+extension Filters {
     /// The filters in the user's words: `level 国家 or 省, year 2018..2022`; `nil` without filters.
-    var filtersInWords: String? {
-        let lists: [(Message, [String])] = [
-            (.plan, plan), (.level, level), (.region, region), (.agency, agency), (.kind, kind),
-        ]
-        var parts = lists.filter { !$0.1.isEmpty }.map { name, values in
-            "\(say(name)) \(values.joined(separator: say(" or ", chinese: "或")))"
+    var inWords: String? {
+        var parts = Name.allCases.filter { !self[$0].isEmpty }.map { name in
+            "\(say(name.label)) \(self[name].joined(separator: say(" or ", chinese: "或")))"
         }
         if let year { parts.append("\(say(.year)) \(year)") }
         return parts.isEmpty ? nil : parts.joined(separator: say(", ", chinese: "、"))

@@ -153,7 +153,7 @@ struct SearchText {
                 "Not in \(these) \(plans) (generation \(generation), all of \(passages))",
                 chinese: "这 \(plans)中没有（第 \(generation) 代索引，全部 \(passages)）")
         }
-        if let filters = request.filtersInWords {
+        if let filters = request.filters.inWords {
             sentence += say(" with these filters: \(filters)", chinese: "，限定条件：\(filters)")
         }
         var lines = layout.lines(StyledText(sentence + say(".", chinese: "。")), indent: 0)

@@ -56,10 +56,7 @@ enum MentionsTool: Tool {
         let offset = cursor?.offset ?? 0
         let limit = try arguments.integer("limit", in: limits, default: 30)
         let request = MentionRequest(
-            name: try arguments.requiredText("name"), limit: limit, offset: offset,
-            plan: try arguments.texts("plan"), level: try arguments.texts("level"),
-            region: try arguments.texts("region"), agency: try arguments.texts("agency"),
-            kind: try arguments.texts("kind"), year: try arguments.years("year"))
+            name: try arguments.requiredText("name"), limit: limit, offset: offset, filters: try arguments.filters())
         let body = try client.fetch(DaemonRequest(target: "\(Endpoint.mentions.path)?\(request.queryString)"))
         let answer = try DaemonClient.decode(MentionResponse.self, from: body)
         let next = answer.nextOffset.map { PageCursor(generation: answer.generation, offset: $0).text }

@@ -45,10 +45,8 @@ enum SearchTool: Tool {
         let request = SearchRequest(
             query: try arguments.requiredText("query"),
             limit: try arguments.integer("limit", in: limits, default: 10), offset: cursor?.offset ?? 0,
-            sort: try arguments.choice("sort") ?? .relevance, plan: try arguments.texts("plan"),
-            level: try arguments.texts("level"), region: try arguments.texts("region"),
-            agency: try arguments.texts("agency"), kind: try arguments.texts("kind"),
-            year: try arguments.years("year"), scope: try arguments.choice("scope"))
+            sort: try arguments.choice("sort") ?? .relevance, filters: try arguments.filters(),
+            scope: try arguments.choice("scope"))
         let body = try client.fetch(
             DaemonRequest(method: .post, target: Endpoint.search.path, body: try WireJSON.encode(request)))
         let answer = try DaemonClient.decode(SearchResponse.self, from: body)
