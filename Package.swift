@@ -20,7 +20,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -48,27 +47,27 @@ let package = Package(
         .target(name: "CXapian", dependencies: ["XapianCore"]),
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: settings),
         .target(name: "TextAnalysis", exclude: ["README.md"], swiftSettings: settings),
-        .target(name: "PlanDocuments", dependencies: ["TextAnalysis"], swiftSettings: settings),
+        .target(name: "CPlanLanguage", exclude: ["lexicon.tsv", "regions.txt"]),
+        .target(name: "PlanLanguage", dependencies: ["CPlanLanguage", "TextAnalysis"], swiftSettings: settings),
+        .target(name: "PlanDocuments", dependencies: ["PlanLanguage", "TextAnalysis"], swiftSettings: settings),
         .target(
             name: "SearchIndex",
             dependencies: [
-                "Xapian", "XXHash", "TextAnalysis", "PlanDocuments", .product(name: "Yams", package: "Yams"),
+                "Xapian", "XXHash", "TextAnalysis", "PlanLanguage", "PlanDocuments",
+                .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["README.md"],
             swiftSettings: settings
         ),
         .target(
             name: "PlanSearch",
-            dependencies: ["SearchIndex", "Xapian", "TextAnalysis", "PlanDocuments", "CByteSearch"],
+            dependencies: ["SearchIndex", "Xapian", "TextAnalysis", "PlanLanguage", "PlanDocuments", "CByteSearch"],
             swiftSettings: settings
         ),
         .target(name: "SearchAPI", swiftSettings: settings),
         .target(
             name: "PlanSearchSettings",
-            dependencies: [
-                .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "Yams", package: "Yams"),
-            ],
+            dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
 
@@ -76,15 +75,7 @@ let package = Package(
         .executableTarget(
             name: "plansearch-index",
             dependencies: [
-                "SearchIndex", "PlanDocuments", "PlanSearchSettings", "SearchAPI",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: settings
-        ),
-        .executableTarget(
-            name: "plansearch-evaluate",
-            dependencies: [
-                "PlanSearch", "SearchIndex", "PlanDocuments",
+                "SearchIndex", "PlanLanguage", "PlanDocuments", "PlanSearchSettings", "SearchAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -92,7 +83,8 @@ let package = Package(
         .executableTarget(
             name: "plansearchd",
             dependencies: [
-                "PlanSearch", "SearchIndex", "PlanDocuments", "SearchAPI", "PlanSearchSettings", "WebFiles",
+                "PlanSearch", "SearchIndex", "PlanLanguage", "PlanDocuments", "SearchAPI", "PlanSearchSettings",
+                "WebFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -133,6 +125,17 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Measures how well the relaxed tier ranks; not installed
+        .executableTarget(
+            name: "plansearch-evaluate",
+            dependencies: [
+                "PlanSearch", "SearchIndex", "PlanDocuments",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Evaluation/Program",
+            swiftSettings: settings
+        ),
+
         // The libraries as others use them
         .executableTarget(
             name: "plansearch-example", dependencies: ["PlanSearch", "SearchIndex", "TextAnalysis"],
@@ -144,16 +147,24 @@ let package = Package(
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "PlanDocumentsTests", dependencies: ["PlanDocuments", "TestSupport"], exclude: ["Golden"],
+            name: "PlanLanguageTests", dependencies: ["PlanLanguage", "TextAnalysis", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PlanDocumentsTests", dependencies: ["PlanDocuments", "PlanLanguage", "TestSupport"],
+            exclude: ["Golden"],
             swiftSettings: settings),
         .testTarget(
             name: "SearchIndexTests",
-            dependencies: ["SearchIndex", "PlanSearch", "Xapian", "PlanDocuments", "TextAnalysis", "TestSupport"],
+            dependencies: [
+                "SearchIndex", "PlanSearch", "Xapian", "PlanLanguage", "PlanDocuments", "TextAnalysis", "TestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "PlanSearchTests",
-            dependencies: ["PlanSearch", "SearchIndex", "PlanDocuments", "TextAnalysis", "TestSupport"],
+            dependencies: [
+                "PlanSearch", "SearchIndex", "PlanLanguage", "PlanDocuments", "TextAnalysis", "TestSupport",
+            ],
             exclude: ["Golden"],
             swiftSettings: settings
         ),

@@ -1,17 +1,17 @@
+import PlanLanguage
+
 extension ParsedFile {
-    /// Counts how much of the file is in passages, from the ranges alone.
+    /// Counts how much of ``text`` is in passages, from the ranges alone.
     ///
     /// Independent of how the file was read: a character counts only if exactly one piece of a passage or exactly one
     /// dropped range holds all its bytes. Blank is what has Unicode's `White_Space`, the zero-width characters and the
     /// byte order mark. Each byte that belongs to no UTF-8 character counts as one character.
-    ///
-    /// - Parameter file: the file that this was read from.
-    public func coverage(of file: SourceFile) -> Coverage {
+    public func coverage() -> Coverage {
         var owners: [(range: Range<Int>, isPassage: Bool)] = []
         for plan in plans {
             for passage in plan.passages {
                 for piece in plan.pieces[passage.pieces] {
-                    owners.append((piece.byte..<piece.byte + piece.length, true))
+                    owners.append((piece.bytes, true))
                 }
             }
         }
@@ -21,11 +21,11 @@ extension ParsedFile {
         var coverage = Coverage(characters: 0, inPassages: 0, dropped: 0)
         var next = 0
         var index = 0
-        let bytes = file.bytes
+        let bytes = text
         while index < bytes.count {
             let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: bytes.count) ?? (0xFFFD, 1)
             defer { index += length }
-            if Blank.contains(scalar) { continue }
+            if CharacterClass.isBlank(scalar) { continue }
             coverage.characters += 1
             while next < owners.count, owners[next].range.upperBound <= index { next += 1 }
             guard next < owners.count, owners[next].range.contains(index),

@@ -1,6 +1,6 @@
 /// What a passage is in its plan.
 ///
-/// Contents pages and boilerplate are no passages: they are reported as ``DroppedRange`` with their reason.
+/// Contents pages and boilerplate are not passages: they are reported as ``DroppedRange`` with their reason.
 ///
 /// Raw values are stored in the index and shown to users; they are never renumbered or renamed.
 public enum PassageKind: UInt8, CaseIterable, Sendable, Codable {
@@ -29,31 +29,6 @@ public enum PassageKind: UInt8, CaseIterable, Sendable, Codable {
     public init?(name: String) {
         guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = kind
-    }
-}
-
-/// A stretch of one source line that stands in a passage's text, byte for byte.
-///
-/// A passage that a page end cuts has several pieces; so has one from whose middle markup was taken out.
-public struct SourcePiece: Sendable, Equatable {
-    /// Where the piece begins in the source file, in UTF-8 bytes from 0.
-    public var byte: Int
-    /// The length of the piece, in UTF-8 bytes; the same in the source and in the passage's text.
-    public var length: Int
-    /// The source line, from 1.
-    public var line: Int
-    /// The column of the piece's first character in that line, in Unicode scalars from 1.
-    public var column: Int
-    /// Whether one space comes before this piece in the passage's text. It stands for a line end that parts two Latin
-    /// words, or for white space beside markup that was taken out.
-    public var followsSpace: Bool
-
-    public init(byte: Int, length: Int, line: Int, column: Int, followsSpace: Bool = false) {
-        self.byte = byte
-        self.length = length
-        self.line = line
-        self.column = column
-        self.followsSpace = followsSpace
     }
 }
 

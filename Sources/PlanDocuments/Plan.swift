@@ -1,3 +1,5 @@
+public import PlanLanguage
+
 /// A date as precisely as a document gives it: a year, a month or a day.
 ///
 /// Ordered by time; a less precise date comes before the more precise ones that it contains.
@@ -23,33 +25,6 @@ public struct PlanDate: Sendable, Hashable, Comparable, CustomStringConvertible 
     public static func < (a: Self, b: Self) -> Bool {
         (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
     }
-}
-
-/// The rank of the office that issued a plan (级别).
-///
-/// Raw values are stored in the index; they are never renumbered.
-public enum PlanLevel: UInt8, CaseIterable, Sendable, Comparable {
-    case national = 1
-    case province = 2
-    case prefecture = 3
-    case county = 4
-
-    /// The name users see and type: 国家, 省, 市州, 区县.
-    public var name: String {
-        switch self {
-        case .national: "国家"
-        case .province: "省"
-        case .prefecture: "市州"
-        case .county: "区县"
-        }
-    }
-
-    public init?(name: String) {
-        guard let level = Self.allCases.first(where: { $0.name == name }) else { return nil }
-        self = level
-    }
-
-    public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// One heading of a plan's outline, with its place in the tree.

@@ -5,9 +5,8 @@ public enum PlanReader {
 
     /// Reads a file, whatever bytes it holds.
     ///
-    /// Nothing is lost: each character that is not blank is in one passage or in one dropped range. Text files and
-    /// Markdown files are read alike, except for Markdown's quote and list marks. UTF-8 only, with or without a byte
-    /// order mark; other bytes are reported in ``ParsedFile/encodingFaults``.
+    /// Nothing is lost: each character of the text that the file's format yields is in one passage or in one dropped
+    /// range, unless it is blank. Bytes that are not UTF-8 are reported in ``ParsedFile/encodingFaults``.
     ///
     /// - Parameter file: the file, with its path relative to the corpus, from which plan ids are made.
     /// - Returns: at least one plan, unless the file holds no text at all.
@@ -38,15 +37,16 @@ public enum PlanReader {
     }
 
     private static func parse(_ file: SourceFile, _ overrides: FileOverrides) -> ParsedFile {
-        let isMarkdown = file.path.hasSuffix(".md") || file.path.hasSuffix(".markdown")
-        var text = PageFurniture.mark(LineScanner.scan(file.bytes, isMarkdown: isMarkdown))
+        let format = SourceFormats.format(of: file)
+        var text = PageFurniture.mark(format.text(of: file))
         Stamps.mark(&text)
-        let titles = TitleFinder.find(in: text, isMarkdown: isMarkdown)
+        let titles = TitleFinder.find(in: text)
         let list = ParagraphBuilder.build(text, shape: FileShape(text), titles: titles)
-        let drafts = PlanAssembler.assemble(file, list, titles)
-        var parsed = ParsedFile(path: file.path)
+        let drafts = PlanAssembler.assemble(text.bytes, list, titles)
+        var parsed = ParsedFile(path: file.path, format: format.name, text: text.bytes)
+        parsed.fault = text.fault
         parsed.healedCuts = list.healedCuts
-        parsed.encodingFaults = text.faults
+        parsed.encodingFaults = text.encodingFaults
         parsed.dropped = droppedRanges(text, list)
         guard !list.paragraphs.isEmpty else { return parsed }
         parsed.plans = PlanMetadata(file: file, text: text, list: list, titles: titles, overrides: overrides)
@@ -54,13 +54,13 @@ public enum PlanReader {
         return parsed
     }
 
-    private static func droppedRanges(_ text: ScannedText, _ list: ParagraphList) -> [DroppedRange] {
+    private static func droppedRanges(_ text: SourceText, _ list: ParagraphList) -> [DroppedRange] {
         var ranges = text.dropped + list.dropped
-        for line in text.lines {
+        for line in text.blocks {
             guard case .dropped(let reason) = line.fate else { continue }
             for piece in text.pieces[line.pieces] {
                 ranges.append(
-                    DroppedRange(bytes: piece.byte..<piece.byte + piece.length, line: line.number, reason: reason))
+                    DroppedRange(bytes: piece.bytes, line: line.number, reason: reason))
             }
         }
         return ranges.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }

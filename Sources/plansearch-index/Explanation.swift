@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 
 /// What `explain` prints of one file.
 struct Explanation {
@@ -13,7 +14,7 @@ struct Explanation {
     init(_ parsed: ParsedFile, of source: SourceFile, sidecar: String? = nil, withPassages: Bool) {
         self.parsed = parsed
         self.source = source
-        lines = source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        lines = parsed.text.split(separator: 0x0A, omittingEmptySubsequences: false)
         add(
             "\(source.path): \(Text.count(parsed.plans.count, "plan")), \(Text.size(source.bytes.count)), "
                 + "\(Text.count(lines.count, "line"))")
@@ -33,7 +34,7 @@ struct Explanation {
             add("line \(fault.line): \(Text.count(fault.length, "byte")) that are not UTF-8, at byte \(fault.byte)")
         }
         add("")
-        add("coverage: " + Text.coverage(parsed.coverage(of: source)))
+        add("coverage: " + Text.coverage(parsed.coverage()))
     }
 
     private mutating func add(_ line: String) {
@@ -183,7 +184,7 @@ struct Explanation {
             // Markup is many times the same few signs.
             guard reason != .markup else { continue }
             for range in ranges {
-                let shown = String(decoding: source.bytes[range.bytes], as: UTF8.self).replacing("\n", with: " ⏎ ")
+                let shown = String(decoding: parsed.text[range.bytes], as: UTF8.self).replacing("\n", with: " ⏎ ")
                 add("    line \(Text.padded("\(range.line)", to: 6))" + Text.shortened(shown, to: 80))
             }
         }

@@ -43,7 +43,7 @@ struct HeadingReport {
         files += 1
         let parsed = PlanReader.read(source)
         let readings = Self.readings(parsed)
-        for (index, bytes) in source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        for (index, bytes) in parsed.text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let text = Self.trimmed(String(decoding: bytes, as: UTF8.self))
             let form = Self.form(text)
             let reading = readings[index + 1]

@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import Testing
 
 /// The reading of each file of the corpus, as a text that a person has compared with the source.
@@ -32,7 +33,7 @@ struct GoldenOutlineTests {
         }
         let markup = parsed.dropped.filter { $0.reason == .markup }
         lines.append("markup: \(markup.count) ranges, \(markup.reduce(0) { $0 + $1.bytes.count }) bytes")
-        let coverage = parsed.coverage(of: source)
+        let coverage = parsed.coverage()
         lines.append(
             "coverage: \(coverage.characters) characters, \(coverage.inPassages) in passages, \(coverage.dropped) dropped"
         )
@@ -73,7 +74,7 @@ struct GoldenOutlineTests {
                         pieces.contains(where: { $0.line == cut.line })
                     else { continue }
                     let text = plan.text[passage.text]
-                    let before = pieces.prefix { $0.byte < next.byte }.reduce(0) {
+                    let before = pieces.prefix { $0.start.byte < next.start.byte }.reduce(0) {
                         $0 + $1.length + ($1.followsSpace ? 1 : 0)
                     }
                     let place = text.startIndex + before

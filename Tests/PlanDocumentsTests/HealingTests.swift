@@ -15,7 +15,7 @@ struct HealingTests {
         let (plan, passage) = try parsed.passage(containing: "兰州经西宁")
         let pieces = Array(plan.pieces[passage.pieces])
         #expect(pieces.map(\.line) == [3, 5])
-        #expect(pieces.map(\.column) == [5, 1])
+        #expect(pieces.map(\.start.column) == [5, 1])
     }
 
     @Test(arguments: [

@@ -17,7 +17,7 @@ func read(_ file: SourceFile, sourceLocation: SourceLocation = #_sourceLocation)
 /// What is wrong with a reading, whatever the file holds: nothing may be.
 func faults(of parsed: ParsedFile, _ file: SourceFile) -> [String] {
     var faults: [String] = []
-    let coverage = parsed.coverage(of: file)
+    let coverage = parsed.coverage()
     if !coverage.isComplete { faults.append("coverage is not complete: \(coverage)") }
     var ranges = parsed.dropped.map(\.bytes)
     var lastStart = -1
@@ -34,14 +34,14 @@ func faults(of parsed: ParsedFile, _ file: SourceFile) -> [String] {
             var lastPiece = -1
             for piece in plan.pieces[passage.pieces] {
                 if piece.followsSpace { text.append(0x20) }
-                text += file.bytes[piece.byte..<piece.byte + piece.length]
-                ranges.append(piece.byte..<piece.byte + piece.length)
-                if piece.byte <= lastPiece { faults.append("pieces of passage \(index) are not in order") }
-                lastPiece = piece.byte
+                text += file.bytes[piece.bytes]
+                ranges.append(piece.bytes)
+                if piece.start.byte <= lastPiece { faults.append("pieces of passage \(index) are not in order") }
+                lastPiece = piece.start.byte
             }
             if text != Array(plan.text[passage.text]) { faults.append("passage \(index) is not its pieces") }
             if text.isEmpty { faults.append("passage \(index) is empty") }
-            let start = plan.pieces[passage.pieces.lowerBound].byte
+            let start = plan.pieces[passage.pieces.lowerBound].start.byte
             if start <= lastStart { faults.append("passage \(index) is not in order of the source") }
             lastStart = start
             if let section = passage.section, !plan.sections.indices.contains(section) {

@@ -8,7 +8,7 @@ struct ReadingPropertyTests {
     func `Every character of a corpus file is in one passage or one dropped range`(name: String) throws {
         let source = try CorpusFiles.source(name)
         let parsed = read(source)
-        let coverage = parsed.coverage(of: source)
+        let coverage = parsed.coverage()
         #expect(coverage.isComplete)
         #expect(coverage.inPassages * 100 > coverage.characters * 96)
     }
@@ -26,12 +26,12 @@ struct ReadingPropertyTests {
     @Test func `Coverage tells a lost character and one that is in two places`() throws {
         let source = SourceFile(path: "a.txt", bytes: Array("规划\n正文一句，完整。\n".utf8))
         var parsed = PlanReader.read(source)
-        #expect(parsed.coverage(of: source).isComplete)
+        #expect(parsed.coverage().isComplete)
         parsed.plans[0].pieces[1].length -= 3
-        #expect(!parsed.coverage(of: source).isComplete)
+        #expect(!parsed.coverage().isComplete)
         parsed = PlanReader.read(source)
         parsed.dropped.append(DroppedRange(bytes: 0..<3, line: 1, reason: .markup))
-        #expect(!parsed.coverage(of: source).isComplete)
+        #expect(!parsed.coverage().isComplete)
     }
 
     @Test func `Cuts, joins, shuffles and garbage in the corpus lose nothing`() throws {

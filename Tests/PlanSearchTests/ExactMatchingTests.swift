@@ -118,8 +118,7 @@ import TextAnalysis
                 let hits = try fixture.engine.search(query).hits
                 #expect(
                     hits.contains {
-                        $0.passage.file == name && $0.passage.firstLine <= number + 1
-                            && number + 1 <= $0.passage.lastLine
+                        $0.passage.file == name && $0.passage.span.lines.contains(number + 1)
                     }, "\(name):\(number + 1) has “\(text)”")
             }
         }
@@ -152,7 +151,7 @@ import TextAnalysis
                 let line = Array(lines[hit.line - 1].unicodeScalars)
                 let first = Array(hit.passage.text.unicodeScalars)[hit.ranges[0].lowerBound]
                 #expect(line[hit.column - 1] == first, "\(hit.passage.id) \(hit.line):\(hit.column)")
-                let bytes = Array(source.utf8)[hit.passage.bytes]
+                let bytes = Array(source.utf8)[hit.passage.span.bytes]
                 let text = hit.passage.text
                 #expect(String(decoding: bytes, as: UTF8.self).hasPrefix(String(text.prefix(4))))
             }

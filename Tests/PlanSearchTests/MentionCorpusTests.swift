@@ -37,16 +37,18 @@ import TextAnalysis
             let mentions = try fixture.engine.mentions(MentionQuery(name)).mentions
             for (file, line) in lines {
                 let isFound = mentions.contains {
-                    $0.passage.file == file && ($0.passage.firstLine...$0.passage.lastLine).contains(line)
+                    $0.passage.file == file && $0.passage.span.lines.contains(line)
                 }
                 #expect(isFound, "\(name) is not found in \(file):\(line)")
             }
             for mention in mentions {
                 let isLabelled = lines.contains { file, line in
                     file == mention.passage.file
-                        && (mention.passage.firstLine...mention.passage.lastLine).contains(line)
+                        && mention.passage.span.lines.contains(line)
                 }
-                #expect(isLabelled, "\(name) is found as \(mention.name) in \(mention.passage.file):\(mention.line)")
+                #expect(
+                    isLabelled,
+                    "\(name) is found as \(mention.name) in \(mention.passage.file):\(mention.position.line)")
             }
         }
     }
@@ -85,7 +87,7 @@ import TextAnalysis
                 }
                 #expect(
                     mention.nameRanges.allSatisfy { name in mention.ranges.contains { $0.contains(name.lowerBound) } })
-                #expect((mention.passage.firstLine...mention.passage.lastLine).contains(mention.line))
+                #expect(mention.passage.span.lines.contains(mention.position.line))
             }
         }
     }

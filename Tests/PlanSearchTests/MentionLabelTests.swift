@@ -1,4 +1,5 @@
 import Foundation
+import PlanDocuments
 import PlanSearch
 import TestSupport
 import Testing
@@ -28,7 +29,7 @@ import Testing
             query.limit = 10_000
             let hits = try fixture.engine.mentions(query).mentions
             func spans(_ hit: Mention, _ line: Label.Line) -> Bool {
-                hit.passage.file == line.file && (hit.passage.firstLine...hit.passage.lastLine).contains(line.line)
+                hit.passage.file == line.file && hit.passage.span.lines.contains(line.line)
             }
             labelled += label.mentions.count
             found += label.mentions.count { line in hits.contains { spans($0, line) } }

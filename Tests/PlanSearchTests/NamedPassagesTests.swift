@@ -20,10 +20,9 @@ import Testing
     @Test func aNameThatAPageEndCutsIsFound() throws {
         let railway = try hits("兰州经西宁至青海湖城际轨道交通")
         #expect(railway.map(\.passage.file) == ["2022-pingan-lanxi-tasks.txt"])
-        #expect(railway.map { [$0.passage.firstLine, $0.passage.lastLine] } == [[69, 71]])
+        #expect(railway.map { $0.passage.span.lines } == [69...71])
         let brand = try hits("走出青海 平安驿”品牌")
-        #expect(brand.map(\.passage.firstLine) == [137])
-        #expect(brand.map(\.passage.lastLine) == [139])
+        #expect(brand.map(\.passage.span.lines) == [137...139])
     }
 
     @Test func aHeadingIsFoundOnceAndNotInTheContentsPage() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import PlanDocuments
+import PlanLanguage
 import PlanSearch
 import TextAnalysis
 

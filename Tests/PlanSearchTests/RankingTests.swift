@@ -49,8 +49,8 @@ struct RankingTests {
         let hits = try fixture.engine.search(query).hits
         #expect(Set(hits.map(\.score)).count == 1)
         #expect(hits.map(\.passage.plan.id) == ["plan-1@1", "plan-1@1", "plan-0@1", "plan-0@1"])
-        #expect(hits[0].passage.firstLine < hits[1].passage.firstLine)
-        #expect(hits[2].passage.firstLine < hits[3].passage.firstLine)
+        #expect(hits[0].passage.span.start.line < hits[1].passage.span.start.line)
+        #expect(hits[2].passage.span.start.line < hits[3].passage.span.start.line)
     }
 
     @Test func `A page holds what the whole answer has there, and the order by date has the same scores`() throws {

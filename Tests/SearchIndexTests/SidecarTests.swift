@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import SearchIndex
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A date that a header line gives, and what it is the date of.
 struct DateReading: Equatable {
     enum Kind: Equatable {
@@ -42,22 +44,18 @@ enum DateReader {
 
     // MARK: Labels
 
-    private static let issueLabels = [
-        "成文日期", "成文时间", "印发日期", "印发时间", "发文日期", "发文时间", "签发日期", "制发日期", "颁布日期", "公布日期",
-    ].map(Scalars.init)
-    private static let publicationLabels = [
-        "发布日期", "发布时间", "公开日期", "公开时间", "更新时间", "更新日期", "生成日期", "日期", "时间",
-    ].map(Scalars.init)
-    private static let effectiveLabels = ["施行日期", "实施日期", "生效日期"].map(Scalars.init)
+    private static let issueLabels = Lexicon.words(.issueDateLabel)
+    private static let publicationLabels = Lexicon.words(.publicationDateLabel)
+    private static let effectiveLabels = Lexicon.words(.effectiveDateLabel)
 
     private static func labelledDate(_ text: Scalars) -> DateReading? {
-        guard text.contains(0x3A) else { return nil }
+        guard text.contains(":") else { return nil }
         var best: DateReading?
         var index = 1
         while index < text.count {
             defer { index += 1 }
-            guard text[index] == 0x3A else { continue }
-            let label = Scalars(text[text.trimmed(0..<index)].filter { $0 != 0x20 })
+            guard text[index] == ":" else { continue }
+            let label = Scalars(text[text.trimmed(0..<index)].filter { $0 != " " })
             let kind: DateReading.Kind
             if label.lastWord(of: issueLabels) != nil {
                 kind = .issue
@@ -69,7 +67,7 @@ enum DateReader {
                 continue
             }
             var start = index + 1
-            while start < text.count, text[start] == 0x20 { start += 1 }
+            while start < text.count, text[start] == " " { start += 1 }
             guard let (date, _) = read(text, at: start) else { continue }
             if best == nil || kind == .issue { best = DateReading(date: date, kind: kind) }
             if kind == .issue { break }
@@ -79,12 +77,12 @@ enum DateReader {
 
     // MARK: What stands beside the date
 
-    private static let issueWords = ["印发", "公布", "发布", "颁布", "通过"].map(Scalars.init)
-    private static let effectiveWords = ["施行", "实施", "生效"].map(Scalars.init)
-    private static let amendmentWords = ["修订", "修正", "批准", "修改"].map(Scalars.init)
+    private static let issueWords = Lexicon.words(.issueVerb, trait: "date")
+    private static let effectiveWords = Lexicon.words(.effectVerb)
+    private static let amendmentWords = Lexicon.words(.amendmentVerb)
 
     private static func kind(ofRest rest: Scalars) -> DateReading.Kind? {
-        guard rest.count <= 120, !rest.contains(0x3002) else { return nil }
+        guard rest.count <= 120, !rest.contains("。") else { return nil }
         if rest.lastWord(of: issueWords) != nil { return .issue }
         if rest.lastWord(of: effectiveWords) != nil { return .effective }
         if rest.lastWord(of: amendmentWords) != nil { return .amendment }
@@ -92,13 +90,13 @@ enum DateReader {
     }
 
     private static func isTimeOfDay(_ text: Scalars) -> Bool {
-        guard text.count >= 4, text.count <= 40, Mark.isDigit(text[0]) else { return false }
-        return text.prefix(3).contains(0x3A)
+        guard text.count >= 4, text.count <= 40, CharacterClass.isDigit(text[0]) else { return false }
+        return text.prefix(3).contains(":")
     }
 
     /// `甘肃省人民政府办公厅 2021年10月10日印发`: the last line of a printed document.
     private static func dateAfterOffice(_ text: Scalars) -> DateReading? {
-        guard let space = text.lastIndex(of: 0x20), let (date, end) = read(text, at: space + 1) else { return nil }
+        guard let space = text.lastIndex(of: " "), let (date, end) = read(text, at: space + 1) else { return nil }
         let rest = Scalars(text[end...])
         guard rest.isEmpty || rest.lastWord(of: issueWords) == rest.count else { return nil }
         guard OfficeName.list(Scalars(text[..<space])) != nil else { return nil }
@@ -106,7 +104,7 @@ enum DateReader {
     }
 
     private static func isOrnament(_ scalar: UInt32) -> Bool {
-        scalar == 0x28 || scalar == 0x29 || scalar == 0x20 || scalar == 0x2022 || scalar == 0xB7 || scalar == 0x2D
+        scalar == "(" || scalar == ")" || scalar == " " || scalar == "•" || scalar == "·" || scalar == "-"
     }
 
     // MARK: The date itself
@@ -116,8 +114,8 @@ enum DateReader {
     /// A digit of a year: ASCII, a Chinese numeral below ten, or one of the circles written for zero.
     static func yearDigit(_ scalar: UInt32) -> Int? {
         switch scalar {
-        case 0x30...0x39: return Int(scalar) - 0x30
-        case 0x4F, 0x6F, 0x25CB, 0x25EF, 0x2B58, 0x3007, 0x96F6: return 0
+        case "0"..."9": return Int(scalar - "0")
+        case "O", "o", "○", "◯", "⭘", "〇", "零": return 0
         default:
             guard let value = HanNumber.digit(scalar), value < 10 else { return nil }
             return value
@@ -137,16 +135,16 @@ enum DateReader {
         skipSpaces(text, &index)
         guard index < text.count else { return nil }
 
-        if text[index] == 0x5E74 {
+        if text[index] == "年" {
             index += 1
             let afterYear = index
             skipSpaces(text, &index)
-            guard let (month, afterMonth) = part(text, index, 1...12, sign: 0x6708) else {
+            guard let (month, afterMonth) = part(text, index, 1...12, sign: "月") else {
                 return (PlanDate(year: year), afterYear)
             }
             index = afterMonth
             skipSpaces(text, &index)
-            guard let (day, end) = part(text, index, 1...31, sign: 0x65E5) else {
+            guard let (day, end) = part(text, index, 1...31, sign: "日") else {
                 return (PlanDate(year: year, month: month), afterMonth)
             }
             guard exists(year, month, day) else { return nil }
@@ -154,11 +152,11 @@ enum DateReader {
         }
 
         let separator = text[index]
-        guard separator == 0x2D || separator == 0x2E || separator == 0x2F,
+        guard separator == "-" || separator == "." || separator == "/",
             let (month, afterMonth) = number(text, index + 1), 1...12 ~= month,
             afterMonth < text.count, text[afterMonth] == separator,
             let (day, end) = number(text, afterMonth + 1), exists(year, month, day),
-            end == text.count || !Mark.isDigit(text[end])
+            end == text.count || !CharacterClass.isDigit(text[end])
         else { return nil }
         return (PlanDate(year: year, month: month, day: day), end)
     }
@@ -181,8 +179,8 @@ enum DateReader {
     private static func number(_ text: Scalars, _ start: Int) -> (value: Int, end: Int)? {
         var index = start
         var value = 0
-        while index < text.count, index - start < 2, text[index] >= 0x30, text[index] <= 0x39 {
-            value = value * 10 + Int(text[index] - 0x30)
+        while index < text.count, index - start < 2, text[index] >= "0", text[index] <= "9" {
+            value = value * 10 + Int(text[index] - "0")
             index += 1
         }
         if index > start { return (value, index) }
@@ -194,6 +192,6 @@ enum DateReader {
     }
 
     private static func skipSpaces(_ text: Scalars, _ index: inout Int) {
-        while index < text.count, text[index] == 0x20 { index += 1 }
+        while index < text.count, text[index] == " " { index += 1 }
     }
 }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Document numbers (文号) as queries and documents write them.
 public enum DocumentNumber {
     /// The form in which two writings of a document number are compared.
@@ -9,21 +11,21 @@ public enum DocumentNumber {
         var key = Scalars()
         var inNumber = false
         for scalar in text.unicodeScalars {
-            var value = HeaderText.halfWidth(scalar.value)
-            if value >= 0x41 && value <= 0x5A { value += 0x20 }
-            let isDigit = value >= 0x30 && value <= 0x39
+            var value = CharacterClass.halfWidth(scalar.value)
+            if value >= "A" && value <= "Z" { value += 0x20 }
+            let isDigit = value >= "0" && value <= "9"
             if isDigit {
-                if value == 0x30 && !inNumber { continue }
+                if value == "0" && !inNumber { continue }
                 inNumber = true
                 key.append(value)
                 continue
             }
             inNumber = false
             if dropped.contains(value) { continue }
-            if Mark.isHan(value) || Mark.isLatinLetterOrDigit(value) { key.append(value) }
+            if CharacterClass.isHan(value) || CharacterClass.isLatinLetterOrDigit(value) { key.append(value) }
         }
         return key.string
     }
 
-    private static let dropped = Scalars("第年号")
+    private static let dropped = Lexicon.characters(.documentNumberFiller)
 }

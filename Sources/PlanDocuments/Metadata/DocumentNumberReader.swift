@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds the document number (文号) of a plan in the lines above it.
 enum DocumentNumberReader {
     /// The number that a header line holds, normalized: `青政办〔2022〕5号`.
@@ -7,7 +9,7 @@ enum DocumentNumberReader {
     static func find(in line: String) -> String? {
         guard line.utf8.count <= HeaderText.longestLine else { return nil }
         let text = HeaderText.fold(line)
-        guard text.contains(sign), !text.contains(0x3002), !text.contains(0x300A) else { return nil }
+        guard text.contains(sign), !text.contains("。"), !text.contains("《") else { return nil }
         var index = 0
         while index < text.count {
             if let (number, end) = read(text, at: index), end == text.count || endsNumber(text[end]) {
@@ -29,24 +31,24 @@ enum DocumentNumberReader {
         return number
     }
 
-    private static let sign: UInt32 = 0x53F7  // 号
-    private static let ordinal: UInt32 = 0x7B2C  // 第
-    private static let yearSign: UInt32 = 0x5E74  // 年
-    private static let orders = ["令", "公告", "通告"].map(Scalars.init)
+    private static let sign: UInt32 = "号"
+    private static let ordinal: UInt32 = "第"
+    private static let yearSign: UInt32 = "年"
+    private static let orders = Lexicon.words(.numberedOrder)
     private static let longestPrefix = 16
 
     private static func beginsNumber(_ before: UInt32) -> Bool {
-        before == 0x20 || Mark.isColon(before) || before == 0x28 || before == 0x3010
+        before == " " || CharacterClass.isColon(before) || before == "(" || before == "【"
     }
 
     private static func endsNumber(_ next: UInt32) -> Bool {
-        next == 0x20 || next == 0x29 || next == 0x3011
+        next == " " || next == ")" || next == "】"
     }
 
     /// Reads the number that begins at `start`, and says where it ends.
     static func read(_ text: Scalars, at start: Int) -> (number: String, end: Int)? {
         var index = start
-        while index < text.count, Mark.isHan(text[index]), text[index] != ordinal { index += 1 }
+        while index < text.count, CharacterClass.isHan(text[index]), text[index] != ordinal { index += 1 }
         let prefix = text[start..<index]
         guard prefix.count <= longestPrefix, !prefix.contains(sign), !prefix.contains(yearSign) else { return nil }
         skipSpaces(text, &index)
@@ -55,7 +57,7 @@ enum DocumentNumberReader {
             return (text.string(start..<start + prefix.count) + "第\(number)号", end)
         }
 
-        let isBracketed = index < text.count && HeaderText.isOpening(text[index])
+        let isBracketed = index < text.count && CharacterClass.isOpeningBracket(text[index])
         if isBracketed { index += 1 }
         skipSpaces(text, &index)
         guard let (year, afterYear) = digits(text, index), afterYear - index == 4, 1900...2100 ~= year else {
@@ -66,16 +68,17 @@ enum DocumentNumberReader {
         let saysYear = index < text.count && text[index] == yearSign
         if saysYear { index += 1 }
         skipSpaces(text, &index)
-        if index < text.count, HeaderText.isClosing(text[index]) {
+        if index < text.count, CharacterClass.isClosingBracket(text[index]) {
             index += 1
         } else if isBracketed {
             return nil
-        } else if index == afterYear, index >= text.count || (text[index] != ordinal && !HeaderText.isDash(text[index]))
+        } else if index == afterYear,
+            index >= text.count || (text[index] != ordinal && !CharacterClass.isDash(text[index]))
         {
             // Nothing parts the year from the number: 20225号 could be read in two ways.
             return nil
         }
-        if !isBracketed, index < text.count, HeaderText.isDash(text[index]) { index += 1 }
+        if !isBracketed, index < text.count, CharacterClass.isDash(text[index]) { index += 1 }
         guard let (number, end) = serial(text, index) else { return nil }
         if isBracketed || !saysYear {
             guard prefix.count >= 2 else { return nil }
@@ -100,15 +103,15 @@ enum DocumentNumberReader {
     private static func digits(_ text: Scalars, _ start: Int) -> (value: Int, end: Int)? {
         var index = start
         var value = 0
-        while index < text.count, text[index] >= 0x30, text[index] <= 0x39 {
+        while index < text.count, text[index] >= "0", text[index] <= "9" {
             guard index - start < 9 else { return nil }
-            value = value * 10 + Int(text[index] - 0x30)
+            value = value * 10 + Int(text[index] - "0")
             index += 1
         }
         return index > start ? (value, index) : nil
     }
 
     private static func skipSpaces(_ text: Scalars, _ index: inout Int) {
-        while index < text.count, text[index] == 0x20 { index += 1 }
+        while index < text.count, text[index] == " " { index += 1 }
     }
 }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// The years, deadlines and wordings of progress in a passage.
 public struct PassageFacts: Sendable, Equatable {
     /// A calendar year that the text names.
@@ -51,15 +53,15 @@ public enum FactReader {
             offset += UTF8Width.of(scalar)
             offsets.append(offset)
         }
-        let folded = source.map { HeaderText.halfWidth($0) }
+        let folded = source.map { CharacterClass.halfWidth($0) }
         return PassageFacts(years: years(folded, offsets), statuses: statuses(folded, offsets))
     }
 
     // MARK: Years
 
-    private static let before = ["到", "至", "力争", "截至"].map(Scalars.init)
-    private static let after = ["底前", "年底前", "末", "底", "前", "之前", "以前"].map(Scalars.init)
-    private static let links = Set(Scalars("至到、和及与"))
+    private static let before = Lexicon.words(.deadlineStart)
+    private static let after = Lexicon.words(.deadlineEnd)
+    private static let links = Lexicon.characters(.yearLink)
 
     private static func years(_ text: Scalars, _ offsets: [Int]) -> [PassageFacts.Year] {
         var found: [PassageFacts.Year] = []
@@ -82,7 +84,9 @@ public enum FactReader {
 
     private static func fourDigits(_ text: Scalars, _ index: Int) -> Int? {
         guard index + 4 <= text.count else { return nil }
-        if index > 0, DateReader.yearDigit(text[index - 1]) != nil || Mark.isLatinLetterOrDigit(text[index - 1]) {
+        if index > 0,
+            DateReader.yearDigit(text[index - 1]) != nil || CharacterClass.isLatinLetterOrDigit(text[index - 1])
+        {
             return nil
         }
         var year = 0
@@ -97,11 +101,13 @@ public enum FactReader {
     /// Whether 年 follows, or a dash and a year that 年 follows (2021—2025年).
     private static func isYear(_ text: Scalars, _ end: Int) -> Bool {
         var index = end
-        while index < text.count, text[index] == 0x20 { index += 1 }
+        while index < text.count, text[index] == " " { index += 1 }
         guard index < text.count else { return false }
-        if text[index] == 0x5E74 { return true }
+        if text[index] == "年" { return true }
         let dash = index
-        while index < text.count, HeaderText.isDash(text[index]) || links.contains(text[index]) || text[index] == 0x20 {
+        while index < text.count,
+            CharacterClass.isDash(text[index]) || links.contains(text[index]) || text[index] == " "
+        {
             index += 1
         }
         guard index > dash, index - dash <= 4, fourDigits(text, index) != nil else { return false }
@@ -110,58 +116,34 @@ public enum FactReader {
 
     private static func isDeadline(_ text: Scalars, _ start: Int, _ end: Int) -> Bool {
         var index = start
-        while index > 0, text[index - 1] == 0x20 { index -= 1 }
+        while index > 0, text[index - 1] == " " { index -= 1 }
         if before.contains(where: { text.has($0, at: index - $0.count, before: index) }) {
             // 2021年至2025年 is a span, not a deadline.
             let word = index - 1
-            let isSpan = word > 0 && (text[word - 1] == 0x5E74 || DateReader.yearDigit(text[word - 1]) != nil)
+            let isSpan = word > 0 && (text[word - 1] == "年" || DateReader.yearDigit(text[word - 1]) != nil)
             if !isSpan { return true }
         }
         index = end
-        while index < text.count, text[index] == 0x20 { index += 1 }
-        guard index < text.count, text[index] == 0x5E74 else { return false }
+        while index < text.count, text[index] == " " { index += 1 }
+        guard index < text.count, text[index] == "年" else { return false }
         index += 1
         // 12月底前
         let month = index
-        while index < text.count, index - month < 3, Mark.isDigit(text[index]) { index += 1 }
-        if index > month { index += index < text.count && text[index] == 0x6708 ? 1 : month - index }
+        while index < text.count, index - month < 3, CharacterClass.isDigit(text[index]) { index += 1 }
+        if index > month { index += index < text.count && text[index] == "月" ? 1 : month - index }
         return text.firstWord(of: after, at: index, before: text.count) != nil
     }
 
     // MARK: Status
 
-    /// Wordings by status; at each place the longest counts.
-    private static let wordings: [UInt32: [(word: Scalars, status: ProjectStatus)]] = {
-        let lists: [(ProjectStatus, String)] = [
-            (.study, "规划研究 研究规划 研究论证 研究谋划 谋划 论证 规划建设 方案研究 规划论证 研究建设 研究推进 研究新建 规划新建"),
-            (
-                .preliminary,
-                "前期工作 前期研究 前期论证 前期手续 项目前期 前期准备 可行性研究 可研 立项 报批 勘察设计 初步设计 项目储备"
-            ),
-            (
-                .construction,
-                "开工建设 开工 新开工 动工建设 动工 启动建设 启动实施 新建 续建 在建 加快建设 加快推进建设 推进建设 全面建设 抓紧建设 改扩建"
-            ),
-            (
-                .completed,
-                "建成 建成投用 建成投运 建成投产 建成通车 建成运营 建成使用 建成并投入使用 全面建成 已建成 已建 竣工 完工 投运 投产 投用 投入使用 投入运营 通车 建成开通"
-            ),
-        ]
-        var wordings: [UInt32: [(word: Scalars, status: ProjectStatus)]] = [:]
-        for (status, list) in lists {
-            for word in list.split(separator: " ").map({ Scalars(String($0)) }) {
-                wordings[word[0], default: []].append((word, status))
-            }
+    /// Wordings by their first character, the longest first: at each position the longest counts.
+    private static let wordings: [UInt32: [(entry: Lexicon.Entry, status: ProjectStatus)]] = {
+        let all = Lexicon.entries(.statusWording).compactMap { entry in
+            ProjectStatus(key: entry.family).map { (entry: entry, status: $0) }
         }
-        for key in wordings.keys { wordings[key]?.sort { $0.word.count > $1.word.count } }
-        return wordings
+        return Dictionary(grouping: all) { $0.entry.word[0] }
+            .mapValues { $0.sorted { $0.entry.word.count > $1.entry.word.count } }
     }()
-
-    /// What shows that 建成 or 新建 is no wording of progress: 建成区, 建成小康社会, 新建成.
-    private static let notAfter: [(word: Scalars, next: [Scalars])] = [
-        ("建成", ["区", "小康", "社会主义", "富强"]), ("全面建成", ["小康", "社会主义"]), ("新建", ["成"]), ("已建", ["设"]),
-        ("在建", ["设", "立", "成", "党", "议"]), ("可研", ["究"]), ("研究建设", ["者"]), ("论证", ["券"]),
-    ].map { (Scalars($0.0), $0.1.map(Scalars.init)) }
 
     private static func statuses(_ text: Scalars, _ offsets: [Int]) -> [PassageFacts.Status] {
         var found: [PassageFacts.Status] = []
@@ -170,13 +152,14 @@ public enum FactReader {
         var index = 0
         while index < text.count {
             let scalar = text[index]
-            if let match = wordings[scalar]?.first(where: { text.has($0.word, at: index, before: text.count) }),
-                isWording(match.word, text, index)
+            if let match = wordings[scalar]?.first(where: { text.has($0.entry.word, at: index, before: text.count) }),
+                match.entry.counts(in: text, at: index..<index + match.entry.word.count)
             {
+                let length = match.entry.word.count
                 found.append(
                     PassageFacts.Status(
-                        status: match.status, range: offsets[index]..<offsets[index + match.word.count]))
-                index += match.word.count
+                        status: match.status, range: offsets[index]..<offsets[index + length]))
+                index += length
                 verb = nil
                 continue
             }
@@ -193,20 +176,15 @@ public enum FactReader {
         return found
     }
 
-    private static let progressVerbs = ["加快", "推进", "推动"].map(Scalars.init)
-    private static let building = Scalars("建设")
-
-    private static func isWording(_ word: Scalars, _ text: Scalars, _ index: Int) -> Bool {
-        guard let rule = notAfter.first(where: { $0.word == word }) else { return true }
-        return text.firstWord(of: rule.next, at: index + word.count, before: text.count) == nil
-    }
+    private static let progressVerbs = Lexicon.words(.progressVerb)
+    private static let building = Lexicon.word(.progressNoun)
 
     private static func endsClause(_ scalar: UInt32) -> Bool {
-        Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) || scalar == 0x2C
+        CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) || scalar == ","
     }
 
     private static func isClauseEnd(_ text: Scalars, _ index: Int) -> Bool {
-        index >= text.count || endsClause(text[index]) || text[index] == 0x3001
+        index >= text.count || endsClause(text[index]) || text[index] == "、"
     }
 }
 

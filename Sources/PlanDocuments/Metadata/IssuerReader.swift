@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds the offices that issued a plan (发文机关) in the lines around it.
 enum IssuerReader {
     /// The issuers that a line names, in its order; empty if it is not a line of issuers.
@@ -12,32 +14,32 @@ enum IssuerReader {
         if let title = noticeVerb(text) {
             return title == 0 ? [] : OfficeName.list(Scalars(text[..<title])) ?? []
         }
-        guard let first = text.first, Mark.isHan(first) else { return [] }
+        guard let first = text.first, CharacterClass.isHan(first) else { return [] }
         text = withoutDate(text)
         if let suffix = text.lastWord(of: headSuffixes) { text.removeLast(suffix) }
         return OfficeName.list(text) ?? []
     }
 
-    private static let labels = ["发文机关", "发文单位", "发布机构", "发布单位", "发布机关", "制定机关", "印发单位"].map(Scalars.init)
-    private static let headSuffixes = ["文件", "公报", "公告", "令"].map(Scalars.init)
-    private static let about = Scalars("关于")
-    private static let issuing = Scalars("印发")
+    private static let labels = Lexicon.words(.issuerLabel)
+    private static let headSuffixes = Lexicon.words(.letterheadEnd)
+    private static let about = Lexicon.word(.titleTopicWord)
+    private static let issuing = Lexicon.word(.printingVerb)
 
     /// What stands between the label and the next blank-parted field.
     private static func afterLabel(_ text: Scalars) -> Scalars? {
-        guard let colon = text.firstIndex(of: 0x3A) else { return nil }
-        guard Scalars(text[..<colon].filter { $0 != 0x20 }).lastWord(of: labels) != nil else { return nil }
+        guard let colon = text.firstIndex(of: ":") else { return nil }
+        guard Scalars(text[..<colon].filter { $0 != " " }).lastWord(of: labels) != nil else { return nil }
         var fields: [Scalars] = []
-        for field in Scalars(text[(colon + 1)...]).parts(separatedBy: { $0 == 0x20 }) {
-            if field.contains(0x3A) { break }
+        for field in Scalars(text[(colon + 1)...]).parts(separatedBy: { $0 == " " }) {
+            if field.contains(":") { break }
             fields.append(field)
         }
-        return Scalars(fields.joined(separator: [0x20]))
+        return Scalars(fields.joined(separator: [" "]))
     }
 
     /// Where 关于 or 印发 stands before any title in 《》.
     private static func noticeVerb(_ text: Scalars) -> Int? {
-        let end = text.firstIndex(of: 0x300A) ?? text.count
+        let end = text.firstIndex(of: "《") ?? text.count
         let verbs = [about, issuing].compactMap { text.firstIndex(of: $0, in: 0..<end) }
         guard let verb = verbs.min() else { return nil }
         // 2021年10月10日印发 ends a printed document; nothing is issued by that line.
@@ -45,7 +47,7 @@ enum IssuerReader {
     }
 
     private static func withoutDate(_ text: Scalars) -> Scalars {
-        guard let space = text.lastIndex(of: 0x20), let (_, end) = DateReader.read(text, at: space + 1) else {
+        guard let space = text.lastIndex(of: " "), let (_, end) = DateReader.read(text, at: space + 1) else {
             return text
         }
         let rest = Scalars(text[end...])

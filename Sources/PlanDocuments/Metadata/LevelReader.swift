@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds a plan's level (级别) from those who issued it.
 enum LevelReader {
     /// The highest level among the issuers; `nil` if no issuer's name tells its level.

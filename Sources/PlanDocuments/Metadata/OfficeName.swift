@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Which names are names of offices, and of which territory.
 enum OfficeName {
     /// What an office has power over.
@@ -22,7 +24,9 @@ enum OfficeName {
     /// `nil` unless every part of the text is an office.
     static func list(_ text: Scalars) -> [String]? {
         var offices: [String] = []
-        for part in text.parts(separatedBy: { $0 == 0x20 || Mark.isComma($0) || Mark.isSemicolon($0) }) {
+        for part in text.parts(separatedBy: {
+            $0 == " " || CharacterClass.isComma($0) || CharacterClass.isSemicolon($0)
+        }) {
             guard let names = split(part) else { return nil }
             offices += names
         }
@@ -32,7 +36,7 @@ enum OfficeName {
     /// Whether the text is the full name of one office, its territory included: 甘肃省人民政府办公厅, 国务院.
     static func isOffice(_ text: Scalars) -> Bool {
         guard text.count >= 3, text.count <= 40 else { return false }
-        guard text.allSatisfy({ Mark.isHan($0) || $0 == 0x28 || $0 == 0x29 }) else { return false }
+        guard text.allSatisfy({ CharacterClass.isHan($0) || $0 == "(" || $0 == ")" }) else { return false }
         let bare = withoutState(text)
         if nationalOffices.contains(bare) { return true }
         guard let tail = bare.lastWord(of: tails), bare.lastWord(of: notOffices) == nil else { return false }
@@ -64,7 +68,7 @@ enum OfficeName {
     }
 
     /// National offices that have no branches in the regions.
-    private static let councils = Set(["国务院", "中共中央"].map(Scalars.init))
+    private static let councils = Set(Lexicon.words(.nationalOffice, trait: "no-branches"))
 
     /// The territory of an office, from the regions its name begins with; `nil` if the name does not say.
     static func jurisdiction(of office: Scalars) -> Jurisdiction? {
@@ -95,7 +99,7 @@ enum OfficeName {
         return nil
     }
 
-    private static let administrationEnds = Set(Scalars("局行网会署院社司"))
+    private static let administrationEnds = Lexicon.characters(.administrationEnd)
 
     private static func headLength(_ text: Scalars) -> Int? {
         var start = 0
@@ -117,41 +121,27 @@ enum OfficeName {
 
     // MARK: Words
 
-    private static let state = Scalars("中华人民共和国")
-    private static let autonomousRegion = Scalars("自治区")
-    private static let parties = ["中国共产党", "中共", "共青团", "政协"].map(Scalars.init)
-    private static let unnamedLevels: [UInt32: PlanLevel] = [
-        0x7701: .province, 0x5E02: .prefecture, 0x5DDE: .prefecture, 0x76DF: .prefecture, 0x533A: .county,
-        0x53BF: .county, 0x65D7: .county,
-    ]
+    private static let state = Lexicon.word(.stateName)
+    private static let autonomousRegion = Lexicon.word(.autonomousRegionWord)
+    private static let parties = Lexicon.words(.partyName)
+    private static let unnamedLevels: [UInt32: PlanLevel] = Lexicon.entries(.divisionSign).reduce(into: [:]) {
+        $0[$1.word[0]] = $1.family.flatMap { PlanLevel(name: $0) }
+    }
 
     /// Endings of offices' names, after a head that names a territory.
-    private static let tails = [
-        "政府", "委员会", "办公厅", "办公室", "管委会", "管委", "委", "部", "厅", "局", "署", "办", "法院", "检察院", "银行", "支行", "分行",
-        "营管部", "总社", "联社", "科学院", "工程院", "兵团", "联合会", "总工会", "集团", "公司", "领导小组", "指挥部", "海关", "总队", "中心",
-    ].map(Scalars.init)
+    private static let tails = Lexicon.words(.officeEnd)
     /// Those that may follow the territory at once.
-    private static let bareTails = ["政府", "委员会", "管委会", "委", "海关", "法院", "检察院"].map(Scalars.init)
+    private static let bareTails = Lexicon.words(.officeEnd, trait: "after-region")
     /// Words with the same endings that are no offices.
-    private static let notOffices = [
-        "布局", "格局", "结局", "大局", "东部", "西部", "南部", "北部", "中部", "内部", "全部", "局部", "干部", "总部", "俱乐部", "中央",
-    ].map(Scalars.init)
+    private static let notOffices = Lexicon.words(.notOffice)
 
     /// Beginnings that make an office national, by their first scalar, the longest first.
     private static let nationalHeads: [UInt32: [Scalars]] = {
-        let heads = ["国务院", "国家", "中共中央", "中央", "全国", "最高人民", "中国", "国网"].map(Scalars.init)
+        let heads = Lexicon.words(.nationalHead)
         return Dictionary(grouping: heads + nationalOffices) { $0[0] }
             .mapValues { $0.sorted { $0.count > $1.count } }
     }()
 
     /// Offices that are national without saying so.
-    private static let nationalOffices = Set(
-        """
-        国务院 中共中央 中央军委 全国人大常委会 最高人民法院 最高人民检察院 外交部 国防部 国家发展改革委 国家发展和改革委员会 教育部 科技部
-        科学技术部 工业和信息化部 国家民委 公安部 国家安全部 安全部 民政部 司法部 财政部 人力资源社会保障部 人力资源和社会保障部 自然资源部
-        国土资源部 生态环境部 环境保护部 住房城乡建设部 住房和城乡建设部 交通运输部 交通部 铁道部 水利部 农业部 农业农村部 商务部 文化部
-        文化和旅游部 卫生部 国家卫生健康委 退役军人部 退役军人事务部 应急部 应急管理部 人民银行 中国人民银行 审计署 海关总署 税务总局
-        市场监管总局 广电总局 体育总局 银保监会 证监会 金融监管总局 民航局 监察部 建设部 信息产业部 劳动部 人事部 劳动和社会保障部 国家林草局
-        国家能源局 供销合作总社 中央网信办 国务院办公厅 中共中央办公厅 中国银保监会 中国证监会
-        """.split { $0 == " " || $0 == "\n" }.map { Scalars(String($0)) })
+    private static let nationalOffices = Set(Lexicon.words(.nationalOffice))
 }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds the years that a plan is for (规划期).
 enum PeriodReader {
     /// The plan's period; `nil` if neither title nor opening states one.
@@ -25,9 +27,9 @@ enum PeriodReader {
     }
 
     /// The longer words before those that they begin with.
-    private static let termWords = ["规划期限", "规划期", "实施期限", "实施期", "规划年限"].map(Scalars.init)
-    private static let until = ["至", "到"].map(Scalars.init)
-    private static let linkWords = ["为", "是", ":", "自", "从"].map(Scalars.init)
+    private static let termWords = Lexicon.words(.planTermWord)
+    private static let until = Lexicon.words(.untilWord)
+    private static let linkWords = Lexicon.words(.planTermLink)
 
     private static func statedPeriod(_ text: Scalars) -> PlanPeriod? {
         var index = 0
@@ -60,9 +62,9 @@ enum PeriodReader {
     private static func yearRange(_ text: Scalars, at start: Int) -> (PlanPeriod, end: Int)? {
         guard let first = year(text, at: start) else { return nil }
         var index = start + 4
-        if index < text.count, text[index] == 0x5E74 { index += 1 }
+        if index < text.count, text[index] == "年" { index += 1 }
         let beforeDash = index
-        while index < text.count, HeaderText.isDash(text[index]) || text[index] == 0x81F3 || text[index] == 0x5230 {
+        while index < text.count, CharacterClass.isDash(text[index]) || text[index] == "至" || text[index] == "到" {
             index += 1
         }
         guard index > beforeDash, let last = year(text, at: index), last > first else { return nil }
@@ -86,16 +88,16 @@ enum PeriodReader {
     private static func fiveYearPlan(_ text: Scalars) -> PlanPeriod? {
         for index in text.indices {
             guard let (ordinal, end) = ordinal(text, at: index) else { continue }
-            let isShort = end < text.count && text[end] == 0x4E94 && isBounded(text, index, end + 1)
-            let isLong = index > 0 && text[index - 1] == 0x7B2C && text.has(longForm, at: end, before: text.count)
+            let isShort = end < text.count && text[end] == "五" && isBounded(text, index, end + 1)
+            let isLong = index > 0 && text[index - 1] == "第" && text.has(longForm, at: end, before: text.count)
             guard isShort || isLong, let first = firstYear(ofPlan: ordinal) else { continue }
             return PlanPeriod(first: first, last: first + 4)
         }
         return nil
     }
 
-    private static let longForm = Scalars("个五年")
-    private static let afterShortForm = ["规划", "时期", "发展", "期间", "计划"].map(Scalars.init)
+    private static let longForm = Lexicon.word(.fiveYearWord)
+    private static let afterShortForm = Lexicon.words(.fiveYearFollower)
 
     /// Whether 十四五 stands in quotes, or a word that goes with it follows: 五 is part of other numbers too.
     private static func isBounded(_ text: Scalars, _ start: Int, _ end: Int) -> Bool {
@@ -115,7 +117,7 @@ enum PeriodReader {
         }
         // “十五” is the tenth plan, 十五五 the fifteenth.
         let isTenth =
-            second == 5 && !(start + 2 < text.count && (text[start + 2] == 0x4E94 || text[start + 2] == 0x4E2A))
+            second == 5 && !(start + 2 < text.count && (text[start + 2] == "五" || text[start + 2] == "个"))
         return isTenth ? (10, start + 1) : (10 + second, start + 2)
     }
 
@@ -133,9 +135,9 @@ enum PeriodReader {
         var depth = 0
         var kept = Scalars()
         for scalar in text {
-            if scalar == 0x300A {
+            if scalar == "《" {
                 depth += 1
-            } else if scalar == 0x300B {
+            } else if scalar == "》" {
                 depth = max(0, depth - 1)
             } else if depth == 0 {
                 kept.append(scalar)

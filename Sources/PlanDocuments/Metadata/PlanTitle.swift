@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Titles of plans, as documents cite them.
 public enum PlanTitle {
     /// The form in which two writings of a title are compared.
@@ -8,12 +10,14 @@ public enum PlanTitle {
     public static func key(_ title: String) -> String {
         var key = Scalars()
         for scalar in title.unicodeScalars {
-            var value = HeaderText.halfWidth(scalar.value)
-            if value >= 0x41 && value <= 0x5A { value += 0x20 }
-            if Blank.contains(value) || HeaderText.isInvisible(value) || HeaderText.isMarkup(value) { continue }
+            var value = CharacterClass.halfWidth(scalar.value)
+            if value >= "A" && value <= "Z" { value += 0x20 }
+            if CharacterClass.isBlank(value) || CharacterClass.isInvisible(value) || CharacterClass.isMarkup(value) {
+                continue
+            }
             if ignored.contains(value) { continue }
-            if HeaderText.isDash(value) {
-                if key.last != 0x2D { key.append(0x2D) }
+            if CharacterClass.isDash(value) {
+                if key.last != "-" { key.append("-") }
             } else {
                 key.append(value)
             }
@@ -28,12 +32,12 @@ public enum PlanTitle {
         var index = 0
         while index + 4 <= text.count {
             let digits = text[index..<index + 4].compactMap { DateReader.yearDigit($0) }
-            let isYear = digits.count == 4 && (digits[0] == 1 || digits[0] == 2) && text[index] > 0x39
+            let isYear = digits.count == 4 && (digits[0] == 1 || digits[0] == 2) && text[index] > "9"
             guard isYear else {
                 index += 1
                 continue
             }
-            for (offset, digit) in digits.enumerated() { text[index + offset] = 0x30 + UInt32(digit) }
+            for (offset, digit) in digits.enumerated() { text[index + offset] = "0" + UInt32(digit) }
             index += 4
         }
         return text

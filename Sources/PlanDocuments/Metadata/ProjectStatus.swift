@@ -26,5 +26,11 @@ public enum ProjectStatus: UInt8, CaseIterable, Sendable, Comparable, Codable {
         self = status
     }
 
+    /// The status that wordings of the lexicon name as their family: `study`, `construction`.
+    init?(key: String?) {
+        guard let status = Self.allCases.first(where: { "\($0)" == key }) else { return nil }
+        self = status
+    }
+
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A document that a text cites, by title or by document number.
 public struct PlanReference: Sendable, Hashable {
     /// How the text cites the document.
@@ -63,11 +65,11 @@ public enum ReferenceReader {
         var open: [(index: Int, mark: UInt32)] = []
         for (index, scalar) in source.enumerated() {
             switch scalar {
-            case 0x300A:
+            case "《":
                 open.append((index, scalar))
-            case 0x3008 where !open.isEmpty:
+            case "〈" where !open.isEmpty:
                 open.append((index, scalar))
-            case 0x300B, 0x3009:
+            case "》", "〉":
                 // An opening mark of the other kind that was not closed is dropped.
                 guard let match = open.lastIndex(where: { $0.mark == scalar - 1 }) else { continue }
                 let start = open[match].index
@@ -95,21 +97,21 @@ public enum ReferenceReader {
 
     private static let longestPrefix = 12
     /// Words that stand before a document number in a sentence; the number's prefix begins after them.
-    private static let lead = [
-        "根据", "按照", "依据", "参照", "落实", "执行", "贯彻", "经", "以", "由", "和", "与", "及", "见", "按", "的", "即", "为", "是", "有", "文号",
-    ].map(Scalars.init)
+    private static let lead = Lexicon.words(.citationLead)
 
     private static func numbers(in source: Scalars, _ offsets: [Int]) -> [PlanReference] {
         var found: [PlanReference] = []
-        let folded = source.map { HeaderText.halfWidth($0) }
+        let folded = source.map { CharacterClass.halfWidth($0) }
         var index = 0
         while index < folded.count {
             defer { index += 1 }
-            guard HeaderText.isOpening(folded[index]), let year = yearEnd(folded, index + 1) else { continue }
+            guard CharacterClass.isOpeningBracket(folded[index]), let year = yearEnd(folded, index + 1) else {
+                continue
+            }
             var start = index
-            while start > 0, folded[start - 1] == 0x20 { start -= 1 }
+            while start > 0, folded[start - 1] == " " { start -= 1 }
             let end = start
-            while start > 0, end - start < longestPrefix, Mark.isHan(folded[start - 1]) { start -= 1 }
+            while start > 0, end - start < longestPrefix, CharacterClass.isHan(folded[start - 1]) { start -= 1 }
             start = afterLead(folded, start..<end)
             guard end - start >= 2 else { continue }
             let window = Scalars(folded[start..<min(year + 16, folded.count)])
@@ -126,10 +128,10 @@ public enum ReferenceReader {
 
     /// Where four digits and a closing bracket that begin at `index` end.
     private static func yearEnd(_ text: Scalars, _ index: Int) -> Int? {
-        guard index + 4 < text.count, text[index..<index + 4].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+        guard index + 4 < text.count, text[index..<index + 4].allSatisfy({ $0 >= "0" && $0 <= "9" }) else {
             return nil
         }
-        return HeaderText.isClosing(text[index + 4]) ? index + 5 : nil
+        return CharacterClass.isClosingBracket(text[index + 4]) ? index + 5 : nil
     }
 
     private static func afterLead(_ text: Scalars, _ range: Range<Int>) -> Int {

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Finds the regions that a plan is for.
 enum RegionReader {
     /// The regions, widest first, within a level in order of the administrative codes.
@@ -97,13 +99,12 @@ enum RegionReader {
     }
 
     /// Short names of prefectures that are words of their own.
-    private static let everydayWords = Set(
-        ["长治", "安康", "安顺", "大同", "东方", "平安", "和平", "通化", "保定", "黄山", "三沙", "中山", "来宾", "和田", "自贡"].map(Scalars.init))
+    private static let everydayWords = Set(Lexicon.words(.prefectureNamedLikeWord))
 
     // MARK: Scope
 
-    private static let area = Scalars("范围")
-    private static let areaWords = ["包括", "为", "涉及", "涵盖", "覆盖", "含", "是", ":"].map(Scalars.init)
+    private static let area = Lexicon.word(.planAreaWord)
+    private static let areaWords = Lexicon.words(.planAreaLink)
     private static let longestScope = 4_000
 
     /// The regions that the first sentence of the kind 规划范围包括… names.
@@ -114,7 +115,7 @@ enum RegionReader {
             from = word + area.count
             guard let verb = text.firstWord(of: areaWords, at: from, before: text.count) else { continue }
             let start = from + verb
-            let end = text[start...].firstIndex { Mark.isFullStop($0) } ?? text.count
+            let end = text[start...].firstIndex { CharacterClass.isFullStop($0) } ?? text.count
             return regionsListed(in: text, start..<end)
         }
         return []
@@ -131,12 +132,14 @@ enum RegionReader {
             guard let (end, region) = table.chain(in: text, at: index) else { break }
             regions.append(region)
             index = end
-            while index < range.upperBound, Mark.isComma(text[index]) || isConjunction(text[index]) { index += 1 }
+            while index < range.upperBound, CharacterClass.isComma(text[index]) || isConjunction(text[index]) {
+                index += 1
+            }
         }
         return regions
     }
 
     private static func isConjunction(_ scalar: UInt32) -> Bool {
-        scalar == 0x548C || scalar == 0x53CA || scalar == 0x4E0E
+        scalar == "和" || scalar == "及" || scalar == "与"
     }
 }

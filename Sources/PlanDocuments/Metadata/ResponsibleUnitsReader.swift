@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Reads who leads and who is responsible for an item (牵头单位, 责任单位).
 enum ResponsibleUnitsReader {
     /// The units of lines such as `牵头单位：州林草局、州自然资源局` and `责任单位：州直有关单位，各县市政府`.
@@ -18,7 +20,7 @@ enum ResponsibleUnitsReader {
     static func inlineUnits(in text: String, context: UnitContext) -> (units: ResponsibleUnits, range: Range<Int>)? {
         guard mayNameUnits(text) else { return nil }
         let source = Scalars(text)
-        let folded = source.map { HeaderText.halfWidth($0) }
+        let folded = source.map { CharacterClass.halfWidth($0) }
         let found =
             labelledBracket(folded) ?? closingBracket(folded, context) ?? labelWithoutBracket(folded)
         guard let found else { return nil }
@@ -53,24 +55,17 @@ enum ResponsibleUnitsReader {
     }
 
     /// Words of two Han, by the three UTF-8 bytes of the first and of the second.
-    private static let keyWords: [(UInt32, (UInt8, UInt8, UInt8))] = [
-        "单位", "部门", "主体", "负责", "牵头", "分工", "配合", "参与",
-    ].map { word in
-        let bytes = Array(word.utf8)
-        let first = UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])
-        return (first, (bytes[3], bytes[4], bytes[5]))
+    private static let keyWords: [(UInt32, (UInt8, UInt8, UInt8))] = Lexicon.utf8(.unitKeyWord).map { word in
+        let first = UInt32(word[0]) << 16 | UInt32(word[1]) << 8 | UInt32(word[2])
+        return (first, (word[3], word[4], word[5]))
     }
 
     // MARK: Labels
 
-    private static let leadLabels = ["牵头单位", "牵头部门", "牵头责任单位", "牵头责任部门", "主办单位", "主责单位", "牵头领导单位"].map(Scalars.init)
-    private static let shareLabels = [
-        "责任单位", "责任部门", "负责单位", "负责部门", "配合单位", "配合部门", "参与单位", "参加单位", "协办单位", "协助单位", "协同单位", "实施单位", "落实单位",
-        "责任主体",
-    ].map(Scalars.init)
+    private static let leadLabels = Lexicon.words(.leadLabel)
+    private static let shareLabels = Lexicon.words(.shareLabel)
     /// What else a list of units stands beside; its text is not a unit.
-    private static let otherLabels = ["完成时限", "完成时间", "适用范围", "时间安排", "时限要求", "时限", "责任领导", "责任人", "联系人"].map(
-        Scalars.init)
+    private static let otherLabels = Lexicon.words(.otherLabel)
 
     private enum Label { case lead, share, other }
 
@@ -78,8 +73,10 @@ enum ResponsibleUnitsReader {
     private static func label(_ text: Scalars, at index: Int) -> (label: Label, end: Int)? {
         func colon(after length: Int) -> Int? {
             var next = index + length
-            while next < text.count, Blank.contains(text[next]) || HeaderText.isMarkup(text[next]) { next += 1 }
-            return next < text.count && text[next] == 0x3A ? next + 1 : nil
+            while next < text.count, CharacterClass.isBlank(text[next]) || CharacterClass.isMarkup(text[next]) {
+                next += 1
+            }
+            return next < text.count && text[next] == ":" ? next + 1 : nil
         }
         for (labels, label) in [(leadLabels, Label.lead), (shareLabels, .share), (otherLabels, .other)] {
             for word in labels where text.has(word, at: index, before: text.count) {
@@ -135,11 +132,13 @@ enum ResponsibleUnitsReader {
     private static func strippedEnd(_ list: Scalars) -> Scalars {
         var list = list
         while let last = list.last {
-            if HeaderText.isClosing(last) {
-                let closing = list.count { HeaderText.isClosing($0) }
-                let opening = list.count { HeaderText.isOpening($0) }
+            if CharacterClass.isClosingBracket(last) {
+                let closing = list.count { CharacterClass.isClosingBracket($0) }
+                let opening = list.count { CharacterClass.isOpeningBracket($0) }
                 guard closing > opening else { break }
-            } else if HeaderText.isOpening(last) || Mark.isFullStop(last) || Mark.isSemicolon(last) || last == 0x2E {
+            } else if CharacterClass.isOpeningBracket(last) || CharacterClass.isFullStop(last)
+                || CharacterClass.isSemicolon(last) || last == "."
+            {
                 // 。 or the bracket before the next label
             } else {
                 break
@@ -174,7 +173,8 @@ enum ResponsibleUnitsReader {
         while index < text.count, index <= open + 8 {
             if let (label, _) = label(text, at: index) { return label != .other }
             let scalar = text[index]
-            guard Blank.contains(scalar) || HeaderText.isMarkup(scalar) || labelScalars.contains(scalar) else {
+            guard CharacterClass.isBlank(scalar) || CharacterClass.isMarkup(scalar) || labelScalars.contains(scalar)
+            else {
                 return false
             }
             index += 1
@@ -182,47 +182,52 @@ enum ResponsibleUnitsReader {
         return false
     }
 
-    private static let labelScalars = Set(Scalars("责任单位牵头"))
+    private static let labelScalars = Lexicon.characters(.doubledLabelCharacter)
 
     /// A bracket at the text's end whose last words say who is responsible.
     private static func closingBracket(_ text: Scalars, _ context: UnitContext) -> Found? {
         var end = text.count
-        while end > 0, Blank.contains(text[end - 1]) || HeaderText.isMarkup(text[end - 1]) || text[end - 1] == 0x3002 {
+        while end > 0,
+            CharacterClass.isBlank(text[end - 1]) || CharacterClass.isMarkup(text[end - 1]) || text[end - 1] == "。"
+        {
             end -= 1
         }
-        guard end > 2, text[end - 1] == 0x29 || text[end - 1] == 0x3011 else { return nil }
+        guard end > 2, text[end - 1] == ")" || text[end - 1] == "】" else { return nil }
         var depth = 0
         var open = end - 1
         while open >= 0 {
-            if HeaderText.isClosing(text[open]) { depth += 1 }
-            if HeaderText.isOpening(text[open]) { depth -= 1 }
+            if CharacterClass.isClosingBracket(text[open]) { depth += 1 }
+            if CharacterClass.isOpeningBracket(text[open]) { depth -= 1 }
             if depth == 0 { break }
             open -= 1
         }
         guard open >= 0, isBracket(text[open]) else { return nil }
         let inside = (open + 1)..<(end - 1)
-        let words = Scalars(text[inside].filter { !Blank.contains($0) && !HeaderText.isMarkup($0) })
-        guard words.count >= 4, words.lastWord(of: closingWords) != nil, !words.contains(0x3002) else { return nil }
+        let words = Scalars(text[inside].filter { !CharacterClass.isBlank($0) && !CharacterClass.isMarkup($0) })
+        guard words.count >= 4, words.lastWord(of: closingWords) != nil, !words.contains("。") else { return nil }
         return Found(outside: open..<end, inside: inside, isLabelled: false)
     }
 
-    private static let closingWords = ["负责", "牵头", "按职责分工", "配合", "参与"].map(Scalars.init)
+    private static let closingWords = Lexicon.words(.unitBracketEnd)
 
     /// A label that no bracket holds, at the text's beginning or after a sentence, up to the text's end.
     private static func labelWithoutBracket(_ text: Scalars) -> Found? {
-        guard text.contains(0x3A) else { return nil }
+        guard text.contains(":") else { return nil }
         for index in text.indices {
             guard let (label, _) = label(text, at: index), label != .other else { continue }
             var before = index - 1
-            while before >= 0, Blank.contains(text[before]) || HeaderText.isMarkup(text[before]) { before -= 1 }
-            guard before < 0 || Mark.isFullStop(text[before]) || Mark.isSemicolon(text[before]) else { continue }
+            while before >= 0, CharacterClass.isBlank(text[before]) || CharacterClass.isMarkup(text[before]) {
+                before -= 1
+            }
+            guard before < 0 || CharacterClass.isFullStop(text[before]) || CharacterClass.isSemicolon(text[before])
+            else { continue }
             return Found(outside: index..<text.count, inside: index..<text.count, isLabelled: true)
         }
         return nil
     }
 
     private static func isBracket(_ scalar: UInt32) -> Bool {
-        scalar == 0x28 || scalar == 0x5B || scalar == 0x3010
+        scalar == "(" || scalar == "[" || scalar == "【"
     }
 
     /// Where the bracket that opens at `open` closes, or the text's end.
@@ -230,7 +235,7 @@ enum ResponsibleUnitsReader {
         var depth = 0
         for index in open..<text.count {
             if isBracket(text[index]) { depth += 1 }
-            if text[index] == 0x29 || text[index] == 0x5D || text[index] == 0x3011 { depth -= 1 }
+            if text[index] == ")" || text[index] == "]" || text[index] == "】" { depth -= 1 }
             if depth == 0 { return index }
         }
         return text.count

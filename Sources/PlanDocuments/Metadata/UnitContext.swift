@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// What a plan's metadata say about the short forms in its lists of units: whose 省科技厅, 州林草局 or 区水务局 is meant.
 struct UnitContext: Sendable {
     /// The provinces, as in the plan's issuers, else as in its regions: 青海省, 甘肃省. They are what 两省 means.
@@ -52,9 +54,9 @@ struct UnitContext: Sendable {
         }
         let province = provinces.count == 1 ? provinces[0] : nil
         switch sign {
-        case 0x7701: return only(province)  // 省
-        case 0x5E02: return [only(prefecture), only(county), only(province)].first { !$0.isEmpty } ?? []  // 市
-        case 0x5DDE, 0x76DF: return only(prefecture)  // 州, 盟
+        case "省": return only(province)
+        case "市": return [only(prefecture), only(county), only(province)].first { !$0.isEmpty } ?? []
+        case "州", "盟": return only(prefecture)
         default: return only(county)
         }
     }

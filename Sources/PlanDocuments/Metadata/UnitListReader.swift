@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Splits a list of units into full names.
 ///
 /// `兰州市、白银市政府牵头，甘肃省科技厅、省民政厅及兰州新区管委会等部门按职责分工负责` is read item by item: the list is cut at
@@ -77,27 +79,28 @@ struct UnitListReader {
         var depth = 0
         var start = 0
         for index in 0...text.count {
-            let scalar = index < text.count ? text[index] : 0x3B
-            if index < text.count, HeaderText.isOpening(scalar) { depth += 1 }
-            if index < text.count, HeaderText.isClosing(scalar) { depth = max(0, depth - 1) }
+            let scalar = index < text.count ? text[index] : ";"
+            if index < text.count, CharacterClass.isOpeningBracket(scalar) { depth += 1 }
+            if index < text.count, CharacterClass.isClosingBracket(scalar) { depth = max(0, depth - 1) }
             let isEnd = index == text.count || (depth == 0 && Self.isSeparator(scalar))
             guard isEnd else { continue }
             let part = carried + text[start..<index]
             start = index + 1
-            if scalar == 0x3001, index < text.count, isGeneric(part), start < text.count {
+            if scalar == "、", index < text.count, isGeneric(part), start < text.count {
                 carried = part + [scalar]
                 continue
             }
             carried = []
             add(part)
-            isJoined = scalar == 0x3001
-            beginsClause = Mark.isSemicolon(scalar) || Mark.isFullStop(scalar)
+            isJoined = scalar == "、"
+            beginsClause = CharacterClass.isSemicolon(scalar) || CharacterClass.isFullStop(scalar)
         }
         return items
     }
 
     private static func isSeparator(_ scalar: UInt32) -> Bool {
-        Mark.isComma(scalar) || Mark.isSemicolon(scalar) || Mark.isFullStop(scalar) || scalar == 0x3A
+        CharacterClass.isComma(scalar) || CharacterClass.isSemicolon(scalar) || CharacterClass.isFullStop(scalar)
+            || scalar == ":"
     }
 
     /// Whether an item only names kinds of divisions (市, 省、市, 县(市)), so that its unit must follow.
@@ -105,18 +108,14 @@ struct UnitListReader {
         !text.isEmpty && text.count <= 8 && text.allSatisfy { Self.genericScalars.contains($0) }
     }
 
-    private static let genericScalars = Set(Scalars("省市州县区旗盟()（）、各"))
+    private static let genericScalars = Lexicon.characters(.genericDivision)
 
     // MARK: Conjunctions
 
-    private static let conjunctions = ["会同", "以及", "及", "和", "与"].map(Scalars.init)
-    private static let fillers = [
-        "等有关部门和单位", "等有关部门单位", "等有关部门", "等有关单位", "等相关部门和单位", "等相关部门", "等相关单位", "等部门和单位", "等部门单位", "等部门", "等单位", "等",
-    ].map(Scalars.init)
-    private static let unitEnds = Set(Scalars("厅局委办部署院府会心所社行司团处协校站室关队组)"))
-    private static let unitStarts = [
-        "各", "有关", "相关", "省", "市", "州", "县", "区", "国家", "中央", "其他", "所在", "属地", "两", "当地", "沿线", "试点",
-    ].map(Scalars.init)
+    private static let conjunctions = Lexicon.words(.unitConjunction)
+    private static let fillers = Lexicon.words(.unitFiller)
+    private static let unitEnds = Lexicon.characters(.unitEnd)
+    private static let unitStarts = Lexicon.words(.unitStart)
 
     /// The units that 及, 和, 与, 以及, 会同 join. Most 和 stand inside a name (文化和旅游厅): a cut is made only where a unit
     /// ends before and one begins after.
@@ -134,12 +133,12 @@ struct UnitListReader {
             let before = Scalars(text[start..<index])
             let unit = withoutFiller(before)
             let after = index + length
-            let isMeeting = length == 2 && text[index] == 0x4F1A
+            let isMeeting = length == 2 && text[index] == "会"
             // 全国妇联等和各省级人民政府: after 等, any word is a unit.
             let endsUnit = unit.count < before.count || unit.last.map { Self.unitEnds.contains($0) } ?? false
             if endsUnit,
                 isMeeting || beginsUnit(text, at: after)
-                    || (length == 1 && text[index] == 0x53CA && isLong(text, after))
+                    || (length == 1 && text[index] == "及" && isLong(text, after))
             {
                 pieces.append(unit)
                 start = after
@@ -169,17 +168,13 @@ struct UnitListReader {
     }
 
     /// In 高等, 平等 and their like, 等 is no "and others".
-    private static let beforeGrade = Set(Scalars("高平均初中优特相对"))
+    private static let beforeGrade = Lexicon.characters(.beforeGrade)
 
     // MARK: Roles
 
-    private static let leadWords = ["牵头负责", "牵头落实", "牵头", "主办"].map(Scalars.init)
-    private static let shareWords = [
-        "按职责分工分别负责", "按职责分工负责落实", "按照职责分工负责", "按照各自职责分工负责", "按各自职责分工负责", "按职责分工负责", "按职能分工负责", "按职责分别负责",
-        "按职责负责", "按职责分工", "按分工负责", "按职能负责", "分工负责", "分别负责", "具体负责", "共同负责", "负责落实", "组织实施", "负责", "配合", "参与",
-        "参加", "协助", "指导", "协办",
-    ].map(Scalars.init)
-    private static let openers = ["由", "并由", "请"].map(Scalars.init)
+    private static let leadWords = Lexicon.words(.leadWord)
+    private static let shareWords = Lexicon.words(.shareWord)
+    private static let openers = Lexicon.words(.unitOpener)
 
     /// An item without the words that say what its unit does, and what they say.
     private func withoutRole(_ item: Scalars) -> (unit: Scalars, role: Role?) {
@@ -261,17 +256,11 @@ struct UnitListReader {
 
     // MARK: Short forms
 
-    private static let several: [UInt32: Int] = [0x4E24: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5]
-    private static let severalWords = ["省区市", "省(区、市)", "省(区)", "省区", "省市", "省"].map(Scalars.init)
+    private static let several: [UInt32: Int] = ["两": 2, "三": 3, "四": 4, "五": 5]
+    private static let severalWords = Lexicon.words(.severalProvinces)
     /// Words that begin like a short form and are none: 市场监管局, 州直有关单位, 省级.
-    private static let ownWords = [
-        "市场", "市容", "市州", "市县", "市区", "市级", "市直", "市属", "市域", "市内", "市辖", "市(", "区县", "区域", "区级", "区直", "区属", "区内",
-        "区块",
-        "县市", "县区", "县级", "县直", "县乡", "县域", "县属", "县(", "州市", "州县", "州级", "州直", "州域", "州内", "州属", "省市", "省级", "省直",
-        "省属",
-        "省内", "省际", "省域", "省外", "省州", "省区", "省部", "省、", "市、", "州、", "县、", "区、", "旗县", "盟市",
-    ].map(Scalars.init)
-    private static let signs = Set(Scalars("省市州盟区县旗"))
+    private static let ownWords = Lexicon.words(.divisionWord)
+    private static let signs = Lexicon.characters(.divisionSign)
 
     private mutating func expand(_ unit: Scalars) -> [String] {
         guard let sign = unit.first else { return [] }
@@ -280,7 +269,7 @@ struct UnitListReader {
             let word = severalWord(unit), unit.count > 1 + word
         {
             guard context.provinces.count == count else { return [unit.string] }
-            heads[0x7701] = context.provinces
+            heads["省"] = context.provinces
             let tail = Scalars(unit[(1 + word)...]).string
             return context.provinces.map { $0 + tail }
         }
@@ -288,7 +277,7 @@ struct UnitListReader {
         if let (end, region) = RegionTable.shared.chain(in: unit, at: 0) {
             let name = RegionTable.shared.regions[region].name
             if end < unit.count, let last = name.unicodeScalars.last?.value, Self.signs.contains(last),
-                last == 0x7701 || context.heads(for: last).isEmpty
+                last == "省" || context.heads(for: last).isEmpty
             {
                 heads[last] = [Scalars(unit[..<end]).string == name ? name : unit.string(0..<end)]
             }
@@ -316,11 +305,11 @@ struct UnitListReader {
         return !unit.has(Self.market, at: 1, before: unit.count)
     }
 
-    private static let market = Scalars("市场")
+    private static let market = Lexicon.word(.marketWord)
 
     /// 市政公用局 is an office for city works; 市政府 and 市政务服务局 are the city's.
     private func isCityWorks(_ unit: Scalars) -> Bool {
-        guard unit.count > 2, unit[0] == 0x5E02, unit[1] == 0x653F else { return false }
-        return ![0x5E9C, 0x52A1, 0x534F].contains(unit[2])
+        guard unit.count > 2, unit[0] == "市", unit[1] == "政" else { return false }
+        return !["府", "务", "协"].contains(unit[2])
     }
 }

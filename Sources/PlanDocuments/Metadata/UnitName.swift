@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Names of units as users type them.
 public enum UnitName {
     /// The full names that a name may stand for, in the form that plans' units have.

@@ -1,6 +1,8 @@
+import PlanLanguage
+
 /// Tells every passage of an item which units lead and answer for it.
 enum AgencyAttachment {
-    private static let unitWords = ["责任单位", "牵头", "责任部门", "负责", "配合单位"].map { Array($0.utf8) }
+    private static let unitWords = Lexicon.utf8(.unitBracketWord)
 
     static func attach(to plan: inout Plan) {
         let context = UnitContext(issuers: plan.issuers, regions: plan.regions, level: plan.level)
@@ -45,18 +47,18 @@ enum AgencyAttachment {
         return plan.text[start..<range.upperBound]
     }
 
-    private static let fullWidthClosing: [UInt8] = [0xEF, 0xBC, 0x89]
-    private static let fullWidthOpening: [UInt8] = [0xEF, 0xBC, 0x88]
+    private static let fullWidthClosing = Array("）".utf8)
+    private static let fullWidthOpening = Array("（".utf8)
 
     /// Whether a passage ends with a bracket, or a bracket and a full stop, that speaks of responsible units.
     private static func endsWithUnits(_ plan: Plan, _ index: Int) -> Bool {
         let tail = tail(of: plan, index)
         guard plan.passages[index].kind != .heading, tail.count > 12 else { return false }
         let end = tail.suffix(6)
-        guard end.suffix(4).contains(0x29) || contains(end, fullWidthClosing) else { return false }
+        guard end.suffix(4).contains(UInt8(ascii: ")")) || contains(end, fullWidthClosing) else { return false }
         var start = tail.endIndex - 1
-        while start > tail.startIndex, tail[start] != 0x28,
-            !(tail[start] == 0xEF && tail[start...].starts(with: fullWidthOpening))
+        while start > tail.startIndex, tail[start] != UInt8(ascii: "("),
+            !tail[start...].starts(with: fullWidthOpening)
         {
             start -= 1
         }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// What a line of a contents page looks like.
 enum ContentsEntry {
     /// Dot leaders, with or without a page number.
@@ -12,22 +14,26 @@ enum ContentsEntry {
         var end = range.upperBound
         var digits = 0
         while end > range.lowerBound, isPageDigit(text[end - 1]) {
-            if Mark.isDigit(text[end - 1]) { digits += 1 }
+            if CharacterClass.isDigit(text[end - 1]) { digits += 1 }
             end -= 1
         }
         var leaders = 0
         var blanks = 0
-        while end > range.lowerBound, isLeader(text[end - 1]) || Blank.contains(text[end - 1]) {
-            if Blank.contains(text[end - 1]) {
+        while end > range.lowerBound, isLeader(text[end - 1]) || CharacterClass.isBlank(text[end - 1]) {
+            if CharacterClass.isBlank(text[end - 1]) {
                 blanks += 1
             } else {
-                leaders += text[end - 1] == 0x2026 ? 3 : 1
+                leaders += text[end - 1] == "…" ? 3 : 1
             }
             end -= 1
         }
         if leaders >= 4, range.count <= 160 { return .leaders }
         guard range.count <= 60, end > range.lowerBound else { return nil }
-        guard !text[range.lowerBound..<end].contains(where: { Mark.isFullStop($0) || Mark.isSemicolon($0) }) else {
+        guard
+            !text[range.lowerBound..<end].contains(where: {
+                CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0)
+            })
+        else {
             return nil
         }
         if digits > 0, digits <= 4, blanks + leaders > 0 { return .pageNumber }
@@ -35,16 +41,16 @@ enum ContentsEntry {
     }
 
     private static func isLeader(_ scalar: UInt32) -> Bool {
-        scalar == 0x2E || scalar == 0x2026 || scalar == 0xB7 || scalar == 0xFF0E || scalar == 0x2025 || scalar == 0x22EF
+        scalar == "." || scalar == "…" || scalar == "·" || scalar == "．" || scalar == "‥" || scalar == "⋯"
     }
 
     private static func isPageDigit(_ scalar: UInt32) -> Bool {
-        Mark.isDigit(scalar) || scalar == 0x2D || scalar == 0x2014 || Mark.isOpeningBracket(scalar)
-            || Mark.isClosingBracket(scalar)
+        CharacterClass.isDigit(scalar) || scalar == "-" || scalar == "—" || CharacterClass.isOpeningParenthesis(scalar)
+            || CharacterClass.isClosingParenthesis(scalar)
     }
 
     /// The entry's letters, for comparison.
     static func key(_ text: Scalars, _ range: Range<Int>) -> Scalars {
-        text[range].filter { !Blank.contains($0) && !isLeader($0) }
+        text[range].filter { !CharacterClass.isBlank($0) && !isLeader($0) }
     }
 }

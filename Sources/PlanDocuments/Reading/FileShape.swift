@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// How a file sets its lines: what a line that does not end a sentence means in it.
 struct FileShape {
     /// The columns at which the file wraps its paragraphs, or `nil` where each paragraph has a line to itself.
@@ -12,13 +14,13 @@ struct FileShape {
     /// The columns by which the lines of a justified paragraph differ: a mark that may not begin a line, a Latin word.
     private static let spread = 6
 
-    init(_ text: ScannedText) {
+    init(_ text: SourceText) {
         var open = [Int](repeating: 0, count: Self.widest + 1)
         var lines = 0
         var openLines = 0
         var long = 0
         var openLong = 0
-        for line in text.lines where line.fate == .text && line.part == .whole && line.range.count >= 8 {
+        for line in text.blocks where line.fate == .text && line.form == .line && line.range.count >= 8 {
             let width = line.indent + text.scalars.width(line.range)
             let isOpen = !SentenceEnd.ends(text.scalars, line.range)
             lines += 1

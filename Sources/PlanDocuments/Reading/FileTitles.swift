@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// The lines that hold the titles of a file: of the notice it came with, and of its plans.
 struct FileTitles {
     enum Role {

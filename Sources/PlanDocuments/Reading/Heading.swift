@@ -1,8 +1,8 @@
 /// How a heading is marked off from text.
 enum HeadingStyle: Equatable {
     case numbered(NumberingStyle)
-    /// An unnumbered heading with `#` marks; the number of marks.
-    case markdown(Int)
+    /// An unnumbered heading that the format marks; its level.
+    case marked(Int)
     /// 前言, 附则: a division of the plan without a number.
     case named
     /// A notice around its plan, 附件1: what other outlines stand in.
@@ -19,7 +19,7 @@ enum HeadingStyle: Equatable {
         switch self {
         case .attachment: -3
         case .named: -2
-        case .markdown: -1
+        case .marked: -1
         case .numbered(let style): style.rawValue
         case .bold: 30
         case .rowHead: 40

@@ -1,14 +1,12 @@
+import PlanLanguage
+
 /// Headings that nothing parts from the text after them, as conversions leave them: 第二节拓宽农民增收领域通过加工转化….
 extension HeadingReader {
     /// Words that begin the sentence after a heading. None of them is common inside headings.
-    private static let openers = [
-        "严格", "通过", "加快", "积极", "继续", "进一步", "坚持", "按照", "根据", "巩固", "抓住", "搞好", "把", "更好地", "要", "着力", "充分", "鼓励",
-        "组织实施",
-        "依法", "围绕", "贯彻", "全面", "大力", "确立", "努力", "抓紧", "切实", "适应", "针对", "依托", "以", "在", "建立", "推进", "加强",
-    ].map(Scalars.init)
+    private static let openers = Lexicon.words(.sentenceOpener)
     /// What stands before an opener that is part of the heading: 和推进, 、加强, 大力推进.
-    private static let links = Set(Scalars("和与及并、，的快极面实步“"))
-    private static let beforeEffort = Set(Scalars("大着努全"))
+    private static let links = Lexicon.characters(.sentenceOpenerLink)
+    private static let beforeEffort = Lexicon.characters(.effortStart)
     private static let shortestTitle = 4
     private static let longestTitle = 24
 
@@ -51,7 +49,9 @@ extension HeadingReader {
         let limit = min(range.upperBound, range.lowerBound + Self.longestTitle)
         while index < limit {
             let scalar = scalars[index]
-            if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) || Mark.isColon(scalar) || scalar == 0xFF0C {
+            if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) || CharacterClass.isColon(scalar)
+                || scalar == "，"
+            {
                 return index - range.lowerBound >= Self.shortestTitle ? index : nil
             }
             if index - range.lowerBound >= Self.shortestTitle, !isLinked(index),
@@ -59,7 +59,7 @@ extension HeadingReader {
             {
                 return index
             }
-            if scalar == 0x3001, index - range.lowerBound >= Self.longestTitle / 2 {
+            if scalar == "、", index - range.lowerBound >= Self.longestTitle / 2 {
                 enumerationComma = enumerationComma ?? index
             }
             index += 1
@@ -70,18 +70,18 @@ extension HeadingReader {
     private func isLinked(_ index: Int) -> Bool {
         let before = list.scalars[index - 1]
         return Self.links.contains(before)
-            || before == 0x529B && Self.beforeEffort.contains(list.scalars[index - 2])
+            || before == "力" && Self.beforeEffort.contains(list.scalars[index - 2])
     }
 
     /// Where the first blank ends a few words without marks that running text follows.
     private func blank(_ range: Range<Int>) -> Int? {
         let scalars = list.scalars
         let limit = min(range.upperBound, range.lowerBound + Self.longestTitle)
-        guard let end = scalars[range.lowerBound..<limit].firstIndex(where: Blank.contains),
+        guard let end = scalars[range.lowerBound..<limit].firstIndex(where: CharacterClass.isBlank),
             end - range.lowerBound >= Self.shortestTitle,
-            scalars[range.lowerBound..<end].allSatisfy({ Mark.isHan($0) || $0 == 0x3001 }),
+            scalars[range.lowerBound..<end].allSatisfy({ CharacterClass.isHan($0) || $0 == "、" }),
             scalars.trimmed(end..<range.upperBound).count >= 20,
-            scalars[end..<range.upperBound].contains(where: Mark.isFullStop)
+            scalars[end..<range.upperBound].contains(where: CharacterClass.isFullStop)
         else { return nil }
         return end
     }

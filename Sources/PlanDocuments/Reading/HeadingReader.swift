@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// What a paragraph is in the outline.
 enum HeadingReading {
     /// A heading with nothing after it.
@@ -40,7 +42,9 @@ struct HeadingReader {
         let verdict = runs.verdict(of: index)
         if isInArticle, numbering.style.rawValue > NumberingStyle.han.rawValue, numbering.style != .box,
             verdict != .allHeadings,
-            list.scalars[paragraph.range].contains(where: { Mark.isFullStop($0) || Mark.isSemicolon($0) })
+            list.scalars[paragraph.range].contains(where: {
+                CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0)
+            })
         {
             return .item
         }
@@ -79,7 +83,7 @@ struct HeadingReader {
     private static let longestDivision = 60
     private static let longestAlone = 50
     private static let longestSentence = 34
-    private static let announcements = ["下列", "以下", "如下", "之一"].map(Scalars.init)
+    private static let announcements = Lexicon.words(.listAnnouncement)
 
     /// The heading that fills the whole paragraph, or `nil` where it is more or less than one.
     private func alone(_ paragraph: Paragraph, _ numbering: Numbering) -> Heading? {
@@ -91,19 +95,21 @@ struct HeadingReader {
         var limit =
             numbering.style.isNamedDivision || numbering.style == .box ? Self.longestDivision : Self.longestAlone
         let last = scalars[end - 1]
-        if Mark.isFullStop(last) || Mark.isColon(last) {
-            if Mark.isColon(last), isAnnouncement(start..<end) { return nil }
+        if CharacterClass.isFullStop(last) || CharacterClass.isColon(last) {
+            if CharacterClass.isColon(last), isAnnouncement(start..<end) { return nil }
             end -= 1
             limit = min(limit, Self.longestSentence)
-        } else if Mark.isComma(last) || Mark.isSemicolon(last) {
+        } else if CharacterClass.isComma(last) || CharacterClass.isSemicolon(last) {
             return nil
         }
         guard end > start, end - start <= limit else { return nil }
-        if end < range.upperBound, Mark.isFullStop(last), isLabelled(start..<end, numbering.style) { return nil }
+        if end < range.upperBound, CharacterClass.isFullStop(last), isLabelled(start..<end, numbering.style) {
+            return nil
+        }
         var commas = 0
         for scalar in scalars[start..<end] {
-            if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) { return nil }
-            if scalar == 0xFF0C || scalar == 0x2C { commas += 1 }
+            if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) { return nil }
+            if scalar == "，" || scalar == "," { commas += 1 }
         }
         guard commas <= 3, !isSentence(withoutRemark(start..<end)) else { return nil }
         if end < range.upperBound, beginsWithYear(start..<end) { return nil }
@@ -117,14 +123,15 @@ struct HeadingReader {
     /// 三、清明节：4月5日放假。 is a label and its text, as （一）资助强度：… is.
     private func isLabelled(_ range: Range<Int>, _ style: NumberingStyle) -> Bool {
         guard style == .han || style == .hanBracketed else { return false }
-        let label = list.scalars[range.prefix(13)].firstIndex(where: Mark.isColon)
+        let label = list.scalars[range.prefix(13)].firstIndex(where: CharacterClass.isColon)
         return label.map { $0 - range.lowerBound >= 2 } ?? false
     }
 
     /// A heading without the remark in brackets that ends it: 申报条件（应同时具备下列条件）.
     private func withoutRemark(_ range: Range<Int>) -> Range<Int> {
-        guard let last = range.last, Mark.isClosingBracket(list.scalars[last]),
-            let open = list.scalars[range].lastIndex(where: Mark.isOpeningBracket), open - range.lowerBound >= 2
+        guard let last = range.last, CharacterClass.isClosingParenthesis(list.scalars[last]),
+            let open = list.scalars[range].lastIndex(where: CharacterClass.isOpeningParenthesis),
+            open - range.lowerBound >= 2
         else { return range }
         return range.lowerBound..<open
     }
@@ -134,10 +141,10 @@ struct HeadingReader {
         let range = list.paragraphs[index].range
         let words = range.lowerBound + numbering.length..<range.upperBound
         guard numbering.style == .han, words.count >= 6, words.count <= Self.longestSentence + 2,
-            Mark.isColon(list.scalars[words.upperBound - 1]), list.scalars[words.upperBound - 2] == 0x62EC,
+            CharacterClass.isColon(list.scalars[words.upperBound - 1]), list.scalars[words.upperBound - 2] == "括",
             let next = neighbour(index, 1)?.numbering, next.style == .hanBracketed, next.ordinal == 1
         else { return false }
-        return !isSentence(words) && !list.scalars[words].contains { $0 == 0xFF0C || Mark.isFullStop($0) }
+        return !isSentence(words) && !list.scalars[words].contains { $0 == "，" || CharacterClass.isFullStop($0) }
     }
 
     private func whole(_ paragraph: Paragraph, _ numbering: Numbering) -> Heading {
@@ -150,18 +157,15 @@ struct HeadingReader {
     }
 
     /// What stands before the colon of a sentence that goes on below: …的：, 修改为：, 包括：, 是指：.
-    private static let introducers = Set(Scalars("的为括指有是即"))
+    private static let introducers = Lexicon.characters(.listIntroducer)
 
-    private static let sentenceWords = ["应当", "不得", "必须", "可以", "可申请", "可在", "可将", "本法", "本条例", "本办法", "按照前款"].map(
-        Scalars.init)
-    private static let until = Scalars("到20")
-    private static let asOf = Scalars("截至")
+    private static let sentenceWords = Lexicon.words(.sentenceWord)
+    private static let sentenceStarts = Lexicon.words(.sentenceStart)
 
     /// Whether words are a sentence of law or a target rather than a heading.
     private func isSentence(_ range: Range<Int>) -> Bool {
         let scalars = list.scalars
-        return scalars.has(Self.until, at: range.lowerBound, before: range.upperBound)
-            || scalars.has(Self.asOf, at: range.lowerBound, before: range.upperBound)
+        return scalars.firstWord(of: Self.sentenceStarts, at: range.lowerBound, before: range.upperBound) != nil
             || Self.sentenceWords.contains { scalars.firstIndex(of: $0, in: range) != nil }
             || isObligation(range) || isStatement(range)
     }
@@ -170,47 +174,43 @@ struct HeadingReader {
     private func beginsWithYear(_ range: Range<Int>) -> Bool {
         guard range.count > 8 else { return false }
         let year = range.lowerBound..<range.lowerBound + 4
-        return list.scalars[year].allSatisfy(Mark.isDigit) && list.scalars[year.upperBound] == 0x5E74
+        return list.scalars[year].allSatisfy(CharacterClass.isDigit) && list.scalars[year.upperBound] == "年"
     }
 
     /// How headings of the kind 智慧林业是林业转型升级的现实需求 end.
-    private static let claims = [
-        "选择", "支撑", "需求", "要求", "举措", "途径", "保障", "需要", "任务", "基础", "抓手", "关键", "根本", "动力", "手段", "趋势", "路径",
-    ].map(Scalars.init)
+    private static let claims = Lexicon.words(.headingClaimEnd)
 
     /// Whether words say what something is (是) or who does it (由).
     private func isStatement(_ range: Range<Int>) -> Bool {
         guard range.count > 14 else { return false }
         let scalars = list.scalars
         if Self.claims.contains(where: { scalars.has($0, at: range.upperBound - $0.count, before: range.upperBound) }),
-            !scalars[range].contains(where: { Mark.isComma($0) && $0 != 0x3001 || $0 == 0x6307 })
+            !scalars[range].contains(where: { CharacterClass.isComma($0) && $0 != "、" || $0 == "指" })
         {
             return false
         }
-        for index in range.dropFirst().dropLast() {
-            let before = scalars[index - 1]
-            let after = scalars[index + 1]
-            switch scalars[index] {
-            case 0x662F where before != 0x5C31 && after != 0x5426: return true
-            case 0x7531 where before != 0x81EA && before != 0x7406 && before != 0x7F18 && after != 0x6B64: return true
-            default: break
-            }
-        }
-        return false
+        return range.dropFirst().dropLast().contains { stands(Self.statements, at: $0, in: range) }
     }
 
-    private static let beforeDuty = Set(Scalars("适响供反效感对相回呼理顺因"))
-    private static let afterDuty = Set(Scalars("用急对届变答激收付"))
+    private static let statements = Lexicon.entries(.statementWord)
+    private static let obligations = Lexicon.entries(.obligationWord)
+
+    /// Whether one of `words` stands at `index`, with nothing beside it in `range` that makes it part of another word.
+    private func stands(_ words: [Lexicon.Entry], at index: Int, in range: Range<Int>) -> Bool {
+        words.contains { entry in
+            let end = index + entry.word.count
+            return list.scalars.has(entry.word, at: index, before: range.upperBound)
+                && !entry.notAfter.contains {
+                    index - $0.count >= range.lowerBound
+                        && list.scalars.has($0, at: index - $0.count, before: index)
+                }
+                && !entry.notBefore.contains { list.scalars.has($0, at: end, before: range.upperBound) }
+        }
+    }
 
     /// Whether words say what someone must do (应): no part of 应用, 应急, 适应, 供应….
     private func isObligation(_ range: Range<Int>) -> Bool {
-        let scalars = list.scalars
-        for index in range where scalars[index] == 0x5E94 {
-            let isBound = index > range.lowerBound && Self.beforeDuty.contains(scalars[index - 1])
-            let binds = index + 1 < range.upperBound && Self.afterDuty.contains(scalars[index + 1])
-            if !isBound && !binds { return true }
-        }
-        return false
+        range.contains { stands(Self.obligations, at: $0, in: range) }
     }
 
     /// Whether a short numbered line is one of several in a row, so that none has anything below it.
@@ -246,8 +246,8 @@ struct HeadingReader {
 
     private func isBracket(_ range: Range<Int>) -> Bool {
         let rest = list.scalars.trimmed(range)
-        guard let first = rest.first, Mark.isOpeningBracket(list.scalars[first]) else { return false }
-        let close = list.scalars[rest].firstIndex(where: Mark.isClosingBracket)
+        guard let first = rest.first, CharacterClass.isOpeningParenthesis(list.scalars[first]) else { return false }
+        let close = list.scalars[rest].firstIndex(where: CharacterClass.isClosingParenthesis)
         return close == rest.upperBound - 1
     }
 
@@ -260,18 +260,18 @@ struct HeadingReader {
         while index < limit {
             let scalar = scalars[index]
             let head = range.lowerBound..<index
-            if Mark.isFullStop(scalar) {
+            if CharacterClass.isFullStop(scalar) {
                 guard head.count >= 2, commas <= 2, !isSentence(head), !beginsWithYear(head) else { return nil }
                 return index
             }
-            if Mark.isColon(scalar) {
+            if CharacterClass.isColon(scalar) {
                 guard head.count >= 2, head.count <= longestBeforeColon, commas == 0, !isSentence(head),
                     !isAnnouncement(range.lowerBound..<index + 1), !LineForm.isAgencies(scalars, range)
                 else { return nil }
                 return index
             }
-            if Mark.isSemicolon(scalar) { return nil }
-            if scalar == 0xFF0C || scalar == 0x2C { commas += 1 }
+            if CharacterClass.isSemicolon(scalar) { return nil }
+            if scalar == "，" || scalar == "," { commas += 1 }
             index += 1
         }
         return nil
@@ -302,10 +302,10 @@ struct HeadingReader {
         let limit = min(end, start + Self.longestDivision)
         while index + 1 < limit {
             let scalar = scalars[index]
-            if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) { return nil }
-            if scalar == 0xFF0C { commas += 1 }
+            if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) { return nil }
+            if scalar == "，" { commas += 1 }
             if commas > 2 { return nil }
-            if Blank.contains(scalar), Blank.contains(scalars[index + 1]), index - start >= 3,
+            if CharacterClass.isBlank(scalar), CharacterClass.isBlank(scalars[index + 1]), index - start >= 3,
                 scalars.trimmed(index..<end).count >= 8
             {
                 return index
@@ -317,27 +317,30 @@ struct HeadingReader {
 
     // MARK: - Headings without a number
 
-    private static let named = ["前言", "序言", "引言", "绪论", "导言", "结语", "结束语", "附则", "附录", "后记"].map(Scalars.init)
+    private static let named = Lexicon.words(.namedDivision)
 
     private func unnumbered(_ index: Int) -> HeadingReading {
         let paragraph = list.paragraphs[index]
         let range = paragraph.range
         guard range.count <= 60 else { return .text }
         let whole = 0..<range.count
-        if range.count <= 6, Self.named.contains(list.scalars[range].filter { !Blank.contains($0) }) {
+        if range.count <= 6, Self.named.contains(list.scalars[range].filter { !CharacterClass.isBlank($0) }) {
             return .alone(Heading(style: .named, ordinal: 0, range: whole))
         }
-        guard paragraph.markdownLevel > 0 || paragraph.isBold else { return .text }
+        guard paragraph.headingLevel > 0 || paragraph.isBold else { return .text }
         let last = list.scalars[range.upperBound - 1]
         var end = range.count
-        if Mark.isFullStop(last) || Mark.isColon(last) { end -= 1 }
-        guard end > 1, !list.scalars[range.lowerBound..<range.lowerBound + end].contains(where: Mark.isFullStop) else {
+        if CharacterClass.isFullStop(last) || CharacterClass.isColon(last) { end -= 1 }
+        guard end > 1,
+            !list.scalars[range.lowerBound..<range.lowerBound + end].contains(where: CharacterClass.isFullStop)
+        else {
             return .text
         }
-        if paragraph.markdownLevel > 0 {
-            return .alone(Heading(style: .markdown(paragraph.markdownLevel), ordinal: 0, range: 0..<end))
+        if paragraph.headingLevel > 0 {
+            return .alone(Heading(style: .marked(paragraph.headingLevel), ordinal: 0, range: 0..<end))
         }
-        guard range.count <= 40, !Mark.isComma(last), !Mark.isSemicolon(last), !LineForm.isDate(list.scalars, range),
+        guard range.count <= 40, !CharacterClass.isComma(last), !CharacterClass.isSemicolon(last),
+            !LineForm.isDate(list.scalars, range),
             !LineForm.isAgencies(list.scalars, range), !LineForm.hasBullet(list.scalars, range)
         else { return .text }
         return .alone(Heading(style: .bold, ordinal: 0, range: 0..<end))
@@ -358,14 +361,15 @@ struct HeadingReader {
         let cell = list.scalars.trimmed(paragraph.range.lowerBound..<paragraph.range.lowerBound + firstCell)
         let rest = paragraph.range.lowerBound + firstCell..<paragraph.range.upperBound
         guard (2...14).contains(cell.count), rest.count >= 16, list.scalars[cell].allSatisfy(Self.isWord),
-            list.scalars[rest].contains(where: { Mark.isFullStop($0) || $0 == 0xFF0C || $0 == 0x2C }),
-            !list.scalars[rest].dropFirst().contains(0x09)
+            list.scalars[rest].contains(where: { CharacterClass.isFullStop($0) || $0 == "，" || $0 == "," }),
+            !list.scalars[rest].dropFirst().contains("\t")
         else { return nil }
         return Heading(style: .rowHead, ordinal: 0, range: 0..<cell.upperBound - paragraph.range.lowerBound)
     }
 
     private static func isWord(_ scalar: UInt32) -> Bool {
-        Mark.isHan(scalar) || Mark.isLatinLetterOrDigit(scalar) || scalar == 0x3001 || Mark.isOpeningBracket(scalar)
-            || Mark.isClosingBracket(scalar) || scalar == 0x201C || scalar == 0x201D
+        CharacterClass.isHan(scalar) || CharacterClass.isLatinLetterOrDigit(scalar) || scalar == "、"
+            || CharacterClass.isOpeningParenthesis(scalar)
+            || CharacterClass.isClosingParenthesis(scalar) || scalar == "“" || scalar == "”"
     }
 }

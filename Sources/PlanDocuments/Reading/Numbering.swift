@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// The number at the beginning of a line.
 struct Numbering: Equatable {
     var style: NumberingStyle
@@ -13,15 +15,15 @@ extension Numbering {
         guard let first = range.first else { return nil }
         let scalar = text[first]
         // Most lines of text begin with a character that begins no number.
-        if Mark.isDigit(scalar) { return readArabic(text, range) }
+        if CharacterClass.isDigit(scalar) { return readArabic(text, range) }
         switch scalar {
-        case 0x7B2C: return readDivision(text, range)
-        case 0x4E13: return readBox(text, range)
-        case 0x28, 0xFF08: return readBracketed(text, range)
-        case 0x2460...0x2473: return single(.circled, scalar - 0x2460 + 1, text, range)
-        case 0x2474...0x2487: return single(.arabicBracketed, scalar - 0x2474 + 1, text, range)
-        case 0x2488...0x249B: return single(.arabic, scalar - 0x2488 + 1, text, range)
-        case 0x3220...0x3229: return single(.hanBracketed, scalar - 0x3220 + 1, text, range)
+        case "第": return readDivision(text, range)
+        case "专": return readBox(text, range)
+        case "(", "（": return readBracketed(text, range)
+        case "①"..."⑳": return single(.circled, scalar - "①" + 1, text, range)
+        case "⑴"..."⒇": return single(.arabicBracketed, scalar - "⑴" + 1, text, range)
+        case "⒈"..."⒛": return single(.arabic, scalar - "⒈" + 1, text, range)
+        case "㈠"..."㈩": return single(.hanBracketed, scalar - "㈠" + 1, text, range)
         default: return HanNumber.digit(scalar) == nil ? nil : readHan(text, range)
         }
     }
@@ -41,7 +43,7 @@ extension Numbering {
 
     private static func skipBlanks(_ text: Scalars, _ index: Int, _ end: Int) -> Int {
         var next = index
-        while next < end, Blank.contains(text[next]) { next += 1 }
+        while next < end, CharacterClass.isBlank(text[next]) { next += 1 }
         return next
     }
 
@@ -53,15 +55,15 @@ extension Numbering {
         let mark = skipBlanks(text, end, range.upperBound)
         guard mark < range.upperBound else { return nil }
         switch text[mark] {
-        case 0x3001, 0xFF0E, 0xFE52: break
-        case 0x2E: guard ordinal < 100 else { return nil }
+        case "、", "．", "﹒": break
+        case ".": guard ordinal < 100 else { return nil }
         default: return nil
         }
         let next = skipBlanks(text, mark + 1, range.upperBound)
         if let (_, after) = HanNumber.read(text, next, range.upperBound), after < range.upperBound {
             // 一、二、… and 一、二产业 are words of a sentence.
             switch text[after] {
-            case 0x3001, 0x4EA7, 0x7EA7, 0x7C7B, 0x6B21, 0x7B49: return nil
+            case "、", "产", "级", "类", "次", "等": return nil
             default: break
             }
         }
@@ -83,41 +85,43 @@ extension Numbering {
             return nil
         }
         let close = skipBlanks(text, number.1, range.upperBound)
-        guard number.0 > 0, number.0 < 200, close < range.upperBound, Mark.isClosingBracket(text[close]) else {
+        guard number.0 > 0, number.0 < 200, close < range.upperBound, CharacterClass.isClosingParenthesis(text[close])
+        else {
             return nil
         }
         let next = skipBlanks(text, close + 1, range.upperBound)
         guard next < range.upperBound else { return finish(style, number.0, close + 1, text, range) }
         if citesItem(text, next, range.upperBound) { return nil }
         // （一）、指导思想
-        return finish(style, number.0, text[next] == 0x3001 ? next + 1 : close + 1, text, range)
+        return finish(style, number.0, text[next] == "、" ? next + 1 : close + 1, text, range)
     }
 
     /// Whether what follows a number in brackets makes it a citation: （一）、（二）项, （一）至（三）项, （一）项, （一），.
     private static func citesItem(_ text: Scalars, _ index: Int, _ end: Int) -> Bool {
         let after = index + 1 < end ? text[index + 1] : 0
         switch text[index] {
-        case 0x3001, 0x81F3, 0x548C, 0x6216: return Mark.isOpeningBracket(after)
-        case 0x9879, 0x6B3E, 0x76EE: return !compounds.contains(after)
-        case 0xFF0C, 0x2C: return true
+        case "、", "至", "和", "或": return CharacterClass.isOpeningParenthesis(after)
+        case "项", "款", "目": return !compounds.contains(after)
+        case "，", ",": return true
         default: return false
         }
     }
 
     /// What makes 项, 款 and 目 after a number parts of words (项目, 款待, 目标), not （一）项 of an article.
-    private static let compounds = Set(Scalars("目待标录的前"))
+    private static let compounds = Lexicon.characters(.itemCompound)
 
     private static func readArabic(_ text: Scalars, _ range: Range<Int>) -> Numbering? {
         guard let (ordinal, end) = ArabicNumber.read(text, range.lowerBound, range.upperBound), end < range.upperBound
         else { return nil }
         switch text[end] {
-        case 0x29, 0xFF09:
+        case ")", "）":
             return ordinal < 100 ? finish(.arabicHalfBracketed, ordinal, end + 1, text, range) : nil
-        case 0x3001, 0xFF0E, 0x2E, 0xFE52: break
-        case 0x3000:
+        case "、", "．", ".", "﹒": break
+        case "\u{3000}":
             // 1　总则: only before a word; other figures and units follow their number without a wide blank.
             let word = skipBlanks(text, end, range.upperBound)
-            guard ordinal > 0, word - end == 1, word < range.upperBound, Mark.isHan(text[word]), range.count <= 24
+            guard ordinal > 0, word - end == 1, word < range.upperBound, CharacterClass.isHan(text[word]),
+                range.count <= 24
             else {
                 return nil
             }
@@ -127,7 +131,7 @@ extension Numbering {
         guard ordinal > 0, ordinal < 300 else { return nil }
         var levels = 1
         var next = end
-        while next < range.upperBound, text[next] == 0x2E || text[next] == 0xFF0E,
+        while next < range.upperBound, text[next] == "." || text[next] == "．",
             let (_, after) = ArabicNumber.read(text, next + 1, range.upperBound)
         {
             levels += 1
@@ -138,8 +142,8 @@ extension Numbering {
         }
         // 1.5 亿元 is a figure: a decimal number is an ordinal only alone, before white space, or with two points.
         let isAlone = next == range.upperBound
-        guard levels <= 4, isAlone || levels > 2 || Blank.contains(text[next]) else { return nil }
-        if !isAlone, text[next] == 0x25 || text[next] == 0xFF05 { return nil }
+        guard levels <= 4, isAlone || levels > 2 || CharacterClass.isBlank(text[next]) else { return nil }
+        if !isAlone, text[next] == "%" || text[next] == "％" { return nil }
         var (last, _) = ArabicNumber.read(text, range.lowerBound, range.upperBound) ?? (0, 0)
         var index = end
         while index < next {
@@ -159,20 +163,17 @@ extension Numbering {
     }
 
     /// The first characters of units of measure, which follow a figure.
-    private static let units = Set(Scalars("万亿千百米公倍个元吨平立度年月日小%"))
+    private static let units = Lexicon.characters(.measureStart)
 
     private static let divisions: [UInt32: NumberingStyle] = [
-        0x7F16: .part, 0x7BC7: .book, 0x7AE0: .chapter, 0x8282: .section, 0x6761: .article,
+        "编": .part, "篇": .book, "章": .chapter, "节": .section, "条": .article,
     ]
-    private static let partWord = Scalars("部分")
+    private static let partWord = Lexicon.word(.partWord)
     /// What follows 第三章 where a sentence cites it rather than a heading naming it.
-    private static let citations = Scalars("规定所的、和与及或至到中之第，,；;（(")
+    private static let citations = Lexicon.characters(.divisionCitation)
 
     /// Words of titles that begin like a citation: 第十篇规划实施 cites nothing.
-    private static let titleWords = [
-        "规划", "规范", "规模", "所有", "定位", "定向", "和谐", "和平", "与时", "及时", "或有", "到位", "中部", "中小", "中国", "中华", "中央", "中心",
-        "中医", "中等", "中期", "中长", "中外", "中西",
-    ].map(Scalars.init)
+    private static let titleWords = Lexicon.words(.divisionTitleStart)
 
     private static func beginsTitle(_ text: Scalars, _ index: Int, _ end: Int) -> Bool {
         text.firstWord(of: titleWords, at: index, before: end) != nil
@@ -190,7 +191,7 @@ extension Numbering {
         let style: NumberingStyle
         if let known = divisions[text[unit]] {
             style = known
-        } else if text.has(partWord, at: unit, before: range.upperBound), !Mark.isDigit(text[start]) {
+        } else if text.has(partWord, at: unit, before: range.upperBound), !CharacterClass.isDigit(text[start]) {
             // 第2部分 is a part of a technical standard.
             style = .part
             after += 1
@@ -202,18 +203,18 @@ extension Numbering {
             if style == .article {
                 // 第一条规定 cites; 第十条之一 numbers.
                 guard
-                    Blank.contains(next) || next == 0x4E4B || next == 0x3010 || next == 0xFF08
-                        || next == 0x28 || !Self.citations.contains(next)
+                    CharacterClass.isBlank(next) || next == "之" || next == "【" || next == "（"
+                        || next == "(" || !Self.citations.contains(next)
                 else { return nil }
             } else if Self.citations.contains(next), !beginsTitle(text, after, range.upperBound) {
                 return nil
             }
-            if Mark.isColon(next) || next == 0x3001 { after += 1 }
+            if CharacterClass.isColon(next) || next == "、" { after += 1 }
         }
         return finish(style, ordinal, after, text, range)
     }
 
-    private static let boxWord = Scalars("专栏")
+    private static let boxWord = Lexicon.word(.boxWord)
 
     /// 专栏 6, 专栏6：, 专栏六; 专栏 alone is a word.
     private static func readBox(_ text: Scalars, _ range: Range<Int>) -> Numbering? {
@@ -225,11 +226,11 @@ extension Numbering {
         else { return nil }
         var after = end
         while after < range.upperBound,
-            text[after] == 0x2D || text[after] == 0x2014 || text[after] == 0x2013 || Mark.isDigit(text[after])
+            text[after] == "-" || text[after] == "—" || text[after] == "–" || CharacterClass.isDigit(text[after])
         {
             after += 1
         }
-        if after < range.upperBound, Mark.isColon(text[after]) || text[after] == 0x3001 { after += 1 }
+        if after < range.upperBound, CharacterClass.isColon(text[after]) || text[after] == "、" { after += 1 }
         return finish(.box, ordinal, after, text, range)
     }
 }

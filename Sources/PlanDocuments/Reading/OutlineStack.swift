@@ -6,7 +6,7 @@ struct OutlineStack {
     struct Entry {
         var style: HeadingStyle
         var ordinal: Int
-        var markdownLevel: Int
+        var headingLevel: Int
         var section: Int
     }
 
@@ -22,14 +22,14 @@ struct OutlineStack {
     var isInBox: Bool { entries.contains { $0.style == .numbered(.box) } }
 
     /// Makes room for a heading. The new section belongs below ``section``.
-    mutating func open(_ style: HeadingStyle, ordinal: Int, markdownLevel: Int) {
+    mutating func open(_ style: HeadingStyle, ordinal: Int, headingLevel: Int) {
         closeTable()
         if case .numbered(let number) = style, let box = entries.firstIndex(where: { $0.style == .numbered(.box) }) {
             if leavesBox(number, ordinal, box) { entries.removeSubrange(box...) }
         }
-        if markdownLevel > 0 {
+        if headingLevel > 0 {
             let level = entries.firstIndex { entry in
-                if case .markdown = entry.style { return entry.markdownLevel >= markdownLevel }
+                if case .marked = entry.style { return entry.headingLevel >= headingLevel }
                 return false
             }
             if let level { entries.removeSubrange(level...) }
@@ -37,8 +37,8 @@ struct OutlineStack {
         if style.rank <= HeadingStyle.numbered(.han).rank { entries.removeAll { $0.style == .named } }
         switch style {
         case .named, .attachment: entries.removeAll()
-        case .markdown(let level):
-            if let same = entries.firstIndex(where: { $0.markdownLevel >= level }) { entries.removeSubrange(same...) }
+        case .marked(let level):
+            if let same = entries.firstIndex(where: { $0.headingLevel >= level }) { entries.removeSubrange(same...) }
         default:
             if let same = entries.lastIndex(where: { $0.style == style }) {
                 entries.removeSubrange(same...)
@@ -55,12 +55,12 @@ struct OutlineStack {
         }
     }
 
-    mutating func push(_ style: HeadingStyle, ordinal: Int, markdownLevel: Int, section: Int) {
+    mutating func push(_ style: HeadingStyle, ordinal: Int, headingLevel: Int, section: Int) {
         if let parent = entries.last?.style {
             parents.removeAll { $0.style == style }
             parents.append((style, parent))
         }
-        entries.append(Entry(style: style, ordinal: ordinal, markdownLevel: markdownLevel, section: section))
+        entries.append(Entry(style: style, ordinal: ordinal, headingLevel: headingLevel, section: section))
     }
 
     /// Closes the row and cell of a table.

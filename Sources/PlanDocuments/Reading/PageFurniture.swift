@@ -1,11 +1,13 @@
+import PlanLanguage
+
 /// Finds the lines that are no text of a plan: contents pages, page numbers, a web page's navigation, stamps.
 ///
 /// A line is dropped only on a sign of its own; whatever stays in doubt stays text.
 struct PageFurniture {
-    private var text: ScannedText
+    private var text: SourceText
 
     /// `text` with the fate of each line decided.
-    static func mark(_ text: ScannedText) -> ScannedText {
+    static func mark(_ text: SourceText) -> SourceText {
         var furniture = PageFurniture(text: text)
         furniture.markPageNumbers()
         furniture.markNavigation()
@@ -13,18 +15,18 @@ struct PageFurniture {
         return furniture.text
     }
 
-    private func isText(_ index: Int) -> Bool { text.lines[index].fate == .text }
+    private func isText(_ index: Int) -> Bool { text.blocks[index].fate == .text }
 
     // MARK: - Page numbers
 
     /// Marks `— 3 —` always, and bare numbers where they count up through the file, as the pages do.
     private mutating func markPageNumbers() {
         var bare: [(line: Int, number: Int)] = []
-        for index in text.lines.indices where isText(index) {
-            let range = text.lines[index].range
-            guard range.count <= 14, text.lines[index].part == .whole else { continue }
+        for index in text.blocks.indices where isText(index) {
+            let range = text.blocks[index].range
+            guard range.count <= 14, text.blocks[index].form == .line else { continue }
             switch PageNumber.read(text.scalars, range) {
-            case .dashed: text.lines[index].fate = .dropped(.pageFurniture)
+            case .dashed: text.blocks[index].fate = .dropped(.pageFurniture)
             case .bare(let number): bare.append((index, number))
             case nil: break
             }
@@ -36,14 +38,14 @@ struct PageFurniture {
             let step = next.number - previous.number
             guard (1...3).contains(step) else { continue }
             // A page's text stands between the numbers of two pages; between those of a table's rows there is less.
-            let text = text.lines[next.line].range.lowerBound - text.lines[previous.line].range.upperBound
+            let text = text.blocks[next.line].range.lowerBound - text.blocks[previous.line].range.upperBound
             guard text >= Self.shortestPage * step else { continue }
             ascents += 1
             counting.insert(previous.line)
             counting.insert(next.line)
         }
         guard ascents * 2 >= bare.count - 1 else { return }
-        for line in counting { text.lines[line].fate = .dropped(.pageFurniture) }
+        for line in counting { text.blocks[line].fate = .dropped(.pageFurniture) }
     }
 
     /// In Unicode scalars.
@@ -51,64 +53,62 @@ struct PageFurniture {
 
     // MARK: - Navigation
 
-    private static let navigationStarts = [
-        "欢迎访问", "上一篇", "下一篇", "扫一扫", "分享到", "打印本页", "关闭窗口", "当前位置", "您的位置", "您现在的位置",
-        "您所在的位置", "点击数", "点击量", "点击:", "点击：", "浏览次数", "浏览量", "阅读次数", "访问量", "【字体", "字体：", "字号：", "【打印",
-        "[打印", "返回顶部", "版权所有", "责任编辑：", "责任编辑:", "主办单位：", "网站地图", "设为首页", "加入收藏", "相关链接", "相关阅读", "我要纠错",
-    ].map(Scalars.init)
-    private static let headerStarts = ["来源：", "来源:", "时间：", "时间:", "发布时间：", "发布时间:", "作者：", "作者:"].map(Scalars.init)
-    private static let home = Scalars("首页")
+    private static let navigationStarts = Lexicon.words(.navigationStart)
+    private static let headerStarts = Lexicon.words(.webFieldStart)
+    private static let home = Lexicon.word(.homePageWord)
 
     /// The number of lines from a file's beginning within which a web page's own fields stand.
     private static let headerLines = 24
 
     private mutating func markNavigation() {
-        for index in text.lines.indices where isText(index) {
-            let range = withoutBullet(text.lines[index].range)
+        for index in text.blocks.indices where isText(index) {
+            let range = withoutBullet(text.blocks[index].range)
             guard range.count <= 60, let first = range.first else { continue }
             let isNavigation =
                 text.scalars.firstWord(of: Self.navigationStarts, at: first, before: range.upperBound) != nil
                 || isBreadcrumb(range)
                 || (index < Self.headerLines
                     && text.scalars.firstWord(of: Self.headerStarts, at: first, before: range.upperBound) != nil)
-            if isNavigation, !text.scalars[range].contains(0x3002) {
-                text.lines[index].fate = .dropped(.navigation)
+            if isNavigation, !text.scalars[range].contains("。") {
+                text.blocks[index].fate = .dropped(.navigation)
             }
         }
     }
 
     private func withoutBullet(_ range: Range<Int>) -> Range<Int> {
-        guard let first = range.first, text.scalars[first] == 0x2022 || text.scalars[first] == 0xB7 else {
+        guard let first = range.first, text.scalars[first] == "•" || text.scalars[first] == "·" else {
             return range
         }
         return text.scalars.trimmed(first + 1..<range.upperBound)
     }
+
+    private static let breadcrumbSigns: Set<UInt32> = ["/", ">", "＞", "》"]
 
     /// 首页 / 文件汇编 / 正文
     private func isBreadcrumb(_ range: Range<Int>) -> Bool {
         guard text.scalars.has(Self.home, at: range.lowerBound, before: range.upperBound), range.count > 3 else {
             return false
         }
-        return text.scalars[range].contains { $0 == 0x2F || $0 == 0x3E || $0 == 0xFF1E || $0 == 0x300B }
+        return text.scalars[range].contains(where: Self.breadcrumbSigns.contains)
     }
 
     // MARK: - Contents
 
-    private static let contentsTitles = ["目录", "目次", "CONTENTS", "Contents"].map(Scalars.init)
+    private static let contentsTitles = Lexicon.words(.contentsTitle)
 
     /// Bounds the search for entries that come again as headings.
     private static let mostBareEntries = 400
 
     private mutating func markContents() {
         var index = 0
-        while index < text.lines.count {
+        while index < text.blocks.count {
             guard isText(index) else {
                 index += 1
                 continue
             }
             if isContentsTitle(index) {
                 index = markContents(after: index)
-            } else if ContentsEntry.read(text.scalars, text.lines[index].range) == .leaders {
+            } else if ContentsEntry.read(text.scalars, text.blocks[index].range) == .leaders {
                 index = markUntitledContents(from: index)
             } else {
                 index += 1
@@ -117,9 +117,9 @@ struct PageFurniture {
     }
 
     private func isContentsTitle(_ index: Int) -> Bool {
-        let range = text.lines[index].range
+        let range = text.blocks[index].range
         guard range.count <= 12 else { return false }
-        let letters = text.scalars[range].filter { !Blank.contains($0) }
+        let letters = text.scalars[range].filter { !CharacterClass.isBlank($0) }
         return Self.contentsTitles.contains(Array(letters))
     }
 
@@ -128,8 +128,8 @@ struct PageFurniture {
         var last = title
         var entries = 0
         var index = title + 1
-        while index < text.lines.count {
-            let line = text.lines[index]
+        while index < text.blocks.count {
+            let line = text.blocks[index]
             if line.fate != .text {
                 index += 1
                 continue
@@ -142,9 +142,9 @@ struct PageFurniture {
                 }
             // An entry too long for its line ends in the next.
             let isFirstHalf =
-                !isEntry && line.range.count <= 60 && index + 1 < text.lines.count
-                && ContentsEntry.read(text.scalars, text.lines[index + 1].range) == .leaders
-                && Numbering.read(text.scalars, text.lines[index + 1].range) == nil
+                !isEntry && line.range.count <= 60 && index + 1 < text.blocks.count
+                && ContentsEntry.read(text.scalars, text.blocks[index + 1].range) == .leaders
+                && Numbering.read(text.scalars, text.blocks[index + 1].range) == nil
             guard isEntry || isFirstHalf else { break }
             entries += 1
             last = index
@@ -160,9 +160,9 @@ struct PageFurniture {
         var last = first
         var entries = 0
         var index = first
-        while index < text.lines.count {
-            if text.lines[index].fate == .text {
-                let entry = ContentsEntry.read(text.scalars, text.lines[index].range)
+        while index < text.blocks.count {
+            if text.blocks[index].fate == .text {
+                let entry = ContentsEntry.read(text.scalars, text.blocks[index].range)
                 guard entry == .leaders || (entry == .pageNumber && entries > 0) else { break }
                 entries += 1
                 last = index
@@ -174,15 +174,15 @@ struct PageFurniture {
     }
 
     private mutating func drop(_ lines: ClosedRange<Int>) {
-        for index in lines where isText(index) { text.lines[index].fate = .dropped(.contents) }
+        for index in lines where isText(index) { text.blocks[index].fate = .dropped(.contents) }
     }
 
     /// Whether an entry without a page number comes again as a heading further on.
     private func isRepeated(_ index: Int, after title: Int) -> Bool {
-        let entry = ContentsEntry.key(text.scalars, text.lines[index].range)
+        let entry = ContentsEntry.key(text.scalars, text.blocks[index].range)
         guard !entry.isEmpty else { return false }
-        for other in text.lines.indices.dropFirst(index + 1) {
-            let range = text.lines[other].range
+        for other in text.blocks.indices.dropFirst(index + 1) {
+            let range = text.blocks[other].range
             guard range.count <= 80, range.count >= entry.count else { continue }
             if ContentsEntry.key(text.scalars, range) == entry { return true }
         }

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// A page number on a line of its own.
 enum PageNumber {
     /// `— 3 —`, `- 3 -`, 第 3 页
@@ -6,26 +8,26 @@ enum PageNumber {
     case bare(Int)
 
     static func read(_ text: Scalars, _ range: Range<Int>) -> PageNumber? {
-        let letters = text[range].filter { !Blank.contains($0) }
+        let letters = text[range].filter { !CharacterClass.isBlank($0) }
         guard let first = letters.first, let last = letters.last, letters.count <= 12 else { return nil }
-        let digits = letters.filter(Mark.isDigit)
-        guard !digits.isEmpty, digits.count <= 4 || first == 0x7B2C else { return nil }
+        let digits = letters.filter(CharacterClass.isDigit)
+        guard !digits.isEmpty, digits.count <= 4 || first == "第" else { return nil }
         if digits.count == letters.count {
-            return .bare(digits.reduce(0) { $0 * 10 + Int($1 >= 0xFF10 ? $1 - 0xFF10 : $1 - 0x30) })
+            return .bare(digits.reduce(0) { $0 * 10 + Int($1 >= "０" ? $1 - "０" : $1 - "0") })
         }
-        let dashes: Set<UInt32> = [0x2D, 0x2014, 0x2013, 0xFF0D, 0x2015, 0xB7, 0x2500, 0x4E00]
+        let dashes: Set<UInt32> = ["-", "—", "–", "－", "―", "·", "─", "一"]
         if dashes.contains(first), dashes.contains(last),
-            letters.allSatisfy({ dashes.contains($0) || Mark.isDigit($0) })
+            letters.allSatisfy({ dashes.contains($0) || CharacterClass.isDigit($0) })
         {
             return .dashed
         }
-        if first == 0x7B2C, last == 0x9875,
-            letters.dropFirst().allSatisfy({ Mark.isDigit($0) || pageWords.contains($0) })
+        if first == "第", last == "页",
+            letters.dropFirst().allSatisfy({ CharacterClass.isDigit($0) || pageWords.contains($0) })
         {
             return .dashed
         }
         return nil
     }
 
-    private static let pageWords = Set(Scalars("第页共,，/"))
+    private static let pageWords = Lexicon.characters(.pageNumberWord)
 }

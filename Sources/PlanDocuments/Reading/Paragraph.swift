@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// One passage in the making: a line, or the lines that a cut paragraph was healed from.
 struct Paragraph {
     enum Role {
@@ -18,7 +20,7 @@ struct Paragraph {
     var pieces: Range<Int>
     var role: Role
     var numbering: Numbering?
-    var markdownLevel: Int
+    var headingLevel: Int
     var isBold: Bool
     /// The first source line, from 1.
     var line: Int

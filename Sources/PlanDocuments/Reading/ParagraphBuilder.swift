@@ -1,9 +1,11 @@
+import PlanLanguage
+
 /// Joins lines into paragraphs where a page end or the width of the page cut one sentence.
 ///
 /// A join needs both sides: the first line does not end a sentence, and the next can go on with it. Everything else
 /// stays apart, so that a title, a cell or a list item never runs into its neighbour.
 struct ParagraphBuilder {
-    private let text: ScannedText
+    private let text: SourceText
     private let shape: FileShape
     private var list: ParagraphList
     private var taken: [Bool]
@@ -12,19 +14,19 @@ struct ParagraphBuilder {
     /// By line: the index of the title group that begins there.
     private var titleAt: [Int: FileTitles.Group] = [:]
 
-    static func build(_ text: ScannedText, shape: FileShape, titles: FileTitles) -> ParagraphList {
+    static func build(_ text: SourceText, shape: FileShape, titles: FileTitles) -> ParagraphList {
         var builder = ParagraphBuilder(text: text, shape: shape, titles: titles)
         builder.run()
         return builder.list
     }
 
-    private init(text: ScannedText, shape: FileShape, titles: FileTitles) {
+    private init(text: SourceText, shape: FileShape, titles: FileTitles) {
         self.text = text
         self.shape = shape
         list = ParagraphList(scalars: text.scalars)
         list.pieces.reserveCapacity(text.pieces.count)
-        list.paragraphs.reserveCapacity(text.lines.count)
-        taken = [Bool](repeating: false, count: text.lines.count)
+        list.paragraphs.reserveCapacity(text.blocks.count)
+        taken = [Bool](repeating: false, count: text.blocks.count)
         for group in titles.groups { titleAt[group.lines.lowerBound] = group }
         for group in titles.groups {
             for index in group.lines { taken[index] = true }
@@ -32,10 +34,10 @@ struct ParagraphBuilder {
     }
 
     private mutating func run() {
-        for index in text.lines.indices {
+        for index in text.blocks.indices {
             if let group = titleAt[index] {
                 addTitle(group)
-            } else if !taken[index], text.lines[index].fate == .text {
+            } else if !taken[index], text.blocks[index].fate == .text {
                 addParagraph(from: index)
             }
         }
@@ -52,7 +54,7 @@ struct ParagraphBuilder {
     private mutating func addParagraph(from first: Int) {
         var paragraph = begin(first)
         taken[first] = true
-        guard case .text = paragraph.role, text.lines[first].markdownLevel == 0 else {
+        guard case .text = paragraph.role, text.blocks[first].headingLevel == 0 else {
             if case .agencies = paragraph.role { heal(&paragraph, from: first) }
             list.paragraphs.append(paragraph)
             return
@@ -74,20 +76,20 @@ struct ParagraphBuilder {
 
     /// A paragraph of one line. Its pieces are the last in the list until the next paragraph begins.
     private mutating func begin(_ index: Int) -> Paragraph {
-        let line = text.lines[index]
+        let line = text.blocks[index]
         let first = list.pieces.count
         list.pieces.append(contentsOf: text.pieces[line.pieces])
         return Paragraph(
             range: line.range, pieces: first..<list.pieces.count, role: role(of: line),
-            numbering: line.part == .whole ? Numbering.read(text.scalars, line.range) : nil,
-            markdownLevel: line.markdownLevel, isBold: line.isBold, line: line.number)
+            numbering: line.form == .line ? Numbering.read(text.scalars, line.range) : nil,
+            headingLevel: line.headingLevel, isBold: line.isBold, line: line.number)
     }
 
-    private func role(of line: SourceLine) -> Paragraph.Role {
-        switch line.part {
+    private func role(of line: SourceBlock) -> Paragraph.Role {
+        switch line.form {
         case .rowHead: return .rowHead
         case .cell: return .cell
-        case .whole: break
+        case .line: break
         }
         if LineForm.isAgencies(text.scalars, line.range) { return .agencies }
         if let cellBreak = line.cellBreak { return .tableRow(firstCell: cellBreak - line.range.lowerBound) }
@@ -99,9 +101,9 @@ struct ParagraphBuilder {
     /// The next line of text, past page numbers and the captions of figures that stand between.
     private func nextLine(after last: Int) -> Int? {
         var index = last + 1
-        while index < text.lines.count {
-            let line = text.lines[index]
-            if taken[index] || line.part != .whole { return nil }
+        while index < text.blocks.count {
+            let line = text.blocks[index]
+            if taken[index] || line.form != .line { return nil }
             switch line.fate {
             case .dropped(.pageFurniture): break
             case .dropped: return nil
@@ -116,10 +118,10 @@ struct ParagraphBuilder {
     private func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
         let isInBracket =
             hasOpenBracket(paragraph.range)
-            && text.scalars[text.lines[next].range].contains(where: Mark.isClosingBracket)
+            && text.scalars[text.blocks[next].range].contains(where: CharacterClass.isClosingParenthesis)
         guard goesOn(next, isInBracket: isInBracket) else { return false }
-        let open = text.lines[last]
-        let line = text.lines[next]
+        let open = text.blocks[last]
+        let line = text.blocks[next]
         // An indent sets off a new paragraph where paragraphs are indented.
         if line.indent >= 2, line.indent >= open.indent, open.indent > 0 || last == next - 1, shape.wrapWidth != nil {
             return false
@@ -130,12 +132,12 @@ struct ParagraphBuilder {
         if let numbering = paragraph.numbering, numbering.length >= paragraph.range.count {
             return line.range.count <= 40 && !line.followsGap && !SentenceEnd.ends(text.scalars, line.range)
         }
-        if case .agencies = paragraph.role { return Mark.isComma(scalar) }
+        if case .agencies = paragraph.role { return CharacterClass.isComma(scalar) }
         let width = open.indent + text.scalars.width(open.range)
         if shape.isFull(width) { return !isPlainHeading(paragraph) || shape.isFullForHeading(width) }
         if isInBracket, paragraph.range.count >= 12 { return true }
         if isHeadingAlone(paragraph) { return false }
-        if Mark.isComma(scalar) { return paragraph.range.count >= 6 && line.indent <= open.indent + 1 }
+        if CharacterClass.isComma(scalar) { return paragraph.range.count >= 6 && line.indent <= open.indent + 1 }
         guard shape.isOverlong(width), !shape.dropsFullStops else { return false }
         return isRunningText(paragraph.range) && hasPunctuation(line.range)
             && (line.indent == 0 || line.indent < open.indent)
@@ -143,8 +145,8 @@ struct ParagraphBuilder {
 
     /// Whether a line can go on with a sentence that an earlier line began.
     private func goesOn(_ index: Int, isInBracket: Bool) -> Bool {
-        let line = text.lines[index]
-        guard line.fate == .text, line.part == .whole, line.cellBreak == nil, line.markdownLevel == 0, !taken[index]
+        let line = text.blocks[index]
+        guard line.fate == .text, line.form == .line, line.cellBreak == nil, line.headingLevel == 0, !taken[index]
         else { return false }
         let range = line.range
         return Numbering.read(text.scalars, range) == nil
@@ -158,8 +160,8 @@ struct ParagraphBuilder {
     /// Whether a bracket is still open at the end of a line: `(责` before `责任单位:…)`.
     private func hasOpenBracket(_ range: Range<Int>) -> Bool {
         for scalar in list.scalars[range].suffix(200).reversed() {
-            if Mark.isClosingBracket(scalar) { return false }
-            if Mark.isOpeningBracket(scalar) { return true }
+            if CharacterClass.isClosingParenthesis(scalar) { return false }
+            if CharacterClass.isOpeningParenthesis(scalar) { return true }
         }
         return false
     }
@@ -167,34 +169,38 @@ struct ParagraphBuilder {
     /// A numbered line without a sentence in it is a heading, whole as it stands.
     private func isHeadingAlone(_ paragraph: Paragraph) -> Bool {
         guard paragraph.numbering != nil, paragraph.range.count <= 50 else { return false }
-        return !list.scalars[paragraph.range].contains { Mark.isFullStop($0) || Mark.isSemicolon($0) }
+        return !list.scalars[paragraph.range].contains {
+            CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0)
+        }
     }
 
     /// Whether a heading has neither the comma nor the colon of a sentence that goes on.
     private func isPlainHeading(_ paragraph: Paragraph) -> Bool {
         isHeadingAlone(paragraph)
-            && !list.scalars[paragraph.range].contains { Mark.isColon($0) || $0 == 0xFF0C || $0 == 0x2C }
+            && !list.scalars[paragraph.range].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
     }
 
     private func isRunningText(_ range: Range<Int>) -> Bool {
         range.count >= 20
             && list.scalars[range].contains {
-                Mark.isFullStop($0) || Mark.isSemicolon($0) || $0 == 0xFF0C || $0 == 0x2C
+                CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" || $0 == ","
             }
     }
 
     private func hasPunctuation(_ range: Range<Int>) -> Bool {
-        text.scalars[range].contains { Mark.isFullStop($0) || Mark.isSemicolon($0) || $0 == 0xFF0C || $0 == 0x2C }
+        text.scalars[range].contains {
+            CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" || $0 == ","
+        }
     }
 
     // MARK: - Joining
 
     private mutating func append(_ next: Int, to paragraph: inout Paragraph, after last: Int, recordsCut: Bool) {
-        var pieces = Array(text.pieces[text.lines[next].pieces])
-        var range = text.lines[next].range
+        var pieces = Array(text.pieces[text.blocks[next].pieces])
+        var range = text.blocks[next].range
         if recordsCut {
-            list.healedCuts.append(HealedCut(line: text.lines[last].number, nextLine: text.lines[next].number))
-            if text.lines[next].followsGap, isPrintedTwice(paragraph.range, next) {
+            list.healedCuts.append(HealedCut(line: text.blocks[last].number, nextLine: text.blocks[next].number))
+            if text.blocks[next].followsGap, isPrintedTwice(paragraph.range, next) {
                 dropFirstCharacter(&pieces, &range)
             }
         }
@@ -204,8 +210,8 @@ struct ParagraphBuilder {
         let isNumberAlone = paragraph.numbering.map { $0.length >= paragraph.range.count } ?? false
         let partsWords =
             isNumberAlone
-            || Mark.isLatinLetterOrDigit(before) && Mark.isLatinLetterOrDigit(after)
-                && !(Mark.isDigit(before) && Mark.isDigit(after))
+            || CharacterClass.isLatinLetterOrDigit(before) && CharacterClass.isLatinLetterOrDigit(after)
+                && !(CharacterClass.isDigit(before) && CharacterClass.isDigit(after))
         pieces[0].followsSpace = partsWords
         // Several lines are no longer one stretch of the scalars: the paragraph moves to their end.
         let isAtEnd =
@@ -216,7 +222,7 @@ struct ParagraphBuilder {
             for index in paragraph.range { list.scalars.append(list.scalars[index]) }
             paragraph.range = moved..<list.scalars.count
         }
-        if partsWords { list.scalars.append(0x20) }
+        if partsWords { list.scalars.append(" ") }
         list.scalars.append(contentsOf: text.scalars[range])
         list.pieces.append(contentsOf: pieces)
         paragraph.range = paragraph.range.lowerBound..<list.scalars.count
@@ -227,17 +233,17 @@ struct ParagraphBuilder {
         guard var piece = pieces.first, range.count > 1 else { return }
         let width = UTF8Width.of(text.scalars[range.lowerBound])
         list.dropped.append(
-            DroppedRange(bytes: piece.byte..<piece.byte + width, line: piece.line, reason: .duplicateAtCut))
-        piece.byte += width
+            DroppedRange(
+                bytes: piece.bytes.prefix(width), line: piece.line, reason: .duplicateAtCut))
+        piece.start.byte += width
+        piece.start.column += 1
         piece.length -= width
-        piece.column += 1
         if piece.length == 0 { pieces.removeFirst() } else { pieces[0] = piece }
         range = range.lowerBound + 1..<range.upperBound
     }
 
     /// Words of one character twice, which a cut may part.
-    private static let reduplicated = Set(
-        Scalars("人家常天年月日时处事样种层级步户村乡镇县市区省州厂校院所件项条个点线面网户代世块片段次回双多少大小高低深慢渐往刚恰仅早好明暗细密"))
+    private static let reduplicated = Lexicon.characters(.reduplicated)
 
     /// Whether the first character of `next` repeats the one before the cut: `(责` before `责任单位`, `循环经济` before
     /// `济示范区`.
@@ -246,10 +252,12 @@ struct ParagraphBuilder {
     /// anywhere else in the file (济示 is found only in 经济示…, or nowhere), or where on the left it stands alone
     /// after a mark of punctuation. 城市 before 市场 stays: 市场 is a word of its own.
     private mutating func isPrintedTwice(_ paragraph: Range<Int>, _ next: Int) -> Bool {
-        let range = text.lines[next].range
+        let range = text.blocks[next].range
         guard let end = paragraph.last, range.count >= 3, paragraph.count >= 2 else { return false }
         let scalar = list.scalars[end]
-        guard scalar == text.scalars[range.lowerBound], Mark.isHan(scalar), !Self.reduplicated.contains(scalar) else {
+        guard scalar == text.scalars[range.lowerBound], CharacterClass.isHan(scalar),
+            !Self.reduplicated.contains(scalar)
+        else {
             return false
         }
         let left = list.scalars[end - 1]
@@ -258,8 +266,8 @@ struct ParagraphBuilder {
         searches += 1
         guard searches <= Self.mostSearches else { return false }
         if isDoubledElsewhere(scalar, except: range.lowerBound) { return false }
-        if !Mark.isHan(left) { return true }
-        guard Mark.isHan(right) else { return false }
+        if !CharacterClass.isHan(left) { return true }
+        guard CharacterClass.isHan(right) else { return false }
         return !isWordElsewhere(scalar, right, notAfter: left, except: range.lowerBound)
     }
 

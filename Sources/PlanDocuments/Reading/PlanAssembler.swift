@@ -1,6 +1,9 @@
+import PlanLanguage
+
 /// Makes plans of a file's paragraphs: splits at titles, builds each plan's outline, cuts its passages.
 struct PlanAssembler {
-    private let file: SourceFile
+    /// The source's text, of which the pieces are ranges.
+    private let bytes: [UInt8]
     private let titles: FileTitles
     private let list: ParagraphList
     private var reader: HeadingReader
@@ -15,14 +18,14 @@ struct PlanAssembler {
     /// The style of the plan's first heading or article, which starts again where another plan begins.
     private var firstStyle: NumberingStyle?
 
-    static func assemble(_ file: SourceFile, _ list: ParagraphList, _ titles: FileTitles) -> [DraftPlan] {
-        var assembler = PlanAssembler(file, list, titles)
+    static func assemble(_ bytes: [UInt8], _ list: ParagraphList, _ titles: FileTitles) -> [DraftPlan] {
+        var assembler = PlanAssembler(bytes, list, titles)
         assembler.run()
         return assembler.drafts
     }
 
-    private init(_ file: SourceFile, _ list: ParagraphList, _ titles: FileTitles) {
-        self.file = file
+    private init(_ bytes: [UInt8], _ list: ParagraphList, _ titles: FileTitles) {
+        self.bytes = bytes
         self.list = list
         self.titles = titles
         reader = HeadingReader(list)
@@ -101,7 +104,7 @@ struct PlanAssembler {
 
     private func endsNotice(_ paragraph: Paragraph) -> Bool {
         LineForm.isDate(list.scalars, paragraph.range) || LineForm.isAttachment(list.scalars, paragraph.range)
-            || Mark.isClosingBracket(list.scalars[paragraph.range.upperBound - 1])
+            || CharacterClass.isClosingParenthesis(list.scalars[paragraph.range.upperBound - 1])
     }
 
     // MARK: - Paragraphs
@@ -195,7 +198,7 @@ struct PlanAssembler {
     private func isAttachmentLabel(_ paragraph: Paragraph) -> Bool {
         paragraph.range.count <= 6 && plan.plan.sections.count > 0
             && LineForm.isAttachment(list.scalars, paragraph.range)
-            && !Mark.isColon(list.scalars[paragraph.range.upperBound - 1])
+            && !CharacterClass.isColon(list.scalars[paragraph.range.upperBound - 1])
     }
 
     // MARK: - Sections and passages
@@ -214,7 +217,7 @@ struct PlanAssembler {
         } else if heading.style == .cell {
             stack.closeCell()
         } else {
-            stack.open(heading.style, ordinal: heading.ordinal, markdownLevel: paragraph.markdownLevel)
+            stack.open(heading.style, ordinal: heading.ordinal, headingLevel: paragraph.headingLevel)
         }
         let first = paragraph.range.lowerBound
         let scalars = first + heading.range.lowerBound..<first + heading.range.upperBound
@@ -225,7 +228,7 @@ struct PlanAssembler {
                 title: list.scalars.string(scalars), parent: stack.section, depth: stack.depth + 1,
                 heading: plan.plan.passages.count, headingRange: from..<from + length))
         stack.push(
-            heading.style, ordinal: heading.ordinal, markdownLevel: paragraph.markdownLevel,
+            heading.style, ordinal: heading.ordinal, headingLevel: paragraph.headingLevel,
             section: plan.plan.sections.count - 1)
     }
 
@@ -234,8 +237,8 @@ struct PlanAssembler {
         let firstByte = plan.plan.text.count
         let firstPiece = plan.plan.pieces.count
         for piece in list.pieces[paragraph.pieces] {
-            if piece.followsSpace { plan.plan.text.append(0x20) }
-            plan.plan.text.append(contentsOf: file.bytes[piece.byte..<piece.byte + piece.length])
+            if piece.followsSpace { plan.plan.text.append(UInt8(ascii: " ")) }
+            plan.plan.text.append(contentsOf: bytes[piece.bytes])
             plan.plan.pieces.append(piece)
         }
         plan.plan.passages.append(

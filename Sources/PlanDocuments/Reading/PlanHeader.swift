@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// What the lines of a header say of a plan, each with its line.
 struct PlanHeader {
     /// A value and where it stands.
@@ -64,8 +66,8 @@ struct PlanHeader {
 
     /// Whether a line can be an office, a number or a date: nothing that ends or parts sentences.
     private static func isLabel(_ scalars: Scalars, _ range: Range<Int>) -> Bool {
-        guard let last = range.last, !Mark.isColon(scalars[last]) else { return false }
-        return !scalars[range].contains { Mark.isFullStop($0) || Mark.isSemicolon($0) || $0 == 0xFF0C }
+        guard let last = range.last, !CharacterClass.isColon(scalars[last]) else { return false }
+        return !scalars[range].contains { CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" }
     }
 
     /// Reads one line of the header. Returns the offices it names.
@@ -118,10 +120,10 @@ struct PlanHeader {
         guard case .tableRow = paragraph.role else { return [list.scalars.string(paragraph.range)] }
         var fields: [String] = []
         var label = ""
-        for cell in list.scalars[paragraph.range].split(separator: 0x09) {
+        for cell in list.scalars[paragraph.range].split(separator: "\t") {
             let range = list.scalars.trimmed(cell.startIndex..<cell.endIndex)
             guard let last = range.last else { continue }
-            if Mark.isColon(list.scalars[last]) {
+            if CharacterClass.isColon(list.scalars[last]) {
                 label = list.scalars.string(range)
             } else {
                 fields.append(label + list.scalars.string(range))
@@ -132,9 +134,9 @@ struct PlanHeader {
     }
 
     /// Takes a date from the web page's own fields, which are no text: 时间:2021-10-25.
-    mutating func addWebFields(_ text: ScannedText) {
+    mutating func addWebFields(_ text: SourceText) {
         guard date == nil, issueDate == nil else { return }
-        for line in text.lines.prefix(24) where line.fate == .dropped(.navigation) {
+        for line in text.blocks.prefix(24) where line.fate == .dropped(.navigation) {
             guard let reading = DateReader.reading(inLine: text.scalars.string(line.range)) else { continue }
             // Whatever a web page's own field calls it, a date alone is when the page was put up.
             add(

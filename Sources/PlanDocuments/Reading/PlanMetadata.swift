@@ -1,7 +1,9 @@
+import PlanLanguage
+
 /// Completes plans: names them, reads their metadata from their headers, and tells each item its responsible units.
 struct PlanMetadata {
     let file: SourceFile
-    let text: ScannedText
+    let text: SourceText
     let list: ParagraphList
     let titles: FileTitles
     let overrides: FileOverrides
@@ -43,7 +45,7 @@ struct PlanMetadata {
     }
 
     private var noticeLine: Int? {
-        titles.groups.first { $0.role == .notice }.map { text.lines[$0.lines.lowerBound].number }
+        titles.groups.first { $0.role == .notice }.map { text.blocks[$0.lines.lowerBound].number }
     }
 
     private static let longestFirstLine = 40
@@ -63,10 +65,12 @@ struct PlanMetadata {
 
     private func isNameable(_ range: Range<Int>) -> Bool {
         let scalars = list.scalars
-        guard let first = range.first, Mark.isHan(scalars[first]) || Mark.isLatinLetterOrDigit(scalars[first]) else {
+        guard let first = range.first,
+            CharacterClass.isHan(scalars[first]) || CharacterClass.isLatinLetterOrDigit(scalars[first])
+        else {
             return false
         }
-        return !SentenceEnd.ends(scalars, range) && !scalars[range].contains { Mark.isComma($0) && $0 != 0x3001 }
+        return !SentenceEnd.ends(scalars, range) && !scalars[range].contains { CharacterClass.isComma($0) && $0 != "、" }
     }
 
     // MARK: - Number, issuers and date
@@ -107,7 +111,7 @@ struct PlanMetadata {
                 switch origin {
                 case .issuers: issuersLine
                 case .title: plan.evidence[.title]?.line
-                default: opening.first { $0.text.contains("范围") }?.line
+                default: opening.first { $0.text.contains(Self.areaWord) }?.line
                 }
             plan.evidence[.regions] = FieldSource(origin, line: line)
         }
@@ -122,6 +126,7 @@ struct PlanMetadata {
         }
     }
 
+    private static let areaWord = Lexicon.word(.planAreaWord).string
     private static let openingParagraphs = 4
     /// In Unicode scalars.
     private static let openingLength = 1500

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 /// Whether a line ends a sentence.
 enum SentenceEnd {
     /// In Unicode scalars; bounds the search for a bracket's beginning.
@@ -9,21 +11,27 @@ enum SentenceEnd {
         // A closing quote or bracket after a full stop belongs to the sentence.
         while index > range.lowerBound, isClosing(text[index]) { index -= 1 }
         let scalar = text[index]
-        if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) || Mark.isColon(scalar) || scalar == 0x2026 {
+        if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) || CharacterClass.isColon(scalar)
+            || scalar == "…"
+        {
             return true
         }
-        if scalar == 0x2E { return index == last && index > range.lowerBound && !Mark.isDigit(text[index - 1]) }
-        guard index < last, Mark.isClosingBracket(text[last]), index > range.lowerBound else { return false }
+        if scalar == "." {
+            return index == last && index > range.lowerBound && !CharacterClass.isDigit(text[index - 1])
+        }
+        guard index < last, CharacterClass.isClosingParenthesis(text[last]), index > range.lowerBound else {
+            return false
+        }
         // …负责）ends a list of responsible units; a bracket after a full stop is a remark on the sentence.
-        if text[index] == 0x8D23, text[index - 1] == 0x8D1F { return true }
+        if text[index] == "责", text[index - 1] == "负" { return true }
         let furthest = max(range.lowerBound, last - longestRemark)
-        while index > furthest, !Mark.isOpeningBracket(text[index]) { index -= 1 }
-        return index > furthest && Mark.isFullStop(text[index - 1])
+        while index > furthest, !CharacterClass.isOpeningParenthesis(text[index]) { index -= 1 }
+        return index > furthest && CharacterClass.isFullStop(text[index - 1])
     }
 
     private static func isClosing(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x201D, 0x2019, 0x300D, 0x300F, 0x300B, 0x3011, 0x29, 0xFF09, 0x22, 0x3015: true
+        case "”", "’", "」", "』", "》", "】", ")", "）", "\"", "〕": true
         default: false
         }
     }

@@ -1,10 +1,11 @@
+import PlanLanguage
+
 /// Finds titles by their form and by what the notice says of them.
 struct TitleFinder {
-    private let text: ScannedText
-    private let isMarkdown: Bool
+    private let text: SourceText
 
-    static func find(in text: ScannedText, isMarkdown: Bool) -> FileTitles {
-        TitleFinder(text: text, isMarkdown: isMarkdown).find()
+    static func find(in text: SourceText) -> FileTitles {
+        TitleFinder(text: text).find()
     }
 
     private func find() -> FileTitles {
@@ -19,8 +20,8 @@ struct TitleFinder {
         if isNotice {
             titles.namedPlan = TitleText.announced(words)
             for title in TitleText.quoted(words) { known[TitleText.key(title)] = .plan }
-            for index in first.upperBound..<min(first.upperBound + 24, text.lines.count) {
-                for title in TitleText.quoted(Array(text.scalars[text.lines[index].range])) {
+            for index in first.upperBound..<min(first.upperBound + 24, text.blocks.count) {
+                for title in TitleText.quoted(Array(text.scalars[text.blocks[index].range])) {
                     known[TitleText.key(title), default: .plan] = .plan
                 }
             }
@@ -37,29 +38,29 @@ struct TitleFinder {
     /// The lines above the first sentence, number or salutation.
     private func headerLines() -> [Int] {
         var lines: [Int] = []
-        for index in text.lines.indices where text.lines[index].fate == .text {
-            let line = text.lines[index]
+        for index in text.blocks.indices where text.blocks[index].fate == .text {
+            let line = text.blocks[index]
             guard lines.count < Self.longestHeader else { break }
             if Numbering.read(text.scalars, line.range) != nil { break }
-            if line.range.count >= 20, text.scalars[line.range.upperBound - 1] == 0x3002 { break }
-            if line.range.count >= 4, Mark.isColon(text.scalars[line.range.upperBound - 1]) { break }
+            if line.range.count >= 20, text.scalars[line.range.upperBound - 1] == "。" { break }
+            if line.range.count >= 4, CharacterClass.isColon(text.scalars[line.range.upperBound - 1]) { break }
             lines.append(index)
         }
         return lines
     }
 
     private func firstTitle(in header: [Int]) -> Range<Int>? {
-        if isMarkdown, let first = header.first(where: { text.lines[$0].markdownLevel == 1 }),
-            !isOffice(text.lines[first].range), text.lines[first].range.count <= 100
+        if text.marksTitle, let first = header.first(where: { text.blocks[$0].headingLevel == 1 }),
+            !isOffice(text.blocks[first].range), text.blocks[first].range.count <= 100
         {
             return first..<first + 1
         }
         for index in header {
-            let line = text.lines[index]
-            guard line.part == .whole, line.cellBreak == nil else { continue }
+            let line = text.blocks[index]
+            guard line.form == .line, line.cellBreak == nil else { continue }
             var found: Range<Int>?
             var count = 1
-            while count <= 4, index + count <= text.lines.count, canJoin(index, count, header) {
+            while count <= 4, index + count <= text.blocks.count, canJoin(index, count, header) {
                 let lines = index..<index + count
                 if isTitle(lines) {
                     found = lines
@@ -69,7 +70,7 @@ struct TitleFinder {
                 count += 1
             }
             if let found { return withSubtitle(found, header) }
-            if line.markdownLevel == 1, header.first == index, !isOffice(line.range), line.range.count <= 60 {
+            if line.headingLevel == 1, header.first == index, !isOffice(line.range), line.range.count <= 60 {
                 return index..<index + 1
             }
         }
@@ -79,9 +80,9 @@ struct TitleFinder {
     private func canJoin(_ first: Int, _ count: Int, _ header: [Int]) -> Bool {
         guard count > 1 else { return true }
         let last = first + count - 1
-        let line = text.lines[last]
+        let line = text.blocks[last]
         return header.contains(last) && line.fate == .text && !line.followsGap && line.range.count <= 45
-            && !isOffice(text.lines[last].range) && !isOffice(text.lines[first].range)
+            && !isOffice(text.blocks[last].range) && !isOffice(text.blocks[first].range)
             && !TitleText.isNotice(TitleText.joined(text, first..<last))
     }
 
@@ -92,16 +93,17 @@ struct TitleFinder {
 
     /// `lines` with a line （2021—2035年） or （试行） after them.
     private func withSubtitle(_ lines: Range<Int>, _ header: [Int]) -> Range<Int> {
-        guard lines.upperBound < text.lines.count, header.contains(lines.upperBound) else { return lines }
-        let range = text.lines[lines.upperBound].range
-        guard let first = range.first, Mark.isOpeningBracket(text.scalars[first]), range.count <= 20,
-            Mark.isClosingBracket(text.scalars[range.upperBound - 1]), !text.lines[lines.upperBound].followsGap
+        guard lines.upperBound < text.blocks.count, header.contains(lines.upperBound) else { return lines }
+        let range = text.blocks[lines.upperBound].range
+        guard let first = range.first, CharacterClass.isOpeningParenthesis(text.scalars[first]), range.count <= 20,
+            CharacterClass.isClosingParenthesis(text.scalars[range.upperBound - 1]),
+            !text.blocks[lines.upperBound].followsGap
         else { return lines }
         return lines.lowerBound..<lines.upperBound + 1
     }
 
-    private static let officeEnds = ["人民政府", "办公厅", "办公室", "委员会", "文件", "改革委", "部", "局", "厅", "国务院"].map(Scalars.init)
-    private static let about = Scalars("关于")
+    private static let officeEnds = Lexicon.words(.headingOfficeEnd)
+    private static let about = Lexicon.word(.titleTopicWord)
 
     /// Whether the line names the office that issues rather than a title.
     private func isOffice(_ range: Range<Int>) -> Bool {
@@ -119,14 +121,14 @@ struct TitleFinder {
         let shortest = known.keys.map(\.count).min() ?? 0
         let longest = known.keys.map(\.count).max() ?? 0
         var index = start
-        while index < text.lines.count {
-            let line = text.lines[index]
+        while index < text.blocks.count {
+            let line = text.blocks[index]
             var length = 0
             var found: Range<Int>?
             var count = 1
-            while count <= 3, index + count <= text.lines.count {
-                let next = text.lines[index + count - 1]
-                guard next.fate == .text, next.part == .whole, count == 1 || !next.followsGap || next.range.count <= 30
+            while count <= 3, index + count <= text.blocks.count {
+                let next = text.blocks[index + count - 1]
+                guard next.fate == .text, next.form == .line, count == 1 || !next.followsGap || next.range.count <= 30
                 else { break }
                 length += next.range.count
                 guard length <= longest * 2 + 8 else { break }

@@ -1,22 +1,19 @@
+import PlanLanguage
+
 /// What titles are made of.
 enum TitleText {
     /// The text of several lines as one title.
-    static func joined(_ text: ScannedText, _ lines: Range<Int>) -> Scalars {
+    static func joined(_ text: SourceText, _ lines: Range<Int>) -> Scalars {
         var words: Scalars = []
-        for index in lines { words.append(contentsOf: text.scalars[text.lines[index].range]) }
+        for index in lines { words.append(contentsOf: text.scalars[text.blocks[index].range]) }
         return words
     }
 
-    private static let noticeVerbs = ["印发", "转发", "下发", "发布", "公布", "颁布"].map(Scalars.init)
-    private static let noticeEnds = ["通知", "函", "公告", "通告", "令", "通报"].map(Scalars.init)
-    private static let planEnds = [
-        "规划", "纲要", "方案", "意见", "办法", "计划", "清单", "条例", "细则", "规定", "指南", "要点", "规程", "规则", "标准", "制度", "预案",
-        "措施", "章程", "准则", "指引", "公约", "协议", "政策", "蓝图", "目标", "分工", "体系", "框架", "白皮书", "法", "解释", "行动",
-    ].map(Scalars.init)
-    private static let otherEnds = [
-        "通知", "函", "公告", "通告", "令", "通报", "批复", "答复", "决定", "命令", "公报", "报告", "决议", "请示", "建议", "提案", "倡议书", "讲话",
-    ].map(Scalars.init)
-    private static let about = Scalars("关于")
+    private static let noticeVerbs = Lexicon.words(.issueVerb, trait: "notice")
+    private static let noticeEnds = Lexicon.words(.letterTitleEnd, trait: "notice")
+    private static let planEnds = Lexicon.words(.planTitleEnd)
+    private static let otherEnds = Lexicon.words(.letterTitleEnd)
+    private static let about = Lexicon.word(.titleTopicWord)
 
     /// Whether `words` announce another document: 关于印发…的通知.
     static func isNotice(_ words: Scalars) -> Bool {
@@ -44,11 +41,15 @@ enum TitleText {
     private static func hasForm(_ words: Scalars, allowsComma: Bool) -> Bool {
         guard let first = words.first, Numbering.read(words, 0..<words.count) == nil else { return false }
         guard
-            Mark.isHan(first) || first == 0x201C || first == 0x300A || first == 0x22 || Mark.isLatinLetterOrDigit(first)
+            CharacterClass.isHan(first) || first == "“" || first == "《" || first == "\""
+                || CharacterClass.isLatinLetterOrDigit(first)
         else { return false }
         for scalar in words {
-            if Mark.isFullStop(scalar) || Mark.isSemicolon(scalar) || Mark.isColon(scalar) { return false }
-            if scalar == 0xFF0C || scalar == 0x2C, !allowsComma { return false }
+            if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) || CharacterClass.isColon(scalar)
+            {
+                return false
+            }
+            if scalar == "，" || scalar == ",", !allowsComma { return false }
         }
         return true
     }
@@ -62,9 +63,9 @@ enum TitleText {
     private static func withoutBrackets(_ words: Scalars) -> Int {
         var end = words.count
         while end > 0 {
-            while end > 0, Blank.contains(words[end - 1]) { end -= 1 }
-            guard end > 0, Mark.isClosingBracket(words[end - 1]),
-                let open = words[..<(end - 1)].lastIndex(where: Mark.isOpeningBracket)
+            while end > 0, CharacterClass.isBlank(words[end - 1]) { end -= 1 }
+            guard end > 0, CharacterClass.isClosingParenthesis(words[end - 1]),
+                let open = words[..<(end - 1)].lastIndex(where: CharacterClass.isOpeningParenthesis)
             else { break }
             end = open
         }
@@ -80,11 +81,11 @@ enum TitleText {
                 start = index + verb.count
             }
         }
-        guard let start, let end = words[start...].lastIndex(of: 0x7684) else { return nil }
+        guard let start, let end = words[start...].lastIndex(of: "的") else { return nil }
         var range = words.trimmed(start..<end)
         // Several documents (《A》《B》, 《A》等3项) are named one by one in the notice's text.
-        if let first = range.first, words[first] == 0x300A {
-            guard words[range.upperBound - 1] == 0x300B, quoted(Array(words[range])).count == 1 else { return nil }
+        if let first = range.first, words[first] == "《" {
+            guard words[range.upperBound - 1] == "》", quoted(Array(words[range])).count == 1 else { return nil }
             range = first + 1..<range.upperBound - 1
         }
         return range.isEmpty ? nil : Array(words[range])
@@ -96,10 +97,10 @@ enum TitleText {
         var depth = 0
         var start = 0
         for (index, scalar) in words.enumerated() {
-            if scalar == 0x300A {
+            if scalar == "《" {
                 if depth == 0 { start = index + 1 }
                 depth += 1
-            } else if scalar == 0x300B, depth > 0 {
+            } else if scalar == "》", depth > 0 {
                 depth -= 1
                 if depth == 0, index - start >= 4 { titles.append(Array(words[start..<index])) }
             }
@@ -111,13 +112,13 @@ enum TitleText {
     static func key(_ words: Scalars) -> Scalars {
         var key: Scalars = []
         key.reserveCapacity(words.count)
-        for scalar in words where !Blank.contains(scalar) {
+        for scalar in words where !CharacterClass.isBlank(scalar) {
             switch scalar {
-            case 0x22, 0x27, 0x2018...0x201F, 0x2D, 0x2010...0x2015, 0xFF0D, 0x2500, 0x7E, 0xFF5E, 0x3008...0x300F,
-                0xFF02:
+            case "\"", "'", "‘"..."‟", "-", "‐"..."―", "－", "─", "~", "～", "〈"..."』",
+                "＂":
                 continue
-            case 0x28: key.append(0xFF08)
-            case 0x29: key.append(0xFF09)
+            case "(": key.append("（")
+            case ")": key.append("）")
             default: key.append(scalar)
             }
         }
@@ -128,12 +129,13 @@ enum TitleText {
     static func clean(_ words: Scalars) -> String {
         var kept: Scalars = []
         for (index, scalar) in words.enumerated() {
-            if Blank.contains(scalar) {
+            if CharacterClass.isBlank(scalar) {
                 // A blank stays only between two Latin words.
-                guard let last = kept.last, Mark.isLatinLetterOrDigit(last),
-                    let next = words[index...].first(where: { !Blank.contains($0) }), Mark.isLatinLetterOrDigit(next)
+                guard let last = kept.last, CharacterClass.isLatinLetterOrDigit(last),
+                    let next = words[index...].first(where: { !CharacterClass.isBlank($0) }),
+                    CharacterClass.isLatinLetterOrDigit(next)
                 else { continue }
-                if last != 0x20 { kept.append(0x20) }
+                if last != " " { kept.append(" ") }
             } else {
                 kept.append(scalar)
             }

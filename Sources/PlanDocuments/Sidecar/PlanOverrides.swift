@@ -1,3 +1,5 @@
+public import PlanLanguage
+
 /// What a sidecar says of one field.
 public enum Override<Value: Sendable & Equatable>: Sendable, Equatable {
     /// Nothing: what was read stands.

@@ -1,3 +1,5 @@
+import PlanLanguage
+
 // How people write the values of a sidecar.
 
 extension PlanDate {
@@ -9,7 +11,7 @@ extension PlanDate {
             self = date
             return
         }
-        let parts = folded.split(separator: 0x2D, omittingEmptySubsequences: false)
+        let parts = folded.split(separator: "-", omittingEmptySubsequences: false)
         let numbers = parts.compactMap { Int(Scalars($0).string) }
         guard numbers.count == parts.count, (1...2).contains(parts.count), parts[0].count == 4,
             1900...2100 ~= numbers[0], numbers.count == 1 || 1...12 ~= numbers[1]
@@ -30,7 +32,7 @@ extension PlanPeriod {
                 years.append(value)
                 index += 4
             } else {
-                guard HeaderText.isDash(folded[index]) || Self.links.contains(folded[index]) else { return nil }
+                guard CharacterClass.isDash(folded[index]) || Self.links.contains(folded[index]) else { return nil }
                 index += 1
             }
         }
@@ -41,7 +43,7 @@ extension PlanPeriod {
         }
     }
 
-    private static let links = Set(Scalars("年至到"))
+    private static let links = Lexicon.characters(.periodFiller)
 }
 
 private enum ArabicYear {
@@ -50,10 +52,10 @@ private enum ArabicYear {
         guard start + 4 <= text.count else { return nil }
         var year = 0
         for scalar in text[start..<start + 4] {
-            guard scalar >= 0x30, scalar <= 0x39 else { return nil }
-            year = year * 10 + Int(scalar - 0x30)
+            guard scalar >= "0", scalar <= "9" else { return nil }
+            year = year * 10 + Int(scalar - "0")
         }
-        if start + 4 < text.count, Mark.isDigit(text[start + 4]) { return nil }
+        if start + 4 < text.count, CharacterClass.isDigit(text[start + 4]) { return nil }
         return 1900...2100 ~= year ? year : nil
     }
 }

@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import SearchIndex
 
 /// Counts the whole result by plan, kind and entry of responsible units.

@@ -22,8 +22,7 @@ struct HitBuilder {
         let ranges = Self.scalarRanges(bytes, in: stored.text)
         let first = bytes.first.map { stored.sourcePosition(ofByte: $0.lowerBound) }
         return SearchHit(
-            passage: view, score: rank.relevance, ranges: ranges, line: first?.line ?? view.firstLine,
-            column: first?.column ?? view.firstColumn,
+            passage: view, score: rank.relevance, ranges: ranges, position: first ?? view.span.start,
             snippet: Snippet(text: view.text, ranges: ranges, length: snippetLength), alsoIn: [])
     }
 
@@ -45,9 +44,8 @@ struct HitBuilder {
         return PassageView(
             id: "\(plan.id).\(passage - plan.passages.lowerBound + 1)", kind: stored.kind, plan: PlanView(plan),
             path: try store.path(ofSection: stored.section, plan: plan.number),
-            file: try store.sourcePath(plan.file), firstLine: stored.pieces.first?.line ?? 0,
-            lastLine: stored.pieces.last?.line ?? 0, firstColumn: stored.pieces.first?.column ?? 0,
-            bytes: stored.sourceBytes, text: String(decoding: stored.text, as: UTF8.self),
+            file: try store.sourcePath(plan.file), span: stored.span,
+            text: String(decoding: stored.text, as: UTF8.self),
             agencies: try stored.agencies.map { try store.agencies($0, ofPlan: plan.number) } ?? ResponsibleUnits())
     }
 

@@ -50,9 +50,8 @@ public struct Mention: Sendable {
     public var ranges: [Range<Int>]
     /// Those of ``name`` among the ranges.
     public var nameRanges: [Range<Int>]
-    /// Where the first wording begins in the source: line and column from 1, the column in Unicode scalars.
-    public var line: Int
-    public var column: Int
+    /// Where the first wording begins in the source.
+    public var position: SourcePosition
     public var snippet: Snippet
 }
 

@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 
 /// Names of regions in folded text.
 enum PlaceNames {

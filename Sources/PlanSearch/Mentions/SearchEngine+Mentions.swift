@@ -86,7 +86,7 @@ struct MentionBuilder {
             why: best.reasons, status: status?.status,
             statusWording: status.map { String(decoding: stored.text[$0.wording], as: UTF8.self) },
             ranges: ranges, nameRanges: nameRanges.map { Self.scalars($0, in: stored.text) },
-            line: first?.line ?? view.firstLine, column: first?.column ?? view.firstColumn,
+            position: first ?? view.span.start,
             snippet: Snippet(text: view.text, ranges: ranges, length: snippetLength))
     }
 

@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import TextAnalysis
 
 /// What the values of fields and filters mean.

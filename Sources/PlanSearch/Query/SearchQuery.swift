@@ -1,4 +1,5 @@
 public import PlanDocuments
+public import PlanLanguage
 
 /// What to search for, where, and how much of what is found to return.
 public struct SearchQuery: Sendable {
@@ -112,14 +113,18 @@ public struct SearchHit: Sendable {
     public var score: Double
     /// The matches, in Unicode scalars of the passage's text, in order, not overlapping.
     public var ranges: [Range<Int>]
-    /// Where the first match begins in the source: line and column from 1, the column in Unicode scalars.
-    public var line: Int
-    public var column: Int
+    /// Where the first match begins in the source; without a match, where the passage begins.
+    public var position: SourcePosition
     public var snippet: Snippet
     /// Passages that say nearly the same, by id, in the answer's order; empty unless duplicates are folded.
     public var alsoIn: [String]
     /// The other name under which the passage was found, if it does not have the one that was typed.
     public var alias: String?
+
+    /// The line of ``position``, from 1.
+    public var line: Int { position.line }
+    /// The column of ``position``, in Unicode scalars from 1.
+    public var column: Int { position.column }
 }
 
 /// A passage with what surrounds it, ready to be shown.
@@ -132,12 +137,8 @@ public struct PassageView: Sendable {
     public var path: [String]
     /// Relative to the corpus.
     public var file: String
-    public var firstLine: Int
-    public var lastLine: Int
-    /// The first character's column in its line, in Unicode scalars from 1.
-    public var firstColumn: Int
-    /// In the source file, UTF-8 bytes from 0.
-    public var bytes: Range<Int>
+    /// Where the passage stands in the source.
+    public var span: SourceSpan
     public var text: String
     public var agencies: ResponsibleUnits
 }

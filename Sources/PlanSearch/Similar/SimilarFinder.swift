@@ -92,7 +92,7 @@ struct SimilarFinder {
                 return SimilarHit(
                     passage: view, score: hit.score, ranges: ranges,
                     ownRanges: Self.scalarRanges(hit.runs.map { comparison.text.bytes(of: $0.own) }, in: own),
-                    line: first.line, column: first.column,
+                    position: first,
                     snippet: Snippet(text: view.text, ranges: ranges, length: Self.snippetLength),
                     isInSamePlan: hit.isInSamePlan)
             })

@@ -1,3 +1,5 @@
+public import PlanDocuments
+
 /// Passages that say what a given one says, in the same words.
 public struct SimilarPassages: Sendable {
     /// The generation that was searched.
@@ -20,9 +22,8 @@ public struct SimilarHit: Sendable {
     public var ranges: [Range<Int>]
     /// The same stretches in the given passage's text, one for each of ``ranges``, at the same index.
     public var ownRanges: [Range<Int>]
-    /// Where the first common stretch begins in the source: line and column from 1, the column in Unicode scalars.
-    public var line: Int
-    public var column: Int
+    /// Where the first common stretch begins in the source.
+    public var position: SourcePosition
     /// The part of the text around the common stretches.
     public var snippet: Snippet
     /// Whether it belongs to the plan of the given passage.

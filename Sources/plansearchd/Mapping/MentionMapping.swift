@@ -57,12 +57,10 @@ extension MentionResponse {
 extension MentionHit {
     init(_ mention: Mention, _ language: Message.Language) {
         let view = mention.passage
-        var source = SourceRange(view)
-        source.line = mention.line
-        source.column = mention.column
         let hit = Hit(
             passage: view.id, score: mention.confidence, kind: view.kind.name, plan: PlanSummary(view.plan),
-            path: view.path, source: source, text: view.text, ranges: mention.ranges.map(ScalarRange.init),
+            path: view.path, source: SourceRange(view, at: mention.position), text: view.text,
+            ranges: mention.ranges.map(ScalarRange.init),
             snippet: SearchAPI.Snippet(
                 text: mention.snippet.text, ranges: mention.snippet.ranges.map(ScalarRange.init)),
             agencies: Agencies(view.agencies), alias: mention.match == .alias ? mention.name : nil)

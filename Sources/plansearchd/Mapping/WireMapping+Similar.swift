@@ -20,12 +20,9 @@ extension SuggestionRecord {
 extension SimilarRecord {
     init(_ hit: SimilarHit) {
         let view = hit.passage
-        var source = SourceRange(view)
-        source.line = hit.line
-        source.column = hit.column
         self.init(
             passage: view.id, score: hit.score, samePlan: hit.isInSamePlan, kind: view.kind.name,
-            plan: PlanSummary(view.plan), path: view.path, source: source, text: view.text,
+            plan: PlanSummary(view.plan), path: view.path, source: SourceRange(view, at: hit.position), text: view.text,
             ranges: hit.ranges.map(ScalarRange.init), ownRanges: hit.ownRanges.map(ScalarRange.init),
             snippet: SearchAPI.Snippet(text: hit.snippet.text, ranges: hit.snippet.ranges.map(ScalarRange.init)),
             agencies: Agencies(view.agencies))

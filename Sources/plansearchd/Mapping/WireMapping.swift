@@ -1,4 +1,5 @@
 import PlanDocuments
+import PlanLanguage
 import PlanSearch
 import SearchAPI
 import SearchIndex
@@ -72,12 +73,9 @@ extension Message.Language {
 extension Hit {
     init(_ hit: SearchHit) {
         let view = hit.passage
-        var source = SourceRange(view)
-        source.line = hit.line
-        source.column = hit.column
         self.init(
             passage: view.id, score: hit.score, kind: view.kind.name, plan: PlanSummary(view.plan), path: view.path,
-            source: source, text: view.text, ranges: hit.ranges.map(ScalarRange.init),
+            source: SourceRange(view, at: hit.position), text: view.text, ranges: hit.ranges.map(ScalarRange.init),
             snippet: SearchAPI.Snippet(text: hit.snippet.text, ranges: hit.snippet.ranges.map(ScalarRange.init)),
             alsoIn: hit.alsoIn, agencies: Agencies(view.agencies), alias: hit.alias)
     }
@@ -109,11 +107,13 @@ extension ScalarRange {
 }
 
 extension SourceRange {
-    /// Without a match: line and column are where the passage begins.
-    init(_ view: PassageView) {
+    /// - Parameter position: where the first match begins; `nil` without a match: then where the passage begins.
+    init(_ view: PassageView, at position: SourcePosition? = nil) {
+        let span = view.span
+        let position = position ?? span.start
         self.init(
-            file: view.file, line: view.firstLine, column: view.firstColumn, firstLine: view.firstLine,
-            lastLine: view.lastLine, byte: view.bytes.lowerBound, endByte: view.bytes.upperBound)
+            file: view.file, line: position.line, column: position.column, firstLine: span.start.line,
+            lastLine: span.lastLine, byte: span.start.byte, endByte: span.endByte)
     }
 }
 

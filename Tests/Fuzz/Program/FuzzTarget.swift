@@ -22,7 +22,7 @@ enum FuzzTarget: String, CaseIterable {
             let path = first & 1 == 0 ? "plan.txt" : "plan.md"
             let file = SourceFile(path: path, bytes: Array(bytes.dropFirst()))
             let parsed = PlanReader.read(file)
-            precondition(parsed.coverage(of: file).isComplete, "a character is lost or in two places")
+            precondition(parsed.coverage().isComplete, "a character is lost or in two places")
             for plan in parsed.plans { check(plan, file) }
         case .address:
             guard let first = bytes.first else { return }
@@ -56,10 +56,10 @@ enum FuzzTarget: String, CaseIterable {
             var text: [UInt8] = []
             for piece in plan.pieces[passage.pieces] {
                 if piece.followsSpace { text.append(0x20) }
-                text += file.bytes[piece.byte..<piece.byte + piece.length]
+                text += file.bytes[piece.bytes]
             }
             precondition(text.elementsEqual(plan.text[passage.text]), "a passage that is not its source")
-            let first = plan.pieces[passage.pieces.lowerBound].byte
+            let first = plan.pieces[passage.pieces.lowerBound].start.byte
             precondition(first > start, "passages out of order")
             start = first
             let own = plan.text(of: passage)

@@ -40,7 +40,7 @@ enum StoreReading {
         for offset in [0, passage.text.count / 2, passage.text.count] {
             _ = passage.sourcePosition(ofByte: offset)
         }
-        _ = passage.sourceBytes
+        _ = passage.span.bytes
         let count = passage.folded.utf8.count
         for range in [0..<count, 0..<min(1, count), count / 3..<count / 2, count..<count] {
             let source = passage.folded.sourceRange(of: range)

@@ -1,3 +1,4 @@
+import PlanLanguage
 import Testing
 
 @testable import PlanDocuments

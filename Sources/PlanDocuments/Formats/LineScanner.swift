@@ -1,0 +1,222 @@
+import PlanLanguage
+
+/// Decodes a text file into lines: UTF-8 with or without a byte order mark, line ends LF, CR LF or CR.
+///
+/// Bytes that are not UTF-8 and marks of Markdown and HTML are left out of the lines and reported. So every piece of
+/// a line is a stretch of the source, byte for byte.
+struct LineScanner {
+    private let bytes: [UInt8]
+    private let hasListMarks: Bool
+    private var result: SourceText
+    private var position = 0
+    private var lineNumber = 1
+    private var blankLines = 0
+
+    /// - Parameter hasListMarks: whether a leading `>`, `-`, `*` or `+` is a mark of Markdown; in plain text it may be
+    ///   text.
+    static func scan(_ file: SourceFile, hasListMarks: Bool) -> SourceText {
+        var scanner = LineScanner(file.bytes, hasListMarks)
+        scanner.result.scalars.reserveCapacity(file.bytes.count / 3 + 16)
+        scanner.run()
+        scanner.result.fault = UnreadableText(file, scanner.result.encodingFaults)
+        return scanner.result
+    }
+
+    private init(_ bytes: [UInt8], _ hasListMarks: Bool) {
+        self.bytes = bytes
+        self.hasListMarks = hasListMarks
+        result = SourceText(bytes: bytes)
+    }
+
+    private mutating func run() {
+        while position < bytes.count {
+            var end = position
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+            scanLine(position..<end)
+            position = end + 1
+            if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"), bytes[end + 1] == UInt8(ascii: "\n") {
+                position += 1
+            }
+            lineNumber += 1
+        }
+    }
+
+    /// One line's content while it is being read.
+    private struct Line {
+        var firstPiece: Int
+        var firstScalar: Int
+        var pieceStart = -1
+        var pieceColumn = 0
+        var pieceSpace = false
+        var column = 1
+    }
+
+    private mutating func scanLine(_ range: Range<Int>) {
+        var line = Line(firstPiece: result.pieces.count, firstScalar: result.scalars.count)
+        var source = SourceBlock(number: lineNumber, range: 0..<0, pieces: 0..<0)
+        var index = skipLeading(range, &line, &source)
+        if let length = LineMarks.ruleLength(in: bytes, index..<range.upperBound) {
+            drop(index..<index + length, .markup, &line, parts: false)
+            index = range.upperBound
+        }
+        let marks = LineMarks(isPipeRow: isPipeRow(index..<range.upperBound))
+        while index < range.upperBound {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                if LineMarks.canBeMark(byte),
+                    let mark = marks.mark(in: bytes, at: index, end: range.upperBound)
+                {
+                    drop(index..<index + mark.length, .markup, &line, parts: mark.partsWords)
+                    let hasText = result.scalars.count > line.firstScalar
+                    if mark.isCellBorder, hasText, source.cellBreak == nil { source.cellBreak = result.scalars.count }
+                    if mark.isParagraph { splitCell(&line, &source) }
+                    index += mark.length
+                    continue
+                }
+                if byte == UInt8(ascii: "\t"), source.cellBreak == nil, result.scalars.count > line.firstScalar {
+                    source.cellBreak = result.scalars.count
+                }
+                append(UInt32(byte), at: index, length: 1, &line)
+                index += 1
+            } else if let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound) {
+                append(scalar, at: index, length: length, &line)
+                index += length
+            } else {
+                let length = UTF8Decoder.faultLength(bytes, at: index, end: range.upperBound)
+                result.encodingFaults.append(EncodingFault(byte: index, length: length, line: lineNumber))
+                drop(index..<index + length, .invalidEncoding, &line, parts: false)
+                index += length
+            }
+        }
+        source.isBold = LineMarks.isBold(bytes, range)
+        finish(&line, &source)
+    }
+
+    /// Skips white space, `#` marks and, in Markdown, quote and list marks. Returns where the text begins.
+    private mutating func skipLeading(_ range: Range<Int>, _ line: inout Line, _ source: inout SourceBlock) -> Int {
+        var index = range.lowerBound
+        var hasMark = false
+        while index < range.upperBound {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+                source.indent += byte == UInt8(ascii: "\t") ? 4 : 1
+                index += 1
+                line.column += 1
+                continue
+            }
+            if byte >= 0x80, let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound),
+                CharacterClass.isBlank(scalar)
+            {
+                source.indent += scalar == "\u{3000}" ? 2 : 1
+                index += length
+                line.column += 1
+                continue
+            }
+            guard !hasMark,
+                let length = LineMarks.leadingMark(in: bytes, at: index, end: range.upperBound, hasListMarks)
+            else { break }
+            if byte == UInt8(ascii: "#") { source.headingLevel = length }
+            hasMark = true
+            drop(index..<index + length, .markup, &line, parts: false)
+            index += length
+        }
+        return index
+    }
+
+    private func isPipeRow(_ range: Range<Int>) -> Bool {
+        guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "|") else { return false }
+        var last = range.upperBound - 1
+        while last > range.lowerBound, bytes[last] == UInt8(ascii: " ") { last -= 1 }
+        return last > range.lowerBound && bytes[last] == UInt8(ascii: "|")
+    }
+
+    private mutating func append(_ scalar: UInt32, at index: Int, length: Int, _ line: inout Line) {
+        if line.pieceStart < 0 {
+            // White space at a piece's beginning is in no piece.
+            if CharacterClass.isBlank(scalar) {
+                line.column += 1
+                line.pieceSpace = true
+                return
+            }
+            line.pieceStart = index
+            line.pieceColumn = line.column
+            if line.pieceSpace, result.scalars.count > line.firstScalar { result.scalars.append(" ") }
+        }
+        result.scalars.append(scalar)
+        line.column += 1
+    }
+
+    /// Ends the piece under way at `end`, without the white space before it.
+    private mutating func closePiece(at end: Int, _ line: inout Line) {
+        guard line.pieceStart >= 0 else { return }
+        var last = end
+        while let scalar = result.scalars.last, result.scalars.count > line.firstScalar, CharacterClass.isBlank(scalar)
+        {
+            result.scalars.removeLast()
+            last -= UTF8Width.of(scalar)
+        }
+        let isFirst = result.pieces.count == line.firstPiece
+        result.pieces.append(
+            SourcePiece(
+                start: SourcePosition(byte: line.pieceStart, line: lineNumber, column: line.pieceColumn),
+                length: last - line.pieceStart, followsSpace: line.pieceSpace && !isFirst))
+        line.pieceStart = -1
+        line.pieceSpace = last < end
+    }
+
+    private mutating func drop(
+        _ range: Range<Int>, _ reason: DroppedRange.Reason, _ line: inout Line, parts: Bool
+    ) {
+        closePiece(at: range.lowerBound, &line)
+        if parts { line.pieceSpace = true }
+        if let last = result.dropped.last, last.bytes.upperBound == range.lowerBound, last.reason == reason,
+            last.line == lineNumber
+        {
+            result.dropped[result.dropped.count - 1].bytes = last.bytes.lowerBound..<range.upperBound
+        } else {
+            result.dropped.append(DroppedRange(bytes: range, line: lineNumber, reason: reason))
+        }
+        line.column += reason == .invalidEncoding ? 1 : range.count
+    }
+
+    /// Ends a part of a table row at `<p>` or `</p>`.
+    private mutating func splitCell(_ line: inout Line, _ source: inout SourceBlock) {
+        guard result.scalars.count > line.firstScalar, source.form == .cell || source.cellBreak != nil else { return }
+        var part = source
+        part.form = source.form == .line && source.cellBreak != nil ? .rowHead : .cell
+        emit(&line, &part)
+        source.form = .cell
+        source.cellBreak = nil
+        source.headingLevel = 0
+        source.indent = 0
+        line.firstPiece = result.pieces.count
+        line.firstScalar = result.scalars.count
+        line.pieceSpace = false
+    }
+
+    private mutating func finish(_ line: inout Line, _ source: inout SourceBlock) {
+        closePiece(at: position(afterTextOf: line), &line)
+        guard result.scalars.count > line.firstScalar else {
+            if source.form == .line { blankLines += 1 }
+            return
+        }
+        emit(&line, &source)
+    }
+
+    /// The end of the piece under way: its scalars are contiguous in the source.
+    private func position(afterTextOf line: Line) -> Int {
+        guard line.pieceStart >= 0 else { return 0 }
+        var end = line.pieceStart
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+        return end
+    }
+
+    private mutating func emit(_ line: inout Line, _ source: inout SourceBlock) {
+        source.range = line.firstScalar..<result.scalars.count
+        source.pieces = line.firstPiece..<result.pieces.count
+        source.followsGap = blankLines > 0
+        if let cellBreak = source.cellBreak, cellBreak >= source.range.upperBound { source.cellBreak = nil }
+        result.blocks.append(source)
+        blankLines = 0
+    }
+}

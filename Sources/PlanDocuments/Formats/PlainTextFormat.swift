@@ -1,0 +1,12 @@
+/// Text files in UTF-8. Marks of Markdown and HTML that conversions left in them are taken out.
+struct PlainTextFormat: SourceFormat {
+    let name = "text"
+    let extensions = ["txt", "text"]
+
+    /// The extension that ids of plans leave out.
+    static let impliedExtension = ".txt"
+
+    func text(of file: SourceFile) -> SourceText {
+        LineScanner.scan(file, hasListMarks: false)
+    }
+}

@@ -1,0 +1,59 @@
+import PlanLanguage
+
+/// A block of a source: a line of a text file or, of other originals, a paragraph, heading, list item or table row.
+struct SourceBlock {
+    /// What becomes of a block.
+    enum Fate: Equatable {
+        case text
+        case dropped(DroppedRange.Reason)
+    }
+
+    /// What the format says of a block's place in the text's structure.
+    enum Form: UInt8 {
+        /// A line by itself: a paragraph, or a part of one that a line end cut.
+        case line
+        /// The first cell of a table row whose other cell holds several paragraphs.
+        case rowHead
+        /// One paragraph of a table cell.
+        case cell
+    }
+
+    /// The line of ``SourceText/bytes`` that the block begins in, from 1.
+    var number: Int
+    /// The block's text in ``SourceText/scalars``.
+    var range: Range<Int>
+    /// Where the text comes from, in ``SourceText/pieces``.
+    var pieces: Range<Int>
+    /// Columns of white space before the text.
+    var indent = 0
+    /// Whether blank lines stand between this block and the one before.
+    var followsGap = false
+    /// The level of a heading that the format marks, from 1 (the number of `#`); 0 for everything else.
+    var headingLevel = 0
+    /// Whether the whole block is in bold.
+    var isBold = false
+    /// Where the first cell of a table row ends; an index into the scalars.
+    var cellBreak: Int?
+    var form = Form.line
+    var fate = Fate.text
+}
+
+/// The text of a source as its format yields it: cut into blocks, with everything that was taken out of it.
+package struct SourceText {
+    /// The text in UTF-8, of which pieces and dropped ranges are ranges: the file's own bytes if it is a text file,
+    /// else what was extracted from it.
+    let bytes: [UInt8]
+    var scalars: Scalars = []
+    var blocks: [SourceBlock] = []
+    var pieces: [SourcePiece] = []
+    var dropped: [DroppedRange] = []
+    var encodingFaults: [EncodingFault] = []
+    /// Whether a heading of the first level is the title, whatever its words.
+    var marksTitle = false
+    /// Why the file must not be indexed; `nil` if it may be.
+    var fault: UnreadableText?
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,217 @@
+extension Lexicon {
+    /// What the words of the table do. The raw value is the table's first column.
+    ///
+    /// A role is added here and in the table; a test holds one against the other.
+    public enum Role: String, CaseIterable, Sendable {
+        // MARK: Regions
+
+        /// The sign of a province, its short name as the family: 青, of 青海.
+        case provinceSign = "province-sign"
+        /// A common word that is also the name of a region: 合作, 新建.
+        case regionNamedLikeWord = "region-named-like-word"
+
+        // MARK: Heads of plans: titles, dates, issuers, document numbers
+
+        /// What stands before the topic in the title of a letter: 关于印发…的通知.
+        case titleTopicWord = "title-topic-word"
+        /// How titles of plans end: 发展规划, 实施方案.
+        case planTitleEnd = "plan-title-end"
+        /// How titles of letters end, which carry what follows them: 通知, 批复. Trait `notice`: it announces another
+        /// document.
+        case letterTitleEnd = "letter-title-end"
+        /// How a line ends that names the office at the head of a document rather than its title.
+        case headingOfficeEnd = "heading-office-end"
+        /// Labels of the date of issue: 成文日期：.
+        case issueDateLabel = "issue-date-label"
+        /// Labels of the date on which a web page was put up: 发布日期：.
+        case publicationDateLabel = "publication-date-label"
+        /// Labels of the date on which a document takes effect: 施行日期：.
+        case effectiveDateLabel = "effective-date-label"
+        /// Verbs after the date on which a document takes effect: 2021年1月1日起施行.
+        case effectVerb = "effect-verb"
+        /// Verbs after the date of a change or of an approval: 2019年修订.
+        case amendmentVerb = "amendment-verb"
+        /// Kinds of documents that are numbered without a year: 国令第706号 begins with 国令.
+        case numberedOrder = "numbered-order"
+        /// Characters that do not count when document numbers are compared: 第5号 is 5.
+        case documentNumberFiller = "document-number-filler"
+        /// Labels of the issuing office: 发文机关：.
+        case issuerLabel = "issuer-label"
+        /// What follows the office at the head of a document: 甘肃省人民政府文件.
+        case letterheadEnd = "letterhead-end"
+        /// Words before a cited document number; its prefix begins after them: 根据青政办〔2022〕5号.
+        case citationLead = "citation-lead"
+        /// What a plan calls its period, the longer words before those that they begin with: 规划期限.
+        case planTermWord = "plan-term-word"
+        /// What stands before the last year of a period: 规划期限至2035年.
+        case untilWord = "until-word"
+        /// What joins the word for a period with its years: 规划期为2021—2025年.
+        case planTermLink = "plan-term-link"
+        /// What follows the ordinal of a five-year plan: 第十四个五年规划.
+        case fiveYearWord = "five-year-word"
+        /// What follows the short form of a five-year plan without quotation marks: 十四五时期.
+        case fiveYearFollower = "five-year-follower"
+        /// Characters between and after the years of a period: 2021年至2025年.
+        case periodFiller = "period-filler"
+        /// Short names of prefectures that are common words: 安康, 大同. In a title they do not name the region.
+        case prefectureNamedLikeWord = "prefecture-named-like-word"
+        /// What a plan calls its area: 规划范围包括….
+        case planAreaWord = "plan-area-word"
+        /// What stands between the word for the area and its regions: 包括, 涉及.
+        case planAreaLink = "plan-area-link"
+        /// Verbs of issuing. Trait `notice`: in the title of a notice, before the document that it announces; trait
+        /// `date`: after the date of issue.
+        case issueVerb = "issue-verb"
+        /// The verb in the last line of a printed document: 2021年10月10日印发.
+        case printingVerb = "printing-verb"
+
+        // MARK: Outline and furniture
+
+        /// Words of a sentence that announces a list: 应当具备下列条件：.
+        case listAnnouncement = "list-announcement"
+        /// Characters before the colon of a sentence that continues below: …的：, 包括：.
+        case listIntroducer = "list-introducer"
+        /// Words of rules and sentences, which no heading has: 应当, 不得.
+        case sentenceWord = "sentence-word"
+        /// How headings that state something end: 智慧林业是林业转型升级的现实需求.
+        case headingClaimEnd = "heading-claim-end"
+        /// Divisions of a plan that have a name and no number: 前言, 附则.
+        case namedDivision = "named-division"
+        /// Words that begin the sentence after a heading that nothing separates from it. None is common inside
+        /// headings.
+        case sentenceOpener = "sentence-opener"
+        /// Characters before a sentence opener that is part of the heading: 和推进, 、加强.
+        case sentenceOpenerLink = "sentence-opener-link"
+        /// What makes 力 before a sentence opener an adverb of the heading: 大力推进, 着力加强.
+        case effortStart = "effort-start"
+        /// The noun in the label of a line of units: 牵头单位：.
+        case unitLabelNoun = "unit-label-noun"
+        /// The task in the label of a line of units: 牵头单位：.
+        case unitLabelTask = "unit-label-task"
+        /// What captions of figures and tables begin with: 图 2.
+        case captionStart = "caption-start"
+        /// Characters after the number of a figure that a sentence cites: 表 2 所示.
+        case captionCitation = "caption-citation"
+        /// The label of an attachment: 附件1.
+        case attachmentWord = "attachment-word"
+        /// Characters after a figure at the beginning of a line that is text, not the row of a table: 50 个以上.
+        case counter
+        /// What notes below a text begin with, as it came: 注：, 抄送.
+        case noteStart = "note-start"
+        /// What makes 项, 款 and 目 after a number parts of words (项目, 款待, 目标), not （一）项 of an article.
+        case itemCompound = "item-compound"
+        /// First characters of units of measure, which follow a figure: 1.5 亿元.
+        case measureStart = "measure-start"
+        /// A division of two characters: 第一部分.
+        case partWord = "part-word"
+        /// What follows 第三章 where a sentence cites it rather than a heading naming it.
+        case divisionCitation = "division-citation"
+        /// Words of titles that begin like a citation: 第十篇规划实施 cites nothing.
+        case divisionTitleStart = "division-title-start"
+        /// The label of a box: 专栏 6.
+        case boxWord = "box-word"
+        /// Characters of a page number that is written out: 第3页，共9页.
+        case pageNumberWord = "page-number-word"
+        /// What a web page's navigation begins with, as it came: 当前位置, 【字体.
+        case navigationStart = "navigation-start"
+        /// What a web page's own fields at its top begin with, as they came: 来源：.
+        case webFieldStart = "web-field-start"
+        /// What the path at the top of a web page begins with: 首页 / 正文.
+        case homePageWord = "home-page-word"
+        /// Titles of tables of contents, without blanks: 目录.
+        case contentsTitle = "contents-title"
+        /// What is left of a stamp below the date of a notice, as it came: 办公室, （印章）.
+        case stampWord = "stamp-word"
+        /// Characters of words that repeat one character, which a cut may separate: 家家, 年年.
+        case reduplicated
+        /// What sentences begin with that state a target or a figure rather than name a subject: 到2025年, 截至.
+        case sentenceStart = "sentence-start"
+        /// Words of a sentence that says what something is or by whom it is done, inside a line.
+        case statementWord = "statement-word"
+        /// The word of a sentence that says what someone must do.
+        case obligationWord = "obligation-word"
+
+        // MARK: Offices and responsible units
+
+        /// Words of a bracket that names units at the end of a passage: （责任单位：…）.
+        case unitBracketWord = "unit-bracket-word"
+        /// Words of two characters of which every wording that names units has one.
+        case unitKeyWord = "unit-key-word"
+        /// Labels of lead units: 牵头单位：.
+        case leadLabel = "lead-label"
+        /// Labels of responsible units: 责任单位：.
+        case shareLabel = "share-label"
+        /// Labels beside lists of units whose text is not a unit: 完成时限：.
+        case otherLabel = "other-label"
+        /// Characters of a label that a page end may leave twice: （责 before 责任单位.
+        case doubledLabelCharacter = "doubled-label-character"
+        /// How a bracket without a label ends that names units: （省科技厅、省财政厅负责）.
+        case unitBracketEnd = "unit-bracket-end"
+        /// Characters of an item that only names kinds of divisions, so that its unit follows: 市、县人民政府.
+        case genericDivision = "generic-division"
+        /// What joins two units: 及, 会同.
+        case unitConjunction = "unit-conjunction"
+        /// What closes a list of examples: 等有关部门.
+        case unitFiller = "unit-filler"
+        /// Last characters of units' names, before a conjunction: 厅, 局.
+        case unitEnd = "unit-end"
+        /// What units begin with after a conjunction, besides regions: 各, 省.
+        case unitStart = "unit-start"
+        /// What makes 等 before a conjunction part of a word: 高等, 平等.
+        case beforeGrade = "before-grade"
+        /// Words after units that lead: 牵头.
+        case leadWord = "lead-word"
+        /// Words after units that are responsible: 按职责分工负责.
+        case shareWord = "share-word"
+        /// Words before a unit that does something: 由.
+        case unitOpener = "unit-opener"
+        /// What follows the number of provinces: 两省区市, 四省(区).
+        case severalProvinces = "several-provinces"
+        /// Words that begin like a short form of an office and are not one: 市场监管局, 州直有关单位, 省级.
+        case divisionWord = "division-word"
+        /// The word whose first character is not the sign of a city: 市场监管局.
+        case marketWord = "market-word"
+        /// The name of the state before the names of its offices.
+        case stateName = "state-name"
+        /// The level of an office without the name of its region: 自治区人民政府.
+        case autonomousRegionWord = "autonomous-region-word"
+        /// Names of parties and organizations before the region: 中共甘肃省委.
+        case partyName = "party-name"
+        /// Last characters of nationwide administrations, after which a branch names its region: 国家税务总局甘肃省税务局.
+        case administrationEnd = "administration-end"
+        /// How names of offices end after what names their territory. Trait `after-region`: it may follow the region at
+        /// once.
+        case officeEnd = "office-end"
+        /// Words with the same endings that are not offices: 布局, 西部.
+        case notOffice = "not-office"
+        /// Names of national offices. Trait `no-branches`: it has none in the regions.
+        case nationalOffice = "national-office"
+        /// Last characters of the names of regions, which stand for the region in short forms of its offices (省科技厅).
+        /// The family is the level of an office that begins with the sign.
+        case divisionSign = "division-sign"
+        /// Beginnings that make an office national.
+        case nationalHead = "national-head"
+
+        // MARK: Facts: deadlines, status
+
+        /// What stands before a year that is a deadline: 到2025年.
+        case deadlineStart = "deadline-start"
+        /// What follows a year that is a deadline: 2025年底前.
+        case deadlineEnd = "deadline-end"
+        /// Characters between two years that share one 年: 2021至2025年.
+        case yearLink = "year-link"
+        /// Verbs that with 建设 at the end of the clause say that something is being built: 加快 X 建设.
+        case progressVerb = "progress-verb"
+        /// The noun of the wording that a progress verb begins: 推进 X 建设.
+        case progressNoun = "progress-noun"
+        /// Wordings of the progress of a project. The family is the status, a case of `ProjectStatus`; of several
+        /// wordings at one position the longest counts.
+        case statusWording = "status-wording"
+
+        // MARK: Names of projects
+
+        // MARK: Lists of projects, verbs
+
+        // MARK: Completions, other names, fields of queries
+    }
+}

@@ -1,0 +1,246 @@
+/// The provinces, prefectures and counties of China, found by full, short or customary name.
+///
+/// Divisions of 2024, with the names that changed since 2000.
+public struct RegionTable: Sendable {
+    /// The table, built on first use (a few milliseconds).
+    public static let shared = RegionTable(data: EmbeddedTable.regions)
+
+    /// In order of the administrative codes; a region comes after the one around it.
+    public let regions: [Region]
+    /// A trie: (node << 32 | scalar) to the next node. The root is node 0.
+    private let edges: [UInt64: Int32]
+    /// What ends at a node.
+    private let ends: [Int32: End]
+
+    /// The names that end at a node of the trie.
+    private struct End {
+        /// The regions that bear the name, widest first; not those that were dissolved, by their short name.
+        var regions: [Int] = []
+        /// The short name that the name stands for; `nil` for one of a single character.
+        var shortName: Scalars?
+    }
+
+    /// All regions of that name, widest first: `海南` gives the province and the prefecture.
+    ///
+    /// Found are full names (临夏回族自治州), short ones (临夏), and the customary 临夏州 and 积石山县 of autonomous
+    /// prefectures and counties. Empty if there is none.
+    public func regions(named name: String) -> [Region] {
+        let text = Scalars(name)
+        guard let (end, found) = longestPrefix(of: text, at: 0), end == text.count else { return [] }
+        return found.map { regions[$0] }
+    }
+
+    /// The region around `region`, or `nil` for a province.
+    public func parent(of region: Region) -> Region? { region.parent.map { regions[$0] } }
+
+    /// The longest name that stands at `start`: where it ends and the regions that bear it, widest first.
+    public func longestPrefix(of text: Scalars, at start: Int) -> (end: Int, regions: [Int])? {
+        var node: Int32 = 0
+        var index = start
+        var best: (Int, [Int])?
+        while index < text.count, let next = edges[UInt64(node) << 32 | UInt64(text[index])] {
+            node = next
+            index += 1
+            if let found = ends[node]?.regions, !found.isEmpty { best = (index, found) }
+        }
+        return best
+    }
+
+    /// The longest name that stands at `start`, those of dissolved regions among them: its length in Unicode scalars
+    /// and the short name that it stands for (临夏 for 临夏回族自治州), or `nil`.
+    public func longestName(in text: Scalars, at start: Int) -> (length: Int, shortName: Scalars)? {
+        var node: Int32 = 0
+        var index = start
+        var best: (Int, Scalars)?
+        while index < text.count, let next = edges[UInt64(node) << 32 | UInt64(text[index])] {
+            node = next
+            index += 1
+            if index - start >= 2, let short = ends[node]?.shortName { best = (index - start, short) }
+        }
+        return best
+    }
+
+    /// The short name that a name stands for, or `nil` for text that is not a region's name.
+    public func shortName(ofName name: some Sequence<UInt32>) -> Scalars? {
+        var node: Int32 = 0
+        for scalar in name {
+            guard let next = edges[UInt64(node) << 32 | UInt64(scalar)] else { return nil }
+            node = next
+        }
+        return ends[node]?.shortName
+    }
+
+    /// All names, full, short and customary, each with the short name that it stands for; in no order.
+    func allNames() -> [(name: Scalars, shortName: Scalars)] {
+        var children: [Int32: [(UInt32, Int32)]] = [:]
+        for (edge, next) in edges {
+            children[Int32(edge >> 32), default: []].append((UInt32(edge & 0xFFFF_FFFF), next))
+        }
+        var names: [(Scalars, Scalars)] = []
+        var open: [(Int32, Scalars)] = [(0, [])]
+        while let (node, name) = open.popLast() {
+            if let short = ends[node]?.shortName { names.append((name, short)) }
+            for (scalar, next) in children[node] ?? [] { open.append((next, name + [scalar])) }
+        }
+        return names
+    }
+
+    /// Whether `region` is `other` or lies in it.
+    public func isRegion(_ region: Int, within other: Int) -> Bool {
+        var next: Int? = region
+        while let index = next {
+            if index == other { return true }
+            next = regions[index].parent
+        }
+        return false
+    }
+
+    /// The names that stand one after another at `start`, each within the one before (海东市平安区): where they end and
+    /// the innermost region.
+    ///
+    /// Where several regions bear a name, the one that lies in the region before counts; without one before, the
+    /// widest. `nil` if no name stands there.
+    public func chain(in text: Scalars, at start: Int) -> (end: Int, region: Int)? {
+        guard let (firstEnd, found) = longestPrefix(of: text, at: start) else { return nil }
+        var end = firstEnd
+        var candidates = found
+        while let (nextEnd, inner) = longestPrefix(of: text, at: end) {
+            let narrower = inner.filter { region in
+                candidates.contains { $0 != region && isRegion(region, within: $0) }
+            }
+            // Two characters that are not the whole name may begin another word: 甘肃省金昌… need not mean 金昌市.
+            guard let region = narrower.first, nextEnd - end > 2 || nextEnd - end == Scalars(regions[region].name).count
+            else { break }
+            end = nextEnd
+            candidates = narrower
+        }
+        return (end, candidates[0])
+    }
+
+    // MARK: Reading the table
+
+    init(data: UnsafeBufferPointer<UInt8>) {
+        var regions: [Region] = []
+        var edges: [UInt64: Int32] = [:]
+        var ends: [Int32: End] = [:]
+        var nodes: Int32 = 0
+
+        func node(of name: Scalars) -> Int32 {
+            var node: Int32 = 0
+            for scalar in name {
+                let edge = UInt64(node) << 32 | UInt64(scalar)
+                if let next = edges[edge] {
+                    node = next
+                } else {
+                    nodes += 1
+                    edges[edge] = nodes
+                    node = nodes
+                }
+            }
+            return node
+        }
+
+        func enter(_ name: String, _ region: Int) {
+            let node = node(of: Scalars(name))
+            if ends[node]?.regions.contains(region) != true { ends[node, default: End()].regions.append(region) }
+        }
+
+        /// Has a region's names stand for its short name, as search folds them (干安 for 乾安). Where a name is also the
+        /// short name of another region, it stands for itself.
+        func enterShortName(of region: Region) {
+            let short = Scalars.folded(region.shortName)
+            guard short.count >= 2 else {
+                let name = Scalars.folded(region.name)
+                ends[node(of: name), default: End()].shortName = name
+                return
+            }
+            ends[node(of: short), default: End()].shortName = short
+            for name in [region.name] + Self.customaryNames(of: region.name, shortName: region.shortName) {
+                let node = node(of: Scalars.folded(name))
+                if ends[node]?.shortName == nil { ends[node, default: End()].shortName = short }
+            }
+        }
+
+        func add(_ word: Slice<UnsafeBufferPointer<UInt8>>, level: PlanLevel, parent: Int?) -> Int {
+            let isDissolved = word.first == UInt8(ascii: "-")
+            let isRenamed = word.contains(UInt8(ascii: ">"))
+            let parts = (isDissolved ? word.dropFirst() : word)
+                .split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }.map {
+                    String(decoding: $0, as: UTF8.self)
+                }
+            let name = parts.first ?? ""
+            let short = !isRenamed && parts.count > 1 ? parts[1] : Self.shortName(of: name)
+            let index = regions.count
+            regions.append(
+                Region(
+                    name: name, shortName: short, level: level, path: (parent.map { regions[$0].path } ?? []) + [name],
+                    currentName: isRenamed ? parts.last : nil, isDissolved: isDissolved, order: index, parent: parent))
+            enterShortName(of: regions[index])
+            enter(name, index)
+            guard !isDissolved else { return index }
+            if short.utf8.count >= 6 { enter(short, index) }
+            for customary in Self.customaryNames(of: name, shortName: short) { enter(customary, index) }
+            return index
+        }
+
+        var province: Int?
+        for line in data.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+            let words = line.split(separator: UInt8(ascii: " "))
+            guard let head = words.first else { continue }
+            let isPrefectureLine = head.first == UInt8(ascii: ".")
+            let parent: Int
+            if isPrefectureLine {
+                parent = add(head.dropFirst(), level: .prefecture, parent: province)
+            } else {
+                parent = add(head, level: .province, parent: nil)
+                province = parent
+            }
+            for word in words.dropFirst() {
+                // On a province's line, a former name whose heir is not a county is that of a prefecture.
+                let isPrefecture = !isPrefectureLine && Self.isRenamedPrefecture(word)
+                _ = add(word, level: isPrefecture ? .prefecture : .county, parent: parent)
+            }
+        }
+        for node in ends.keys {
+            ends[node]?.regions.sort { a, b in
+                (regions[a].level, regions[a].isFormer ? 1 : 0, a) < (regions[b].level, regions[b].isFormer ? 1 : 0, b)
+            }
+        }
+        self.regions = regions
+        self.edges = edges
+        self.ends = ends
+    }
+
+    /// 临夏州 for 临夏回族自治州, 积石山县 for 积石山保安族东乡族撒拉族自治县.
+    private static func customaryNames(of name: String, shortName: String) -> [String] {
+        for (kind, sign) in [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")] where name.utf8.ends(with: kind) {
+            return [shortName + sign]
+        }
+        return []
+    }
+
+    private static func isRenamedPrefecture(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let sign = word.firstIndex(of: UInt8(ascii: ">")) else { return false }
+        let former = word[..<sign]
+        return ["地区", "盟", "州", "市"].contains { former.ends(with: $0) }
+            && ["市", "州"].contains { word.ends(with: $0) }
+    }
+
+    /// The name without its last character, which is the kind of division, or without 地区, 林区, 矿区, 新区; names of
+    /// two characters stay whole.
+    private static func shortName(of name: String) -> String {
+        // Every character of a name is a Han of three bytes.
+        let count = name.utf8.count / 3
+        for tail in ["地区", "林区", "矿区", "新区"] where count > 3 && name.utf8.ends(with: tail) {
+            return String(Substring(name.utf8.dropLast(6)))
+        }
+        return count > 2 ? String(Substring(name.utf8.dropLast(3))) : name
+    }
+}
+
+extension BidirectionalCollection<UInt8> {
+    /// Whether the bytes end with those of `word`.
+    fileprivate func ends(with word: String) -> Bool {
+        suffix(word.utf8.count).elementsEqual(word.utf8)
+    }
+}

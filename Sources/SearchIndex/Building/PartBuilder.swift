@@ -1,0 +1,114 @@
+import PlanDocuments
+import TextAnalysis
+
+/// Turns some source files into a store and sorted runs of postings. One owner: a worker thread of the build.
+final class PartBuilder {
+    /// A source file that is in the part.
+    struct AddedFile: Sendable {
+        var record: SourceRecord
+        var encodingFaults: [EncodingFault] = []
+        /// Of the source's own bytes and its sidecar's; `nil` for a file that was copied from another segment.
+        var checksums: (source: Checksum, sidecar: Checksum?)?
+    }
+
+    private let folder: String
+    private var part = StorePart()
+    private var run = PostingsRun()
+    private var folded = FoldedText()
+
+    /// The runs that are written, in order of their passages.
+    private(set) var runs: [PostingsMerger.Run] = []
+    private(set) var files: [AddedFile] = []
+
+    /// - Parameter folder: for temporary files; it exists and is empty.
+    init(folder: String) {
+        self.folder = folder
+    }
+
+    var passageCount: Int { part.passageCount }
+    var planCount: Int { part.planCount }
+    var size: Int { part.size }
+
+    /// Reads a file and adds its plans.
+    ///
+    /// - Parameters:
+    ///   - source: the file.
+    ///   - sidecar: its sidecar, if it has one.
+    ///   - modified: when it or its sidecar was last changed, in nanoseconds since 1970.
+    /// - Throws: `SidecarFault` or ``UnreadableText``, nothing having been added, or `IndexError`.
+    func add(_ source: SourceFile, sidecar: Corpus.SidecarFile? = nil, modified: Int) throws {
+        let parsed = try sidecar?.read(source) ?? PlanReader.read(source)
+        if let fault = parsed.fault { throw fault }
+        let coverage = parsed.coverage()
+        var passages = 0
+        var textBytes = 0
+        for plan in parsed.plans {
+            part.begin(plan)
+            passages += plan.passages.count
+            textBytes += plan.text.count
+            try plan.text.withUnsafeBytes { text in
+                for passage in plan.passages {
+                    let own = UnsafeRawBufferPointer(rebasing: text[passage.text])
+                    try add(passage, text: own, pieces: plan.pieces[passage.pieces])
+                }
+            }
+        }
+        // A clock may say that a file is from before 1970; numbers in the store are not negative.
+        let modified = max(0, modified)
+        let checksums = (source: Checksum(of: source.bytes), sidecar: sidecar.map { Checksum(of: $0.bytes) })
+        let content = SourceRecord.combined(source: checksums.source, sidecar: checksums.sidecar)
+        part.end(
+            StoredFile(
+                path: source.path, content: content, size: source.bytes.count, modified: modified, coverage: coverage,
+                plans: parsed.plans.count, encodingFaults: parsed.encodingFaults.count, dropped: parsed.dropped))
+        files.append(
+            AddedFile(
+                record: SourceRecord(
+                    path: source.path, content: content, size: source.bytes.count, modified: modified,
+                    plans: parsed.plans.count, passages: passages, textBytes: textBytes, coverage: coverage),
+                encodingFaults: parsed.encodingFaults, checksums: checksums))
+    }
+
+    /// Adds a file as another segment has it, without its source.
+    ///
+    /// Its postings are made anew from the folded text: the same that a build makes, whatever state the other segment's
+    /// are in.
+    ///
+    /// - Throws: `IndexError`, with code `corrupt` if the other segment's store is damaged.
+    func add(_ file: StoredSource) throws {
+        let layout = try file.segment.layout(ofFile: file.number)
+        try part.append(layout, of: file.segment.store)
+        let texts = file.segment.store.texts
+        for passage in layout.passages {
+            if run.isFull { try writeRun() }
+            run.append(folded: texts[passage].assumingMemoryBound(to: UInt8.self))
+        }
+        files.append(AddedFile(record: file.record))
+    }
+
+    private func add(_ passage: Passage, text: UnsafeRawBufferPointer, pieces: ArraySlice<SourcePiece>) throws {
+        Normalizer.fold(text.assumingMemoryBound(to: UInt8.self), into: &folded)
+        part.append(passage, text: text, pieces: pieces, folded: folded)
+        if run.isFull { try writeRun() }
+        run.append(folded: folded.utf8)
+    }
+
+    private func writeRun() throws {
+        let path = "\(folder)/postings-\(runs.count)"
+        let lengths = run.lengths
+        try run.write(to: path)
+        runs.append(PostingsMerger.Run(path: path, lengths: lengths))
+    }
+
+    /// Writes what is left in memory.
+    ///
+    /// - Returns: the path of the part's store.
+    func finish() throws -> String {
+        try writeRun()
+        run = PostingsRun()
+        let path = folder + "/passages.part"
+        try part.write(to: path)
+        part = StorePart()
+        return path
+    }
+}

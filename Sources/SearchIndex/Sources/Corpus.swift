@@ -1,0 +1,244 @@
+public import PlanDocuments
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A folder of plan texts.
+public struct Corpus: Sendable {
+    /// A file that the corpus holds.
+    public struct Entry: Sendable, Equatable {
+        /// Relative to the corpus folder, `/` between folders.
+        public var path: String
+        /// In bytes.
+        public var size: Int
+        /// When it or its sidecar was last changed, in nanoseconds since 1970.
+        public var modified: Int
+        /// The path of its sidecar, relative to the corpus folder; `nil` if it has none.
+        public var sidecar: String?
+        /// What tells this version of the file from the next without reading it, and that of the sidecar.
+        var signature: FileSignature
+        var sidecarSignature: FileSignature?
+    }
+
+    public var folder: String
+
+    public init(folder: String) {
+        self.folder = folder
+    }
+
+    /// What a listing found.
+    public struct Listing: Sendable {
+        /// Plan texts in the byte order of their paths.
+        public var entries: [Entry] = []
+        /// Files that are no plan texts by their names; sidecars of plan texts are not among them.
+        public var others: [String] = []
+        /// Files and folders that could not be examined, with the reason.
+        public var faults: [FileFault] = []
+    }
+
+    /// Lists the corpus. Names that begin with a dot are passed over, and so is `README.md` at the top: it describes
+    /// the corpus. Symbolic links to files are followed, to folders not (they may lead in a circle).
+    ///
+    /// - Throws: `IndexError` with code `corpus` if the folder itself cannot be read.
+    public func list() throws -> Listing {
+        _ = try checkedFolder()
+        var listing = Listing()
+        var sidecars: [String: FileSignature] = [:]
+        do {
+            try list("", into: &listing, &sidecars)
+        } catch let error as IndexError {
+            throw IndexError(.corpus, error.message)
+        }
+        attach(sidecars, to: &listing)
+        listing.entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return listing
+    }
+
+    /// The folder's path from the root.
+    ///
+    /// - Throws: `IndexError` with code `corpus` if it is no folder.
+    func checkedFolder() throws -> String {
+        guard Files.isFolder(folder) else {
+            let why = Files.exists(folder) ? "is not a folder" : "does not exist"
+            throw IndexError(.corpus, "the corpus folder \(folder) \(why); name another with --corpus")
+        }
+        return absolutePath(folder)
+    }
+
+    /// Gives each source its sidecar, found by path with its time of change. One without a source is a fault: its name
+    /// is most likely misspelt, and nobody would notice that it does nothing.
+    private func attach(_ sidecars: [String: FileSignature], to listing: inout Listing) {
+        guard !sidecars.isEmpty else { return }
+        var left = Set(sidecars.keys)
+        for index in listing.entries.indices {
+            let path = Sidecar.path(ofSource: listing.entries[index].path)
+            guard let signature = sidecars[path] else { continue }
+            listing.entries[index].sidecar = path
+            listing.entries[index].sidecarSignature = signature
+            listing.entries[index].modified = max(listing.entries[index].modified, signature.modified)
+            left.remove(path)
+        }
+        for path in left.sorted() {
+            let source = path.dropLast(Sidecar.suffix.count)
+            listing.faults.append(
+                FileFault(
+                    path: path,
+                    reason: "there is no plan text \(SourceFormats.usualNames(base: source)) for this sidecar"))
+        }
+    }
+
+    private func list(
+        _ subfolder: String, into listing: inout Listing, _ sidecars: inout [String: FileSignature]
+    ) throws {
+        let absolute = subfolder.isEmpty ? folder : folder + "/" + subfolder
+        for name in try Files.names(in: absolute) where !name.hasPrefix(".") {
+            let path = subfolder.isEmpty ? name : subfolder + "/" + name
+            var status = stat()
+            guard lstat(folder + "/" + path, &status) == 0 else {
+                let number = errno
+                let isOtherEncoding = number == ENOENT && name.unicodeScalars.contains("\u{FFFD}")
+                listing.faults.append(
+                    FileFault(path: path, reason: isOtherEncoding ? Self.nameFault : systemErrorText(number)))
+                continue
+            }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                do {
+                    try list(path, into: &listing, &sidecars)
+                } catch let error as IndexError {
+                    listing.faults.append(FileFault(path: path, reason: error.message))
+                }
+                continue
+            }
+            if status.st_mode & S_IFMT == S_IFLNK {
+                guard stat(folder + "/" + path, &status) == 0 else {
+                    listing.faults.append(FileFault(path: path, reason: "broken symbolic link"))
+                    continue
+                }
+            }
+            if status.st_mode & S_IFMT == S_IFREG, name.hasSuffix(Sidecar.suffix) {
+                sidecars[path] = FileSignature(status)
+                continue
+            }
+            guard status.st_mode & S_IFMT == S_IFREG, path != "README.md", SourceFormats.canRead(name) else {
+                listing.others.append(path)
+                continue
+            }
+            listing.entries.append(
+                Entry(
+                    path: path, size: Int(status.st_size), modified: modificationTime(status),
+                    signature: FileSignature(status)))
+        }
+    }
+
+    /// Of a name that cannot stand in an id, or in a path of ours.
+    private static let nameFault =
+        "its name is not UTF-8; rename it (names from Chinese Windows: convmv -f GBK -t UTF-8 --notest FILE)"
+
+    /// Reads one file.
+    ///
+    /// - Parameter maximumSize: in bytes; larger files are refused.
+    /// - Throws: `IndexError` with code `system`, or `missing` if it is there no more.
+    public func read(_ entry: Entry, maximumSize: Int) throws -> SourceFile {
+        guard entry.size <= maximumSize else {
+            throw IndexError(
+                .system,
+                "it has \(entry.size) bytes, more than the \(maximumSize) that --max-file-size allows")
+        }
+        // It may have grown since it was listed.
+        guard let bytes = try Files.readRegular(folder + "/" + entry.path, maximumSize: maximumSize) else {
+            throw IndexError(.system, "it has more than the \(maximumSize) bytes that --max-file-size allows")
+        }
+        return SourceFile(path: entry.path, bytes: bytes)
+    }
+
+    /// Reads a sidecar's bytes.
+    ///
+    /// - Parameter path: relative to the corpus folder.
+    /// - Throws: `IndexError` with code `system`, or `missing` if it is there no more.
+    func readSidecar(_ path: String) throws -> [UInt8] {
+        guard let bytes = try Files.readRegular(folder + "/" + path, maximumSize: Sidecar.maximumSize) else {
+            throw IndexError(.system, "its sidecar has more than \(Sidecar.maximumSize) bytes")
+        }
+        return bytes
+    }
+}
+
+extension Corpus {
+    /// A sidecar that was read.
+    public struct SidecarFile: Sendable {
+        /// As errors name it.
+        public var path: String
+        public var bytes: [UInt8]
+        public var overrides: FileOverrides
+
+        /// Reads the source that the sidecar goes with.
+        ///
+        /// - Throws: ``SidecarFault`` for what does not fit the source.
+        public func read(_ source: SourceFile) throws(SidecarFault) -> ParsedFile {
+            do {
+                return try PlanReader.read(source, overrides: overrides)
+            } catch {
+                throw SidecarFault(path: path, error)
+            }
+        }
+    }
+
+    /// Reads the sidecar of a source file; `nil` if it has none.
+    ///
+    /// - Throws: ``SidecarFault``, or `IndexError` with code `system`.
+    public func sidecar(of entry: Entry) throws -> SidecarFile? {
+        guard let path = entry.sidecar else { return nil }
+        let bytes = try readSidecar(path)
+        return SidecarFile(path: path, bytes: bytes, overrides: try Sidecar.parse(bytes, path: path))
+    }
+
+    /// Reads the sidecar beside a file that need not be in a corpus; `nil` if there is none.
+    ///
+    /// - Throws: ``SidecarFault``, or `IndexError` with code `system`.
+    public static func sidecar(besideFile file: String) throws -> SidecarFile? {
+        let path = Sidecar.path(ofSource: file)
+        guard Files.exists(path) else { return nil }
+        let bytes = try Files.read(path)
+        return SidecarFile(path: path, bytes: bytes, overrides: try Sidecar.parse(bytes, path: path))
+    }
+
+    /// Reads a file that need not be in a corpus.
+    ///
+    /// - Parameter name: the path that ids are made from.
+    /// - Throws: `IndexError` with code `corpus`.
+    public static func read(file: String, as name: String) throws -> SourceFile {
+        do {
+            return SourceFile(path: name, bytes: try Files.read(file))
+        } catch let error as IndexError {
+            throw IndexError(.corpus, error.message)
+        }
+    }
+}
+
+/// A file that was left out of the index, and why.
+public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
+    /// Relative to the corpus folder.
+    public var path: String
+    public var reason: String
+
+    public init(path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+
+    public var description: String { "\(path): \(reason)" }
+}
+
+/// Nanoseconds since 1970.
+func modificationTime(_ status: stat) -> Int {
+    #if canImport(Darwin)
+        status.st_mtimespec.tv_sec * 1_000_000_000 + status.st_mtimespec.tv_nsec
+    #else
+        status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    #endif
+}

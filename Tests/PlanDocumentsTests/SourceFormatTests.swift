@@ -1,0 +1,41 @@
+import Testing
+
+@testable import PlanDocuments
+
+struct SourceFormatTests {
+    @Test(arguments: [
+        ("规划.txt", "text"), ("规划.text", "text"), ("规划.TXT", "text"), ("规划.md", "markdown"),
+        ("规划.markdown", "markdown"), ("规划.MD", "markdown"), ("规划", "text"), ("规划.bin", "text"),
+    ])
+    func `A file's name says its format, and what no format claims is read as text`(path: String, format: String) {
+        #expect(PlanReader.read(SourceFile(path: path, bytes: Array("规划".utf8))).format == format)
+    }
+
+    @Test(arguments: [("a.txt", true), ("b/a.Markdown", true), ("a.pdf", false), ("a", false), ("a.txt/b", false)])
+    func `A folder's listing takes the files whose names a format claims`(path: String, isTaken: Bool) {
+        #expect(SourceFormats.canRead(path) == isTaken)
+    }
+
+    @Test func `List marks are text in plain text and marks in Markdown`() {
+        let text = "- 建设水库，保障供水。\n"
+        #expect(read(text, path: "a.txt").texts == ["- 建设水库，保障供水。"])
+        #expect(read(text, path: "a.md").texts == ["建设水库，保障供水。"])
+    }
+
+    @Test(arguments: [
+        ("a.txt", "a"), ("a.md", "a.md"), ("a.md.txt", "a.md.txt"), (".txt", ".txt"), ("b/.txt", "b:.txt"),
+        ("b/c.txt", "b:c"), ("b:c~.txt", "b~.c~~"),
+    ])
+    func `An id's stem leaves out the extension of plain text alone`(path: String, stem: String) {
+        #expect(SourceFile(path: path, bytes: []).idStem == stem)
+    }
+
+    @Test func `A file that holds no text in UTF-8 says why, and is read anyway`() throws {
+        let gb18030 = read(SourceFile(path: "a.txt", bytes: [0xB9, 0xE6, 0xBB, 0xAE]))
+        #expect(gb18030.fault?.description.contains("iconv -f GB18030 -t UTF-8 a.txt") == true)
+        let binary = read(SourceFile(path: "a.txt", bytes: [0x61, 0, 0]))
+        #expect(binary.fault?.description.contains("NUL") == true)
+        #expect(binary.texts == ["a\0\0"])
+        #expect(read("规划").fault == nil)
+    }
+}
