@@ -1,3 +1,5 @@
+public import Localization
+
 /// What can go wrong with a request, for programs to switch on.
 public enum ProblemCode: String, Sendable, CaseIterable {
     /// The query cannot be read; ``Problem/position`` says where.
@@ -43,22 +45,22 @@ public enum ProblemCode: String, Sendable, CaseIterable {
         }
     }
 
-    /// A few words, the same every time.
-    public var title: String {
+    /// A few words, always the same for a code. ``Problem/title`` has them in English.
+    public var title: Message {
         switch self {
-        case .querySyntax: "The query cannot be read"
-        case .badRequest: "The request cannot be read"
-        case .unauthorized: "A token is needed"
-        case .forbidden: "Not allowed"
-        case .notFound: "Not found"
-        case .methodNotAllowed: "Method not allowed"
-        case .unsupportedMediaType: "Unsupported media type"
-        case .tooLarge: "The request is too large"
-        case .overloaded: "Too many searches at once"
-        case .timeout: "The search took too long"
-        case .indexMissing: "There is no index"
-        case .indexIncompatible: "The index cannot be read"
-        case .internal: "Internal error"
+        case .querySyntax: Message("The query cannot be read", chinese: "检索式无法理解")
+        case .badRequest: Message("The request cannot be read", chinese: "请求有误")
+        case .unauthorized: Message("A token is needed", chinese: "需要访问令牌")
+        case .forbidden: Message("Not allowed", chinese: "不允许访问")
+        case .notFound: Message("Not found", chinese: "没有找到")
+        case .methodNotAllowed: Message("Method not allowed", chinese: "不支持这种请求方法")
+        case .unsupportedMediaType: Message("Unsupported media type", chinese: "不支持这种内容类型")
+        case .tooLarge: Message("The request is too large", chinese: "请求过大")
+        case .overloaded: Message("Too many searches at once", chinese: "同时检索过多")
+        case .timeout: Message("The search took too long", chinese: "检索超时")
+        case .indexMissing: Message("There is no index", chinese: "没有索引")
+        case .indexIncompatible: Message("The index cannot be read", chinese: "索引无法读取")
+        case .internal: Message("Internal error", chinese: "内部错误")
         }
     }
 }
@@ -81,7 +83,7 @@ public struct Problem: WireObject, Error, CustomStringConvertible {  // wire: sc
 
     public init(_ code: ProblemCode, _ detail: String, position: Int? = nil, suggestion: String? = nil) {
         type = "urn:plansearch:problem:\(code.rawValue)"
-        title = code.title
+        title = code.title.english
         status = code.status
         self.detail = detail
         self.code = code.rawValue

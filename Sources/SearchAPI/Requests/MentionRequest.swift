@@ -1,3 +1,5 @@
+public import Localization
+
 /// What to look for: the parameters of `GET /v1/mentions`.
 public struct MentionRequest: WireRequest {  // wire: parameters of /v1/mentions
     /// The limit of a request that gives none: people ask for every mention.
@@ -20,7 +22,7 @@ public struct MentionRequest: WireRequest {  // wire: parameters of /v1/mentions
     public var offset: Int = 0
     public var filters: Filters = Filters()  // wire: inline
     /// `nil` for English.
-    public var language: AnswerLanguage?  // wire: "lang"
+    public var language: Language?  // wire: "lang"
 }
 
 extension MentionRequest {

@@ -1,3 +1,5 @@
+public import Localization
+
 /// The order of hits.
 public enum SearchSort: String, JSONWritable, ParameterValue, Sendable, CaseIterable {
     /// The best first.
@@ -8,12 +10,7 @@ public enum SearchSort: String, JSONWritable, ParameterValue, Sendable, CaseIter
     case plan
 }
 
-/// The language of the sentences for people: hints, faults of queries, why an answer is incomplete. Texts of plans and
-/// the names of fields and values have none.
-public enum AnswerLanguage: String, JSONWritable, ParameterValue, Sendable, CaseIterable {
-    case english = "en"
-    case chinese = "zh"
-}
+extension Language: JSONWritable, ParameterValue {}
 
 /// Where the terms of an AND must meet; hits are passages always.
 public enum SearchScope: String, JSONWritable, ParameterValue, Sendable, CaseIterable {
@@ -38,8 +35,9 @@ public struct SearchRequest: WireRequest, JSONWritable {  // wire: schema Search
     public var tier: Tier?
     /// Whether near-duplicate passages are folded into one hit.
     public var fold: Bool = false
-    /// `nil` for English. Daemons of earlier versions do not know the field: it is absent unless it has a value.
-    public var language: AnswerLanguage?  // wire: "lang", absent
+    /// The language of the sentences for people: hints, faults of queries, why an answer is incomplete. Texts of plans
+    /// and the names of fields and values are the same in every language. `nil` for English. Daemons of earlier versions do not know the field: it is absent unless it has a value.
+    public var language: Language?  // wire: "lang", absent
 
     /// The highest offset that any daemon can be configured to take.
     public static let maximumOffset = 1_000_000_000

@@ -1,3 +1,4 @@
+import Localization
 import PlanDocuments
 import PlanSearch
 import SearchAPI
@@ -80,7 +81,7 @@ private final class IndexEngine: QueryEngine {
             // “Not in plan X” must not be said of a plan that is not there.
             throw Problem(.badRequest, "plan: there is no plan “\(plan)” in generation \(generation)." + reservation)
         }
-        let language = Message.Language(request.language)
+        let language = request.language ?? .english
         let answer: SearchAnswer
         do {
             var query = try SearchQuery(request)

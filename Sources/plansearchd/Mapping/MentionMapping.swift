@@ -1,3 +1,4 @@
+import Localization
 import PlanDocuments
 import PlanSearch
 import SearchAPI
@@ -15,7 +16,7 @@ extension MentionQuery {
             }
         limit = request.limit ?? limit
         offset = request.offset
-        language = Message.Language(request.language)
+        language = request.language ?? .english
         filters = try request.filters.values(language)
         years = request.filters.years
     }
@@ -23,7 +24,7 @@ extension MentionQuery {
 
 extension MentionResponse {
     init(_ answer: MentionAnswer, request: MentionRequest, tookMicroseconds: Int) {
-        let language = Message.Language(request.language)
+        let language = request.language ?? .english
         var hint: Message?
         if answer.isIncomplete {
             hint = Message("There may be more mentions.", chinese: "可能还有更多段落提到它。")
@@ -55,7 +56,7 @@ extension MentionResponse {
 }
 
 extension MentionHit {
-    init(_ mention: Mention, _ language: Message.Language) {
+    init(_ mention: Mention, _ language: Language) {
         let view = mention.passage
         let hit = Hit(
             passage: view.id, score: mention.confidence, kind: view.kind.name, plan: PlanSummary(view.plan),

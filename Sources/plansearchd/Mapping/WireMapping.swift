@@ -1,3 +1,4 @@
+import Localization
 import PlanDocuments
 import PlanLanguage
 import PlanSearch
@@ -19,7 +20,7 @@ extension SearchQuery {
             case .plan: .plan
             }
         scope = request.scope.flatMap { QueryScope(rawValue: $0.rawValue) }
-        language = Message.Language(request.language)
+        language = request.language ?? .english
         filters = try request.filters.values(language)
         years = request.filters.years
         tier =
@@ -40,7 +41,7 @@ extension Filters {
     ///
     /// - Parameter language: that of the problem.
     /// - Throws: `Problem` for a value that nothing can have.
-    func values(_ language: Message.Language) throws(Problem) -> [QueryField: [String]] {
+    func values(_ language: Language) throws(Problem) -> [QueryField: [String]] {
         var values: [QueryField: [String]] = [:]
         for name in Name.allCases where !self[name].isEmpty {
             // The fields of the query language have the filters' names.
@@ -57,17 +58,6 @@ extension Filters {
 
     /// The years as the engine takes them.
     var years: ClosedRange<Int>? { year.map { ($0.first ?? 0)...($0.last ?? 9999) } }
-}
-
-extension Message.Language {
-    /// English unless another is asked for.
-    init(_ language: AnswerLanguage?) {
-        self =
-            switch language {
-            case .chinese: .chinese
-            case .english, nil: .english
-            }
-    }
 }
 
 extension Hit {

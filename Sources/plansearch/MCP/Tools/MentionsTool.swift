@@ -96,8 +96,8 @@ enum MentionsTool: Tool {
                 answer.incomplete ? "No mention in the part that was searched" : "Not mentioned in these plans"
             return ["\(absent) (\(origin.words)).", answer.hint].compactMap { $0 }.joined(separator: "\n\n")
         }
-        let passages = Figures.counted(answer.total.value, "passage")
-        var paragraphs = ["\(passages) in \(Figures.counted(answer.total.plans, "plan")) (\(origin.words))."]
+        let passages = Figures.counted(answer.total.value, .passage)
+        var paragraphs = ["\(passages) in \(Figures.counted(answer.total.plans, .plan)) (\(origin.words))."]
         if answer.incomplete { paragraphs.append(SearchText.incompleteNotice(answer.incompleteReasons)) }
         if let hint = answer.hint { paragraphs.append(hint) }
         let timeline = answer.groups.map { group in

@@ -69,7 +69,7 @@ enum SearchTool: Tool {
         _ answer: SearchResponse, _ passages: [Citation], _ origin: AnswerOrigin, _ next: String?, from offset: Int
     ) -> String {
         var paragraphs: [String] = []
-        let total = Figures.counted(answer.total.value, "passage")
+        let total = Figures.counted(answer.total.value, .passage)
         if answer.total.value == 0 {
             paragraphs.append(
                 answer.incomplete
@@ -78,7 +78,7 @@ enum SearchTool: Tool {
         } else if answer.tier == .relaxed {
             paragraphs.append("Nothing contains exactly this; \(total) contain parts of it, relaxed (\(origin.words)).")
         } else {
-            let plans = Figures.counted(answer.total.plans, "plan")
+            let plans = Figures.counted(answer.total.plans, .plan)
             let about =
                 switch answer.total.relation {
                 case .equal: ""
