@@ -15,12 +15,11 @@ let package = Package(
         .executable(name: "plansearchd", targets: ["plansearchd"]),
         .executable(name: "plansearch-index", targets: ["plansearch-index"]),
         // With what its interface is made of: indexes and what a plan is.
-        .library(name: "PlanSearch", targets: ["PlanSearch", "SearchIndex", "PlanDocuments"]),
+        .library(name: "PlanSearch", targets: ["PlanSearch", "SearchIndex", "PlanDocuments", "Localization"]),
         .library(name: "TextAnalysis", targets: ["TextAnalysis"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -43,6 +42,7 @@ let package = Package(
         ),
 
         // Libraries, lowest first; arrows point one way
+        .target(name: "Localization", swiftSettings: settings),
         .target(name: "CByteSearch"),
         .target(name: "WebFiles", exclude: ["README.md", "openapi.json", "page"]),
         .target(name: "CXapian", dependencies: ["XapianCore"]),
@@ -62,16 +62,13 @@ let package = Package(
         ),
         .target(
             name: "PlanSearch",
-            dependencies: ["SearchIndex", "Xapian", "TextAnalysis", "PlanLanguage", "PlanDocuments", "CByteSearch"],
+            dependencies: ["SearchIndex", "Xapian", "TextAnalysis", "PlanLanguage", "PlanDocuments", "CByteSearch", "Localization"],
             swiftSettings: settings
         ),
-        .target(name: "SearchAPI", swiftSettings: settings),
+        .target(name: "SearchAPI", dependencies: ["Localization"], swiftSettings: settings),
         .target(
             name: "PlanSearchSettings",
-            dependencies: [
-                .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "Yams", package: "Yams"),
-            ],
+            dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
 
@@ -85,18 +82,10 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(
-            name: "plansearch-evaluate",
-            dependencies: [
-                "PlanSearch", "SearchIndex", "PlanDocuments",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: settings
-        ),
-        .executableTarget(
             name: "plansearchd",
             dependencies: [
                 "PlanSearch", "SearchIndex", "PlanLanguage", "PlanDocuments", "SearchAPI", "PlanSearchSettings",
-                "WebFiles",
+                "Localization", "WebFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -115,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "plansearch",
             dependencies: [
-                "SearchAPI",
+                "Localization", "SearchAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["README.md"],
@@ -137,6 +126,17 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Measures how well the relaxed tier ranks; not installed
+        .executableTarget(
+            name: "plansearch-evaluate",
+            dependencies: [
+                "PlanSearch", "SearchIndex", "PlanDocuments",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Evaluation/Program",
+            swiftSettings: settings
+        ),
+
         // The libraries as others use them
         .executableTarget(
             name: "plansearch-example", dependencies: ["PlanSearch", "SearchIndex", "TextAnalysis"],
@@ -144,6 +144,8 @@ let package = Package(
 
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "LocalizationTests", dependencies: ["Localization", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: settings),
@@ -164,20 +166,21 @@ let package = Package(
         .testTarget(
             name: "PlanSearchTests",
             dependencies: [
-                "PlanSearch", "SearchIndex", "PlanLanguage", "PlanDocuments", "TextAnalysis", "TestSupport",
+                "Localization", "PlanSearch", "SearchIndex", "PlanLanguage", "PlanDocuments", "TextAnalysis", "TestSupport",
             ],
             exclude: ["Golden"],
             swiftSettings: settings
         ),
         .testTarget(
-            name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport"], swiftSettings: settings),
+            name: "SearchAPITests", dependencies: ["Localization", "SearchAPI", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "PlanSearchSettingsTests",
             dependencies: ["PlanSearchSettings", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
-            name: "ClientTests", dependencies: ["plansearch", "SearchAPI", "TestSupport"], swiftSettings: settings),
+            name: "ClientTests", dependencies: ["plansearch", "Localization", "SearchAPI", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "DaemonTests",
             dependencies: [

@@ -1,5 +1,3 @@
-import Configuration
-
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -84,35 +82,23 @@ private struct SettingsReader {
     let file: ConfigurationFile?
     let options: [SettingsKey: String]
     let environment: [String: String]
-    private let reader: ConfigReader
 
     init(file: ConfigurationFile?, options: [SettingsKey: String], environment: [String: String]) {
         self.file = file
         self.options = options
         // A variable that is empty counts as not set, as the XDG specification has it.
         self.environment = environment.filter { !$0.value.isEmpty }
-        func layer(_ name: String, _ values: [SettingsKey: String]) -> InMemoryProvider {
-            InMemoryProvider(
-                name: name,
-                values: Dictionary(
-                    uniqueKeysWithValues: values.map {
-                        (AbsoluteConfigKey([$0.key.rawValue]), ConfigValue(stringLiteral: $0.value))
-                    }))
-        }
-        let defaults = SettingsKey.allCases.filter { ![.corpus, .index, .aliases, .socket].contains($0) }
-        reader = ConfigReader(providers: [
-            layer("options", options),
-            EnvironmentVariablesProvider(environmentVariables: self.environment).prefixKeys(with: "plansearch"),
-            layer("file", file?.values.mapValues(\.text) ?? [:]),
-            layer(
-                "defaults",
-                Dictionary(
-                    uniqueKeysWithValues: defaults.map { ($0, $0.defaultText.filter { $0 != "\"" }) })),
-        ])
     }
 
+    /// Settings whose defaults depend on the environment or on the configuration file.
+    private static let withoutFixedDefault: Set<SettingsKey> = [.corpus, .index, .aliases, .socket]
+
+    /// The value in force; `nil` where none is given and the default is not fixed.
     private func text(_ key: SettingsKey) -> String? {
-        reader.string(forKey: ConfigKey([key.rawValue]))
+        if let option = options[key] { return option }
+        if let variable = environment[key.environmentVariable] { return variable }
+        if let value = file?.values[key] { return value.text }
+        return Self.withoutFixedDefault.contains(key) ? nil : key.defaultText.filter { $0 != "\"" }
     }
 
     /// Where the value in force comes from, for messages.

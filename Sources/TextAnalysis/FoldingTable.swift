@@ -6,8 +6,6 @@
 /// `@unchecked Sendable`: the memory behind the pointers is written before `shared` is, never changed after, and never
 /// freed.
 struct FoldingTable: @unchecked Sendable {
-    static let shared = FoldingTableBuilder.build(classes: FoldingData.classes, mappings: FoldingData.mappings)
-
     /// The first entry that stands for a fold instead of a class.
     static let firstFold: UInt16 = 8
     /// The entry for bytes that are not UTF-8, which fold to U+FFFD.

@@ -174,3 +174,8 @@ struct FoldingTableBuilder {
         }
     }
 }
+
+extension FoldingTable {
+    /// The table of this version, built when it is first used.
+    static let shared = FoldingTableBuilder.build(classes: FoldingData.classes, mappings: FoldingData.mappings)
+}

@@ -27,7 +27,7 @@ final class ProgressMeter: Sendable {
         isTerminal = isatty(STDERR_FILENO) == 1
     }
 
-    func update(_ progress: IndexBuilder.Progress) {
+    func update(_ progress: BuildProgress) {
         guard !isQuiet else { return }
         let now = ContinuousClock().now
         state.withLock { state in
@@ -55,7 +55,7 @@ final class ProgressMeter: Sendable {
         }
     }
 
-    static func text(_ progress: IndexBuilder.Progress, seconds: Double) -> String {
+    static func text(_ progress: BuildProgress, seconds: Double) -> String {
         guard progress.phase == .reading else { return "writing the segments" }
         let rate = seconds > 0 ? Double(progress.passages) / seconds : 0
         var text =
@@ -68,7 +68,7 @@ final class ProgressMeter: Sendable {
         return text
     }
 
-    static func line(_ progress: IndexBuilder.Progress, seconds: Double, width: Int) -> String {
+    static func line(_ progress: BuildProgress, seconds: Double, width: Int) -> String {
         let text = text(progress, seconds: seconds)
         let room = width - text.utf8.count - 4
         guard room >= 10 else { return String(text.prefix(max(width - 1, 0))) }

@@ -1,3 +1,5 @@
+import Localization
+
 /// Why the client could not do what it was asked: always exit code 2.
 struct ClientError: Error, Equatable {
     enum Code: Sendable {
@@ -18,20 +20,19 @@ struct ClientError: Error, Equatable {
     }
 
     let code: Code
-    private let phrase: Phrase
+    private let wording: Message
 
     /// What happened, to what, and what to do, in the user's language. May have several lines; no full stop, no line
     /// end at the end.
-    var message: String { say(phrase) }
+    var message: String { say(wording) }
 
-    init(_ code: Code, _ phrase: Phrase) {
+    init(_ code: Code, _ wording: Message) {
         self.code = code
-        self.phrase = phrase
+        self.wording = wording
     }
 
-    /// With words that are already those of the user's language.
-    init(_ code: Code, verbatim message: String) {
-        self.init(code, Phrase(verbatim: message))
+    init(_ code: Code, _ english: String, chinese: String) {
+        self.init(code, Message(english, chinese: chinese))
     }
 }
 

@@ -23,7 +23,8 @@ struct CommandLineWords {
                 throw ClientError(
                     .usage,
                     "argument \(index + 1) is not UTF-8: queries must be; "
-                        + "`iconv -f GB18030 -t UTF-8` converts text in the older Chinese encodings"
+                        + "`iconv -f GB18030 -t UTF-8` converts text in the older Chinese encodings",
+                    chinese: "第 \(index + 1) 个参数不是 UTF-8：查询须为 UTF-8；`iconv -f GB18030 -t UTF-8` 可转换旧编码的文本"
                 )
             }
             return word

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Localization
 import SearchAPI
 
 /// What the subcommands call the command above them, so that each can be read by its own parser too.
@@ -58,9 +59,9 @@ struct PlanSearchClient: ParsableCommand {
         } catch let error as ClientError {
             // What was found before the error is still worth having.
             try? session.output.flush()
-            session.report(error.message)
+            session.report(verbatim: error.message)
         } catch {
-            session.report("\(error)")
+            session.report(verbatim: "\(error)")
         }
         return .failed
     }
@@ -90,7 +91,7 @@ struct PlanSearchClient: ParsableCommand {
                 try session.output.writeLine(fullMessage(for: error))
                 return .found
             }
-            throw ClientError(.usage, verbatim: usageMessage(error, command: prepared.first))
+            throw ClientError(.usage, usageMessage(error, command: prepared.first))
         }
     }
 
@@ -102,11 +103,11 @@ struct PlanSearchClient: ParsableCommand {
     }
 
     /// ArgumentParser's message and where to read on, without its exit code and its copy of the usage.
-    private static func usageMessage(_ error: any Error, command: String?) -> String {
+    private static func usageMessage(_ error: any Error, command: String?) -> Message {
         // Marked query words may be quoted in the message.
-        let text = message(for: error).unicodeScalars.filter { $0 != "\0" }
+        let text = String(String.UnicodeScalarView(message(for: error).unicodeScalars.filter { $0 != "\0" }))
         let name = configuration.subcommands.compactMap { $0.configuration.commandName }.first { $0 == command }
         let help = (["plansearch", name].compactMap { $0 } + ["--help"]).joined(separator: " ")
-        return say("\(String(String.UnicodeScalarView(text)))\n`\(help)` lists what there is")
+        return Message("\(text)\n`\(help)` lists what there is", chinese: "\(text)\n用法见 `\(help)`")
     }
 }

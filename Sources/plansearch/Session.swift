@@ -12,9 +12,10 @@ struct Session {
     var layout: Layout?
 
     /// Says something, each line after the program's name. A reader that has gone is no reason to stop.
-    @_disfavoredOverload
-    func report(_ message: String) {
-        for (index, line) in message.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    ///
+    /// - Parameter text: in the user's language already.
+    func report(verbatim text: String) {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             // Lines after the first stand under it: a query and the caret below must keep their columns.
             let prefix = index == 0 ? "plansearch: " : "            "
             try? messages.writeLine(prefix + VisibleText.escaping(String(line)))
@@ -22,8 +23,7 @@ struct Session {
         try? messages.flush()
     }
 
-    /// Says something of ours, in the user's language.
-    func report(_ phrase: Phrase) { report(say(phrase)) }
+    func report(_ english: String, chinese: String) { report(verbatim: say(english, chinese: chinese)) }
 
     /// The answer of an endpoint.
     ///

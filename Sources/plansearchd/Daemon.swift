@@ -24,16 +24,6 @@ struct Daemon {
     /// Reads the settings again.
     let load: @Sendable () throws -> Settings
 
-    /// How long requests under way may take to be answered, and their answers to be taken, after SIGTERM.
-    static let gracePeriod = Duration.seconds(30)
-
-    /// How long searches that nobody waits for any more may take to notice.
-    static let lastPeriod = Duration.seconds(5)
-
-    /// How long the preparation of a generation may take to notice that nobody wants it any more. Its thread gives way to
-    /// every other program, so on a busy machine it may not come to that.
-    static let preparationPeriod = Duration.seconds(1)
-
     /// Serves until SIGTERM or SIGINT; then finishes the requests under way and removes the socket. A second signal ends
     /// the process at once.
     ///
@@ -55,7 +45,7 @@ struct Daemon {
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: frameworkLogger)
         // The connections see to the end of the period themselves, and count what they cut. This ends what hangs.
-        configuration.maximumGracefulShutdownDuration = Self.gracePeriod + .seconds(1)
+        configuration.maximumGracefulShutdownDuration = ShutdownTimes.grace + .seconds(1)
         try await ServiceGroup(configuration: configuration).run()
         await watcher?.shutdown()
         await shutDown(state, preparer)
@@ -71,7 +61,7 @@ struct Daemon {
         }
         let answers = cut == 1 ? "1 answer was" : "\(cut) answers were"
         logger.warning(
-            "stopped; \(answers) not finished, or not taken, within \(Self.gracePeriod.components.seconds) s")
+            "stopped; \(answers) not finished, or not taken, within \(ShutdownTimes.grace.components.seconds) s")
     }
 
     /// A listener for the Unix socket, and one for the TCP address if there is to be one.
@@ -165,7 +155,7 @@ struct Daemon {
     private func shutDown(_ state: DaemonState, _ preparer: GenerationPreparer) async {
         let logger = logger
         let watchdog = Task {
-            try await Task.sleep(for: Self.lastPeriod)
+            try await Task.sleep(for: ShutdownTimes.searches)
             logger.error("stopped with searches still running")
             leaveAtOnce(1)
         }
@@ -173,7 +163,7 @@ struct Daemon {
         await state.shutdown()
         watchdog.cancel()
         let impatience = Task {
-            try await Task.sleep(for: Self.preparationPeriod)
+            try await Task.sleep(for: ShutdownTimes.preparation)
             // It reads and writes nothing: leaving in the middle of it is an orderly end.
             tellEnd(state)
             leaveAtOnce(0)

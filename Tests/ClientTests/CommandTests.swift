@@ -68,8 +68,8 @@ import Testing
             #expect(
                 try SearchRequest(json: Array(request[body...].utf8))
                     == SearchRequest(
-                        query: "抽水蓄能 -临夏", limit: 3, sort: .date, facets: true, level: ["省", "国家"],
-                        year: YearRange("2018..2022")))
+                        query: "抽水蓄能 -临夏", limit: 3, sort: .date, facets: true,
+                        filters: Filters([.level: ["省", "国家"]], year: YearRange("2018..2022"))))
         }
     }
 

@@ -51,7 +51,8 @@ import Testing
 
     @Test func `the page of a request is written and read, and is counted in mentions unless it says plans`() throws {
         for page in MentionRequest.Page.allCases {
-            let request = MentionRequest(name: "西宁 机场&page=plans", page: page, limit: 3, offset: 6, level: ["省"])
+            let request = MentionRequest(
+                name: "西宁 机场&page=plans", page: page, limit: 3, offset: 6, filters: Filters([.level: ["省"]]))
             #expect(try MentionRequest(queryString: request.queryString) == request)
         }
         #expect(try MentionRequest(queryString: "q=x").page == .mentions)

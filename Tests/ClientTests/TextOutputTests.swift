@@ -73,7 +73,6 @@ import Testing
         var answer = Sample.answer()
         answer.facets.agency = (1...30).map { FacetCount("第\($0)个部门", $0) }
         answer.hint = "换一个说法。"
-        answer.incomplete = true
         answer.incompleteReasons = ["the deadline passed after 5000 ms, with 40 % of the index searched"]
         let texts = [
             search(answer, layout).split(separator: "\n").map(String.init),
@@ -126,14 +125,13 @@ import Testing
 
     @Test func `absence names the filters, and is not claimed for an incomplete search`() {
         var answer = Sample.answer(hits: [])
-        let request = SearchRequest(query: "机场", level: ["省", "国家"], year: YearRange("2020"))
+        let request = SearchRequest(query: "机场", filters: Filters([.level: ["省", "国家"]], year: YearRange("2020")))
         let text = SearchText(layout: Layout())
         #expect(
             text.lines(answer, request: request) == [
                 "Not in these 7 plans (generation 12, all of 1,204 passages) with these filters: "
                     + "level 省 or 国家, year 2020."
             ])
-        answer.incomplete = true
         answer.incompleteReasons = ["the deadline passed after 5000 ms", "segment-000002 is damaged"]
         let lines = text.lines(answer, request: SearchRequest(query: "机场"))
         #expect(lines[0] == "Nothing found in the part of these 7 plans that was searched (generation 12).")
@@ -142,7 +140,6 @@ import Testing
 
     @Test func `the total of an incomplete answer is the least there can be`() {
         var answer = Sample.answer()
-        answer.incomplete = true
         answer.incompleteReasons = ["the deadline passed after 5000 ms"]
         answer.total.relation = .atLeast
         let text = search(answer, Layout())

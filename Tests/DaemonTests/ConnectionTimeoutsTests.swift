@@ -26,7 +26,7 @@ import Testing
 
     @Test func `Answers that the end of the daemon cuts off are counted`() throws {
         let (channel, _) = try ending(requests: 2)
-        advance(channel, by: ConnectionTimeouts.lastPeriod - .seconds(1))
+        advance(channel, by: ShutdownTimes.connections - .seconds(1))
         #expect(channel.isActive && metrics.cutAnswers.load(ordering: .relaxed) == 0)
         advance(channel, by: .seconds(1))
         #expect(!channel.isActive && metrics.cutAnswers.load(ordering: .relaxed) == 2)
@@ -35,11 +35,11 @@ import Testing
     @Test func `A connection whose answers were taken is closed at the end without being counted`() throws {
         let (channel, timeouts) = try ending(requests: 1)
         timeouts.answerEnded()
-        advance(channel, by: ConnectionTimeouts.lastPeriod)
+        advance(channel, by: ShutdownTimes.connections)
         #expect(!channel.isActive && metrics.cutAnswers.load(ordering: .relaxed) == 0)
     }
 
     @Test func `The connections are closed before the service group cuts everything off`() {
-        #expect(ConnectionTimeouts.lastPeriod + Listener.lingering <= Daemon.gracePeriod)
+        #expect(ShutdownTimes.connections + ShutdownTimes.lingering <= ShutdownTimes.grace)
     }
 }

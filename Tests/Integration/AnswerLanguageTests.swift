@@ -56,6 +56,6 @@ import Testing
     @Test func `The client speaks one language to the end`() throws {
         let outcome = try daemon.client("西宁 \"机场", environment: ["LC_ALL": "zh_CN.UTF-8"])
         #expect(outcome.status == 2)
-        #expect(outcome.errors.hasPrefix("plansearch: 查询无法理解：引号没有闭合"), "\(outcome.errors)")
+        #expect(outcome.errors.hasPrefix("plansearch: 检索式无法理解：引号没有闭合"), "\(outcome.errors)")
     }
 }

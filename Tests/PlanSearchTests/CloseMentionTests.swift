@@ -1,3 +1,4 @@
+import Localization
 import PlanDocuments
 import PlanSearch
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import PlanDocuments
 import PlanSearch
 import TestSupport

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import PlanSearch
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Localization
 import PlanSearch
 import TestSupport
 import Testing

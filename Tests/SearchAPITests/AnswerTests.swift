@@ -85,12 +85,7 @@ struct AnswerTests {
     }
 
     @Test func `Every kind of answer survives encoding and decoding`() throws {
-        func roundTrip<Value: JSONWritable & Codable & Equatable>(_ value: Value) throws {
-            // The synthesized coding, as other Swift programs may use it, says the same.
-            let coded = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
-            let written = try WireJSON.decode(JSONValue.self, from: WireJSON.encode(value))
-            #expect(written == coded)
-            #expect(written.paths == coded.paths)
+        func roundTrip<Value: WireObject>(_ value: Value) throws {
             #expect(try WireJSON.decode(Value.self, from: WireJSON.encode(value)) == value)
         }
         let record = PassageRecord(

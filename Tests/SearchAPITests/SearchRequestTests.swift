@@ -30,9 +30,12 @@ struct SearchRequestTests {
         #expect(
             request
                 == SearchRequest(
-                    query: "铁路 \"a+b\"", limit: 5, offset: 10, sort: .date, facets: true, plan: ["a@1", "b:c@2"],
-                    level: ["国家"], region: ["青海省"], agency: ["x"], kind: ["table"],
-                    year: YearRange(first: 2018, last: 2022), scope: .sentence, tier: .exact, fold: true))
+                    query: "铁路 \"a+b\"", limit: 5, offset: 10, sort: .date, facets: true,
+                    filters: Filters(
+                        [
+                            .plan: ["a@1", "b:c@2"], .level: ["国家"], .region: ["青海省"], .agency: ["x"],
+                            .kind: ["table"],
+                        ], year: YearRange(first: 2018, last: 2022)), scope: .sentence, tier: .exact, fold: true))
     }
 
     @Test func `JSON may give a filter as one text or a list, and null for a parameter's default`() throws {
@@ -40,8 +43,9 @@ struct SearchRequestTests {
         #expect(
             try SearchRequest(json: Array(json.utf8))
                 == SearchRequest(
-                    query: "铁路", limit: 20, plan: ["a@1"], level: ["国家", "省"],
-                    year: YearRange(first: 2020, last: 2020), fold: true))
+                    query: "铁路", limit: 20,
+                    filters: Filters(
+                        [.plan: ["a@1"], .level: ["国家", "省"]], year: YearRange(first: 2020, last: 2020)), fold: true))
     }
 
     @Test func `A complaint about a long value repeats its beginning only`() {
@@ -122,8 +126,10 @@ struct SearchRequestTests {
                 query: "x" + text(), limit: Int.random(in: 0...10_000, using: &generator),
                 offset: Int.random(in: 0...3, using: &generator),
                 sort: SearchSort.allCases.randomElement(using: &generator) ?? .date,
-                facets: Bool.random(using: &generator), plan: list(), level: list(), region: list(), agency: list(),
-                kind: list(), year: years.randomElement(using: &generator) ?? nil,
+                facets: Bool.random(using: &generator),
+                filters: Filters(
+                    Dictionary(uniqueKeysWithValues: Filters.Name.allCases.map { ($0, list()) }),
+                    year: years.randomElement(using: &generator) ?? nil),
                 scope: SearchScope.allCases.randomElement(using: &generator),
                 tier: Bool.random(using: &generator) ? .relaxed : nil, fold: Bool.random(using: &generator))
             #expect(try SearchRequest(queryString: request.queryString) == request)

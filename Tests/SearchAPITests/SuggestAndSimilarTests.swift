@@ -27,7 +27,7 @@ struct SuggestAndSimilarTests {
     @Test(arguments: [
         ("", "q, what to complete, is missing"), ("q=", "missing or empty"), ("q=+%20", "missing or empty"),
         ("q=x&limit=101", "from 0 to 100"), ("q=x&limit=-1", "limit is “-1”"), ("q=x&limit=", "limit is “”"),
-        ("q=x&q=y", "q is given more than once"), ("q=x&plan=y", "no parameter plan here. Known ones: q, limit"),
+        ("q=x&q=y", "The parameter q is given 2 times"), ("q=x&plan=y", "no parameter plan here. Known ones: q, limit"),
         ("q=%ff", "UTF-8"),
     ])
     func `A request for completions that cannot be read is a bad request that says why`(query: String, reason: String) {
@@ -77,12 +77,13 @@ struct SuggestAndSimilarTests {
             passage: "a@1.1", kind: "body", plan: plan, path: [], source: source, text: "加快", agencies: Agencies())
         let similar = SimilarResponse(generation: 3, passage: passage, total: 8, hits: [record])
         #expect(try WireJSON.decode(SimilarResponse.self, from: try WireJSON.encode(similar)) == similar)
-        let problem = LineProblem(Problem(.querySyntax, "no", position: 3, suggestion: "x"), line: 12)
+        let problem = LineProblem(problem: Problem(.querySyntax, "no", position: 3, suggestion: "x"), line: 12)
         #expect(try WireJSON.decode(LineProblem.self, from: try WireJSON.encode(problem)) == problem)
     }
 
     @Test func `A problem of a line is a problem document that names the line`() throws {
-        let json = String(decoding: try WireJSON.encode(LineProblem(Problem(.timeout, "late"), line: 2)), as: UTF8.self)
+        let json = String(
+            decoding: try WireJSON.encode(LineProblem(problem: Problem(.timeout, "late"), line: 2)), as: UTF8.self)
         #expect(json.hasPrefix(#"{"type":"urn:plansearch:problem:timeout","title":"#))
         #expect(json.hasSuffix(#""code":"timeout","position":null,"suggestion":null,"line":2}"#))
     }

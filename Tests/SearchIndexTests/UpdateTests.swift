@@ -260,12 +260,11 @@ struct UpdateTests {
         }
         _ = try update()
         let reader = try OldVersions(ofIndex: index, corpus: Manifest.read(fromIndex: index).corpus)
-        var report = IndexBuilder.Report(generation: 0)
         let faults = ["sub", "nowhere", "a.txt", "sub"].map { FileFault(path: $0, reason: "no") }
-        let kept = reader.items(for: faults, [], &report)
-        #expect(kept.map(\.path) == ["a.txt", "sub/d.txt", "sub/e.txt", "sub/f/g.txt"])
-        #expect(Set(report.kept.map(\.path)) == Set(kept.map(\.path)))
-        #expect(report.faults.map(\.path) == ["nowhere", "sub"])
+        let kept = reader.kept(for: faults, listed: [])
+        #expect(kept.items.map(\.path) == ["a.txt", "sub/d.txt", "sub/e.txt", "sub/f/g.txt"])
+        #expect(Set(kept.reasons.map(\.path)) == Set(kept.items.map(\.path)))
+        #expect(kept.leftOut.map(\.path) == ["nowhere", "sub"])
     }
 
     @Test func `Sources that another version read are read anew, one after the other failing`() throws {

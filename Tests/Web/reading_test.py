@@ -82,7 +82,7 @@ class ReadingTest(PageTest):
     def test_a_plan_that_does_not_exist_is_a_note(self):
         self.expected_statuses.add(404)
         self.open("#/read?plan=none@1")
-        self.assertIn("没有这一项", self.page.inner_text(".fault"))
+        self.assertIn("没有找到", self.page.inner_text(".fault"))
 
 
 class LongPlanTest(PageTest):

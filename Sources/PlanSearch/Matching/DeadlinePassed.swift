@@ -1,3 +1,4 @@
+import Localization
 import Xapian
 
 /// Thrown out of a search whose deadline has passed. What was reported before it is right, but not all.

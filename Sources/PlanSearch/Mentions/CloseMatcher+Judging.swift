@@ -1,3 +1,5 @@
+import Localization
+
 /// Whether what comes close to a name names the project.
 extension CloseMatcher {
     /// The share of a name's weight that a wording must have.

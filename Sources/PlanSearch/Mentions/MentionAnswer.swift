@@ -1,3 +1,4 @@
+public import Localization
 public import PlanDocuments
 
 /// Which project to look for, where, and how much of what is found to return.
@@ -25,7 +26,7 @@ public struct MentionQuery: Sendable {
     /// The size of a snippet, in Unicode scalars. The default is 120.
     public var snippetLength = 120
     /// As that of ``SearchQuery``.
-    public var language = Message.Language.english
+    public var language = Language.english
 
     public init(_ name: String) {
         self.name = name

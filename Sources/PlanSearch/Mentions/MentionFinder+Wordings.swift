@@ -1,3 +1,4 @@
+import Localization
 import TextAnalysis
 
 /// What of a passage names the project.

@@ -1,3 +1,5 @@
+import Localization
+
 /// How a passage words a project's name.
 public enum MentionMatch: String, Sendable, CaseIterable, Comparable {
     /// The name stands there as it was given.

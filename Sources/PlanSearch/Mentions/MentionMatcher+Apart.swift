@@ -1,3 +1,5 @@
+import Localization
+
 /// Names whose parts stand apart in a sentence.
 extension MentionMatcher {
     /// An anchor whose head stands elsewhere in the sentence: 建设一批抽水蓄能电站,加快推进海南哇让开工建设.

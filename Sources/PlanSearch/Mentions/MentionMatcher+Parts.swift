@@ -1,3 +1,5 @@
+import Localization
+
 /// Where a single part of a name stands in a text.
 extension MentionMatcher {
     /// The parts that say which project it is, wherever they stand: where a mention can begin.

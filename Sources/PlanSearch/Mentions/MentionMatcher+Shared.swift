@@ -1,3 +1,5 @@
+import Localization
+
 /// Names that share their beginning with an item before them: 湟水规模化林场、南北山绿化.
 extension MentionMatcher {
     /// A way to cut a name into what an earlier item may begin with and what is left.

@@ -1,3 +1,5 @@
+import Localization
+
 /// What an alignment says: which wording it is, how sure, and why.
 extension MentionMatcher {
     func wording(_ alignment: Alignment, in text: [UInt32]) -> Wording {

@@ -1,3 +1,5 @@
+import Localization
+
 /// Finds a project's name in a text by the form of the name: its parts together, in the ways in which plans word them.
 struct MentionMatcher: Sendable {
     /// The most characters that may stand between two parts of a name, in Unicode scalars.

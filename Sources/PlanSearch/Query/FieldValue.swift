@@ -1,3 +1,4 @@
+public import Localization
 import PlanDocuments
 import PlanLanguage
 import TextAnalysis
@@ -115,11 +116,26 @@ enum FieldValue {
                 "'\(value)' is no level; the levels are " + levels.joined(separator: ", "),
                 chinese: "没有“\(value)”这个级别；级别有 " + levels.joined(separator: "、"))
         case .kind where kind(value) == nil:
-            let kinds = PassageKind.allCases.map(\.name)
+            let kinds = PassageKind.allCases
+            let names = kinds.map(\.name)
             return Message(
-                "'\(value)' is no kind of passage; the kinds are " + kinds.joined(separator: ", "),
-                chinese: "没有“\(value)”这种段落；类型有 正文、标题、表格、责任单位、图题（\(kinds.joined(separator: "、"))）")
+                "'\(value)' is no kind of passage; the kinds are " + names.joined(separator: ", "),
+                chinese: "没有“\(value)”这种段落；类型有 \(kinds.map(\.label.chinese).joined(separator: "、"))"
+                    + "（\(names.joined(separator: "、"))）")
         default: return nil
+        }
+    }
+}
+
+extension PassageKind {
+    /// What people call the kind. In English that is ``name``.
+    var label: Message {
+        switch self {
+        case .body: .body
+        case .heading: .heading
+        case .table: .table
+        case .agencies: .agencies
+        case .caption: .caption
         }
     }
 }

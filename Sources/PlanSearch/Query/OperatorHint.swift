@@ -1,3 +1,4 @@
+import Localization
 import TextAnalysis
 
 /// Notices words and signs that look like operators but are text: `兰州 or 西宁`, `兰州 || 西宁`, `兰州 或 西宁`, `'兰州 西宁'`.

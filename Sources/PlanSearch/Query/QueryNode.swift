@@ -1,3 +1,5 @@
+import Localization
+
 /// A query as a tree: what the parser makes and what matching evaluates.
 public indirect enum QueryNode: Sendable, Equatable {
     /// Passages that contain exactly this string, after folding.
@@ -60,21 +62,24 @@ public enum QueryField: String, Sendable, CaseIterable {
     /// The plan's id.
     case plan
 
-    /// The field's name in Chinese, which works as well.
-    public var chineseName: String {
+    /// What people call the field. In English that is the raw value.
+    var label: Message {
         switch self {
-        case .title: "标题"
-        case .number: "文号"
-        case .agency: "单位"
-        case .lead: "牵头"
-        case .section: "章节"
-        case .region: "地区"
-        case .level: "级别"
-        case .kind: "类型"
-        case .year: "年份"
-        case .plan: "规划"
+        case .title: .title
+        case .number: .number
+        case .agency: .agency
+        case .lead: .lead
+        case .section: .section
+        case .region: .region
+        case .level: .level
+        case .kind: .kind
+        case .year: .year
+        case .plan: .plan
         }
     }
+
+    /// The field's name in Chinese, which works in queries too.
+    public var chineseName: String { label.chinese }
 
     /// The field of a name, in either language and any letter case.
     public init?(name: String) {

@@ -1,3 +1,5 @@
+public import Localization
+
 /// A query that cannot be read, with the place of the fault.
 public struct QuerySyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong and what can be written instead.

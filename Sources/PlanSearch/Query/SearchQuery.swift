@@ -1,3 +1,4 @@
+public import Localization
 public import PlanDocuments
 public import PlanLanguage
 
@@ -47,7 +48,7 @@ public struct SearchQuery: Sendable {
     public var snippetLength = 120
     public var limits = QueryParser.Limits()
     /// In which language ``SearchAnswer/incompleteReasons`` speak of a deadline. The default is English.
-    public var language = Message.Language.english
+    public var language = Language.english
 
     public init(_ text: String) {
         self.text = text

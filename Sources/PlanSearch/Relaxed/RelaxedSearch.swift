@@ -1,3 +1,4 @@
+import Localization
 import SearchIndex
 import TextAnalysis
 import Xapian

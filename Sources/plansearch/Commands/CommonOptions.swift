@@ -1,4 +1,5 @@
 import ArgumentParser
+import Localization
 import SearchAPI
 
 /// How results are written.
@@ -27,15 +28,19 @@ struct ConnectionOptions: ParsableArguments {
 
     func validate() throws {
         guard timeout > 0, timeout <= 86_400 else {
-            throw ValidationError(say("--timeout must be more than 0 and at most 86400 seconds"))
+            throw ValidationError(
+                "--timeout must be more than 0 and at most 86400 seconds",
+                chinese: "--timeout 须大于 0 秒，至多 86400 秒")
         }
-        if let socket, socket.isEmpty { throw ValidationError(say("--socket must not be empty")) }
+        if let socket, socket.isEmpty { throw ValidationError("--socket must not be empty", chinese: "--socket 不能为空") }
     }
 
     /// The daemon to ask. Says so if its socket is the usual one although a variable was probably meant to name another.
     func client(_ session: Session) -> DaemonClient {
         if socket == nil, let name = session.environment.misspeltSocket {
-            session.report("the environment variable \(name) is not heeded; did you mean PLANSEARCH_SOCKET?")
+            session.report(
+                "the environment variable \(name) is not heeded; did you mean PLANSEARCH_SOCKET?",
+                chinese: "环境变量 \(name) 不起作用；是不是想写 PLANSEARCH_SOCKET？")
         }
         return client(session.environment)
     }
@@ -65,15 +70,32 @@ extension FormattedCommand {
     /// Reads the value of `--format`.
     static func readFormat(_ text: String) throws -> OutputFormat {
         guard let format = formats.first(where: { $0.rawValue == text }) else {
-            throw ValidationError(say("\(configuration.commandName ?? "it") writes \(formatNames)"))
+            let (name, names) = (configuration.commandName ?? "it", formatNames)
+            throw ValidationError("\(name) writes \(names.english)", chinese: "\(name) 可写作 \(names.chinese)")
         }
         return format
     }
 
     /// The formats' names as a sentence lists them.
-    static var formatNames: String {
+    private static var formatNames: Message {
         let names = formats.map(\.rawValue)
-        return names.dropLast().joined(separator: say(", ")) + say(" or ") + (names.last ?? "")
+        let (first, last) = (names.dropLast(), names.last ?? "")
+        return Message(
+            "\(first.joined(separator: ", ")) or \(last)", chinese: "\(first.joined(separator: "、"))或\(last)")
+    }
+}
+
+extension ValidationError {
+    /// With a text in the user's language.
+    init(_ english: String, chinese: String) {
+        self.init(say(english, chinese: chinese))
+    }
+
+    /// Of an option whose number is not in the range that the daemon takes.
+    init(_ option: String, _ number: Int, isNotIn range: ClosedRange<Int>) {
+        self.init(
+            "\(option) must be from \(range.lowerBound) to \(range.upperBound), not \(number)",
+            chinese: "\(option) 须为 \(range.lowerBound) 至 \(range.upperBound)，不能是 \(number)")
     }
 }
 
@@ -91,7 +113,9 @@ extension Session {
         ofArray key: String, in body: [UInt8], after common: [UInt8]? = nil, to layout: Layout
     ) throws {
         guard let lines = JSONElements.lines(ofArray: key, in: body) else {
-            throw ClientError(.unknownAnswer, "the daemon's answer has no \(key): is it plansearchd?")
+            throw ClientError(
+                .unknownAnswer, "the daemon's answer has no \(key): is it plansearchd?",
+                chinese: "守护进程的应答中没有 \(key)：它是 plansearchd 吗？")
         }
         for line in lines {
             guard let common, line.first == UInt8(ascii: "{"), line.count > 2 else {

@@ -21,7 +21,7 @@ struct CompletionsCommand: ClientCommand {
 
     private static func readShell(_ text: String) throws -> CompletionShell {
         guard let shell = [CompletionShell.bash, .zsh, .fish].first(where: { $0.rawValue == text }) else {
-            throw ValidationError(say("there are scripts for bash, zsh and fish"))
+            throw ValidationError("there are scripts for bash, zsh and fish", chinese: "有 bash、zsh 与 fish 的补全脚本")
         }
         return shell
     }

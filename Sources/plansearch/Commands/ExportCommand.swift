@@ -1,4 +1,5 @@
 import ArgumentParser
+import Localization
 import SearchAPI
 
 struct ExportCommand: FormattedCommand {
@@ -86,11 +87,12 @@ struct ExportCommand: FormattedCommand {
     private func checkUnchanged(since generation: Int, _ client: DaemonClient) throws {
         let now = try client.fetch(.status, as: StatusResponse.self).index?.generation
         guard now == generation else {
+            let now = now.map { Message("\($0)", chinese: "第 \($0) 代") } ?? Message("none", chinese: "没有索引")
             throw ClientError(
                 .problem,
-                "the index changed while it was exported (generation \(generation) became "
-                    + "\(now.map { String($0) } ?? "none")), so what was written may be a mixture: export again"
-            )
+                "the index changed while it was exported (generation \(generation) became \(now.english)), so what was "
+                    + "written may be a mixture: export again",
+                chinese: "导出时索引有变（第 \(generation) 代变为\(now.chinese)），写出的内容可能新旧混杂：请重新导出")
         }
     }
 }
@@ -115,7 +117,8 @@ struct LineSplitter {
         }
         rest.append(contentsOf: bytes[start...])
         guard rest.count <= Self.longestLine else {
-            throw ClientError(.unknownAnswer, "the daemon sent a line of over \(Figures.bytes(Self.longestLine))")
+            let size = Figures.bytes(Self.longestLine)
+            throw ClientError(.unknownAnswer, "the daemon sent a line of over \(size)", chinese: "守护进程发来的一行超过 \(size)")
         }
     }
 

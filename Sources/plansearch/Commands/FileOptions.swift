@@ -21,18 +21,28 @@ struct FileOptions: ParsableArguments {
 
     func validate() throws {
         guard root == nil || !absolute else {
-            throw ValidationError(say("give --root or --absolute, not both"))
+            throw ValidationError("give --root or --absolute, not both", chinese: "--root 与 --absolute 只能给一个")
         }
-        if let root, root.isEmpty { throw ValidationError(say("--root must not be empty")) }
+        if let root, root.isEmpty { throw ValidationError("--root must not be empty", chinese: "--root 不能为空") }
     }
 
     /// Checks `--open` against what goes with it.
     func validate(open: Int?, format: OutputFormat) throws {
         guard let open else { return }
-        guard open > 0 else { throw ValidationError(say("--open takes the number of a passage, from 1")) }
-        guard format == .text else { throw ValidationError(say("--open shows no results: leave out --format")) }
+        guard open > 0 else {
+            throw ValidationError(
+                "--open takes the number of a passage, from 1",
+                chinese: "--open 后面是段落的序号，从 1 起")
+        }
+        guard format == .text else {
+            throw ValidationError(
+                "--open shows no results: leave out --format",
+                chinese: "--open 不显示结果：请去掉 --format")
+        }
         guard root != nil || absolute else {
-            throw ValidationError(say("--open must know where the files are: add --absolute, or --root FOLDER"))
+            throw ValidationError(
+                "--open must know where the files are: add --absolute, or --root FOLDER",
+                chinese: "--open 须知道文件在哪里：请加 --absolute，或 --root 目录")
         }
     }
 
@@ -72,7 +82,8 @@ struct FileOptions: ParsableArguments {
         }
         guard isNeeded else { return nil }
         throw ClientError(
-            .usage, "the daemon does not say where the corpus is: give its folder with --root FOLDER")
+            .usage, "the daemon does not say where the corpus is: give its folder with --root FOLDER",
+            chinese: "守护进程没有说明语料在哪里：请用 --root 目录 指出")
     }
 
     /// A folder's path from the root of the file system.

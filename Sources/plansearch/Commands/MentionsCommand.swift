@@ -1,4 +1,5 @@
 import ArgumentParser
+import Localization
 import SearchAPI
 
 struct MentionsCommand: FormattedCommand {
@@ -55,7 +56,7 @@ struct MentionsCommand: FormattedCommand {
         completion: .list(MentionRequest.Page.allCases.map(\.rawValue)),
         transform: { text in
             guard let page = MentionRequest.Page(rawValue: text) else {
-                throw ValidationError(say("it must be mentions or plans"))
+                throw ValidationError("it must be mentions or plans", chinese: "须为 mentions 或 plans")
             }
             return page
         }
@@ -78,23 +79,26 @@ struct MentionsCommand: FormattedCommand {
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
-        if let limit, !(0...RequestLimits().maximumLimit).contains(limit) {
-            throw ValidationError(say("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)"))
-        }
-        guard (0...SearchRequest.maximumOffset).contains(offset) else {
-            throw ValidationError(say("--offset must be from 0 to \(SearchRequest.maximumOffset), not \(offset)"))
-        }
+        let limits = 0...RequestLimits().maximumLimit
+        if let limit, !limits.contains(limit) { throw ValidationError("--limit", limit, isNotIn: limits) }
+        let offsets = 0...SearchRequest.maximumOffset
+        guard offsets.contains(offset) else { throw ValidationError("--offset", offset, isNotIn: offsets) }
         try files.validate(open: open, format: format)
         let isNamed = name.unicodeScalars.contains { !$0.properties.isWhitespace }
         guard isNamed != (from != nil) else {
-            throw ValidationError(
-                isNamed ? say("give a name or --from, not both") : say("give a project's name, or --from FILE"))
+            throw isNamed
+                ? ValidationError("give a name or --from, not both", chinese: "名称与 --from 只能给一个")
+                : ValidationError("give a project's name, or --from FILE", chinese: "请给出项目名称，或 --from 文件")
         }
         guard from == nil || format != .vimgrep && !timeline else {
-            throw ValidationError(say("--from writes a table: text, json, jsonl or csv, without --timeline"))
+            throw ValidationError(
+                "--from writes a table: text, json, jsonl or csv, without --timeline",
+                chinese: "--from 写出对照表：text、json、jsonl 或 csv，不能加 --timeline")
         }
         guard !timeline || format == .text else {
-            throw ValidationError(say("--timeline is text; the groups of --format json are its data"))
+            throw ValidationError(
+                "--timeline is text; the groups of --format json are its data",
+                chinese: "--timeline 只有文字形式；其数据是 --format json 的 groups")
         }
     }
 
@@ -102,10 +106,9 @@ struct MentionsCommand: FormattedCommand {
 
     func request(_ name: String) -> MentionRequest {
         MentionRequest(
-            name: name, page: page, limit: limit, offset: offset, plan: filters.plan, level: filters.level,
-            region: filters.region, agency: filters.agency, kind: filters.kind, year: filters.year,
+            name: name, page: page, limit: limit, offset: offset, filters: filters.filters,
             // All but text is for programs, and the same for all.
-            language: format == .text ? Language.current.ofAnswers : nil)
+            language: format == .text ? Language.current.inRequest : nil)
     }
 
     func run(_ session: Session) throws -> Outcome {
@@ -133,8 +136,8 @@ struct MentionsCommand: FormattedCommand {
             for hit in answer.hits { try session.output.writeLine(Vimgrep.line(hit.hit.source, text: hit.hit.text)) }
         }
         if format != .text || timeline && !answer.groups.isEmpty {
-            if answer.incomplete { session.report(SearchText.incompleteNotice(answer.incompleteReasons)) }
-            if answer.total.value == 0, let hint = answer.hint { session.report(hint) }
+            if answer.incomplete { session.report(verbatim: SearchText.incompleteNotice(answer.incompleteReasons)) }
+            if answer.total.value == 0, let hint = answer.hint { session.report(verbatim: hint) }
         }
         return answer.total.value == 0 ? .nothingFound : .found
     }
@@ -142,7 +145,10 @@ struct MentionsCommand: FormattedCommand {
     // MARK: Lists of names
 
     private func compare(_ names: [String], _ session: Session, _ layout: Layout) throws -> Outcome {
-        guard !names.isEmpty else { throw ClientError(.usage, "\(from ?? "the file") has no names") }
+        guard !names.isEmpty else {
+            let file = from ?? "-"
+            throw ClientError(.usage, "\(file) has no names", chinese: "\(file) 中没有名称")
+        }
         let client = connection.client(session)
         do {
             let plans = try client.fetch(.plans, as: PlansResponse.self).plans
@@ -163,7 +169,8 @@ struct MentionsCommand: FormattedCommand {
                 }
                 answers.append(try DaemonClient.decode(MentionResponse.self, from: body))
                 if let last = answers.last, last.incomplete {
-                    session.report("\(name): \(SearchText.incompleteNotice(last.incompleteReasons))")
+                    let notice = SearchText.incompleteNotice(last.incompleteReasons)
+                    session.report("\(name): \(notice)", chinese: "\(name)：\(notice)")
                 }
             }
             if format == .json { try session.output.write("]\n") }

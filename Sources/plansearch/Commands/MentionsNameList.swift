@@ -21,7 +21,9 @@ enum NameList {
     static func read(_ path: String) throws -> [String] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw ClientError(.usage, "cannot read \(path): \(String(cString: strerror(errno)))")
+            throw ClientError(
+                .usage, "cannot read \(path): \(SystemError.message())",
+                chinese: "无法读取 \(path)：\(SystemError.message())")
         }
         defer { if path != "-" { close(descriptor) } }
         var bytes: [UInt8] = []
@@ -38,18 +40,22 @@ enum NameList {
             }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else {
-                throw ClientError(.usage, "cannot read \(path): \(String(cString: strerror(errno)))")
+                throw ClientError(
+                    .usage, "cannot read \(path): \(SystemError.message())",
+                    chinese: "无法读取 \(path)：\(SystemError.message())")
             }
             guard count > 0 else { break }
             bytes.append(contentsOf: buffer[..<count])
             guard bytes.count <= maximumSize else {
                 throw ClientError(
-                    .usage, "\(path) is larger than \(Figures.bytes(maximumSize)): is it a list of names?")
+                    .usage, "\(path) is larger than \(Figures.bytes(maximumSize)): is it a list of names?",
+                    chinese: "\(path) 大于 \(Figures.bytes(maximumSize))：它是名称列表吗？")
             }
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ClientError(
-                .usage, "\(path) is not UTF-8: `iconv -f GB18030 -t UTF-8` converts the older Chinese encodings")
+                .usage, "\(path) is not UTF-8: `iconv -f GB18030 -t UTF-8` converts the older Chinese encodings",
+                chinese: "\(path) 不是 UTF-8：`iconv -f GB18030 -t UTF-8` 可转换旧编码")
         }
         return names(in: text)
     }

@@ -42,13 +42,13 @@ struct PlansCommand: FormattedCommand {
         }
         let one = try plan.map { _ in try DaemonClient.decode(PlanResponse.self, from: body) }
         let all = try one == nil ? DaemonClient.decode(PlansResponse.self, from: body) : nil
-        for reason in all?.incompleteReasons ?? [] { session.report(reason) }
+        for reason in all?.incompleteReasons ?? [] { session.report(verbatim: reason) }
         let plans = one.map { [$0.plan] } ?? all?.plans ?? []
         switch format {
         case .text where one != nil:
             if let one { try session.writeLines(PlanText(layout: layout).detail(one)) }
         case .text where plans.isEmpty:
-            session.report("the index has no plans")
+            session.report("the index has no plans", chinese: "索引中没有规划")
         case .text:
             try session.writeLines(PlanText(layout: layout).table(plans))
         case .csv:

@@ -42,7 +42,7 @@ struct ProjectsCommand: FormattedCommand {
 
     func validate() throws {
         guard limit ?? 0 >= 0, offset >= 0 else {
-            throw ValidationError(say("--limit and --offset must not be negative"))
+            throw ValidationError("--limit and --offset must not be negative", chinese: "--limit 与 --offset 不能是负数")
         }
     }
 
@@ -60,7 +60,7 @@ struct ProjectsCommand: FormattedCommand {
             for project in answer.projects { try session.output.write(ProjectText.csvRow(project, layout)) }
         default: try session.writeJSONLines(ofArray: "projects", in: body, to: layout)
         }
-        if answer.incomplete { session.report(SearchText.incompleteNotice(answer.incompleteReasons)) }
+        if answer.incomplete { session.report(verbatim: SearchText.incompleteNotice(answer.incompleteReasons)) }
         return answer.projects.isEmpty ? .nothingFound : .found
     }
 }

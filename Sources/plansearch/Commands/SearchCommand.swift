@@ -1,4 +1,5 @@
 import ArgumentParser
+import Localization
 import SearchAPI
 
 struct SearchCommand: FormattedCommand {
@@ -45,7 +46,9 @@ struct SearchCommand: FormattedCommand {
         completion: .list(SearchSort.allCases.map(\.rawValue)),
         transform: { text in
             guard let sort = SearchSort(rawValue: text) else {
-                throw ValidationError(say("it must be \(SearchSort.allCases.map(\.rawValue).joined(separator: ", "))"))
+                let names = SearchSort.allCases.map(\.rawValue)
+                throw ValidationError(
+                    "it must be \(names.joined(separator: ", "))", chinese: "须为 \(names.joined(separator: "、"))")
             }
             return sort
         }
@@ -74,15 +77,13 @@ struct SearchCommand: FormattedCommand {
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
-        if let limit, !(0...RequestLimits().maximumLimit).contains(limit) {
-            throw ValidationError(say("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)"))
-        }
-        guard (0...SearchRequest.maximumOffset).contains(offset) else {
-            throw ValidationError(say("--offset must be from 0 to \(SearchRequest.maximumOffset), not \(offset)"))
-        }
+        let limits = 0...RequestLimits().maximumLimit
+        if let limit, !limits.contains(limit) { throw ValidationError("--limit", limit, isNotIn: limits) }
+        let offsets = 0...SearchRequest.maximumOffset
+        guard offsets.contains(offset) else { throw ValidationError("--offset", offset, isNotIn: offsets) }
         try files.validate(open: open, format: format)
         guard query.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            throw ValidationError(say("the query is empty: give at least one character to look for"))
+            throw ValidationError(say(.emptyQuery))
         }
     }
 
@@ -93,13 +94,11 @@ struct SearchCommand: FormattedCommand {
 
     var request: SearchRequest {
         SearchRequest(
-            query: query, limit: limit, offset: offset, sort: sort, facets: facets, plan: filters.plan,
-            level: filters.level, region: filters.region, agency: filters.agency, kind: filters.kind,
-            year: filters.year,
+            query: query, limit: limit, offset: offset, sort: sort, facets: facets, filters: filters.filters,
             // Programs get every passage; people need not read the same one twice.
             fold: format == .text,
             // JSON is for programs, and the same for all; rows and lines have none of the sentences.
-            language: format == .json ? nil : Language.current.ofAnswers
+            language: format == .json ? nil : Language.current.inRequest
         )
     }
 
@@ -148,9 +147,10 @@ struct SearchCommand: FormattedCommand {
     /// Says what the formats of one line for each hit have no place for.
     private func warn(_ answer: SearchResponse, _ session: Session) {
         if answer.tier == .relaxed, !answer.hits.isEmpty {
-            session.report("relaxed: \(SearchText.relaxedNotice(answer))")
+            let (label, notice) = (Tier.relaxed.label, SearchText.relaxedNotice(answer))
+            session.report("\(label.english): \(notice)", chinese: "\(label.chinese)：\(notice)")
         }
-        if answer.incomplete { session.report(SearchText.incompleteNotice(answer.incompleteReasons)) }
+        if answer.incomplete { session.report(verbatim: SearchText.incompleteNotice(answer.incompleteReasons)) }
     }
 }
 
@@ -182,22 +182,39 @@ struct FilterOptions: ParsableArguments {
         help: ArgumentHelp("Only plans issued then: 2020, 2018..2022, 2018.. or ..2022.", valueName: "a..b"),
         transform: { text in
             guard let range = YearRange(text) else {
-                throw ValidationError(say("write years as 2020, 2018..2022, 2018.. or ..2022, the earlier first"))
+                throw ValidationError(
+                    "write years as 2020, 2018..2022, 2018.. or ..2022, the earlier first",
+                    chinese: "年份写作 2020、2018..2022、2018.. 或 ..2022，较早的在前")
             }
             return range
         }
     )
     var year: YearRange?
+
+    var filters: Filters {
+        Filters([.plan: plan, .level: level, .region: region, .agency: agency, .kind: kind], year: year)
+    }
 }
 
-extension SearchRequest {
+extension Filters {
     /// The filters in the user's words: `level 国家 or 省, year 2018..2022`; `nil` without any.
-    var filtersInWords: String? {
-        let lists = [("plan", plan), ("level", level), ("region", region), ("agency", agency), ("kind", kind)]
-        var parts = lists.filter { !$0.1.isEmpty }.map { name, values in
-            "\(Language.current.words(name) ?? name) \(values.joined(separator: say(" or ")))"
+    var inWords: String? {
+        var parts = Name.allCases.filter { !self[$0].isEmpty }.map { name in
+            "\(say(name.label)) \(self[name].joined(separator: say(" or ", chinese: "或")))"
         }
-        if let year { parts.append("\(Language.current.words("year") ?? "year") \(year)") }
-        return parts.isEmpty ? nil : parts.joined(separator: say(", "))
+        if let year { parts.append("\(say(.year)) \(year)") }
+        return parts.isEmpty ? nil : parts.joined(separator: say(", ", chinese: "、"))
+    }
+}
+
+extension Filters.Name {
+    fileprivate var label: Message {
+        switch self {
+        case .plan: .plan
+        case .level: .level
+        case .region: .region
+        case .agency: .agency
+        case .kind: .kind
+        }
     }
 }

@@ -34,7 +34,7 @@ struct ShowCommand: FormattedCommand {
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
-        guard context >= 0 else { throw ValidationError(say("--context must not be negative")) }
+        guard context >= 0 else { throw ValidationError("--context must not be negative", chinese: "--context 不能是负数") }
     }
 
     func run(_ session: Session) throws -> Outcome {

@@ -40,9 +40,8 @@ struct SimilarCommand: FormattedCommand {
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
-        if let limit, !(0...RequestLimits().maximumLimit).contains(limit) {
-            throw ValidationError(say("--limit must be from 0 to \(RequestLimits().maximumLimit), not \(limit)"))
-        }
+        let limits = 0...RequestLimits().maximumLimit
+        if let limit, !limits.contains(limit) { throw ValidationError("--limit", limit, isNotIn: limits) }
     }
 
     func run(_ session: Session) throws -> Outcome {

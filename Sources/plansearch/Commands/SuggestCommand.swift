@@ -41,11 +41,12 @@ struct SuggestCommand: FormattedCommand {
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
-        guard (0...SuggestRequest.maximumLimit).contains(limit) else {
-            throw ValidationError(say("--limit must be from 0 to \(SuggestRequest.maximumLimit), not \(limit)"))
-        }
+        let limits = 0...SuggestRequest.maximumLimit
+        guard limits.contains(limit) else { throw ValidationError("--limit", limit, isNotIn: limits) }
         guard typed.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            throw ValidationError(say("there is nothing to complete: give at least one character"))
+            throw ValidationError(
+                "there is nothing to complete: give at least one character",
+                chinese: "没有可补全的内容：请至少给出一个字")
         }
     }
 

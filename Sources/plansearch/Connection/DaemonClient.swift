@@ -1,3 +1,4 @@
+import Localization
 import SearchAPI
 
 /// Asks the daemon: one connection for each request.
@@ -57,19 +58,24 @@ struct DaemonClient: Sendable {
                 throw ClientError(
                     .unknownAnswer,
                     "the daemon answers in version \(answer.schema) of the format, this client reads version "
-                        + "\(schemaVersion): install the client that came with the daemon, or use --format json"
+                        + "\(schemaVersion): install the client that came with the daemon, or use --format json",
+                    chinese: "守护进程用第 \(answer.schema) 版格式应答，此客户端只懂第 \(schemaVersion) 版："
+                        + "请安装与守护进程同版本的客户端，或用 --format json"
                 )
             }
             throw ClientError(
                 .unknownAnswer,
-                "the daemon's answer cannot be read (\(Self.beginning(of: body))): is it plansearchd?"
+                "the daemon's answer cannot be read (\(Self.beginning(of: body))): is it plansearchd?",
+                chinese: "守护进程的应答读不懂（\(Self.beginning(of: body))）：它是 plansearchd 吗？"
             )
         }
     }
 
     private func expectSuccess(_ connection: DaemonConnection, deadline: () -> ContinuousClock.Instant) throws {
         guard case .head(let status, let contentType) = try connection.next(deadline: deadline()) else {
-            throw ClientError(.brokenAnswer, "the daemon's answer does not begin with a status")
+            throw ClientError(
+                .brokenAnswer, "the daemon's answer does not begin with a status",
+                chinese: "守护进程的应答没有以状态行开头")
         }
         guard !(200..<300).contains(status) else { return }
         let body = try collect(connection, atMost: Self.largestProblem, deadline: deadline)
@@ -79,7 +85,8 @@ struct DaemonClient: Sendable {
             throw ProblemAnswer(problem: problem)
         }
         throw ClientError(
-            .unknownAnswer, "the daemon answered with HTTP status \(status) (\(Self.beginning(of: body)))")
+            .unknownAnswer, "the daemon answered with HTTP status \(status) (\(Self.beginning(of: body)))",
+            chinese: "守护进程以 HTTP 状态 \(status)（\(Self.beginning(of: body))）应答")
     }
 
     private func collect(
@@ -90,7 +97,8 @@ struct DaemonClient: Sendable {
             guard body.count + bytes.count <= limit else {
                 throw ClientError(
                     .unknownAnswer,
-                    "the daemon's answer is over \(Figures.bytes(limit)): ask for less with --limit")
+                    "the daemon's answer is over \(Figures.bytes(limit)): ask for less with --limit",
+                    chinese: "守护进程的应答超过 \(Figures.bytes(limit))：请用 --limit 少要一些")
             }
             body.append(contentsOf: bytes)
         }
@@ -117,12 +125,16 @@ struct ProblemAnswer: Error, Equatable {
     ///
     /// - Parameter query: the query that was asked, to point at the fault in it.
     func clientError(query: String? = nil, width: DisplayWidth) -> ClientError {
-        var message = problem.detail.isEmpty ? problem.title : problem.detail
-        if let title = Language.current.words(problem.title) { message = say("\(title): \(problem.detail)") }
+        let title = problem.knownCode?.title ?? Message(verbatim: problem.title)
+        let detail = problem.detail
+        // The detail may be English: then the title at least is Chinese.
+        var message = detail.isEmpty ? say(title) : say(detail, chinese: "\(title.chinese)：\(detail)")
         if let query, let position = problem.position {
             message += "\n" + QueryFault.pointing(at: position, in: query, width: width)
         }
-        if let suggestion = problem.suggestion { message += "\n" + say("try: \(suggestion)") }
-        return ClientError(.problem, verbatim: message)
+        if let suggestion = problem.suggestion {
+            message += say("\ntry: \(suggestion)", chinese: "\n可试：\(suggestion)")
+        }
+        return ClientError(.problem, Message(verbatim: message))
     }
 }

@@ -47,7 +47,8 @@ final class DaemonConnection {
         guard !path.isEmpty, path.utf8.count <= UnixSocket.longestPath else {
             throw ClientError(
                 .noDaemon,
-                "the socket's path has \(path.utf8.count) bytes, but must have 1 to \(UnixSocket.longestPath): \(path)"
+                "the socket's path has \(path.utf8.count) bytes, but must have 1 to \(UnixSocket.longestPath): \(path)",
+                chinese: "套接字路径有 \(path.utf8.count) 字节，须为 1 至 \(UnixSocket.longestPath) 字节：\(path)"
             )
         }
         do {
@@ -84,7 +85,9 @@ final class DaemonConnection {
                 if ready == .reading { return }
             case .failed(let number) where number == EPIPE || number == ECONNRESET: return
             case .failed(let number):
-                throw ClientError(.brokenAnswer, "the request could not be sent: \(String(cString: strerror(number)))")
+                throw ClientError(
+                    .brokenAnswer, "the request could not be sent: \(SystemError.message(number))",
+                    chinese: "请求未能发出：\(SystemError.message(number))")
             }
         }
     }
@@ -106,40 +109,51 @@ final class DaemonConnection {
                 case .failed(let number) where number == ECONNRESET || number == EPIPE: throw Self.hungUp
                 case .failed(let number):
                     throw ClientError(
-                        .brokenAnswer, "the daemon's answer could not be read: \(String(cString: strerror(number)))")
+                        .brokenAnswer, "the daemon's answer could not be read: \(SystemError.message(number))",
+                        chinese: "守护进程的应答无法读取：\(SystemError.message(number))")
                 }
             }
         } catch AnswerReader.Fault.truncated {
             throw Self.hungUp
         } catch AnswerReader.Fault.notHTTP(let reason) {
             throw ClientError(
-                .brokenAnswer, "what answers on the socket does not speak HTTP (\(reason)): is it plansearchd?")
+                .brokenAnswer, "what answers on the socket does not speak HTTP (\(reason)): is it plansearchd?",
+                chinese: "套接字上应答的不是 HTTP（\(reason)）：它是 plansearchd 吗？")
         }
     }
 
     private static let late = ClientError(
-        .timeout, "the daemon did not answer in time (--timeout SECONDS waits longer)")
+        .timeout, "the daemon did not answer in time (--timeout SECONDS waits longer)",
+        chinese: "守护进程未及时应答（--timeout 秒数 可多等一会儿）")
 
     private static let hungUp = ClientError(
         .brokenAnswer,
-        "the daemon hung up before its answer was complete (it may have been stopped: its log says more)"
+        "the daemon hung up before its answer was complete (it may have been stopped: its log says more)",
+        chinese: "守护进程在答完之前断开了连接（可能已停止，详见其日志）"
     )
 
     private static func describe(_ error: UnixSocket.Failure, path: String) -> ClientError {
-        let start = say("start one with: plansearchd --socket \(ShellWord.quoting(path))")
+        let start = say(
+            "start one with: plansearchd --socket \(ShellWord.quoting(path))",
+            chinese: "启动守护进程：plansearchd --socket \(ShellWord.quoting(path))")
         let reason: String
         switch error.number {
-        case ENOENT: reason = say("there is no such socket")
-        case ECONNREFUSED: reason = say("a daemon that has gone left the socket behind")
+        case ENOENT: reason = say("there is no such socket", chinese: "没有这个套接字")
+        case ECONNREFUSED: reason = say("a daemon that has gone left the socket behind", chinese: "守护进程已退出，只留下了套接字")
         case EAGAIN:
-            return ClientError(.noDaemon, "the daemon on \(path) is too busy to take another connection: try again")
+            return ClientError(
+                .noDaemon, "the daemon on \(path) is too busy to take another connection: try again",
+                chinese: "\(path) 上的守护进程太忙，接不了新连接：请重试")
         case EACCES, EPERM:
             return ClientError(
                 .noDaemon,
-                "you may not use the socket \(path) (permission denied): ask who runs the daemon, or\n\(start)"
+                "you may not use the socket \(path) (permission denied): ask who runs the daemon, or\n\(start)",
+                chinese: "无权使用套接字 \(path)：请联系守护进程的管理者，或\n\(start)"
             )
-        case let number: reason = String(cString: strerror(number))
+        case let number: reason = SystemError.message(number)
         }
-        return ClientError(.noDaemon, "no daemon answers on \(path) (\(reason))\n\(start)")
+        return ClientError(
+            .noDaemon, "no daemon answers on \(path) (\(reason))\n\(start)",
+            chinese: "\(path) 上没有守护进程应答（\(reason)）\n\(start)")
     }
 }

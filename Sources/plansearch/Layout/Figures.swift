@@ -1,3 +1,5 @@
+import Localization
+
 /// Numbers as people read them, without a formatter: those load ICU, which takes longer than the whole search.
 enum Figures {
     /// `1204` as `1,204`.
@@ -11,12 +13,8 @@ enum Figures {
         return text
     }
 
-    /// A number with its noun: `1 plan`, `7 plans`.
-    static func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
-        let english = number == 1 ? noun : plural ?? noun + "s"
-        guard let words = Language.current.words("% \(english)") else { return "\(grouped(number)) \(english)" }
-        return words.replacing("%1", with: grouped(number))
-    }
+    /// A number with its noun, in the user's language: `1 plan`, `7 plans`.
+    static func counted(_ number: Int, _ noun: Noun) -> String { say(noun.counted(number)) }
 
     /// Microseconds as `0.2 ms`, from ten seconds on as `12.3 s`.
     static func duration(microseconds: Int) -> String {
@@ -27,7 +25,7 @@ enum Figures {
     /// Bytes as `57.3 MB`, in powers of 1000; below 1000 as `999 bytes`.
     static func bytes(_ count: Int) -> String {
         switch count {
-        case ..<1_000: counted(count, "byte")
+        case ..<1_000: counted(count, .byte)
         case ..<999_950: tenths(count, of: 1_000) + " kB"
         case ..<999_950_000: tenths(count, of: 1_000_000) + " MB"
         default: tenths(count, of: 1_000_000_000) + " GB"

@@ -1,3 +1,4 @@
+import Localization
 import SearchAPI
 
 /// A passage as a tool gives it: its words, and all that it takes to cite and to check them.

@@ -38,7 +38,10 @@ final class MCPConnection: Sendable {
     func receive(_ line: [UInt8]) {
         guard line.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { return }
         guard let value = try? JSONValue(bytes: line) else {
-            report("mcp: a line that is no JSON came in (\(line.count) bytes)")
+            report(
+                say(
+                    "mcp: a line that is no JSON came in (\(line.count) bytes)",
+                    chinese: "mcp：收到一行不是 JSON 的内容（\(line.count) 字节）"))
             reply(RPCReply.fault(RPCFault(.parseError, "the line is not one JSON value in UTF-8"), id: nil))
             return
         }
@@ -48,7 +51,7 @@ final class MCPConnection: Sendable {
 
     /// A line was too long to be kept.
     func refuseLine(longest: Int) {
-        report("mcp: a line of over \(longest) bytes came in")
+        report(say("mcp: a line of over \(longest) bytes came in", chinese: "mcp：收到超过 \(longest) 字节的一行"))
         reply(RPCReply.fault(RPCFault(.invalidRequest, "a message may have at most \(longest) bytes"), id: nil))
     }
 

@@ -97,7 +97,7 @@ struct AnswerOrigin {
     /// In words that can be cited.
     var words: String {
         var text =
-            "searched \(Figures.counted(searched.plans, "plan")), \(Figures.counted(searched.passages, "passage")), "
+            "searched \(Figures.counted(searched.plans, .plan)), \(Figures.counted(searched.passages, .passage)), "
             + "generation \(generation)"
         if let cursor, cursor.generation != generation {
             text +=

@@ -81,6 +81,12 @@ struct ToolArguments {
         return range
     }
 
+    func filters() throws(ToolFault) -> Filters {
+        var filters = Filters(year: try years("year"))
+        for name in Filters.Name.allCases { filters[name] = try texts(name.rawValue) }
+        return filters
+    }
+
     /// Where a page begins.
     func page(_ name: String = "cursor") throws(ToolFault) -> PageCursor? {
         guard let text = try text(name) else { return nil }

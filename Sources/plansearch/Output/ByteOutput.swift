@@ -63,7 +63,9 @@ final class ByteOutput {
                 _ = poll(&ready, 1, -1)
             case EPIPE: throw ClosedPipe()
             case let number:
-                throw ClientError(.output, "cannot write the results: \(String(cString: strerror(number)))")
+                throw ClientError(
+                    .output, "cannot write the results: \(SystemError.message(number))",
+                    chinese: "无法写出结果：\(SystemError.message(number))")
             }
         }
     }

@@ -26,15 +26,17 @@ struct Editor {
     ///   - number: which of them, from 1.
     func open(_ sources: [SourceRange], at number: Int) throws {
         guard sources.indices.contains(number - 1) else {
+            let found = Figures.counted(sources.count, .passage)
             throw ClientError(
-                .usage, "there is no passage \(number) to open: \(Figures.counted(sources.count, "passage")) found")
+                .usage, "there is no passage \(number) to open: \(found) found",
+                chinese: "没有第 \(number) 个段落可打开：共找到 \(found)")
         }
         let source = sources[number - 1]
         guard access(source.file, R_OK) == 0 else {
+            let (file, reason) = (source.file, SystemError.message())
             throw ClientError(
-                .usage,
-                "cannot open \(source.file): \(String(cString: strerror(errno))); --root FOLDER says where the "
-                    + "corpus is on this machine")
+                .usage, "cannot open \(file): \(reason); --root FOLDER says where the corpus is on this machine",
+                chinese: "打不开 \(file)：\(reason)；用 --root 目录 指出语料在本机的位置")
         }
         try session.output.flush()
         try replaceProgram(Self.arguments(command, source))
@@ -66,8 +68,10 @@ struct Editor {
         // What was inherited ignored would stay so in the editor.
         signal(SIGPIPE, SIG_DFL)
         execv("/bin/sh", pointers)
-        let reason = String(cString: strerror(errno))
+        let reason = SystemError.message()
         for pointer in pointers { free(pointer) }
-        throw ClientError(.usage, "cannot run the editor \(command): \(reason)")
+        throw ClientError(
+            .usage, "cannot run the editor \(command): \(reason)",
+            chinese: "无法运行编辑器 \(command)：\(reason)")
     }
 }

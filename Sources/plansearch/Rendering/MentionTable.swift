@@ -46,6 +46,7 @@ struct MentionTable {
         let widths = plans.indices.map { column in
             ([heads[column]] + cells.map { $0[column] }).map { layout.width.columns(of: $0) }.max() ?? 1
         }
+        let nameHead = say("NAME", chinese: "名称")
         let nameColumns = names.map { layout.width.columns(of: VisibleText.escaping($0)) }.max() ?? 0
         func padded(_ text: String, _ columns: Int) -> String {
             text + String(repeating: " ", count: max(0, columns - layout.width.columns(of: VisibleText.escaping(text))))
@@ -55,14 +56,16 @@ struct MentionTable {
             for (value, columns) in zip(values, widths) { line.append("  " + padded(value, columns)) }
             return layout.line(line)
         }
-        lines.append(line(StyledText(padded("NAME", nameColumns), .dim), heads))
+        lines.append(line(StyledText(padded(nameHead, nameColumns), .dim), heads))
         for (index, name) in names.enumerated() {
             let values = cells[index].map { $0.isEmpty ? "–" : $0 }
             lines.append(
                 line(StyledText(padded(name, nameColumns), answers[index].total.value > 0 ? .title : .dim), values))
         }
         let found = answers.filter { $0.total.value > 0 }.count
-        lines += ["", layout.line(StyledText("\(found) of \(Figures.counted(names.count, "name")) mentioned", .dim))]
+        let names = Figures.counted(names.count, .name)
+        let summary = say("\(found) of \(names) mentioned", chinese: "\(names)中有 \(found) 个被提及")
+        lines += ["", layout.line(StyledText(summary, .dim))]
         return lines
     }
 }

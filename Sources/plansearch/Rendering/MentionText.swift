@@ -1,3 +1,4 @@
+import Localization
 import SearchAPI
 
 /// The mentions of a project as people read them.
@@ -11,8 +12,9 @@ struct MentionText {
             guard let own = hits[group.plan.id] else { continue }
             lines += PlanText(layout: layout).header(group.plan)
             if !group.statuses.isEmpty {
-                lines += layout.lines(
-                    StyledText(say("status: \(group.statuses.joined(separator: "、"))"), .dim), indent: 0)
+                let statuses = group.statuses.joined(separator: "、")
+                let text = say("status: \(statuses)", chinese: "进展：\(statuses)")
+                lines += layout.lines(StyledText(text, .dim), indent: 0)
             }
             for hit in own {
                 lines.append("")
@@ -36,7 +38,7 @@ struct MentionText {
         }
         let ranges = hit.snippet.ranges.map { $0.start..<$0.end }
         lines += layout.lines(StyledText(hit.snippet.text, highlighting: ranges), indent: 4)
-        var found = Language.current.words(mention.match.rawValue) ?? mention.match.rawValue
+        var found = say(mention.match.label)
         if mention.match != .exact {
             found += " \(Self.percent(mention.confidence)): \(mention.name)"
             if !mention.why.isEmpty { found += " (\(mention.why))" }
@@ -47,11 +49,12 @@ struct MentionText {
             facts.append(StyledText(status + wording, .notice))
         }
         lines += layout.items(facts, indent: 4)
-        for (isLead, units) in [(true, hit.agencies.lead), (false, hit.agencies.responsible)]
-        where !units.isEmpty {
-            let names = units.joined(separator: "、")
-            lines += layout.lines(
-                StyledText(isLead ? say("lead: \(names)") : say("responsible: \(names)"), .dim), indent: 4)
+        let units = [
+            (Message("lead: ", chinese: "牵头单位："), hit.agencies.lead),
+            (Message("responsible: ", chinese: "责任单位："), hit.agencies.responsible),
+        ]
+        for (label, names) in units where !names.isEmpty {
+            lines += layout.lines(StyledText(say(label) + names.joined(separator: "、"), .dim), indent: 4)
         }
         return lines
     }
@@ -66,39 +69,42 @@ struct MentionText {
 
     private func summary(_ answer: MentionResponse) -> [String] {
         let shown = answer.hits.count
-        let plans = Figures.counted(answer.total.plans, "plan")
-        let passages = Figures.counted(answer.total.value, "passage")
-        let least = answer.total.relation == .atLeast ? say("at least ") : ""
+        let plans = Figures.counted(answer.total.plans, .plan)
+        let passages = say(answer.total.relation.label) + Figures.counted(answer.total.value, .passage)
         let found =
             shown == answer.total.value
-            ? say("\(least + passages) in \(plans)")
-            : say("\(shown) of \(least + passages) in \(plans)")
-        let items = [found, searched(answer), Figures.duration(microseconds: answer.tookMicroseconds)]
+            ? say("\(passages) in \(plans)", chinese: "\(plans)中的 \(passages)")
+            : say("\(shown) of \(passages) in \(plans)", chinese: "\(plans)中的 \(passages)，显示 \(shown)")
+        let items = [
+            found, SearchText.searched(answer.searched, answer.generation),
+            Figures.duration(microseconds: answer.tookMicroseconds),
+        ]
         var lines = layout.items(items.map { StyledText($0, .dim) })
-        if shown > 0, let next = answer.nextOffset { lines.append(say("more: --offset \(next)")) }
+        if shown > 0, let next = answer.nextOffset { lines.append(SearchText.more(next)) }
         return lines + incomplete(answer)
-    }
-
-    private func searched(_ answer: MentionResponse) -> String {
-        let plans = Figures.counted(answer.searched.plans, "plan")
-        let passages = Figures.counted(answer.searched.passages, "passage")
-        return say("generation \(answer.generation): searched \(plans), \(passages)")
     }
 
     private func absence(_ answer: MentionResponse) -> [String] {
         if !answer.incomplete, let hint = answer.hint { return layout.lines(StyledText(hint), indent: 0) }
-        let these = answer.searched.plans == 1 ? say("this") : say("these")
-        let plans = Figures.counted(answer.searched.plans, "plan")
-        let passages = Figures.counted(answer.searched.passages, "passage")
+        let these = answer.searched.plans == 1 ? "this" : "these"
+        let plans = Figures.counted(answer.searched.plans, .plan)
+        let passages = Figures.counted(answer.searched.passages, .passage)
         let generation = answer.generation
         let sentence =
             answer.incomplete
-            ? say("Not found in the part of \(these) \(plans) that was searched (generation \(generation)).")
-            : say("Not mentioned in \(these) \(plans) (generation \(generation), all of \(passages)).")
+            ? say(
+                "Not found in the part of \(these) \(plans) that was searched (generation \(generation)).",
+                chinese: "这 \(plans)中已检索的部分没有提到（第 \(generation) 代索引）。")
+            : say(
+                "Not mentioned in \(these) \(plans) (generation \(generation), all of \(passages)).",
+                chinese: "这 \(plans)中没有提到（第 \(generation) 代索引，全部 \(passages)）。")
         var lines = layout.lines(StyledText(sentence), indent: 0)
         lines += incomplete(answer)
         let parts = answer.parts.map(\.text).joined(separator: " · ")
-        if !parts.isEmpty { lines += layout.lines(StyledText(say("The name was read as \(parts)."), .dim), indent: 0) }
+        if !parts.isEmpty {
+            let text = say("The name was read as \(parts).", chinese: "名称拆解为：\(parts)。")
+            lines += layout.lines(StyledText(text, .dim), indent: 0)
+        }
         return lines
     }
 

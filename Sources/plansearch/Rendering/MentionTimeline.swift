@@ -4,7 +4,7 @@ import SearchAPI
 struct MentionTimeline {
     let layout: Layout
 
-    private static let signs: [(status: String, sign: String)] = [
+    static let signs: [(status: String, sign: String)] = [
         ("规划研究", "○"), ("前期工作", "◔"), ("开工建设", "◑"), ("建成", "●"),
     ]
     /// A mention that says nothing of progress.
@@ -35,10 +35,13 @@ struct MentionTimeline {
                 let sign = year == point.year ? Self.sign(of: point.group) : " "
                 row.append("  " + padded(sign, to: Self.yearColumns - 2), .match)
             }
-            if point.year == nil { row.append(say("  no date: \(Self.sign(of: point.group))"), .dim) }
+            if point.year == nil {
+                row.append("  " + say("no date: ", chinese: "无日期：") + Self.sign(of: point.group), .dim)
+            }
             lines.append(layout.line(row))
         }
-        let legend = Self.signs.map { "\($0.sign) \($0.status)" } + [say("\(Self.mentioned) mentioned")]
+        let legend =
+            Self.signs.map { "\($0.sign) \($0.status)" } + [Self.mentioned + " " + say("mentioned", chinese: "提及")]
         return lines + [""] + layout.items(legend.map { StyledText($0, .dim) })
     }
 

@@ -7,16 +7,20 @@ struct OutlineText {
     func lines(_ answer: OutlineResponse) -> [String] {
         var lines = PlanText(layout: layout).header(answer.plan)
         lines += layout.items([
-            StyledText(answer.file, .file), StyledText(Figures.counted(answer.passages, "passage"), .dim),
+            StyledText(answer.file, .file), StyledText(Figures.counted(answer.passages, .passage), .dim),
         ])
-        guard !answer.sections.isEmpty else { return lines + ["", say("No headings: the plan has no outline.")] }
+        guard !answer.sections.isEmpty else {
+            return lines + ["", say("No headings: the plan has no outline.", chinese: "没有标题：这份规划没有目录结构。")]
+        }
         let sections = Self.flattened(answer.sections)
         let lineWidth = max(4, sections.map { String($0.section.line).count }.max() ?? 0)
         let countWidth = max(8, sections.map { Figures.grouped($0.section.passages).count }.max() ?? 0)
         func column(_ text: String, _ width: Int) -> String {
             String(repeating: " ", count: max(width - layout.width.columns(of: text), 0)) + text
         }
-        let heads = "\(column(say("LINE"), lineWidth))  \(column(say("PASSAGES"), countWidth))  \(say("HEADING"))"
+        let heads =
+            column(say("LINE", chinese: "行"), lineWidth) + "  "
+            + column(say("PASSAGES", chinese: "段落"), countWidth) + "  " + say("HEADING", chinese: "标题")
         lines += ["", layout.line(StyledText(heads, .dim))]
         for (section, level) in sections {
             var line = StyledText(column(String(section.line), lineWidth), .lineNumber)

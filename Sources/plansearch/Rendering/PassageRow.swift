@@ -1,3 +1,4 @@
+import Localization
 import SearchAPI
 
 /// Passages and plans as rows for spreadsheets. Lists within a cell are separated by `; `.

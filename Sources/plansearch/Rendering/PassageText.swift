@@ -1,3 +1,4 @@
+import Localization
 import SearchAPI
 
 /// One passage as people read it: its plan, its place, its text with that around it, who is responsible.
@@ -25,9 +26,9 @@ struct PassageText {
         lines.append("")
         lines += FieldList(layout: layout).lines(
             [
-                ("牵头单位", passage.agencies.lead.joined(separator: "、")),
-                ("责任单位", passage.agencies.responsible.joined(separator: "、")),
-                ("passage", passage.passage), ("kind", passage.kind),
+                (Message(verbatim: "牵头单位"), passage.agencies.lead.joined(separator: "、")),
+                (Message(verbatim: "责任单位"), passage.agencies.responsible.joined(separator: "、")),
+                (Message("passage", chinese: "段落编号"), passage.passage), (.kind, passage.kind),
             ],
             indent: 0
         )

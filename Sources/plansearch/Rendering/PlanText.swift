@@ -1,3 +1,4 @@
+import Localization
 import SearchAPI
 
 /// Plans as people read them.
@@ -18,7 +19,10 @@ struct PlanText {
         let rows = plans.map { plan in
             [plan.date ?? "–", plan.level ?? "–", Figures.grouped(plan.passages), VisibleText.escaping(plan.id)]
         }
-        let heads = [say("DATE"), say("LEVEL"), say("PASSAGES"), say("PLAN")]
+        let heads = [
+            say("DATE", chinese: "日期"), say("LEVEL", chinese: "级别"), say("PASSAGES", chinese: "段落"),
+            say("PLAN", chinese: "规划编号"),
+        ]
         let widths = heads.indices.map { column in
             ([heads] + rows).map { layout.width.columns(of: $0[column]) }.max() ?? 0
         }
@@ -31,7 +35,7 @@ struct PlanText {
         let titleColumns = plans.map { layout.width.columns(of: VisibleText.escaping($0.title)) }.max() ?? 0
         let needed = widths.reduce(0, +) + 2 * widths.count + titleColumns
         if layout.columns.map({ needed <= $0 }) ?? true {
-            return [layout.line(StyledText(cells(heads) + say("  TITLE"), .dim))]
+            return [layout.line(StyledText(cells(heads) + "  " + say("TITLE", chinese: "标题"), .dim))]
                 + zip(plans, rows).map { plan, row in
                     layout.line(StyledText(cells(row) + "  ") + StyledText(plan.title, .title))
                 }
@@ -46,26 +50,25 @@ struct PlanText {
 
     /// One plan with all that is known of it, what it cites and what cites it.
     func detail(_ answer: PlanResponse) -> [String] {
-        detail(answer.plan) + citations(say("cites"), answer.cites) + citations(say("cited by"), answer.citedBy)
-            + unresolved(answer.unresolved)
+        detail(answer.plan) + citations(say("cites", chinese: "引用"), answer.cites)
+            + citations(say("cited by", chinese: "被引用"), answer.citedBy) + unresolved(answer.unresolved)
     }
 
     private func citations(_ head: String, _ citations: [PlanCitation]) -> [String] {
         guard !citations.isEmpty else { return [] }
         return ["", layout.line(StyledText("  " + head, .dim))]
             + citations.flatMap { citation in
-                let places = Figures.counted(citation.passages.count, "passage")
+                let (id, first) = (citation.plan.id, citation.passages.first ?? "–")
+                let passages = Figures.counted(citation.passages.count, .passage)
+                let text = say("\(id), \(passages) from \(first) on", chinese: "\(id)，\(passages)，自 \(first) 起")
                 return layout.lines(StyledText(citation.plan.title, .title), indent: 4)
-                    + layout.lines(
-                        StyledText(
-                            say("\(citation.plan.id), \(places) from \(citation.passages.first ?? "–") on"), .dim),
-                        indent: 6)
+                    + layout.lines(StyledText(text, .dim), indent: 6)
             }
     }
 
     private func unresolved(_ citations: [UnresolvedCitation]) -> [String] {
         guard !citations.isEmpty else { return [] }
-        return ["", layout.line(StyledText(say("  cites, not in the index"), .dim))]
+        return ["", layout.line(StyledText("  " + say("cites, not in the index", chinese: "引用但未收录"), .dim))]
             + citations.flatMap { citation in
                 layout.lines(
                     StyledText(citation.wording) + StyledText("  \(citation.passages.joined(separator: " "))", .dim),
@@ -75,17 +78,21 @@ struct PlanText {
 
     /// One plan with all that is known of it.
     func detail(_ plan: PlanDetail) -> [String] {
-        let period = plan.period.map { ($0.first.map { "\($0)–" } ?? "until ") + "\($0.last)" }
+        let period = plan.period.map { period in
+            period.first.map { "\($0)–\(period.last)" } ?? say("until \(period.last)", chinese: "至 \(period.last)")
+        }
         let contents = [
-            Figures.counted(plan.passages, "passage"), Figures.counted(plan.sections, "section"),
-            Figures.counted(plan.characters, "character"),
+            Figures.counted(plan.passages, .passage), Figures.counted(plan.sections, .section),
+            Figures.counted(plan.characters, .character),
         ]
         return layout.lines(StyledText(plan.title, .title), indent: 0)
             + FieldList(layout: layout).lines([
-                ("plan", plan.id), ("notice", plan.noticeTitle), ("number", plan.number),
-                ("issuers", plan.issuers.joined(separator: "、")), ("date", plan.date), ("level", plan.level),
-                ("regions", plan.regions.joined(separator: "、")), ("period", period), ("file", plan.file),
-                ("contents", contents.joined(separator: ", ")),
+                (.plan, plan.id), (Message("notice", chinese: "印发通知"), plan.noticeTitle), (.number, plan.number),
+                (Message("issuers", chinese: "发文机关"), plan.issuers.joined(separator: "、")),
+                (Message("date", chinese: "日期"), plan.date), (.level, plan.level),
+                (Message("regions", chinese: "地区"), plan.regions.joined(separator: "、")),
+                (Message("period", chinese: "规划期"), period), (Message("file", chinese: "文件"), plan.file),
+                (Message("contents", chinese: "内容"), contents.joined(separator: say(", ", chinese: "、"))),
             ])
     }
 
@@ -99,10 +106,8 @@ struct FieldList {
     let layout: Layout
 
     /// - Parameter fields: names and values; those without a value are left out.
-    func lines(_ fields: [(name: String, value: String?)], indent: Int = 2) -> [String] {
-        let fields = fields.filter { !($0.value ?? "").isEmpty }.map { field in
-            (name: Language.current.words(field.name) ?? field.name, value: field.value)
-        }
+    func lines(_ fields: [(name: Message, value: String?)], indent: Int = 2) -> [String] {
+        let fields = fields.filter { !($0.value ?? "").isEmpty }.map { (name: say($0.name), value: $0.value) }
         let column = (fields.map { layout.width.columns(of: $0.name) }.max() ?? 0) + 2
         return fields.flatMap { name, value in
             let padding = String(repeating: " ", count: column - layout.width.columns(of: name))

@@ -6,26 +6,27 @@ struct ProjectText {
 
     func lines(_ answer: ProjectsResponse, offset: Int) -> [String] {
         guard !answer.projects.isEmpty else {
-            let passages = Figures.counted(answer.searched.passages, "passage")
-            return layout.lines(StyledText(say("No project is named in all of \(passages).")), indent: 0)
+            let passages = Figures.counted(answer.searched.passages, .passage)
+            let text = say("No project is named in all of \(passages).", chinese: "全部 \(passages)中没有项目名称。")
+            return layout.lines(StyledText(text), indent: 0)
         }
-        var lines = [layout.line(StyledText(say("PLANS  PASSAGES  PROJECT"), .dim))]
+        var lines = [layout.line(StyledText(say("PLANS  PASSAGES  PROJECT", chinese: " 规划      段落  项目"), .dim))]
         for project in answer.projects {
             var line = StyledText(Self.right(project.plans.count, 5) + "  " + Self.right(project.passages, 8) + "  ")
             line.append(project.name, .title)
             if !project.otherNames.isEmpty { line.append("  " + project.otherNames.joined(separator: "、"), .dim) }
             lines += layout.lines(line, indent: 0, hanging: 17)
         }
-        let shown =
-            answer.projects.count == answer.total
-            ? Figures.counted(answer.total, "project")
-            : say("\(answer.projects.count) of \(Figures.counted(answer.total, "project"))")
-        let searched =
-            "generation \(answer.generation): \(Figures.counted(answer.searched.plans, "plan")), "
-            + Figures.counted(answer.searched.passages, "passage")
-        lines += [""] + layout.items([StyledText(shown, .dim), StyledText(searched, .dim)])
+        let (shown, total) = (answer.projects.count, Figures.counted(answer.total, .project))
+        let found = shown == answer.total ? total : say("\(shown) of \(total)", chinese: "\(total)，显示 \(shown)")
+        let plans = Figures.counted(answer.searched.plans, .plan)
+        let passages = Figures.counted(answer.searched.passages, .passage)
+        let searched = say(
+            "generation \(answer.generation): \(plans), \(passages)",
+            chinese: "第 \(answer.generation) 代索引：\(plans)、\(passages)")
+        lines += [""] + layout.items([StyledText(found, .dim), StyledText(searched, .dim)])
         let next = offset + answer.projects.count
-        if next < answer.total { lines.append(say("more: --offset \(next)")) }
+        if next < answer.total { lines.append(SearchText.more(next)) }
         return lines
     }
 

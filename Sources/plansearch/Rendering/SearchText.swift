@@ -1,3 +1,4 @@
+import Localization
 import SearchAPI
 
 /// The answer of a search as people read it.
@@ -6,13 +7,31 @@ struct SearchText {
 
     /// What stands above the hits of the relaxed tier: the daemon's own words, which name what is nowhere.
     static func relaxedNotice(_ answer: SearchResponse) -> String {
-        answer.hint ?? say("Nothing contains exactly this: these passages contain parts of it.")
+        answer.hint
+            ?? say(
+                "Nothing contains exactly this: these passages contain parts of it.",
+                chinese: "没有与此完全一致的内容；以下段落含有其中一部分。")
     }
 
     /// - Parameter reasons: the answer's own; an older daemon gives none.
     static func incompleteNotice(_ reasons: [String]) -> String {
-        guard !reasons.isEmpty else { return say("incomplete: part of the index was not searched") }
-        return say("incomplete: \(reasons.joined(separator: "; "))")
+        guard !reasons.isEmpty else {
+            return say("incomplete: part of the index was not searched", chinese: "不完整：索引有一部分未检索")
+        }
+        return say(
+            "incomplete: \(reasons.joined(separator: "; "))", chinese: "不完整：\(reasons.joined(separator: "；"))")
+    }
+
+    /// How to get the next page.
+    static func more(_ offset: Int) -> String { say("more: --offset \(offset)", chinese: "下一页：--offset \(offset)") }
+
+    /// What the answer is about.
+    static func searched(_ searched: Searched, _ generation: Int) -> String {
+        let plans = Figures.counted(searched.plans, .plan)
+        let passages = Figures.counted(searched.passages, .passage)
+        return say(
+            "generation \(generation): searched \(plans), \(passages)",
+            chinese: "第 \(generation) 代索引：检索了 \(plans)、\(passages)")
     }
 
     /// Facet values that are shown; the rest is counted.
@@ -73,90 +92,98 @@ struct SearchText {
         }
         let ranges = hit.snippet.ranges.map { $0.start..<$0.end }
         lines += layout.lines(StyledText(hit.snippet.text, highlighting: ranges), indent: 4)
-        if let alias = hit.alias { lines += layout.lines(StyledText(say("found as \(alias)"), .dim), indent: 4) }
+        if let alias = hit.alias {
+            lines += layout.lines(StyledText(say("found as \(alias)", chinese: "以别名“\(alias)”找到"), .dim), indent: 4)
+        }
         if !hit.alsoIn.isEmpty {
             let others = hit.alsoIn.joined(separator: ", ")
-            lines += layout.lines(StyledText(say("nearly the same: \(others)"), .dim), indent: 4)
+            let text = say("nearly the same: \(others)", chinese: "内容几乎相同：\(others)")
+            lines += layout.lines(StyledText(text, .dim), indent: 4)
         }
         return lines
     }
 
     private func summary(_ answer: SearchResponse, _ request: SearchRequest) -> [String] {
         let total = answer.total.value
-        let passages = Figures.counted(total, "passage")
-        let about =
-            switch answer.total.relation {
-            case .equal: ""
-            case .atLeast: say("at least ")
-            case .estimate: say("about ")
-            }
-        let plans = Figures.counted(answer.total.plans, "plan")
+        let about = say(answer.total.relation.label)
+        let passages = about + Figures.counted(total, .passage)
+        let plans = Figures.counted(answer.total.plans, .plan)
         let shown = answer.hits.count
         let found: String
         if shown == 0 {
-            found = request.limit == 0 ? about + passages : say("\(about + passages), none from the offset on")
+            found =
+                request.limit == 0
+                ? passages : say("\(passages), none from the offset on", chinese: "\(passages)，此偏移之后已没有")
         } else if request.offset == 0, answer.nextOffset == nil {
-            let all = say("\(about + passages) in \(plans)")
-            found = shown < total ? say("\(all), shown as \(shown)") : all
+            let all = say("\(passages) in \(plans)", chinese: "\(plans)中的 \(passages)")
+            found = shown < total ? say("\(all), shown as \(shown)", chinese: "\(all)，合并显示为 \(shown)") : all
         } else {
             let first = Figures.grouped(request.offset + 1)
-            let range = shown == 1 ? say("passage \(first)") : "\(first)–\(Figures.grouped(request.offset + shown))"
-            found = say(
-                "\(range) of \(about + (shown == 1 && Language.current == .english ? Figures.grouped(total) : passages)) in \(plans)"
-            )
+            if shown == 1 {
+                found = say(
+                    "passage \(first) of \(about)\(Figures.grouped(total)) in \(plans)",
+                    chinese: "\(plans)中的 \(about)\(Figures.counted(total, .passage))，显示第 \(first) 个")
+            } else {
+                let range = "\(first)–\(Figures.grouped(request.offset + shown))"
+                found = say("\(range) of \(passages) in \(plans)", chinese: "\(plans)中的 \(passages)，显示 \(range)")
+            }
         }
         let items = [
-            found, Language.current.words(answer.tier.rawValue) ?? answer.tier.rawValue, searched(answer),
+            found, say(answer.tier.label), Self.searched(answer.searched, answer.generation),
             Figures.duration(microseconds: answer.tookMicroseconds),
         ]
         var lines = layout.items(items.map { StyledText($0, .dim) })
-        if shown > 0, let next = answer.nextOffset { lines.append(say("more: --offset \(next)")) }
+        if shown > 0, let next = answer.nextOffset { lines.append(Self.more(next)) }
         return lines
-    }
-
-    private func searched(_ answer: SearchResponse) -> String {
-        let plans = Figures.counted(answer.searched.plans, "plan")
-        let passages = Figures.counted(answer.searched.passages, "passage")
-        return say("generation \(answer.generation): searched \(plans), \(passages)")
     }
 
     /// What was searched in vain, in words that can be cited.
     private func absence(_ answer: SearchResponse, _ request: SearchRequest) -> [String] {
-        let these = answer.searched.plans == 1 ? say("this") : say("these")
-        let plans = Figures.counted(answer.searched.plans, "plan")
-        let passages = Figures.counted(answer.searched.passages, "passage")
+        let these = answer.searched.plans == 1 ? "this" : "these"
+        let generation = answer.generation
+        let plans = Figures.counted(answer.searched.plans, .plan)
+        let passages = Figures.counted(answer.searched.passages, .passage)
         var sentence: String
         if answer.incomplete {
             sentence = say(
-                "Nothing found in the part of \(these) \(plans) that was searched (generation \(answer.generation))")
+                "Nothing found in the part of \(these) \(plans) that was searched (generation \(generation))",
+                chinese: "这 \(plans)中已检索的部分没有找到（第 \(generation) 代索引）")
         } else {
-            sentence = say("Not in \(these) \(plans) (generation \(answer.generation), all of \(passages))")
+            sentence = say(
+                "Not in \(these) \(plans) (generation \(generation), all of \(passages))",
+                chinese: "这 \(plans)中没有（第 \(generation) 代索引，全部 \(passages)）")
         }
-        if let filters = request.filtersInWords { sentence += say(" with these filters: \(filters)") }
-        var lines = layout.lines(StyledText(sentence + (Language.current == .chinese ? "。" : ".")), indent: 0)
+        if let filters = request.filters.inWords {
+            sentence += say(" with these filters: \(filters)", chinese: "，限定条件：\(filters)")
+        }
+        var lines = layout.lines(StyledText(sentence + say(".", chinese: "。")), indent: 0)
         if let hint = answer.hint { lines += layout.lines(StyledText(hint, .dim), indent: 0) }
         return lines
     }
 
     private func lines(_ facets: Facets) -> [String] {
-        let all = [
-            ("level", facets.level), ("year", facets.year), ("region", facets.region), ("agency", facets.agency),
-            ("kind", facets.kind), ("plan", facets.plan),
+        let all: [(Message, [FacetCount])] = [
+            (.level, facets.level), (.year, facets.year), (.region, facets.region), (.agency, facets.agency),
+            (.kind, facets.kind), (.plan, facets.plan),
         ]
         return all.filter { !$0.1.isEmpty }.flatMap { name, counts in
-            let name = Language.current.words(name) ?? name
+            let name = say(name)
             let padding = String(repeating: " ", count: max(1, 8 - layout.width.columns(of: name)))
             let head = StyledText(name + padding, .dim)
             var parts = counts.prefix(Self.facetValues).map { count in
                 StyledText("\(count.value) ") + StyledText(Figures.grouped(count.count), .lineNumber)
             }
             let rest = counts.count - parts.count
-            if rest > 0 { parts.append(StyledText(say("\(Figures.grouped(rest)) more"), .dim)) }
+            if rest > 0 {
+                let number = Figures.grouped(rest)
+                parts.append(StyledText(say("\(number) more", chinese: "另有 \(number)"), .dim))
+            }
             return layout.items(parts, head: head)
         }
     }
 
     private static func sentence(_ notice: String) -> String {
-        notice.prefix(1).uppercased() + notice.dropFirst() + (notice.hasSuffix(".") ? "" : ".")
+        let end = notice.hasSuffix(".") || notice.hasSuffix("。") ? "" : say(".", chinese: "。")
+        return notice.prefix(1).uppercased() + notice.dropFirst() + end
     }
 }

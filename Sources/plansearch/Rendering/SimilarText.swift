@@ -21,20 +21,27 @@ struct SimilarText {
             lines.append("")
         }
         guard !answer.hits.isEmpty else {
-            return lines + [say("No other passage says this in the same words (generation \(answer.generation)).")]
+            let generation = answer.generation
+            return lines + [
+                say(
+                    "No other passage says this in the same words (generation \(generation)).",
+                    chinese: "没有其他段落用同样的文字表述（第 \(generation) 代索引）。")
+            ]
         }
-        let passages = Figures.counted(answer.total, "passage")
+        let passages = Figures.counted(answer.total, .passage)
         let shown = answer.hits.count
-        lines.append(
-            layout.line(
-                StyledText(shown < answer.total ? say("\(shown) of \(passages): --limit shows more") : passages, .dim)))
+        let text =
+            shown < answer.total
+            ? say("\(shown) of \(passages): --limit shows more", chinese: "共 \(passages)，显示 \(shown)；--limit 可显示更多")
+            : passages
+        lines.append(layout.line(StyledText(text, .dim)))
         return lines
     }
 
     private func lines(_ hit: SimilarRecord) -> [String] {
         let location = layout.location(hit.source.file, line: hit.source.line)
         var items = [StyledText(Self.share(hit.score)), location, StyledText(hit.passage, .dim)]
-        if hit.samePlan { items.append(StyledText(say("same plan"), .dim)) }
+        if hit.samePlan { items.append(StyledText(say("same plan", chinese: "同一规划"), .dim)) }
         var lines = layout.items(items, indent: 2)
         let path = hit.path.last == hit.text ? hit.path.dropLast() : hit.path[...]
         if !path.isEmpty {

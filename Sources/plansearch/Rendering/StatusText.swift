@@ -1,3 +1,4 @@
+import Localization
 import SearchAPI
 
 /// The state of the daemon and its index as people read it.
@@ -5,85 +6,131 @@ struct StatusText {
     let layout: Layout
 
     func lines(_ status: StatusResponse) -> [String] {
-        var lines = [layout.line(StyledText(say("Index"), .title))]
+        var lines = [head(say("Index", chinese: "索引"))]
+        let folder = (Message("folder", chinese: "目录"), status.indexPath as String?)
         if let index = status.index {
-            lines += fields([
-                ("folder", status.indexPath),
-                ("corpus", status.corpusPath),
-                ("generation", say("\(index.generation), written \(index.created)")),
-                (
-                    "contents",
-                    say(
-                        "\(Figures.counted(index.plans, "plan")), \(Figures.counted(index.passages, "passage")), \(Figures.bytes(index.textBytes)) of text"
-                    )
-                ),
-                ("on disk", say("\(Figures.bytes(index.indexBytes)) in \(Figures.counted(index.segments, "segment"))")),
-                ("coverage", index.coverage.map(Self.coverage)),
-                ("format", say("schema \(index.schemaVersion), analyzer \(index.analyzerVersion)")),
-            ])
-            for reason in index.incompleteReasons { lines += layout.lines(StyledText(reason, .notice), indent: 2) }
+            lines += FieldList(layout: layout).lines([folder] + fields(index, corpus: status.corpusPath))
+            lines += notices(index.incompleteReasons)
             if let problem = status.problem {
-                let text = say(
-                    "The index in place cannot be opened; this is the generation before it. \(problem.detail)")
-                lines += layout.lines(StyledText(text, .notice), indent: 2)
+                lines += notices([
+                    say(
+                        "The index in place cannot be opened; this is the generation before it. \(problem.detail)",
+                        chinese: "当前索引打不开，现用的是上一代。\(problem.detail)")
+                ])
             }
         } else {
-            lines += fields([("folder", status.indexPath)])
-            let reason = status.problem?.detail ?? say("There is no index to answer from.")
-            lines += layout.lines(StyledText(reason, .notice), indent: 2)
-        }
-        let daemon = status.daemon
-        lines += ["", layout.line(StyledText(say("Daemon"), .title))]
-        lines += fields([
-            ("version", status.version),
-            ("process", say("\(daemon.pid), up \(Figures.span(seconds: daemon.uptime)), since \(daemon.started)")),
-            ("socket", daemon.socket),
-            ("address", daemon.listen),
-            (
-                "requests",
-                say("\(Figures.grouped(daemon.requests)) answered")
-                    + (daemon.rejected > 0 ? say(", \(Figures.grouped(daemon.rejected)) refused") : "")
-                    + (daemon.incomplete > 0 ? say(", \(Figures.grouped(daemon.incomplete)) cut short") : "")
-            ),
-            (
-                "workers",
-                say(
-                    "\(daemon.workers), \(daemon.busy) busy, \(Figures.counted(max(0, daemon.pending - daemon.busy), "search", plural: "searches")) waiting"
-                )
-            ),
-            ("connections", Figures.grouped(daemon.connections)),
-        ])
-        if let watch = status.watch {
-            lines += ["", layout.line(StyledText(say("Updates"), .title))]
-            lines += fields([
-                ("corpus", "\(watch.corpus), watched by \(watch.method)"),
-                ("last", watch.lastUpdate.map { "\($0), \(Figures.grouped(watch.updates)) since the start" }),
-                ("changes", watch.summary),
+            lines += FieldList(layout: layout).lines([folder])
+            lines += notices([
+                status.problem?.detail ?? say("There is no index to answer from.", chinese: "没有可用的索引。")
             ])
-            for text in (watch.problem.map { [$0] } ?? []) + watch.warnings {
-                lines += layout.lines(StyledText(text, .notice), indent: 2)
-            }
+        }
+        lines += ["", head(say("Daemon", chinese: "守护进程"))]
+        lines += FieldList(layout: layout).lines(fields(status.daemon, version: status.version))
+        if let watch = status.watch {
+            lines += ["", head(say("Updates", chinese: "更新"))]
+            lines += FieldList(layout: layout).lines(fields(watch))
+            lines += notices((watch.problem.map { [$0] } ?? []) + watch.warnings)
         }
         return lines
     }
 
-    /// The coverage in words; what is missing is said, never rounded away.
-    private static func coverage(_ coverage: CorpusCoverage) -> String {
-        let missing = coverage.characters - coverage.inPassages - coverage.dropped
-        let characters = "\(Figures.grouped(coverage.characters)) characters of the sources"
-        let split =
-            "\(Figures.grouped(coverage.inPassages)) in passages, \(Figures.grouped(coverage.dropped)) boilerplate"
-        let parts = (Figures.grouped(coverage.inPassages), Figures.grouped(coverage.dropped))
-        if missing == 0, Language.current != .english {
-            return say(
-                "all \(Figures.grouped(coverage.characters)) characters of the sources: \(parts.0) in passages, \(parts.1) boilerplate"
-            )
-        }
-        return missing == 0
-            ? "all \(characters): \(split)" : "\(characters): \(split), \(Figures.grouped(missing)) lost"
+    private func head(_ text: String) -> String { layout.line(StyledText(text, .title)) }
+
+    private func notices(_ texts: [String]) -> [String] {
+        texts.flatMap { layout.lines(StyledText($0, .notice), indent: 2) }
     }
 
-    private func fields(_ fields: [(name: String, value: String?)]) -> [String] {
-        FieldList(layout: layout).lines(fields)
+    // MARK: Fields
+
+    private func fields(_ index: IndexStatus, corpus: String?) -> [(name: Message, value: String?)] {
+        let plans = Figures.counted(index.plans, .plan)
+        let passages = Figures.counted(index.passages, .passage)
+        let (text, disk) = (Figures.bytes(index.textBytes), Figures.bytes(index.indexBytes))
+        let segments = Figures.counted(index.segments, .segment)
+        let (schema, analyzer) = (index.schemaVersion, index.analyzerVersion)
+        return [
+            (Message("corpus", chinese: "语料目录"), corpus),
+            (
+                Message("generation", chinese: "索引代"),
+                say("\(index.generation), written \(index.created)", chinese: "\(index.generation)，写于 \(index.created)")
+            ),
+            (
+                Message("contents", chinese: "内容"),
+                say("\(plans), \(passages), \(text) of text", chinese: "\(plans)、\(passages)、文本 \(text)")
+            ),
+            (Message("on disk", chinese: "磁盘占用"), say("\(disk) in \(segments)", chinese: "\(segments)中的 \(disk)")),
+            (Message("coverage", chinese: "覆盖"), index.coverage.map(Self.coverage)),
+            (
+                Message("format", chinese: "格式"),
+                say("schema \(schema), analyzer \(analyzer)", chinese: "结构版本 \(schema)，分析器版本 \(analyzer)")
+            ),
+        ]
+    }
+
+    private func fields(_ daemon: DaemonStatus, version: String) -> [(name: Message, value: String?)] {
+        let (process, started) = (daemon.pid, daemon.started)
+        let uptime = Figures.span(seconds: daemon.uptime)
+        let waiting = Figures.counted(max(0, daemon.pending - daemon.busy), .search)
+        return [
+            (Message("version", chinese: "版本"), version),
+            (
+                Message("process", chinese: "进程"),
+                say(
+                    "\(process), up \(uptime), since \(started)", chinese: "\(process)，已运行 \(uptime)，自 \(started) 起")
+            ),
+            (Message("socket", chinese: "套接字"), daemon.socket),
+            (Message("address", chinese: "地址"), daemon.listen),
+            (Message("requests", chinese: "请求"), Self.requests(daemon)),
+            (
+                Message("workers", chinese: "工作线程"),
+                say(
+                    "\(daemon.workers), \(daemon.busy) busy, \(waiting) waiting",
+                    chinese: "\(daemon.workers) 个，\(daemon.busy) 个在忙，\(waiting)在等")
+            ),
+            (Message("connections", chinese: "连接"), Figures.grouped(daemon.connections)),
+        ]
+    }
+
+    private static func requests(_ daemon: DaemonStatus) -> String {
+        let answered = Figures.grouped(daemon.requests)
+        var text = say("\(answered) answered", chinese: "已应答 \(answered)")
+        if daemon.rejected > 0 {
+            let refused = Figures.grouped(daemon.rejected)
+            text += say(", \(refused) refused", chinese: "，拒绝 \(refused)")
+        }
+        if daemon.incomplete > 0 {
+            let cut = Figures.grouped(daemon.incomplete)
+            text += say(", \(cut) cut short", chinese: "，未完成 \(cut)")
+        }
+        return text
+    }
+
+    private func fields(_ watch: WatchStatus) -> [(name: Message, value: String?)] {
+        let updates = Figures.grouped(watch.updates)
+        return [
+            (
+                Message("corpus", chinese: "语料目录"),
+                say("\(watch.corpus), watched by \(watch.method)", chinese: "\(watch.corpus)，监视方式 \(watch.method)")
+            ),
+            (
+                Message("last", chinese: "最近一次"),
+                watch.lastUpdate.map { say("\($0), \(updates) since the start", chinese: "\($0)，启动以来 \(updates) 次") }
+            ),
+            (Message("changes", chinese: "变更"), watch.summary),
+        ]
+    }
+
+    /// The coverage in words. What is missing is named, never rounded away.
+    private static func coverage(_ coverage: CorpusCoverage) -> String {
+        let missing = coverage.characters - coverage.inPassages - coverage.dropped
+        let (all, kept) = (Figures.grouped(coverage.characters), Figures.grouped(coverage.inPassages))
+        let (dropped, lost) = (Figures.grouped(coverage.dropped), Figures.grouped(missing))
+        return missing == 0
+            ? say(
+                "all \(all) characters of the sources: \(kept) in passages, \(dropped) boilerplate",
+                chinese: "原文全部 \(all) 字：\(kept) 字在段落中，\(dropped) 字为套话")
+            : say(
+                "\(all) characters of the sources: \(kept) in passages, \(dropped) boilerplate, \(lost) lost",
+                chinese: "原文 \(all) 字：\(kept) 字在段落中，\(dropped) 字为套话，\(lost) 字缺失")
     }
 }

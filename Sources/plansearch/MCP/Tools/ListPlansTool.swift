@@ -57,9 +57,9 @@ enum ListPlansTool: Tool {
             "generation": .integer(answer.generation), "total": .integer(plans.count),
             "next_cursor": JSONValue(next), "plans": .array(page.map(json)),
         ]
-        var lines = ["\(Figures.counted(plans.count, "plan")), generation \(answer.generation)"]
+        var lines = ["\(Figures.counted(plans.count, .plan)), generation \(answer.generation)"]
         lines += page.map { plan in
-            let facts = [plan.date ?? "–", plan.level ?? "–", Figures.counted(plan.passages, "passage")]
+            let facts = [plan.date ?? "–", plan.level ?? "–", Figures.counted(plan.passages, .passage)]
             return "\(plan.id): \(Citation.title(plan.summary)) \(facts.joined(separator: " · "))"
         }
         if let next { lines.append("More: call again with cursor \(next).") }

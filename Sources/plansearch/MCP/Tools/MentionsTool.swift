@@ -56,10 +56,7 @@ enum MentionsTool: Tool {
         let offset = cursor?.offset ?? 0
         let limit = try arguments.integer("limit", in: limits, default: 30)
         let request = MentionRequest(
-            name: try arguments.requiredText("name"), limit: limit, offset: offset,
-            plan: try arguments.texts("plan"), level: try arguments.texts("level"),
-            region: try arguments.texts("region"), agency: try arguments.texts("agency"),
-            kind: try arguments.texts("kind"), year: try arguments.years("year"))
+            name: try arguments.requiredText("name"), limit: limit, offset: offset, filters: try arguments.filters())
         let body = try client.fetch(DaemonRequest(target: "\(Endpoint.mentions.path)?\(request.queryString)"))
         let answer = try DaemonClient.decode(MentionResponse.self, from: body)
         let next = answer.nextOffset.map { PageCursor(generation: answer.generation, offset: $0).text }
@@ -99,8 +96,8 @@ enum MentionsTool: Tool {
                 answer.incomplete ? "No mention in the part that was searched" : "Not mentioned in these plans"
             return ["\(absent) (\(origin.words)).", answer.hint].compactMap { $0 }.joined(separator: "\n\n")
         }
-        let passages = Figures.counted(answer.total.value, "passage")
-        var paragraphs = ["\(passages) in \(Figures.counted(answer.total.plans, "plan")) (\(origin.words))."]
+        let passages = Figures.counted(answer.total.value, .passage)
+        var paragraphs = ["\(passages) in \(Figures.counted(answer.total.plans, .plan)) (\(origin.words))."]
         if answer.incomplete { paragraphs.append(SearchText.incompleteNotice(answer.incompleteReasons)) }
         if let hint = answer.hint { paragraphs.append(hint) }
         let timeline = answer.groups.map { group in

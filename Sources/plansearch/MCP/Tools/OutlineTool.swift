@@ -54,7 +54,7 @@ enum OutlineTool: Tool {
     }
 
     static func text(_ answer: OutlineResponse, depth: Int = depths.upperBound) -> String {
-        let head = "\(Citation.title(answer.plan))，\(answer.file)，\(Figures.counted(answer.passages, "passage"))"
+        let head = "\(Citation.title(answer.plan))，\(answer.file)，\(Figures.counted(answer.passages, .passage))"
         let lines = OutlineText.flattened(answer.sections).filter { $0.level < depth }.map { section, level in
             "\(section.line): \(String(repeating: "  ", count: min(level, 12)))\(section.title)  [\(section.passage)]"
         }

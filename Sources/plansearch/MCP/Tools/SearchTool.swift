@@ -45,10 +45,8 @@ enum SearchTool: Tool {
         let request = SearchRequest(
             query: try arguments.requiredText("query"),
             limit: try arguments.integer("limit", in: limits, default: 10), offset: cursor?.offset ?? 0,
-            sort: try arguments.choice("sort") ?? .relevance, plan: try arguments.texts("plan"),
-            level: try arguments.texts("level"), region: try arguments.texts("region"),
-            agency: try arguments.texts("agency"), kind: try arguments.texts("kind"),
-            year: try arguments.years("year"), scope: try arguments.choice("scope"))
+            sort: try arguments.choice("sort") ?? .relevance, filters: try arguments.filters(),
+            scope: try arguments.choice("scope"))
         let body = try client.fetch(
             DaemonRequest(method: .post, target: Endpoint.search.path, body: try WireJSON.encode(request)))
         let answer = try DaemonClient.decode(SearchResponse.self, from: body)
@@ -71,7 +69,7 @@ enum SearchTool: Tool {
         _ answer: SearchResponse, _ passages: [Citation], _ origin: AnswerOrigin, _ next: String?, from offset: Int
     ) -> String {
         var paragraphs: [String] = []
-        let total = Figures.counted(answer.total.value, "passage")
+        let total = Figures.counted(answer.total.value, .passage)
         if answer.total.value == 0 {
             paragraphs.append(
                 answer.incomplete
@@ -80,7 +78,7 @@ enum SearchTool: Tool {
         } else if answer.tier == .relaxed {
             paragraphs.append("Nothing contains exactly this; \(total) contain parts of it, relaxed (\(origin.words)).")
         } else {
-            let plans = Figures.counted(answer.total.plans, "plan")
+            let plans = Figures.counted(answer.total.plans, .plan)
             let about =
                 switch answer.total.relation {
                 case .equal: ""

@@ -1,0 +1,117 @@
+/// How strictly an answer matches the query.
+public enum Tier: String, Decodable, JSONWritable, ParameterValue, Sendable, CaseIterable {
+    /// Every hit contains what the query says.
+    case exact
+    /// Nothing did, so the hits contain parts of it.
+    case relaxed
+}
+
+/// How many passages match.
+public struct Total: WireObject {  // wire: schema Total
+    public enum Relation: String, Decodable, JSONWritable, Sendable, CaseIterable {
+        /// ``Total/value`` is the exact number.
+        case equal = "eq"
+        /// It is the least there can be: not all of the index was searched.
+        case atLeast = "gte"
+        /// It is an estimate, as remote shards give it.
+        case estimate
+    }
+
+    public var value: Int
+    public var relation: Relation = .equal
+    /// How many plans the passages are in.
+    public var plans: Int
+}
+
+/// What was searched, without what the filters shut out: the proof of absence.
+public struct Searched: WireObject {  // wire: schema Searched
+    public var plans: Int
+    public var passages: Int
+}
+
+/// One value of a facet and how many hits have it; in JSON `["国家", 3]`.
+public struct FacetCount: Decodable, JSONWritable, Sendable, Equatable {
+    /// As the filter of the same name takes it; a year in decimal.
+    public var value: String
+    public var count: Int
+
+    public init(_ value: String, _ count: Int) {
+        self.value = value
+        self.count = count
+    }
+
+    public init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        value = try container.decode(String.self)
+        count = try container.decode(Int.self)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.list {
+            $0.element(value)
+            $0.element(count)
+        }
+    }
+}
+
+/// The matching passages counted by fields of their plans; all empty unless the request asked for facets.
+public struct Facets: WireObject {  // wire: schema Facets
+    public var level: [FacetCount] = []
+    public var year: [FacetCount] = []
+    public var region: [FacetCount] = []
+    public var agency: [FacetCount] = []
+    public var kind: [FacetCount] = []
+    /// By the plans' ids.
+    public var plan: [FacetCount] = []
+
+    /// No counts.
+    public static let none = Facets()
+}
+
+/// A passage that matches.
+public struct Hit: WireObject {  // wire: schema Hit
+    /// The passage's id, one URL path segment.
+    public var passage: String
+    /// Higher is better; comparable within one answer only.
+    public var score: Double
+    /// `body`, `heading`, `table`, `agencies` or `caption`.
+    public var kind: String
+    public var plan: PlanSummary
+    /// The headings that the passage stands under, outermost first.
+    public var path: [String]
+    public var source: SourceRange
+    /// The whole passage.
+    public var text: String
+    /// The matches in ``text``, ascending, not overlapping.
+    public var ranges: [ScalarRange]
+    public var snippet: Snippet
+    /// The ids of near-duplicate passages that this hit stands for, when the request folds them.
+    public var alsoIn: [String] = []
+    public var agencies: Agencies = .none
+    /// The other name under which the passage was found.
+    public var alias: String?
+}
+
+/// The answer of `/v1/search`.
+public struct SearchResponse: WireObject {  // wire: schema SearchAnswer
+    public var schema: Int = schemaVersion
+    /// The query as it was asked.
+    public var query: String
+    public var tier: Tier = .exact
+    /// The generation of the index that answered.
+    public var generation: Int
+    public var searched: Searched
+    public var total: Total
+    /// The `offset` of the next page; `null` on the last one.
+    public var nextOffset: Int?
+    /// Whether a deadline or a damaged segment kept part of the index from being searched.
+    public var incomplete: Bool { !incompleteReasons.isEmpty }  // wire: computed
+    /// A sentence for each reason that ``incomplete`` has; empty if it is false.
+    public var incompleteReasons: [String] = []
+    /// The time the search took, in microseconds.
+    public var tookMicroseconds: Int  // wire: "took_us"
+    /// One sentence for the person who asked, above all when nothing was found.
+    public var hint: String?
+    public var hits: [Hit]
+    public var facets: Facets = .none
+}

@@ -1,0 +1,34 @@
+public import Localization
+
+// What people call the values of the wire. JSON and CSV have the raw values.
+
+extension Tier {
+    public var label: Message {
+        switch self {
+        case .exact: Message("exact", chinese: "精确")
+        case .relaxed: Message("relaxed", chinese: "放宽")
+        }
+    }
+}
+
+extension MentionMatch {
+    public var label: Message {
+        switch self {
+        case .exact: Message("exact", chinese: "原名")
+        case .alias: Message("alias", chinese: "别名")
+        case .elided: Message("elided", chinese: "省略")
+        case .variant: Message("variant", chinese: "异写")
+        }
+    }
+}
+
+extension Total.Relation {
+    /// What stands before the number.
+    public var label: Message {
+        switch self {
+        case .equal: Message(verbatim: "")
+        case .atLeast: Message("at least ", chinese: "至少 ")
+        case .estimate: Message("about ", chinese: "约 ")
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// What to complete: the parameters of `GET /v1/suggest`.
+public struct SuggestRequest: WireRequest {  // wire: parameters of /v1/suggest
+    /// The highest limit.
+    public static let maximumLimit = 100
+    /// The maximum length of a prefix, in Unicode scalars; a longer one has no completions.
+    public static let maximumLength = 63
+
+    /// Characters, pinyin without tones (v for ü), initials of pinyin, or a mixture.
+    public var prefix: String  // wire: "q"
+    /// The maximum number of completions.
+    public var limit: Int = 10
+}
+
+extension SuggestRequest {
+    /// Reads the query part of an address.
+    ///
+    /// - Throws: `Problem` with code `bad_request`.
+    public init(queryString: String) throws(Problem) {
+        let parameters = try RequestParameters(queryString: queryString, known: Self.parameterNames)
+        guard let prefix = try parameters.text("q"),
+            prefix.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
+        else {
+            throw Problem(.badRequest, "The parameter q, what to complete, is missing or empty.")
+        }
+        self.init(prefix: prefix)
+        if let limit = try parameters.number("limit", in: 0...Self.maximumLimit) { self.limit = limit }
+    }
+}

@@ -1,0 +1,15 @@
+/// How far a build has come.
+public struct BuildProgress: Sendable {
+    /// What the build is doing.
+    public enum Phase: String, Sendable {
+        case reading, compacting, done
+    }
+    public var phase: Phase
+    public var files = 0
+    public var filesTotal = 0
+    public var plans = 0
+    public var passages = 0
+    /// Source bytes read.
+    public var bytes = 0
+    public var bytesTotal = 0
+}

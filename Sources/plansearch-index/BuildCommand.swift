@@ -1,0 +1,80 @@
+import ArgumentParser
+import PlanDocuments
+import PlanSearchSettings
+import SearchIndex
+
+/// `plansearch-index build`
+struct BuildCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build",
+        abstract: "Builds the index anew from all files, then swaps it in.",
+        discussion: """
+            A file of the corpus that cannot be indexed any more (no permission, a fault of the disk, not UTF-8) \
+            keeps its version of the old index, is named, and the exit status is 1; one that is gone is removed. \
+            For an index that has nothing of an old one, give --index a new folder.
+            """)
+
+    @OptionGroup var options: IndexOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder of plan texts (\(SourceFormats.usualExtensions), with their subfolders).", valueName: "dir"))
+    var corpus: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave out source files of more than so many bytes. The default is 128 MiB.", valueName: "bytes"))
+    var maxFileSize: Int?
+
+    @OptionGroup var running: RunOptions
+
+    func validate() throws { try validateFileSize(maxFileSize) }
+
+    func run() throws {
+        let settings = try options.settings(corpus: corpus)
+        var builder = IndexBuilder(corpus: Corpus(folder: settings.corpus), index: settings.index)
+        builder.threads = running.prepared()
+        builder.waitsForLock = running.wait
+        if let maxFileSize { builder.maximumFileSize = maxFileSize }
+        let meter = ProgressMeter(isQuiet: running.quiet)
+        let clock = ContinuousClock()
+        let start = clock.now
+        let report: IndexBuilder.Report
+        do {
+            report = try builder.build { meter.update($0) }
+        } catch {
+            meter.finish()
+            throw error
+        }
+        meter.finish()
+        for fault in report.kept {
+            writeToStandardError("plansearch-index: kept the old version of \(fault)\n")
+        }
+        for fault in report.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
+        warn(of: report.encodingFaults)
+        if !running.quiet { print(Self.summary(report, settings.index, elapsed: clock.now - start)) }
+        if !report.faults.isEmpty || !report.kept.isEmpty { throw ExitCode(1) }
+    }
+
+    private static func summary(
+        _ report: IndexBuilder.Report, _ index: String, elapsed: Duration
+    ) -> String {
+        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+        let rate = seconds > 0 ? Double(report.bytes) / seconds : 0
+        var lines = [
+            "Indexed \(Text.count(report.plans, "plan")) in \(Text.count(report.files, "file")): "
+                + "\(Text.count(report.passages, "passage")), \(Text.size(report.bytes)) of text.",
+            "Coverage: " + Text.coverage(report.coverage) + ".",
+            "Index: \(index), generation \(report.generation), \(Text.size(report.indexBytes)), "
+                + "in \(Text.seconds(seconds)) (\(Text.size(Int(rate)))/s).",
+        ]
+        if !report.kept.isEmpty {
+            lines.append("Kept in the old version: \(Text.count(report.kept.count, "file")).")
+        }
+        if !report.others.isEmpty {
+            let names = report.others.prefix(3).joined(separator: ", ") + (report.others.count > 3 ? ", …" : "")
+            lines.append("Passed over \(Text.count(report.others.count, "file")) of other kinds: \(names).")
+        }
+        return lines.joined(separator: "\n")
+    }
+}

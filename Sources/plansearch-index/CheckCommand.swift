@@ -1,0 +1,73 @@
+import ArgumentParser
+import PlanSearchSettings
+import SearchIndex
+
+/// `plansearch-index check`
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Verifies every file of the index, and mends it.",
+        discussion: """
+            The output says what is wrong, and what to do. --repair makes damaged segments anew: postings from the \
+            segment's own text, text from the source files. What can be mended from neither is named and nothing is \
+            changed, unless --drop says to go on without it. Where damage took the names of files too, --repair \
+            says so: one of them may be lost unnamed.
+
+            Exit status: 0 the index is sound, or was mended without a loss; 1 it was mended, but files were dropped \
+            or may be lost; 2 something is wrong with it, or nothing could be done.
+            """)
+
+    @OptionGroup var options: IndexOptions
+
+    @Flag(help: "Mend what is damaged.")
+    var repair = false
+
+    @Flag(help: "With --repair: drop from the index what cannot be mended.")
+    var drop = false
+
+    @OptionGroup var running: RunOptions
+
+    func validate() throws {
+        if drop && !repair { throw ValidationError("--drop goes with --repair.") }
+    }
+
+    func run() throws {
+        let settings = try options.settings()
+        let hasLosses = repair ? try mend(settings.index) : false
+        let report = try IndexChecker(index: settings.index).check()
+        for fault in report.faults { writeToStandardError("plansearch-index: \(fault)\n") }
+        guard report.faults.isEmpty else {
+            writeToStandardError(
+                "plansearch-index: \(Text.count(report.faults.count, "fault")) in \(settings.index); "
+                    + "'plansearch-index check --repair' mends what can be mended, 'plansearch-index build' makes "
+                    + "the index anew from the corpus\n")
+            throw ExitCode(2)
+        }
+        if !running.quiet {
+            print(
+                "\(settings.index) is sound: generation \(report.generation), "
+                    + "\(Text.count(report.segments, "segment")), \(Text.count(report.plans, "plan")), "
+                    + "\(Text.count(report.passages, "passage")), \(Text.size(report.bytes)).")
+        }
+        if hasLosses { throw ExitCode(1) }
+    }
+
+    /// - Returns: whether files were dropped, or may be lost without a name.
+    private func mend(_ index: String) throws -> Bool {
+        var repairer = IndexRepairer(index: index)
+        repairer.dropsLost = drop
+        repairer.threads = running.prepared()
+        repairer.waitsForLock = running.wait
+        let report = try repairer.repair()
+        for fault in report.damaged { writeToStandardError("plansearch-index: \(fault)\n") }
+        for loss in report.lost { writeToStandardError("plansearch-index: dropped \(loss)\n") }
+        for doubt in report.doubts { writeToStandardError("plansearch-index: \(doubt)\n") }
+        let hasLosses = !report.lost.isEmpty || !report.doubts.isEmpty
+        guard !running.quiet, !report.damaged.isEmpty else { return hasLosses }
+        print(
+            "Mended: \(Text.count(report.copied.count, "file")) from the index itself, "
+                + "\(Text.count(report.read.count, "file")) from the corpus, "
+                + "\(Text.grouped(report.lost.count)) dropped.")
+        return hasLosses
+    }
+}

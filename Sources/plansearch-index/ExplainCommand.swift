@@ -1,0 +1,70 @@
+import ArgumentParser
+import PlanDocuments
+import SearchIndex
+
+/// `plansearch-index explain`
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Shows how source files are read.",
+        discussion: """
+            For a file: metadata with the line it was found in, the outline with the number of passages directly \
+            in each section, the documents that it cites, cuts that were healed, stretches that are set aside and \
+            why, and the coverage. A sidecar (NAME.meta.yaml) beside the file counts. Nothing is indexed.
+
+              plansearch-index explain ./Corpus/2018-national-lanxi-plan.txt
+              plansearch-index explain --headings ./Corpus
+            """)
+
+    @Argument(help: "A plan text; with --headings, a plan text or a folder.")
+    var file: String
+
+    @Flag(help: "Print every passage with its lines, units, years, status and citations.")
+    var passages = false
+
+    @Flag(help: "Count lines that look like headings by how they were read.")
+    var headings = false
+
+    @Flag(help: "With --headings: print those lines too, as file:line:reading:text.")
+    var list = false
+
+    func validate() throws {
+        if passages && headings { throw ValidationError("--passages and --headings are two different reports.") }
+        if list && !headings { throw ValidationError("--list goes with --headings.") }
+    }
+
+    func run() throws {
+        endQuietlyWhenReaderGoes()
+        if headings {
+            try reportHeadings()
+        } else {
+            let name = file.split(separator: "/").last.map(String.init) ?? file
+            let source = try Corpus.read(file: file, as: name)
+            let sidecar: Corpus.SidecarFile?
+            let parsed: ParsedFile
+            do {
+                sidecar = try Corpus.sidecar(besideFile: file)
+                parsed = try sidecar?.read(source) ?? PlanReader.read(source)
+            } catch let fault as SidecarFault {
+                throw IndexError(.corpus, "\(fault); the file would be left out of the index")
+            }
+            print(Explanation(parsed, of: source, sidecar: sidecar?.path, withPassages: passages).text)
+        }
+    }
+
+    private func reportHeadings() throws {
+        var report = HeadingReport()
+        if let listing = try? Corpus(folder: file).list() {
+            for fault in listing.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
+            for entry in listing.entries {
+                report.add(try Corpus.read(file: file + "/" + entry.path, as: entry.path))
+            }
+        } else {
+            report.add(try Corpus.read(file: file, as: file))
+        }
+        print("\(Text.count(report.files, "file"))\n\n\(report.table)")
+        guard list else { return }
+        print("")
+        for line in report.lines { print("\(line.path):\(line.number):\(line.outcome.rawValue):\(line.text)") }
+    }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import PlanSearchSettings
+import SearchIndex
+
+/// `plansearch-index update`
+struct UpdateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update",
+        abstract: "Indexes what changed in the corpus, and removes what is gone.",
+        discussion: """
+            Whether a file changed is decided by its content and its sidecar's. Without --corpus, and without the \
+            setting, the folder is the one that the index was built from. An index that is not there is built.
+            """)
+
+    @OptionGroup var options: IndexOptions
+
+    @Option(help: ArgumentHelp("The folder of plan texts that the index was built from.", valueName: "dir"))
+    var corpus: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave out source files of more than so many bytes. The default is 128 MiB.", valueName: "bytes"))
+    var maxFileSize: Int?
+
+    @Flag(help: "Empty the index if the corpus is empty; else that is an error.")
+    var allowEmpty = false
+
+    @Flag(help: "Say what would be done, and do nothing.")
+    var dryRun = false
+
+    @OptionGroup var running: RunOptions
+
+    func validate() throws { try validateFileSize(maxFileSize) }
+
+    func run() throws {
+        let settings = try options.settings(corpus: corpus)
+        var folder = settings.corpus
+        if corpus == nil, folder == SettingsKey.corpus.defaultText,
+            let known = try? Manifest.read(fromIndex: settings.index).corpus
+        {
+            folder = known
+        }
+        var updater = IndexUpdater(corpus: Corpus(folder: folder), index: settings.index)
+        if let maxFileSize { updater.maximumFileSize = maxFileSize }
+        updater.threads = running.prepared()
+        updater.waitsForLock = running.wait
+        updater.allowsEmpty = allowEmpty
+        updater.isDryRun = dryRun
+        let meter = ProgressMeter(isQuiet: running.quiet)
+        let clock = ContinuousClock()
+        let start = clock.now
+        let report: IndexUpdater.Report
+        do {
+            report = try updater.update { meter.update($0) }
+        } catch {
+            meter.finish()
+            throw error
+        }
+        meter.finish()
+        for fault in report.kept {
+            writeToStandardError("plansearch-index: kept the old version of \(fault)\n")
+        }
+        for fault in report.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
+        warn(of: report.indexed.encodingFaults)
+        if let fault = report.mergeFault {
+            writeToStandardError("plansearch-index: the segments were not merged: \(fault)\n")
+        }
+        if !running.quiet || dryRun {
+            print(UpdateSummary(report, index: settings.index, isDryRun: dryRun, elapsed: clock.now - start).text)
+        }
+        if !report.faults.isEmpty || !report.kept.isEmpty { throw ExitCode(1) }
+    }
+}
+
+/// What an update did, for people.
+private struct UpdateSummary {
+    let text: String
+
+    init(_ report: IndexUpdater.Report, index: String, isDryRun: Bool, elapsed: Duration) {
+        var lines: [String] = []
+        if let reason = report.rebuildReason { lines.append("All files are read: \(reason).") }
+        for (word, paths) in [("added", report.added), ("changed", report.changed), ("removed", report.removed)] {
+            // An update that a rebuild amounts to need not name every file.
+            let shown = report.rebuildReason == nil || isDryRun ? paths : []
+            for path in shown.prefix(Self.longest) { lines.append("\(word)  \(path)") }
+            if shown.count > Self.longest { lines.append("\(word)  … and \(shown.count - Self.longest) more") }
+        }
+        let counts =
+            "\(Text.grouped(report.added.count)) added, \(Text.grouped(report.changed.count)) changed, "
+            + "\(Text.grouped(report.removed.count)) removed, \(Text.grouped(report.unchanged)) unchanged"
+            + (report.kept.isEmpty ? "" : ", \(Text.grouped(report.kept.count)) kept in the old version")
+        if isDryRun {
+            lines.append("Would be: \(counts).")
+        } else {
+            let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+            lines.append("\(counts).")
+            if report.indexed.files > 0 {
+                lines.append(
+                    "Indexed \(Text.count(report.indexed.plans, "plan")) in "
+                        + "\(Text.count(report.indexed.files, "file")): "
+                        + "\(Text.count(report.indexed.passages, "passage")), \(Text.size(report.indexed.bytes)) of text."
+                )
+                lines.append("Coverage: " + Text.coverage(report.indexed.coverage) + ".")
+            }
+            if let merged = report.merged { lines.append(Text.merge(merged)) }
+            lines.append(
+                "Index: \(index), \(report.isNew ? "" : "still ")generation \(report.generation), "
+                    + "\(Text.count(report.segments, "segment")), \(Text.size(report.indexBytes)), "
+                    + "in \(Text.seconds(seconds)).")
+        }
+        text = lines.joined(separator: "\n")
+    }
+
+    /// Files that are named one by one.
+    private static let longest = 100
+}

@@ -1,0 +1,14 @@
+import PlanSearchSettings
+
+/// Who may ask, over the socket and over TCP.
+struct Access: Sendable {
+    var socket: SocketAccess
+    var web: WebAccess
+
+    /// - Throws: `StartFailure` for a user that there is not, and a token file that cannot be used.
+    init(_ settings: Settings) throws(StartFailure) {
+        socket = try SocketAccess(users: settings.allowedUsers)
+        let token: AccessToken? = if let file = settings.tokenFile { try AccessToken(file: file) } else { nil }
+        web = WebAccess(hosts: settings.hosts, token: token)
+    }
+}

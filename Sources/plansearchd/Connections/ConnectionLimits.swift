@@ -1,0 +1,21 @@
+import PlanSearchSettings
+
+/// What a connection may take.
+struct ConnectionLimits: Sendable {
+    /// Seconds without a request.
+    var idle: Int
+    /// Seconds from a request's first byte to its last.
+    var request: Int
+    /// Seconds in which a client takes nothing of its answer.
+    var write: Int
+    /// Bytes of a request's head.
+    var headBytes: Int
+}
+
+extension ConnectionLimits {
+    init(_ settings: Settings) {
+        self.init(
+            idle: settings.idleTimeout, request: settings.requestTimeout, write: settings.writeTimeout,
+            headBytes: settings.maximumHeadBytes)
+    }
+}

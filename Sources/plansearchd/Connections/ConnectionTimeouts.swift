@@ -1,0 +1,164 @@
+import NIOCore
+import Synchronization
+
+/// Closes the connections of clients that are too slow: those that send a request in drops, and those that do not take
+/// their answer.
+///
+/// Stands before the HTTP decoder, where bytes pass; ``RequestBoundaries`` behind it says where requests end. What is
+/// idle between two requests is the business of Hummingbird's own handler.
+final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+    typealias OutboundIn = IOData
+    typealias OutboundOut = IOData
+
+    private let metrics: Metrics
+    private let request: TimeAmount
+    private let write: TimeAmount
+    /// When the first byte of the request that is coming in came.
+    private var requestBegan: NIODeadline?
+    /// Whether its head is complete.
+    private var hasHead = false
+    /// Requests whose answers are not complete.
+    private(set) var unanswered = 0
+    private var requestCheck: Scheduled<Void>?
+    /// Bytes of answers handed over so far, how many of them the client had taken when that was last looked at, and
+    /// when the last of these went.
+    private var submitted = 0
+    private var taken = 0
+    private var tookLast = NIODeadline.now()
+    private var writeCheck: Scheduled<Void>?
+    private var lastCheck: Scheduled<Void>?
+
+    init(_ limits: ConnectionLimits, _ metrics: Metrics) {
+        self.metrics = metrics
+        request = .seconds(Int64(limits.request))
+        write = .seconds(Int64(limits.write))
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if requestBegan == nil {
+            requestBegan = .now()
+            hasHead = false
+            if requestCheck == nil { checkRequest(context, at: .now() + request) }
+        }
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        submitted += unwrapOutboundIn(data).readableBytes
+        if writeCheck == nil {
+            tookLast = .now()
+            checkWrites(context)
+        }
+        context.write(data, promise: promise)
+    }
+
+    /// A close waits until the client has what was written: at the end of the daemon Hummingbird closes a connection right
+    /// behind its answer, of which the system may not have taken all. The checks below end those that do not take it.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        guard mode == .all, waiting > 0 else {
+            context.close(mode: mode, promise: promise)
+            return
+        }
+        // Written when all before it is.
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolatedUnsafeUnchecked().whenComplete { _ in
+            context.close(mode: mode, promise: promise)
+        }
+        context.writeAndFlush(wrapOutboundOut(.byteBuffer(ByteBuffer())), promise: written)
+    }
+
+    /// Told to all connections when the daemon is to end.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent, lastCheck == nil {
+            lastCheck = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(
+                in: .nanoseconds(ShutdownTimes.connections.nanoseconds)
+            ) { self.closeAtLast(context) }
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    private func closeAtLast(_ context: ChannelHandlerContext) {
+        let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        // More than one where requests were sent one behind the other.
+        let cut = max(unanswered, waiting > 0 ? 1 : 0)
+        if cut > 0 { metrics.cutAnswers.wrappingAdd(cut, ordering: .relaxed) }
+        context.close(promise: nil)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        cancel()
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { cancel() }
+
+    private func cancel() {
+        requestCheck?.cancel()
+        writeCheck?.cancel()
+        lastCheck?.cancel()
+        lastCheck = nil
+        requestCheck = nil
+        writeCheck = nil
+    }
+
+    // MARK: What RequestBoundaries tells
+
+    func headCame() {
+        hasHead = true
+        unanswered += 1
+    }
+
+    func requestEnded() { requestBegan = nil }
+
+    func answerEnded() {
+        unanswered -= 1
+        // The next request may have come in meanwhile, and nobody read it: its time begins now.
+        if requestBegan != nil, !hasHead { requestBegan = .now() }
+    }
+
+    // MARK: Checks
+
+    private func checkRequest(_ context: ChannelHandlerContext, at time: NIODeadline) {
+        requestCheck = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(deadline: time) {
+            self.requestCheck = nil
+            guard let began = self.requestBegan else { return }
+            // While an answer is under way what follows is not read, which is not the client's fault.
+            let isHeldUp = !self.hasHead && self.unanswered > 0
+            if isHeldUp {
+                self.checkRequest(context, at: .now() + self.request)
+            } else if began + self.request <= .now() {
+                self.metrics.lateRequests.wrappingAdd(1, ordering: .relaxed)
+                context.close(promise: nil)
+            } else {
+                self.checkRequest(context, at: began + self.request)
+            }
+        }
+    }
+
+    private func checkWrites(_ context: ChannelHandlerContext) {
+        // Four looks in the time allowed: a client is dropped after that time, or a quarter more.
+        writeCheck = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(
+            in: .nanoseconds(write.nanoseconds / 4)
+        ) {
+            self.writeCheck = nil
+            let options = context.channel.syncOptions
+            guard let waiting = try? options?.getOption(.bufferedWritableBytes), waiting > 0 else { return }
+            if self.submitted - waiting > self.taken {
+                self.taken = self.submitted - waiting
+                self.tookLast = .now()
+            }
+            if self.tookLast + self.write <= .now() {
+                self.metrics.lateReaders.wrappingAdd(1, ordering: .relaxed)
+                context.close(promise: nil)
+            } else {
+                self.checkWrites(context)
+            }
+        }
+    }
+}
+
+@available(*, unavailable)
+extension ConnectionTimeouts: Sendable {}

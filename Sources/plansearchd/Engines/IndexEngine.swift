@@ -1,0 +1,254 @@
+import Localization
+import PlanDocuments
+import PlanSearch
+import SearchAPI
+import SearchIndex
+
+/// Opens the index in a folder.
+struct IndexEngineProvider: EngineProvider {
+    let indexPath: String
+    /// `nil` for the names that the texts define only.
+    var aliases: AliasFile?
+    /// Clauses that a query may have; asked for each.
+    var maximumClauses: @Sendable () -> Int = { QueryParser.Limits().clauses }
+
+    func open() throws -> any IndexGeneration {
+        do {
+            let context = SearchContext(try IndexSnapshot.open(at: indexPath), aliases: aliases)
+            // Every search of several segments needs it, and the first one need not wait for it.
+            if context.snapshot.segments.count > 1 { _ = try context.catalog() }
+            return OpenIndex(context: context, maximumClauses: maximumClauses)
+        } catch let error as IndexError {
+            throw error.problem
+        }
+    }
+}
+
+/// One generation of an index.
+private struct OpenIndex: IndexGeneration {
+    let context: SearchContext
+    let maximumClauses: @Sendable () -> Int
+
+    var generation: Int { context.snapshot.generation }
+
+    func status() throws -> IndexStatus {
+        let snapshot = context.snapshot
+        let manifest = snapshot.manifest
+        let counts = snapshot.counts
+        return IndexStatus(
+            generation: generation, schemaVersion: manifest.format, analyzerVersion: manifest.analyzer,
+            segments: manifest.segments.count, plans: snapshot.planCount, passages: snapshot.passageCount,
+            textBytes: counts.textBytes, indexBytes: manifest.size, created: manifest.created,
+            coverage: CorpusCoverage(
+                characters: counts.characters, inPassages: counts.charactersInPassages,
+                dropped: counts.charactersDropped),
+            incompleteReasons: context.incompleteReasons)
+    }
+
+    func makeEngine() throws -> any QueryEngine {
+        do {
+            return IndexEngine(try SearchEngine(context), maximumClauses: maximumClauses)
+        } catch let error as IndexError {
+            throw error.problem
+        }
+    }
+
+    var isBeingPrepared: Bool { context.isBeingPrepared }
+
+    func announcePreparation() { context.announcePreparation() }
+
+    func prepare(isWanted: () -> Bool) throws {
+        try SearchEngine(context).prepare(isWanted: isWanted)
+    }
+}
+
+/// Answers requests in the words of the wire.
+private final class IndexEngine: QueryEngine {
+    private let engine: SearchEngine
+    private let maximumClauses: @Sendable () -> Int
+
+    init(_ engine: SearchEngine, maximumClauses: @escaping @Sendable () -> Int) {
+        self.engine = engine
+        self.maximumClauses = maximumClauses
+    }
+
+    var generation: Int { engine.context.snapshot.generation }
+
+    func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse {
+        let clock = ContinuousClock()
+        let start = clock.now
+        for plan in request.filters[.plan] where try !engine.context.catalog().hasPlan(plan) {
+            // “Not in plan X” must not be said of a plan that is not there.
+            throw Problem(.badRequest, "plan: there is no plan “\(plan)” in generation \(generation)." + reservation)
+        }
+        let language = request.language ?? .english
+        let answer: SearchAnswer
+        do {
+            var query = try SearchQuery(request)
+            query.limits.clauses = maximumClauses()
+            answer = try engine.search(query, deadline: deadline)
+        } catch let error as QuerySyntaxError {
+            throw Problem(
+                .querySyntax, error.fault.text(in: language), position: error.position, suggestion: error.suggestion)
+        }
+        let took = (clock.now - start).components
+        let hint =
+            answer.isIncomplete
+            ? Message("There may be more passages, and better ones.", chinese: "可能还有更多、更相关的段落。") : answer.hint
+        return SearchResponse(
+            query: request.query, tier: Tier(answer.tier), generation: answer.generation,
+            searched: Searched(plans: answer.searchedPlans, passages: answer.searchedPassages),
+            total: Total(
+                value: answer.total, relation: answer.isIncomplete ? .atLeast : .equal, plans: answer.totalPlans),
+            nextOffset: answer.hasMore ? request.offset + answer.hits.count : nil,
+            incompleteReasons: answer.incompleteReasons,
+            tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
+            hint: hint?.text(in: language),
+            hits: answer.hits.map { Hit($0) }, facets: Facets(answer.facets))
+    }
+
+    func mentions(_ request: MentionRequest, deadline: ContinuousClock.Instant?) throws -> MentionResponse {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let answer = try engine.mentions(try MentionQuery(request), deadline: deadline)
+        let took = (clock.now - start).components
+        return MentionResponse(
+            answer, request: request,
+            tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000))
+    }
+
+    func projects(_ request: ProjectsRequest) throws -> ProjectsResponse {
+        let found: (entries: [ProjectEntry], incompleteReasons: [String])?
+        do {
+            found = try engine.projects(plan: request.plan)
+        } catch is NotCollectedYet {
+            throw BeingCollected(
+                problem: Problem(
+                    .overloaded, "The projects are being read from the texts. Ask again in a few seconds."))
+        }
+        guard let found else { throw noPlan(request.plan ?? "") }
+        let snapshot = engine.context.snapshot
+        let page = found.entries.dropFirst(request.offset).prefix(request.limit ?? found.entries.count)
+        return ProjectsResponse(
+            generation: generation, searched: Searched(plans: snapshot.planCount, passages: snapshot.passageCount),
+            total: found.entries.count, incompleteReasons: found.incompleteReasons,
+            projects: page.map { ProjectRecord($0) })
+    }
+
+    func suggest(_ request: SuggestRequest) throws -> SuggestResponse {
+        do {
+            let suggestions = try engine.suggest(request.prefix, limit: request.limit)
+            return SuggestResponse(
+                query: request.prefix, generation: generation, incompleteReasons: engine.context.incompleteReasons,
+                suggestions: suggestions.map { SuggestionRecord($0) })
+        } catch is NotCollectedYet {
+            throw BeingCollected(
+                problem: Problem(.overloaded, "Completions are being collected. Ask again in a second."))
+        }
+    }
+
+    func similar(to id: String, _ request: SimilarRequest) throws -> SimilarResponse {
+        guard let found = try engine.similar(to: id, limit: request.limit ?? 20) else { throw noPassage(id) }
+        return SimilarResponse(
+            generation: generation, incompleteReasons: engine.context.incompleteReasons,
+            passage: PassageRecord(found.passage), total: found.total, hits: found.hits.map { SimilarRecord($0) })
+    }
+
+    func plans() throws -> PlansResponse {
+        PlansResponse(
+            generation: generation, incompleteReasons: engine.context.incompleteReasons,
+            plans: try engine.context.catalog().entries.map { PlanDetail($0) })
+    }
+
+    func plan(id: String) throws -> PlanResponse {
+        let detail = PlanDetail(try entry(id))
+        guard let references = try engine.references(ofPlan: id) else { throw noPlan(id) }
+        return PlanResponse(
+            generation: generation, incompleteReasons: engine.context.incompleteReasons, plan: detail,
+            cites: references.cites.map { PlanCitation($0) },
+            citedBy: references.citedBy.map { PlanCitation($0) },
+            unresolved: references.unresolved.map { UnresolvedCitation(wording: $0.wording, passages: $0.passages) })
+    }
+
+    func outline(id: String) throws -> OutlineResponse {
+        let entry = try entry(id)
+        return OutlineResponse(
+            generation: generation, plan: PlanSummary(PlanView(entry.plan)), file: entry.file,
+            passages: entry.plan.passages.count,
+            sections: try OutlineBuilder(entry, engine.context.snapshot.segments[entry.segment].store).sections())
+    }
+
+    func passage(id: String, context: Int) throws -> PassageResponse {
+        guard let found = try engine.passage(id, context: context) else {
+            throw noPassage(id)
+        }
+        return PassageResponse(
+            generation: generation, passage: PassageRecord(found.passage),
+            before: found.before.map { PassageRecord($0) }, after: found.after.map { PassageRecord($0) })
+    }
+
+    func passages(ofPlan id: String, from first: Int, count: Int) throws -> [PassageRecord] {
+        guard let passages = try engine.passages(ofPlan: id, in: first..<first + count) else { throw noPlan(id) }
+        return passages.map { PassageRecord($0) }
+    }
+
+    private func entry(_ id: String) throws -> PlanCatalog.Entry {
+        guard let entry = try engine.context.catalog().entry(id) else { throw noPlan(id) }
+        return entry
+    }
+
+    private func noPassage(_ id: String) -> Problem {
+        Problem(.notFound, "There is no passage “\(id)” in generation \(generation)." + reservation)
+    }
+
+    private func noPlan(_ id: String) -> Problem {
+        Problem(
+            .notFound,
+            "There is no plan “\(id)” in generation \(generation); /v1/plans lists those there are." + reservation)
+    }
+
+    /// What must be said wherever something is said not to be there; empty for a sound index.
+    private var reservation: String {
+        engine.context.incompleteReasons.reduce(into: "") { $0 += " But the index is incomplete: \($1)" }
+    }
+}
+
+/// Makes the tree of an outline.
+private struct OutlineBuilder {
+    private let sections: [StoredSection]
+    private let children: [Int: [Int]]
+    private let entry: PlanCatalog.Entry
+    private let store: PassageStore
+
+    init(_ entry: PlanCatalog.Entry, _ store: PassageStore) throws {
+        self.entry = entry
+        self.store = store
+        sections = try store.sections(ofPlan: entry.plan.number)
+        var children: [Int: [Int]] = [:]
+        for (index, section) in sections.enumerated() { children[section.parent ?? -1, default: []].append(index) }
+        self.children = children
+    }
+
+    func sections(under parent: Int = -1) throws -> [OutlineSection] {
+        try (children[parent] ?? []).map { index in
+            let section = sections[index]
+            let below = try self.sections(under: index)
+            let heading = entry.plan.passages.lowerBound + section.heading
+            let line = heading < store.passageCount ? try store.passage(heading).pieces.first?.line : nil
+            return OutlineSection(
+                title: section.title, depth: section.depth, passage: "\(entry.plan.id).\(section.heading + 1)",
+                line: line ?? 0, passages: section.passages + below.reduce(0) { $0 + $1.passages }, children: below)
+        }
+    }
+}
+
+extension IndexError {
+    /// What the person who asked is told; the path is in the daemon's own configuration, not theirs.
+    var problem: Problem {
+        switch code {
+        case .missing: Problem(.indexMissing, message)
+        case .incompatible, .corrupt: Problem(.indexIncompatible, message)
+        case .locked, .corpus, .system, .cancelled: Problem(.internal, message)
+        }
+    }
+}
