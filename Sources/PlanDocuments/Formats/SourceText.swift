@@ -8,7 +8,7 @@ struct SourceBlock {
         case dropped(DroppedRange.Reason)
     }
 
-    /// What the format says of a block's place in the text's structure.
+    /// What the format says of a block's part in the text's structure.
     enum Form: UInt8 {
         /// A line by itself: a paragraph, or a part of one that a line end cut.
         case line
@@ -48,7 +48,7 @@ package struct SourceText {
     var pieces: [SourcePiece] = []
     var dropped: [DroppedRange] = []
     var encodingFaults: [EncodingFault] = []
-    /// Whether a heading of the first level is the title, whatever its words.
+    /// Whether a heading of the first level is the title, even if it does not look like one.
     var marksTitle = false
     /// Why the file must not be indexed; `nil` if it may be.
     var fault: UnreadableText?

@@ -25,7 +25,7 @@ enum IssuerReader {
     private static let about = Lexicon.word(.titleTopicWord)
     private static let issuing = Lexicon.word(.printingVerb)
 
-    /// What stands between the label and the next blank-parted field.
+    /// The text between the label and the next field; blanks separate fields.
     private static func afterLabel(_ text: Scalars) -> Scalars? {
         guard let colon = text.firstIndex(of: ":") else { return nil }
         guard Scalars(text[..<colon].filter { $0 != " " }).lastWord(of: labels) != nil else { return nil }

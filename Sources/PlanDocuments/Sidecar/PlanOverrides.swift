@@ -1,10 +1,10 @@
 public import PlanLanguage
 
-/// What a sidecar says of one field.
+/// What a sidecar says about one field.
 public enum Override<Value: Sendable & Equatable>: Sendable, Equatable {
-    /// Nothing: what was read stands.
+    /// Nothing: what was read is kept.
     case unset
-    /// The plan has no such thing, whatever was read.
+    /// The plan has no such value, even if one was read.
     case none
     case value(Value)
 
@@ -18,7 +18,7 @@ public enum Override<Value: Sendable & Equatable>: Sendable, Equatable {
     }
 }
 
-/// Metadata that a person states for a plan, in place of what was read.
+/// Metadata that a person states for a plan, instead of what was read.
 public struct PlanOverrides: Sendable, Equatable {
     public var title: String?
     public var number: Override<String> = .unset
@@ -47,7 +47,7 @@ public struct PlanOverrides: Sendable, Equatable {
     }
 }
 
-/// What a sidecar says of the plans of a file.
+/// What a sidecar says about the plans of a file.
 public struct FileOverrides: Sendable, Equatable {
     /// For every plan of the file.
     public var all = PlanOverrides()
@@ -64,7 +64,7 @@ public struct FileOverrides: Sendable, Equatable {
     }
 }
 
-/// What of a sidecar does not fit the file that it is for.
+/// A statement of a sidecar that does not fit the file that it is for.
 public struct OverrideFault: Error, Sendable, Equatable {
     /// The key in the sidecar: `title`, `plans.4`.
     public var key: String

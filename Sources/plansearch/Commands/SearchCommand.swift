@@ -206,15 +206,3 @@ extension Filters {
         return parts.isEmpty ? nil : parts.joined(separator: say(", ", chinese: "、"))
     }
 }
-
-extension Filters.Name {
-    fileprivate var label: Message {
-        switch self {
-        case .plan: .plan
-        case .level: .level
-        case .region: .region
-        case .agency: .agency
-        case .kind: .kind
-        }
-    }
-}

@@ -7,7 +7,7 @@ struct FileTitles {
         case notice
         /// The title of a plan.
         case plan
-        /// A title that stands there once more.
+        /// A title that is repeated.
         case repetition
     }
 

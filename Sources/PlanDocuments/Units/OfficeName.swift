@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// Which names are names of offices, and of which territory.
+/// Decides which names are names of offices, and of which territory.
 enum OfficeName {
     /// What an office has power over.
     enum Jurisdiction: Equatable {
@@ -19,7 +19,7 @@ enum OfficeName {
         }
     }
 
-    /// The offices that a text lists, parted by blanks, 、 or commas or by nothing (中共甘肃省委甘肃省人民政府).
+    /// The offices that a text lists, separated by blanks, 、 or commas, or by nothing (中共甘肃省委甘肃省人民政府).
     ///
     /// `nil` unless every part of the text is an office.
     static func list(_ text: Scalars) -> [String]? {
@@ -42,7 +42,7 @@ enum OfficeName {
         guard let tail = bare.lastWord(of: tails), bare.lastWord(of: notOffices) == nil else { return false }
         guard let head = headLength(bare) else { return false }
         let middle = bare.count - head - tail
-        // A region and 部 or 局 alone are no office (甘肃 + 部); a government or a committee needs nothing between.
+        // A region and 部 or 局 alone are not an office (甘肃 + 部); a government or a committee needs no word between.
         return middle > 0 || (middle == 0 && bare.lastWord(of: bareTails) != nil)
     }
 
@@ -132,7 +132,7 @@ enum OfficeName {
     private static let tails = Lexicon.words(.officeEnd)
     /// Those that may follow the territory at once.
     private static let bareTails = Lexicon.words(.officeEnd, trait: "after-region")
-    /// Words with the same endings that are no offices.
+    /// Words with the same endings that are not offices.
     private static let notOffices = Lexicon.words(.notOffice)
 
     /// Beginnings that make an office national, by their first scalar, the longest first.

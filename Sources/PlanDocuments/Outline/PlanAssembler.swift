@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// Makes plans of a file's paragraphs: splits at titles, builds each plan's outline, cuts its passages.
+/// Makes plans from a file's paragraphs: divides them at titles, builds each plan's outline, adds its passages.
 struct PlanAssembler {
     /// The source's text, of which the pieces are ranges.
     private let bytes: [UInt8]

@@ -10,7 +10,7 @@ struct DraftPlan {
         paragraphs = first..<first
     }
 
-    /// Takes back the last passages, which turned out to belong to the next plan.
+    /// Removes the last passages, which belong to the next plan.
     mutating func removeLastPassages(_ count: Int) {
         for _ in 0..<count {
             guard let last = plan.passages.popLast() else { return }
