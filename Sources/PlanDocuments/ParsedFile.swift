@@ -1,9 +1,9 @@
-/// A source file, read: its plans, and all that a person needs to judge the result.
+/// What was read from a source file: its plans, and what a person needs to judge the result.
 public struct ParsedFile: Sendable {
     public var path: String
     /// The name of the format that the file was read as: `text`, `markdown`.
     public var format: String
-    /// The source's text in UTF-8, of which all ranges are ranges: the bytes of a text file, else what was extracted.
+    /// The source's text in UTF-8; all ranges are ranges of it: the bytes of a text file, else what was extracted.
     public var text: [UInt8]
     public var plans: [Plan]
     public var dropped: [DroppedRange]

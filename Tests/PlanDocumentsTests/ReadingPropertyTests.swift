@@ -23,7 +23,7 @@ struct ReadingPropertyTests {
         #expect(once.healedCuts == again.healedCuts)
     }
 
-    @Test func `Coverage tells a lost character and one that is in two places`() throws {
+    @Test func `Coverage notices a lost character and one that is in two passages`() throws {
         let source = SourceFile(path: "a.txt", bytes: Array("规划\n正文一句，完整。\n".utf8))
         var parsed = PlanReader.read(source)
         #expect(parsed.coverage().isComplete)

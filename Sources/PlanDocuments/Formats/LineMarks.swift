@@ -98,7 +98,7 @@ struct LineMarks {
 
     private enum TagKind { case inline, block, paragraph, cell }
 
-    /// Names of tags, packed into integers.
+    /// Names of tags, packed into integers: one comparison instead of a string for each `<`.
     private static let tagNames: [UInt64: TagKind] = {
         let kinds: [(TagKind, String)] = [
             (.inline, "b strong i em u s del ins sup sub span font a img small big mark code"),

@@ -1,8 +1,9 @@
 extension SourceFile {
     /// The part of plan and passage ids that stands for the file.
     ///
-    /// It depends on ``path`` alone, so that other files do not change it, and no two paths have the same: `.txt` is left out, unless what is left would look like the path of another source; other extensions
-    /// stay; `/` is written `:`, and a `:` or `~` of the path itself `~.` or `~~`.
+    /// It depends on ``path`` alone, so that other files do not change it, and no two paths have the same. `.txt` is left
+    /// out, unless what is left would look like the path of another source; other extensions stay. `/` is written `:`,
+    /// and a `:` or `~` of the path itself `~.` or `~~`.
     public var idStem: String {
         let stem = withoutImpliedExtension
         guard

@@ -40,7 +40,7 @@ struct SourceBlock {
 
 /// The text of a source as its format yields it: cut into blocks, with everything that was taken out of it.
 package struct SourceText {
-    /// The text in UTF-8, of which pieces and dropped ranges are ranges: the file's own bytes if it is a text file,
+    /// The text in UTF-8; pieces and dropped ranges are ranges of it: the file's own bytes if it is a text file,
     /// else what was extracted from it.
     let bytes: [UInt8]
     var scalars: Scalars = []

@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// A date that a header line gives, and what it is the date of.
+/// A date in a header line, and what it is the date of.
 struct LabelledDate: Equatable {
     enum Kind: Equatable {
         /// The line is the date alone, or an office and the date: the signature of the document.
@@ -75,7 +75,7 @@ enum DateReader {
         return best
     }
 
-    // MARK: What stands beside the date
+    // MARK: Words beside the date
 
     private static let issueWords = Lexicon.words(.issueVerb, trait: "date")
     private static let effectiveWords = Lexicon.words(.effectVerb)

@@ -2,7 +2,7 @@ import PlanLanguage
 
 /// What the lines of a header say about a plan, each with its line.
 struct PlanHeader {
-    /// A value and where it stands.
+    /// A value and where it was found.
     struct Found<Value> {
         var value: Value
         var source: FieldSource
@@ -14,7 +14,7 @@ struct PlanHeader {
     var signatures: Found<[String]>?
     /// A date alone on a line, or with the office that signs.
     var date: Found<PlanDate>?
-    /// A date labelled as that of issue: it comes before ``date``.
+    /// A date labelled as the date of issue. It has priority over ``date``.
     var issueDate: Found<PlanDate>?
     /// Dates of other things: the first of publication, else of effect, else of amendment.
     var otherDate: Found<PlanDate>?

@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// The lines that hold the titles of a file: of the notice it came with, and of its plans.
+/// The lines that hold the titles of a file: that of its notice and those of its plans.
 struct FileTitles {
     enum Role {
         /// 关于印发…的通知
@@ -11,7 +11,7 @@ struct FileTitles {
         case repetition
     }
 
-    /// A title and the lines it is set on.
+    /// A title and its lines.
     struct Group {
         var role: Role
         var lines: Range<Int>

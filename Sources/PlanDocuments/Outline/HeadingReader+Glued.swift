@@ -4,7 +4,7 @@ import PlanLanguage
 extension HeadingReader {
     /// Words that begin the sentence after a heading. None of them is common inside headings.
     private static let openers = Lexicon.words(.sentenceOpener)
-    /// What stands before an opener that is part of the heading: 和推进, 、加强, 大力推进.
+    /// What comes before an opener that belongs to the heading: 和推进, 、加强, 大力推进.
     private static let links = Lexicon.characters(.sentenceOpenerLink)
     private static let beforeEffort = Lexicon.characters(.effortStart)
     private static let shortestTitle = 4
@@ -73,7 +73,7 @@ extension HeadingReader {
             || before == "力" && Self.beforeEffort.contains(list.scalars[index - 2])
     }
 
-    /// Where the first blank ends a few words without marks that running text follows.
+    /// The first blank after a few words without marks, if running text follows it.
     private func blank(_ range: Range<Int>) -> Int? {
         let scalars = list.scalars
         let limit = min(range.upperBound, range.lowerBound + Self.longestTitle)

@@ -14,7 +14,7 @@ enum OutlineRole {
 /// Distinguishes headings from list items and from sentences that begin with a number.
 struct HeadingReader {
     let list: ParagraphList
-    /// By paragraph: whether it was read as a list item. Filled from the beginning on.
+    /// By paragraph: whether it was read as a list item. Known for the paragraphs that have been read.
     private var isItem: [Bool]
     /// What the other items of its count say about a numbered paragraph.
     private var runs = HeadingRuns()
@@ -120,7 +120,7 @@ struct HeadingReader {
             style: .numbered(numbering.style), ordinal: numbering.ordinal, range: 0..<end - range.lowerBound)
     }
 
-    /// 三、清明节：4月5日放假。 is a label and its text, as （一）资助强度：… is.
+    /// Whether a line is a label and its text, as in 三、清明节：4月5日放假。 and （一）资助强度：…
     private func isLabelled(_ range: Range<Int>, _ style: NumberingStyle) -> Bool {
         guard style == .han || style == .hanBracketed else { return false }
         let label = list.scalars[range.prefix(13)].firstIndex(where: CharacterClass.isColon)
@@ -136,7 +136,7 @@ struct HeadingReader {
         return range.lowerBound..<open
     }
 
-    /// Whether a line ends with 包括： and the items below it count from （一）: then it is their heading.
+    /// Whether a line ends with 包括： and the items below it count from （一）; it is then their heading.
     private func opensItems(_ index: Int, _ numbering: Numbering) -> Bool {
         let range = list.paragraphs[index].range
         let words = range.lowerBound + numbering.length..<range.upperBound
@@ -170,14 +170,14 @@ struct HeadingReader {
             || isObligation(range) || isStatement(range)
     }
 
-    /// 2022年启动试点。 says what happens when; it is not a heading.
+    /// Whether words say what happens when and so are not a heading: 2022年启动试点。
     private func beginsWithYear(_ range: Range<Int>) -> Bool {
         guard range.count > 8 else { return false }
         let year = range.lowerBound..<range.lowerBound + 4
         return list.scalars[year].allSatisfy(CharacterClass.isDigit) && list.scalars[year.upperBound] == "年"
     }
 
-    /// How headings of the kind 智慧林业是林业转型升级的现实需求 end.
+    /// How headings end that state something: 智慧林业是林业转型升级的现实需求.
     private static let claims = Lexicon.words(.headingClaimEnd)
 
     /// Whether words say what something is (是) or by whom it is done (由).
@@ -356,7 +356,7 @@ struct HeadingReader {
         return Heading(style: .cell, ordinal: 0, range: 0..<end - paragraph.range.lowerBound)
     }
 
-    /// The first cell of a row that the rest of the row speaks of: 铁路 ⇥ 稳妥推进….
+    /// The first cell of a row that names the subject of the rest: 铁路 ⇥ 稳妥推进….
     func rowHead(_ paragraph: Paragraph, firstCell: Int) -> Heading? {
         let cell = list.scalars.trimmed(paragraph.range.lowerBound..<paragraph.range.lowerBound + firstCell)
         let rest = paragraph.range.lowerBound + firstCell..<paragraph.range.upperBound

@@ -21,7 +21,7 @@ struct OutlineStack {
     /// Whether a 专栏 box is open.
     var isInBox: Bool { entries.contains { $0.style == .numbered(.box) } }
 
-    /// Makes room for a heading. The new section belongs below ``section``.
+    /// Closes the sections that a new heading ends. The new section belongs below ``section``.
     mutating func open(_ style: HeadingStyle, ordinal: Int, headingLevel: Int) {
         closeTable()
         if case .numbered(let number) = style, let box = entries.firstIndex(where: { $0.style == .numbered(.box) }) {
@@ -77,7 +77,8 @@ struct OutlineStack {
         parents.removeAll()
     }
 
-    /// 一、 … 1. … （一）: the bracketed number belongs between the two, so 1. closes.
+    /// Closes the sections below the first that is wider: after 一、 … 1. …, a heading （一） closes 1., because it belongs
+    /// between the two.
     private mutating func closeNarrower(than style: HeadingStyle) {
         guard let wider = entries.lastIndex(where: { $0.style.rank < style.rank && $0.style != .numbered(.box) }) else {
             // Divisions are never below numbered headings.

@@ -97,7 +97,7 @@ struct PlanAssembler {
         return false
     }
 
-    /// What a plan may begin with where only a notice stands before it.
+    /// The style that a plan may begin with if only a notice comes before it.
     private var noticeStyle: NumberingStyle? {
         plan.titleParagraph == nil && noticeTitle != nil ? .han : nil
     }

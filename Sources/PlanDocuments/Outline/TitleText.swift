@@ -125,7 +125,7 @@ enum TitleText {
         return key
     }
 
-    /// A title as people write it: without the white space and line ends of its setting.
+    /// A title as people write it: without white space and line ends that only set it.
     static func clean(_ words: Scalars) -> String {
         var kept: Scalars = []
         for (index, scalar) in words.enumerated() {

@@ -166,7 +166,7 @@ struct ParagraphBuilder {
         return false
     }
 
-    /// A numbered line without a sentence in it is a heading, whole as it stands.
+    /// Whether a numbered line holds no sentence: then the line as a whole is a heading.
     private func isHeadingAlone(_ paragraph: Paragraph) -> Bool {
         guard paragraph.numbering != nil, paragraph.range.count <= 50 else { return false }
         return !list.scalars[paragraph.range].contains {

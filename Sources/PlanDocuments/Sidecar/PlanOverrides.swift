@@ -32,7 +32,7 @@ public struct PlanOverrides: Sendable, Equatable {
 
     public init() {}
 
-    /// These, with the other's fields where it has any.
+    /// These, replaced by the fields that the other has.
     public func overridden(by other: PlanOverrides) -> PlanOverrides {
         var all = self
         if let title = other.title { all.title = title }
@@ -51,9 +51,9 @@ public struct PlanOverrides: Sendable, Equatable {
 public struct FileOverrides: Sendable, Equatable {
     /// For every plan of the file.
     public var all = PlanOverrides()
-    /// For one plan each, by its order in the file from 1; they come before ``all``.
+    /// For one plan each, by its number in the file from 1. They have priority over ``all``.
     public var plans: [Int: PlanOverrides] = [:]
-    /// Where each plan's part begins in the sidecar, by order; lines from 1.
+    /// The line at which each plan's part begins in the sidecar, by the plan's number; from 1.
     public var planLines: [Int: Int] = [:]
 
     public init() {}

@@ -50,7 +50,7 @@ enum AgencyAttachment {
     private static let fullWidthClosing = Array("）".utf8)
     private static let fullWidthOpening = Array("（".utf8)
 
-    /// Whether a passage ends with a bracket, or a bracket and a full stop, that speaks of responsible units.
+    /// Whether a passage ends with a bracket that names responsible units; a full stop may follow.
     private static func endsWithUnits(_ plan: Plan, _ index: Int) -> Bool {
         let tail = tail(of: plan, index)
         guard plan.passages[index].kind != .heading, tail.count > 12 else { return false }

@@ -2,7 +2,7 @@ import PlanLanguage
 
 /// Decides which names are names of offices, and of which territory.
 enum OfficeName {
-    /// What an office has power over.
+    /// The territory that an office governs.
     enum Jurisdiction: Equatable {
         case national
         /// A region, as its index in ``RegionTable/regions``.
@@ -61,7 +61,7 @@ enum OfficeName {
         return isOffice(text) ? [text.string] : nil
     }
 
-    /// Whether two names side by side are one, that of a branch: 国家税务总局 and 甘肃省税务局.
+    /// Whether two names side by side are the one name of a branch: 国家税务总局 and 甘肃省税务局.
     private static func isBranch(_ back: Scalars, of front: Scalars) -> Bool {
         guard jurisdiction(of: front) == .national, case .region = jurisdiction(of: back) else { return false }
         return !councils.contains(front)
@@ -70,7 +70,7 @@ enum OfficeName {
     /// National offices that have no branches in the regions.
     private static let councils = Set(Lexicon.words(.nationalOffice, trait: "no-branches"))
 
-    /// The territory of an office, from the regions its name begins with; `nil` if the name does not say.
+    /// The territory of an office, from the regions that its name begins with; `nil` if the name does not say it.
     static func jurisdiction(of office: Scalars) -> Jurisdiction? {
         let text = withoutState(office)
         var start = 0
@@ -142,6 +142,6 @@ enum OfficeName {
             .mapValues { $0.sorted { $0.count > $1.count } }
     }()
 
-    /// Offices that are national without saying so.
+    /// National offices whose names do not say so.
     private static let nationalOffices = Set(Lexicon.words(.nationalOffice))
 }

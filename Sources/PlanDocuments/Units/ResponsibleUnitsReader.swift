@@ -69,7 +69,7 @@ enum ResponsibleUnitsReader {
 
     private enum Label { case lead, share, other }
 
-    /// The label that begins at `index`, blanks and Markdown marks between its end and the colon allowed.
+    /// The label that begins at `index`; blanks and marks of Markdown may come before its colon.
     private static func label(_ text: Scalars, at index: Int) -> (label: Label, end: Int)? {
         func colon(after length: Int) -> Int? {
             var next = index + length
@@ -127,8 +127,8 @@ enum ResponsibleUnitsReader {
         for name in names where !units.contains(name) { units.append(name) }
     }
 
-    /// A list without the full stop and the brackets that close it. A closing bracket that has its opening one in the
-    /// list belongs to a unit's name.
+    /// A list without the full stop and the brackets at its end. A closing bracket whose opening bracket is in the list
+    /// belongs to a unit's name.
     private static func strippedEnd(_ list: Scalars) -> Scalars {
         var list = list
         while let last = list.last {
@@ -210,7 +210,7 @@ enum ResponsibleUnitsReader {
 
     private static let closingWords = Lexicon.words(.unitBracketEnd)
 
-    /// A label that no bracket holds, at the text's beginning or after a sentence, up to the text's end.
+    /// A label without brackets at the text's beginning or after a sentence, with the rest of the text.
     private static func labelWithoutBracket(_ text: Scalars) -> Found? {
         guard text.contains(":") else { return nil }
         for index in text.indices {
@@ -230,7 +230,7 @@ enum ResponsibleUnitsReader {
         scalar == "(" || scalar == "[" || scalar == "【"
     }
 
-    /// Where the bracket that opens at `open` closes, or the text's end.
+    /// The position where the bracket at `open` closes, or the text's end.
     private static func closing(_ text: Scalars, from open: Int) -> Int {
         var depth = 0
         for index in open..<text.count {

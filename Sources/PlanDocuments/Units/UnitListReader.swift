@@ -176,7 +176,7 @@ struct UnitListReader {
     private static let shareWords = Lexicon.words(.shareWord)
     private static let openers = Lexicon.words(.unitOpener)
 
-    /// An item without the words that say what its unit does, and what they say.
+    /// An item without the words for its unit's role, and that role.
     private func withoutRole(_ item: Scalars) -> (unit: Scalars, role: Role?) {
         var text = item
         if let opener = text.firstWord(of: Self.openers, at: 0, before: text.count) { text.removeFirst(opener) }
@@ -307,7 +307,7 @@ struct UnitListReader {
 
     private static let market = Lexicon.word(.marketWord)
 
-    /// 市政公用局 is an office for city works; 市政府 and 市政务服务局 are the city's.
+    /// Whether 市 is part of 市政 (city works): 市政公用局, but not 市政府 and 市政务服务局.
     private func isCityWorks(_ unit: Scalars) -> Bool {
         guard unit.count > 2, unit[0] == "市", unit[1] == "政" else { return false }
         return !["府", "务", "协"].contains(unit[2])

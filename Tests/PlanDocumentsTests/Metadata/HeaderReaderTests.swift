@@ -167,7 +167,7 @@ struct LevelReaderTests {
         #expect(LevelReader.level(ofIssuers: issuers) == level)
     }
 
-    @Test("is unknown without an issuer that tells it", arguments: [[], ["办公室"], ["某某协会"]])
+    @Test("is unknown without an issuer that says it", arguments: [[], ["办公室"], ["某某协会"]])
     func isUnknown(_ issuers: [String]) {
         #expect(LevelReader.level(ofIssuers: issuers) == nil)
     }
