@@ -25,6 +25,18 @@ struct NameWordsTests {
         #expect(links("兰州" + word + "西宁") == [])
     }
 
+    @Test("beside a region whose name begins or ends like such a word they link")
+    func regionsCountMore() {
+        #expect(links("西安经济南至青岛") == ["经", "至"])
+        #expect(links("郑州经开封到徐州") == ["经", "到"])
+        #expect(links("武汉经信阳至郑州") == ["经", "至"])
+        #expect(links("北京至上海") == ["至"])
+        #expect(links("吴起到延安") == ["到"])
+        #expect(links("喀什至于田") == ["至"])
+        #expect(links("西宁至多巴") == ["至"])
+        #expect(links("西安至周至") == ["至"])
+    }
+
     @Test("every sign of a province changes what is meant")
     func provinceSignsContrast() {
         for sign in ProvinceSign.all { #expect(NameCharacter.isContrasting(sign)) }

@@ -67,6 +67,8 @@ import Testing
         Form("兰州至西宁铁路", "推进兰州途经永靖至西宁铁路建设。", .alias),
         Form("兰州至西宁铁路", "推进兰州经海东到西宁铁路建设。", .alias),
         Form("临夏至合作铁路", "推进临夏至合作铁路建设。", .exact),
+        Form("西安至青岛铁路", "推进西安经济南至青岛铁路建设。", .alias),
+        Form("北京至上海铁路", "推进北京至上海铁路建设。", .exact),
         // The sign of a province distinguishes
         Form("陇电入川工程", "推进陇电入贵工程。", nil),
         Form("陇电入川工程", "推进陇电入吉工程。", nil),
