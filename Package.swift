@@ -151,6 +151,7 @@ let package = Package(
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "House", path: "Tests/House", swiftSettings: settings),
         .testTarget(
             name: "PlanLanguageTests", dependencies: ["PlanLanguage", "TextAnalysis", "TestSupport"],
             swiftSettings: settings),

@@ -42,7 +42,7 @@ extension ParsedFile {
         var index = 0
         let bytes = text
         while index < bytes.count {
-            let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: bytes.count) ?? (0xFFFD, 1)
+            let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: bytes.count) ?? ("\u{FFFD}", 1)
             defer { index += length }
             if CharacterClass.isBlank(scalar) { continue }
             coverage.characters += 1
