@@ -62,7 +62,9 @@ let package = Package(
         ),
         .target(
             name: "PlanSearch",
-            dependencies: ["SearchIndex", "Xapian", "TextAnalysis", "PlanLanguage", "PlanDocuments", "CByteSearch", "Localization"],
+            dependencies: [
+                "Localization", "SearchIndex", "Xapian", "TextAnalysis", "PlanLanguage", "PlanDocuments", "CByteSearch",
+            ],
             swiftSettings: settings
         ),
         .target(name: "SearchAPI", dependencies: ["Localization"], swiftSettings: settings),
@@ -166,7 +168,8 @@ let package = Package(
         .testTarget(
             name: "PlanSearchTests",
             dependencies: [
-                "Localization", "PlanSearch", "SearchIndex", "PlanLanguage", "PlanDocuments", "TextAnalysis", "TestSupport",
+                "Localization", "PlanSearch", "SearchIndex", "PlanLanguage", "PlanDocuments", "TextAnalysis",
+                "TestSupport",
             ],
             exclude: ["Golden"],
             swiftSettings: settings

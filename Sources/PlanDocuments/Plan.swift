@@ -27,7 +27,7 @@ public struct PlanDate: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
 }
 
-/// One heading of a plan's outline, with its place in the tree.
+/// One heading of a plan's outline, with its position in the tree.
 public struct Section: Sendable, Equatable {
     /// The heading as the text has it, number included, markup and final full stop removed:
     /// `第二节 强化国家能源基地建设`, `(一)指导思想`, `专栏 6 能源基础设施重点项目`.
@@ -51,7 +51,7 @@ public struct Section: Sendable, Equatable {
     }
 }
 
-/// Who leads and who is responsible for an item (牵头单位, 责任单位).
+/// The units that lead an item and those that are responsible for it (牵头单位, 责任单位).
 public struct ResponsibleUnits: Sendable, Hashable {
     public var lead: [String]
     public var responsible: [String]
@@ -68,7 +68,7 @@ public struct ResponsibleUnits: Sendable, Hashable {
 public struct Plan: Sendable, Equatable {
     /// Stable across reindexing: the file's path without its extension, `/` written `:`, then `@` and ``order``.
     public var id: String
-    /// The plan's place in its file, from 1.
+    /// The plan's number in its file, from 1.
     public var order: Int
     public var title: String
     /// The title of the notice that the plan came with (关于印发…的通知), if there is one.
@@ -76,7 +76,7 @@ public struct Plan: Sendable, Equatable {
     /// The document number (文号), normalized: `青政办〔2022〕5号`.
     public var documentNumber: String?
     public var issuers: [String]
-    /// The date of issue, never that of a crawl.
+    /// The date of issue, never the date on which a web page was saved.
     public var date: PlanDate?
     public var level: PlanLevel?
     /// Provinces, prefectures or counties the plan is for, widest first.

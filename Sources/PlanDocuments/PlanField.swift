@@ -14,15 +14,15 @@ public struct FieldSource: Sendable, Equatable {
         case title
         /// In the notice that the plan came with.
         case notice
-        /// In the fields of the web page around the text: when it was put up, not when it was issued.
+        /// In the fields of the web page around the text: the date on which the page was published, not the date of issue.
         case webPage
-        /// A date on which the plan takes effect, for want of the date of issue.
+        /// A date on which the plan takes effect, because there is no date of issue.
         case effectiveDate
-        /// A date on which the plan was changed, for want of the date of issue.
+        /// A date on which the plan was changed, because there is no date of issue.
         case amendmentDate
         /// Concluded from the issuers.
         case issuers
-        /// The file's name, for want of a title.
+        /// The file's name, because there is no title.
         case fileName
         /// The sidecar file says so.
         case sidecar

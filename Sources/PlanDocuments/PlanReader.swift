@@ -1,9 +1,10 @@
 /// Reads a source file into plans: their outline, their passages and their metadata.
 public enum PlanReader {
-    /// Raised whenever the same file may be read otherwise than before: an update of an index then reads every file anew.
+    /// Raised whenever the same file may be read differently than before; an update of an index then reads every file
+    /// again.
     public static let version = 1
 
-    /// Reads a file, whatever bytes it holds.
+    /// Reads a file. Any bytes are allowed.
     ///
     /// Nothing is lost: each character of the text that the file's format yields is in one passage or in one dropped
     /// range, unless it is blank. Bytes that are not UTF-8 are reported in ``ParsedFile/encodingFaults``.
@@ -16,8 +17,8 @@ public enum PlanReader {
 
     /// Reads a file whose metadata a sidecar corrects.
     ///
-    /// What the sidecar says takes the place of what the text says before anything is concluded from it: regions and
-    /// level follow from corrected issuers, and short names of units from corrected regions.
+    /// What the sidecar says replaces what the text says before anything is derived from it: regions and level are derived
+    /// from corrected issuers, and short names of units from corrected regions.
     ///
     /// - Throws: ``OverrideFault`` for a plan that the file does not have, and for one title of several plans.
     public static func read(_ file: SourceFile, overrides: FileOverrides) throws(OverrideFault) -> ParsedFile {

@@ -3,6 +3,8 @@
 
 public import Localization
 
+public import Localization
+
 extension HitContext {
     public init(
         tier: Tier,

@@ -2,6 +2,18 @@ public import Localization
 
 // What people call the values of the wire. JSON and CSV have the raw values.
 
+extension Filters.Name {
+    public var label: Message {
+        switch self {
+        case .plan: .plan
+        case .level: .level
+        case .region: .region
+        case .agency: .agency
+        case .kind: .kind
+        }
+    }
+}
+
 extension Tier {
     public var label: Message {
         switch self {

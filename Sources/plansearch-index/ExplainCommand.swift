@@ -19,7 +19,7 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "A plan text; with --headings, a plan text or a folder.")
     var file: String
 
-    @Flag(help: "Print every passage with its place, units, years, status and citations.")
+    @Flag(help: "Print every passage with its lines, units, years, status and citations.")
     var passages = false
 
     @Flag(help: "Count lines that look like headings by how they were read.")
@@ -65,6 +65,6 @@ struct ExplainCommand: ParsableCommand {
         print("\(Text.count(report.files, "file"))\n\n\(report.table)")
         guard list else { return }
         print("")
-        for line in report.lines { print("\(line.path):\(line.number):\(line.reading.rawValue):\(line.text)") }
+        for line in report.lines { print("\(line.path):\(line.number):\(line.outcome.rawValue):\(line.text)") }
     }
 }

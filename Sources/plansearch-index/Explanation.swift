@@ -1,7 +1,7 @@
 import PlanDocuments
 import PlanLanguage
 
-/// What `explain` prints of one file.
+/// What `explain` prints about one file.
 struct Explanation {
     private(set) var text = ""
     private let parsed: ParsedFile
@@ -56,8 +56,8 @@ struct Explanation {
         values[.period] = plan.period.map { ($0.first.map { "\($0)–" } ?? "until ") + "\($0.last)" }
         for field in PlanField.allCases where values[field] != nil || field != .notice {
             let name = Text.padded(field.rawValue, to: 10)
-            let place = plan.evidence[field].map { "  [\(Self.place($0))]" } ?? ""
-            add("  \(name)\(values[field] ?? "–")\(place)")
+            let origin = plan.evidence[field].map { "  [\(Self.origin($0))]" } ?? ""
+            add("  \(name)\(values[field] ?? "–")\(origin)")
         }
         var kinds: [PassageKind: Int] = [:]
         for passage in plan.passages { kinds[passage.kind, default: 0] += 1 }
@@ -67,14 +67,14 @@ struct Explanation {
         add("  passages  \(Text.grouped(plan.passages.count)): \(counts.joined(separator: ", "))\(units)")
     }
 
-    private static func place(_ source: FieldSource) -> String {
+    private static func origin(_ source: FieldSource) -> String {
         let line = source.line.map { "line \($0)" }
         func of(_ what: String) -> String { what + (line.map { ", \($0)" } ?? "") }
         switch source.origin {
         case .text: return line ?? "text"
         case .title: return of("from the title")
         case .notice: return of("from the notice")
-        case .webPage: return of("when the web page was put up")
+        case .webPage: return of("when the web page was published")
         case .effectiveDate: return of("when it takes effect")
         case .amendmentDate: return of("when it was changed")
         case .issuers: return of("from the issuers")
@@ -135,7 +135,7 @@ struct Explanation {
         reference.kind == .title ? "《\(reference.text)》" : reference.text
     }
 
-    /// What the plan cites, in order of the first place, with the lines; the plan itself left out.
+    /// What the plan cites, in order of the first citation, with the lines. The plan itself is not listed.
     private mutating func describeReferences(of plan: Plan) {
         let own: Set = [PlanTitle.key(plan.title), DocumentNumber.key(plan.documentNumber ?? "")]
         var order: [String] = []
@@ -180,8 +180,8 @@ struct Explanation {
             let ranges = parsed.dropped.filter { $0.reason == reason }
             guard !ranges.isEmpty else { continue }
             let bytes = ranges.reduce(0) { $0 + $1.bytes.count }
-            add("  \(reason.description): \(Text.count(ranges.count, "place")), \(Text.size(bytes))")
-            // Markup is many times the same few signs.
+            add("  \(reason.description): \(Text.count(ranges.count, "range")), \(Text.size(bytes))")
+            // Markup is the same few characters many times.
             guard reason != .markup else { continue }
             for range in ranges {
                 let shown = String(decoding: parsed.text[range.bytes], as: UTF8.self).replacing("\n", with: " ⏎ ")

@@ -2,9 +2,8 @@ import PlanDocuments
 
 /// Compares lines that look like headings with how they were read, for many files.
 ///
-/// Whether a line looks like a heading follows from its beginning alone, without the reader's code: 第三章, 第一节,
-/// 一、, （一）, 专栏 1, and for comparison 1. and （1）, which lists have too. A person decides from
-/// ``Line/text`` whether a line is really a heading.
+/// The line's beginning alone decides what looks like a heading, and no code of the reader is used: 第三章, 第一节,
+/// 一、, （一）, 专栏 1, and for comparison 1. and （1）, which lists have too. A person who reads ``Line/text`` decides whether it is one.
 struct HeadingReport {
     /// What a line begins with.
     enum Form: String, CaseIterable {
@@ -17,7 +16,7 @@ struct HeadingReport {
     }
 
     /// How a line was read.
-    enum Reading: String, CaseIterable {
+    enum Outcome: String, CaseIterable {
         case heading
         case headingWithText = "heading, text follows"
         case contents = "set aside"
@@ -32,7 +31,7 @@ struct HeadingReport {
         var number: Int
         /// `nil` where the line was read as a heading and does not look like one.
         var form: Form?
-        var reading: Reading
+        var outcome: Outcome
         var text: String
     }
 
@@ -42,28 +41,28 @@ struct HeadingReport {
     mutating func add(_ source: SourceFile) {
         files += 1
         let parsed = PlanReader.read(source)
-        let readings = Self.readings(parsed)
+        let outcomes = Self.outcomes(parsed)
         for (index, bytes) in parsed.text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let text = Self.trimmed(String(decoding: bytes, as: UTF8.self))
             let form = Self.form(text)
-            let reading = readings[index + 1]
-            let isHeading = reading == .heading || reading == .headingWithText
+            let outcome = outcomes[index + 1]
+            let isHeading = outcome == .heading || outcome == .headingWithText
             guard form != nil || isHeading else { continue }
             lines.append(
-                Line(path: source.path, number: index + 1, form: form, reading: reading ?? .contents, text: text))
+                Line(path: source.path, number: index + 1, form: form, outcome: outcome ?? .contents, text: text))
         }
     }
 
-    /// A table of forms and readings, in lines.
+    /// A table of forms and outcomes, in lines.
     var table: String {
         let forms: [Form?] = Form.allCases + [nil]
-        let heads = ["", "lines"] + Reading.allCases.map(\.rawValue)
+        let heads = ["", "lines"] + Outcome.allCases.map(\.rawValue)
         var rows = [heads]
         for form in forms {
             let own = lines.filter { $0.form == form }
             rows.append(
                 [form?.rawValue ?? "other", Text.grouped(own.count)]
-                    + Reading.allCases.map { reading in Text.grouped(own.count { $0.reading == reading }) })
+                    + Outcome.allCases.map { outcome in Text.grouped(own.count { $0.outcome == outcome }) })
         }
         let widths = heads.indices.map { column in rows.map { Text.columns($0[column]) }.max() ?? 0 }
         return rows.map { row in
@@ -76,27 +75,27 @@ struct HeadingReport {
     // MARK: - How lines were read
 
     /// By line number: what the text that begins there was read as.
-    private static func readings(_ parsed: ParsedFile) -> [Int: Reading] {
-        var readings: [Int: Reading] = [:]
+    private static func outcomes(_ parsed: ParsedFile) -> [Int: Outcome] {
+        var outcomes: [Int: Outcome] = [:]
         for range in parsed.dropped where range.reason != .markup && range.reason != .duplicateAtCut {
-            readings[range.line] = .contents
+            outcomes[range.line] = .contents
         }
         for plan in parsed.plans {
             var headings: [Int: Section] = [:]
             for section in plan.sections { headings[section.heading] = section }
             for (index, passage) in plan.passages.enumerated() {
                 for piece in plan.pieces[passage.pieces] {
-                    readings[piece.line] = readings[piece.line] ?? .continuation
+                    outcomes[piece.line] = outcomes[piece.line] ?? .continuation
                 }
                 let first = plan.pieces[passage.pieces.lowerBound].line
                 if headings[index] == nil {
-                    readings[first] = .text
+                    outcomes[first] = .text
                 } else {
-                    readings[first] = passage.kind == .heading ? .heading : .headingWithText
+                    outcomes[first] = passage.kind == .heading ? .heading : .headingWithText
                 }
             }
         }
-        return readings
+        return outcomes
     }
 
     // MARK: - What lines look like

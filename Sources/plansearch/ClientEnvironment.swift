@@ -9,7 +9,7 @@
 /// The environment variables the client reads.
 struct ClientEnvironment: Sendable {
     private let lookUp: @Sendable (String) -> String?
-    /// The names that begin like those of plansearch.
+    /// The names of the variables that begin with `PLANSEARCH_`.
     private let names: @Sendable () -> [String]
 
     /// The process's own environment.
@@ -38,10 +38,10 @@ struct ClientEnvironment: Sendable {
         return names
     }
 
-    /// A variable that was probably meant to be `PLANSEARCH_SOCKET`, the only one of plansearch that the client heeds;
-    /// `nil` if there is none, or if that one is set too.
+    /// A variable that was probably meant to be `PLANSEARCH_SOCKET`, the only one of that prefix that the client reads;
+    /// `nil` if there is no such variable, or if `PLANSEARCH_SOCKET` is set too.
     ///
-    /// Others of that prefix may be the daemon's or the indexer's, which know them all.
+    /// Other variables of that prefix may belong to the daemon or the indexer, which check them.
     var misspeltSocket: String? {
         guard self["PLANSEARCH_SOCKET"] == nil else { return nil }
         return names().first { name in
@@ -53,7 +53,7 @@ struct ClientEnvironment: Sendable {
         }
     }
 
-    /// Whether one word becomes the other by up to two insertions, deletions or replacements of bytes.
+    /// Whether at most two insertions, deletions or replacements of bytes turn one word into the other.
     private static func isClose(_ a: [UInt8], _ b: [UInt8]) -> Bool {
         var row = Array(0...b.count)
         for (i, x) in a.enumerated() {
@@ -68,7 +68,7 @@ struct ClientEnvironment: Sendable {
         return row[b.count] <= 2
     }
 
-    /// A variable's value; `nil` if it is unset or empty, as the conventions of `NO_COLOR` and XDG ask for.
+    /// A variable's value; `nil` if it is unset or empty, as the conventions of `NO_COLOR` and XDG say.
     subscript(name: String) -> String? {
         lookUp(name).flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -78,7 +78,7 @@ struct ClientEnvironment: Sendable {
         self["LC_ALL"] ?? self["LC_CTYPE"] ?? self["LANG"]
     }
 
-    /// The socket the daemon listens on unless told otherwise.
+    /// The daemon's socket if no option names one.
     var socket: String {
         if let given = self["PLANSEARCH_SOCKET"] { return given }
         if let runtime = self["XDG_RUNTIME_DIR"] { return runtime + "/plansearch.sock" }

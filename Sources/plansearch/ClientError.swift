@@ -1,6 +1,6 @@
 import Localization
 
-/// Why the client could not do what it was asked: always exit code 2.
+/// Why a command failed. The exit code is always 2.
 struct ClientError: Error, Equatable {
     enum Code: Sendable {
         /// The command line cannot be understood.
@@ -9,9 +9,9 @@ struct ClientError: Error, Equatable {
         case noDaemon
         /// The daemon took too long.
         case timeout
-        /// The daemon hung up before its answer was whole, or answered what is no HTTP.
+        /// The daemon closed the connection before its answer was complete, or the answer is not HTTP.
         case brokenAnswer
-        /// The answer is whole, but this client does not understand it.
+        /// The answer is complete, but this client cannot read it.
         case unknownAnswer
         /// The daemon refused, with a problem document.
         case problem
@@ -22,8 +22,8 @@ struct ClientError: Error, Equatable {
     let code: Code
     private let wording: Message
 
-    /// What happened, to what, and what to do, in the user's language. May have several lines; no full stop, no line
-    /// end at the end.
+    /// What happened, to what, and what to do, in the user's language. It may have several lines, and ends without a
+    /// full stop or a line end.
     var message: String { say(wording) }
 
     init(_ code: Code, _ wording: Message) {
@@ -36,10 +36,10 @@ struct ClientError: Error, Equatable {
     }
 }
 
-/// The reader of our output has gone, as `head` does when it has seen enough. Not an error.
+/// The program that reads the output has ended, as `head` does after its last line. This is not an error.
 struct ClosedPipe: Error {}
 
-/// What a command found, as its exit code says it.
+/// What a command found. The raw value is the exit code.
 enum Outcome: Int32, Sendable {
     case found = 0
     case nothingFound = 1

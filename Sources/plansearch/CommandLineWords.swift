@@ -1,11 +1,11 @@
-/// The words of the command line, made ready for ArgumentParser, which knows neither queries that begin with a
-/// hyphen nor options before a subcommand.
+/// Prepares the words of the command line for ArgumentParser, which accepts neither queries that begin with a hyphen
+/// nor options before a subcommand.
 ///
-/// - The subcommand is the first word that is no option, if it is a subcommand's name; else it is `search`. So
-///   `plansearch 抽水蓄能` searches, and `plansearch --socket S status` asks for the status. Whoever looks for the
-///   word "status" says `plansearch search status`.
-/// - `-临夏`, `-"产业园区"`, `-(A OR B)` and `-level:省` are query words (NOT): a hyphen that is followed by
-///   something else than an option's name.
+/// - The subcommand is the first word that is not an option, if it is a subcommand's name; otherwise it is `search`.
+///   So `plansearch 抽水蓄能` searches, and `plansearch --socket S status` shows the status. To search for the word
+///   "status", write `plansearch search status`.
+/// - `-临夏`, `-"产业园区"`, `-(A OR B)` and `-level:省` are query words (NOT): what follows the
+///   hyphen is not the name of an option.
 /// - After `--` everything is a query word.
 struct CommandLineWords {
     /// Options that take a value as their next word. A test compares this with the commands' own help.
@@ -31,10 +31,10 @@ struct CommandLineWords {
         }
     }
 
-    /// The words as ArgumentParser is to get them: the subcommand first, and query words that begin with a hyphen
-    /// marked, to be unmarked by ``unmarked(_:)``.
+    /// The words for ArgumentParser: the subcommand first, and a mark on query words that begin with a hyphen, which
+    /// ``unmarked(_:)`` removes.
     static func prepared(_ words: [String], subcommands: Set<String>) -> [String] {
-        // What the shells' completion scripts ask: words of a command line that is still being typed.
+        // A request of a shell's completion script: its words are a command line that is still being typed.
         if words.first == "---completion" { return words }
         var words = words
         var index = 0

@@ -1,7 +1,8 @@
 import ArgumentParser
 import SearchAPI
 
-/// What a shell completes from the daemon. Nothing is said when there is none: whoever completes is still typing.
+/// Shell completions that come from the daemon. Without a daemon there are none, and no message: the user is still
+/// typing.
 enum Completions {
     static let plans = completing { client, _ in
         try client.fetch(.plans, as: PlansResponse.self).plans.map(\.id)
@@ -19,7 +20,7 @@ enum Completions {
         return try DaemonClient.decode(SearchResponse.self, from: body).facets.agency.map(\.value)
     }
 
-    /// What the plans say that begins so, by its characters or by pinyin.
+    /// Strings of the plans that begin with these characters or this pinyin.
     static let strings = completing { client, prefix in
         guard !prefix.isEmpty else { return [] }
         let request = SuggestRequest(prefix: prefix, limit: 20)
@@ -27,7 +28,7 @@ enum Completions {
         return try DaemonClient.decode(SuggestResponse.self, from: body).suggestions.map(\.text)
     }
 
-    /// - Parameter find: gets the daemon and what stands before the cursor.
+    /// - Parameter find: takes the daemon and the text before the cursor.
     private static func completing(
         _ find: @escaping @Sendable (DaemonClient, String) throws -> [String]
     ) -> CompletionKind {
@@ -36,7 +37,7 @@ enum Completions {
         }
     }
 
-    /// The daemon that the words name, or else the usual one; it gets two seconds.
+    /// The daemon that the words name, otherwise the default one. It has two seconds to answer.
     static func client(_ words: [String], _ environment: ClientEnvironment) -> DaemonClient {
         let named = words.firstIndex(of: "--socket").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
         return DaemonClient(socket: named ?? environment.socket, timeout: .seconds(2))

@@ -2,7 +2,7 @@ import ArgumentParser
 import Localization
 import SearchAPI
 
-/// What the subcommands call the command above them, so that each can be read by its own parser too.
+/// The name of the root command. The subcommands state it, so that their own parsers can be used without the root.
 let programName = "plansearch"
 
 struct PlanSearchClient: ParsableCommand {
@@ -14,15 +14,15 @@ struct PlanSearchClient: ParsableCommand {
             plansearch SUBCOMMAND [OPTIONS] …
             """,
         discussion: """
-            `plansearch 抽水蓄能` is short for `plansearch search 抽水蓄能`. To look for a \
+            `plansearch 抽水蓄能` is short for `plansearch search 抽水蓄能`. To search for a \
             word that is a subcommand's name, write `plansearch search status`.
 
             EXAMPLES
-              plansearch 抽水蓄能                where do the plans talk about it?
-              plansearch 铁路 西宁               both in one passage
+              plansearch 抽水蓄能                passages that contain it
+              plansearch 铁路 西宁               passages that contain both
               plansearch '"产业园区。建设"'      exactly this, punctuation included
               plansearch 机场 --sort date --year 2020..2022
-              plansearch mentions 西宁至成都铁路 where is this project mentioned?
+              plansearch mentions 西宁至成都铁路 mentions of this project
               plansearch plans                   which plans are searched
               plansearch show 2018-national-lanxi-plan@1.151 --context 2
               plansearch 铁路 --format jsonl | jq -r .plan.title
@@ -30,7 +30,7 @@ struct PlanSearchClient: ParsableCommand {
             ENVIRONMENT
               PLANSEARCH_SOCKET  the daemon's socket; without it plansearch.sock
                                  in $XDG_RUNTIME_DIR, then in /run/plansearch
-              NO_COLOR           never colour, unless --color always
+              NO_COLOR           no colours, unless --color always is given
 
             EXIT CODES
               0 found, 1 nothing found, 2 error
@@ -43,7 +43,7 @@ struct PlanSearchClient: ParsableCommand {
         ]
     )
 
-    /// Does what the words say; never throws, for everything that can go wrong is told on `messages`.
+    /// Runs the command that the words name. Never throws: every error is written to `messages`.
     static func run(_ session: Session, words: () throws -> [String]) -> Outcome {
         Language.$current.withValue(Language(session.environment)) { answer(session, words: words) }
     }
@@ -57,7 +57,7 @@ struct PlanSearchClient: ParsableCommand {
         } catch is ClosedPipe {
             return .found
         } catch let error as ClientError {
-            // What was found before the error is still worth having.
+            // Results from before the error are still useful.
             try? session.output.flush()
             session.report(verbatim: error.message)
         } catch {
@@ -74,12 +74,12 @@ struct PlanSearchClient: ParsableCommand {
             var command = try parseAsRoot(prepared)
             if let command = command as? any ClientCommand { return try command.run(session) }
             if command is PlanSearchClient {
-                // An error, not an answer: a script whose query came out empty must not read "found".
+                // An error: a script whose query is empty must not get the exit code for "found".
                 try session.messages.writeLine(helpMessage(columns: session.layout?.columns ?? 80))
                 try session.messages.flush()
                 return .failed
             }
-            // `help`, which answers by throwing the text.
+            // The command `help` throws its text.
             try command.run()
             return .found
         } catch let error as ClientError {
@@ -95,19 +95,19 @@ struct PlanSearchClient: ParsableCommand {
         }
     }
 
-    /// The command that words mean, read by the subcommand's own parser; `nil` if it cannot read them, or if they ask
-    /// for help. Going through the whole tree of commands costs as much again, so only what needs it does that.
+    /// The command of the words, read by the subcommand's own parser; `nil` if that parser cannot read them, or if they
+    /// ask for help. Reading them through the tree of all commands takes twice as long, so only other cases do that.
     private static func subcommand(_ prepared: [String]) -> (any ClientCommand)? {
         let type = configuration.subcommands.first { $0.configuration.commandName == prepared.first }
         return try? type?.parseAsRoot(Array(prepared.dropFirst())) as? any ClientCommand
     }
 
-    /// ArgumentParser's message and where to read on, without its exit code and its copy of the usage.
+    /// ArgumentParser's message and the command that prints help, without ArgumentParser's own usage text.
     private static func usageMessage(_ error: any Error, command: String?) -> Message {
         // Marked query words may be quoted in the message.
         let text = String(String.UnicodeScalarView(message(for: error).unicodeScalars.filter { $0 != "\0" }))
         let name = configuration.subcommands.compactMap { $0.configuration.commandName }.first { $0 == command }
         let help = (["plansearch", name].compactMap { $0 } + ["--help"]).joined(separator: " ")
-        return Message("\(text)\n`\(help)` lists what there is", chinese: "\(text)\n用法见 `\(help)`")
+        return Message("\(text)\nfor help: \(help)", chinese: "\(text)\n用法见：\(help)")
     }
 }

@@ -9,7 +9,7 @@
 @main
 enum Program {
     static func main() {
-        // A reader that has gone shows as EPIPE, which is handled where results are written.
+        // A closed pipe shows as EPIPE, which is handled where results are written.
         signal(SIGPIPE, SIG_IGN)
         guard claimStandardDescriptors() else { exit(Outcome.failed.rawValue) }
         let arguments = (1..<max(Int(CommandLine.argc), 1)).compactMap { CommandLine.unsafeArgv[$0] }
@@ -21,8 +21,8 @@ enum Program {
         exit(outcome.rawValue)
     }
 
-    /// Sees to it that nothing opened later gets the descriptor of standard output or standard error, which a parent
-    /// may have closed: results would go into the socket.
+    /// Keeps the descriptors of standard output and standard error from being reused if the parent closed them: results
+    /// would be written to the socket.
     ///
     /// - Returns: whether there is a standard output to write results to.
     private static func claimStandardDescriptors() -> Bool {

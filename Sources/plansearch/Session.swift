@@ -1,22 +1,22 @@
 import ArgumentParser
 import SearchAPI
 
-/// What a command works with besides its options.
+/// The inputs and outputs of a command, besides its options.
 struct Session {
     let environment: ClientEnvironment
     /// Results.
     let output: ByteOutput
-    /// Everything else that is said to the user.
+    /// Messages to the user.
     let messages: ByteOutput
-    /// How results look; `nil` for what fits standard output.
+    /// How results look; `nil` chooses by what standard output is.
     var layout: Layout?
 
-    /// Says something, each line after the program's name. A reader that has gone is no reason to stop.
+    /// Writes a message that begins with the program's name. If nothing reads messages, the command continues.
     ///
     /// - Parameter text: in the user's language already.
     func report(verbatim text: String) {
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            // Lines after the first stand under it: a query and the caret below must keep their columns.
+            // Later lines are indented to the same column: a query and the caret below it must stay aligned.
             let prefix = index == 0 ? "plansearch: " : "            "
             try? messages.writeLine(prefix + VisibleText.escaping(String(line)))
         }

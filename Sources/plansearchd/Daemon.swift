@@ -17,7 +17,7 @@ import UnixSignals
 struct Daemon {
     let live: LiveSettings
     let provider: any EngineProvider
-    /// `nil` if no service manager waits to hear of it.
+    /// `nil` if no service manager supervises the daemon.
     let manager: ServiceManager?
     let sockets: PassedSockets
     let logger: Logger
@@ -49,11 +49,11 @@ struct Daemon {
         try await ServiceGroup(configuration: configuration).run()
         await watcher?.shutdown()
         await shutDown(state, preparer)
-        tellEnd(state)
+        logEnd(state)
     }
 
     /// The last line of the log.
-    private func tellEnd(_ state: DaemonState) {
+    private func logEnd(_ state: DaemonState) {
         let cut = state.metrics.cutAnswers.load(ordering: .relaxed)
         guard cut > 0 else {
             logger.notice("stopped")
@@ -69,7 +69,7 @@ struct Daemon {
         let address = sockets.tcp?.address ?? live.current.settings.listen
         let (manager, missing) = (manager, Countdown(address == nil ? 1 : 2))
         let whenReady: @Sendable () -> Void = {
-            if missing.step() { manager?.tell("READY=1\nSTATUS=\(state.summary)") }
+            if missing.step() { manager?.notify("READY=1\nSTATUS=\(state.summary)") }
         }
         var listeners = [try socketListener(state, whenReady)]
         if let address { listeners.append(try webListener(state, address, whenReady)) }
@@ -113,7 +113,7 @@ struct Daemon {
                 whenReady()
             },
             whenEnding: {
-                // First, so that nobody comes any more who would not be answered.
+                // First, so that no client connects that would not be answered.
                 if let own = file.withLock({ $0 }) { ListeningSocket.remove(path, ifStill: own) }
             })
     }
@@ -151,7 +151,7 @@ struct Daemon {
             limits: { ConnectionLimits(state.settings) })
     }
 
-    /// Waits for searches that still run, but not for ever: no answer of theirs is awaited any more.
+    /// Waits a limited time for searches that still run: nobody waits for their answers.
     private func shutDown(_ state: DaemonState, _ preparer: GenerationPreparer) async {
         let logger = logger
         let watchdog = Task {
@@ -165,14 +165,14 @@ struct Daemon {
         let impatience = Task {
             try await Task.sleep(for: ShutdownTimes.preparation)
             // It reads and writes nothing: leaving in the middle of it is an orderly end.
-            tellEnd(state)
+            logEnd(state)
             leaveAtOnce(0)
         }
         await preparer.shutdown()
         impatience.cancel()
     }
 
-    /// The framework's own messages matter to those who debug only.
+    /// The framework's own messages are useful only for debugging.
     private var frameworkLogger: Logger {
         var quiet = logger
         if logger.logLevel > .debug { quiet.logLevel = max(logger.logLevel, .warning) }
@@ -206,7 +206,7 @@ private func leaveAtOnce(_ status: Int32) -> Never {
     _exit(status)
 }
 
-/// Tells the last of several from the others.
+/// Identifies the last of several steps.
 private final class Countdown: Sendable {
     private let left: Atomic<Int>
 

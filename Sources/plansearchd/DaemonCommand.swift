@@ -59,7 +59,7 @@ struct DaemonCommand: ParsableCommand {
     /// 0 after an orderly end, 2 for everything that kept the daemon from running.
     static func main() async {
         StandardDescriptors.openClosed()
-        // A log that nobody reads any more must not end the daemon.
+        // A log whose reader is gone must not end the daemon.
         signal(SIGPIPE, SIG_IGN)
         do {
             try await parse().serve()

@@ -17,7 +17,7 @@ final class DaemonState: Sendable {
     let watcher: CorpusWatcher?
     /// Threads for searches and everything else that reads the index.
     let workers: SearchWorkers
-    /// A thread for status and readiness, which must be told under overload too.
+    /// A thread for status and readiness, which are answered under overload too.
     let control: SearchWorkers
     /// The TCP address that is listened on, once it is; with the port that was found free if 0 was asked for.
     let tcpAddress = Mutex<String?>(nil)
@@ -69,7 +69,7 @@ final class DaemonState: Sendable {
             problem = engines.lastFailure
         } catch {
             problem =
-                error as? Problem ?? Problem(.internal, "The state of the index in \(settings.index) cannot be told.")
+                error as? Problem ?? Problem(.internal, "The state of the index in \(settings.index) cannot be read.")
         }
         let requests = metrics.requests
         var isFolder = false

@@ -4,7 +4,7 @@ import Testing
 @testable import plansearch
 
 @Suite struct AnswerReaderTests {
-    /// What an answer says, whatever pieces its body came in.
+    /// The content of an answer, in whatever pieces its body came.
     private struct Answer: Equatable {
         var status = 0
         var contentType = ""

@@ -2,7 +2,7 @@ import Synchronization
 
 @testable import plansearch
 
-/// A run of the client inside the test, and all that it said.
+/// A run of the client inside the test, and its output.
 struct CapturedRun {
     let outcome: Outcome
     let output: String
@@ -11,7 +11,7 @@ struct CapturedRun {
     /// - Parameters:
     ///   - words: the command line without the program's name.
     ///   - layout: how results look; the default is that of a pipe.
-    ///   - environment: all that the run finds there; the default names the socket.
+    ///   - environment: the whole environment of the run; the default names the socket.
     init(
         _ words: [String], socket: String = "/nowhere/plansearch.sock", layout: Layout = Layout(),
         environment: [String: String]? = nil
@@ -27,7 +27,7 @@ struct CapturedRun {
     }
 }
 
-/// Output that is kept.
+/// Captured output.
 final class Collected: Sendable {
     private let bytes = Mutex<[UInt8]>([])
 

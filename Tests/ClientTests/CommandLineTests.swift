@@ -37,7 +37,7 @@ import Testing
         #expect(try search("铁路", "status").query == "铁路 status")
         #expect(try search("--", "status").query == "status")
         #expect(try command("status") is StatusCommand)
-        // The value of an option is no subcommand.
+        // The value of an option is not a subcommand.
         #expect(try search("--plan", "status", "铁路").filters.plan == ["status"])
     }
 

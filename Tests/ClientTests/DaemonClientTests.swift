@@ -12,7 +12,7 @@ import Testing
 #endif
 
 @Suite struct DaemonClientTests {
-    /// What the client makes of one answer, and the request that it sent.
+    /// The client's result for one answer, and the request that it sent.
     private func fetch(
         _ steps: FakeDaemon.Step..., timeout: Duration = .seconds(30)
     ) throws -> (body: Result<String, any Error>, request: String) {
@@ -132,7 +132,7 @@ import Testing
         #expect(throws: ClosedPipe.self) {
             try DaemonClient(socket: daemon.socket, timeout: .seconds(30)).stream(DaemonRequest(target: "/")) { bytes in
                 taken += bytes.count
-                // Time for the daemon to push on, if only somebody read.
+                // Time in which the daemon could send more if the client read.
                 usleep(100_000)
                 throw ClosedPipe()
             }
@@ -156,7 +156,7 @@ import Testing
     @Test func `a socket that a daemon left behind is told from a missing one`() throws {
         let daemon = try FakeDaemon()
         let path = daemon.socket
-        // Moved out of the way of `stop`, which removes it.
+        // Moved, because `stop` removes it.
         rename(path, path + "-left")
         daemon.stop()
         defer {
@@ -165,7 +165,7 @@ import Testing
         }
         let run = CapturedRun(["status", "--socket", path + "-left"])
         #expect(run.outcome == .failed)
-        #expect(run.messages.contains("left the socket behind"))
+        #expect(run.messages.contains("only its socket is left"))
     }
 
     @Test func `a path that is too long for a socket is refused with its length`() {

@@ -9,16 +9,16 @@ import Synchronization
     import Darwin
 #endif
 
-/// A server on a Unix socket that answers each connection with the next of its scripts, byte for byte as they say: so
-/// that a test can break the protocol wherever it likes.
+/// A server on a Unix socket that answers each connection with the next of its scripts, byte for byte, so that a test
+/// can break the protocol anywhere.
 final class FakeDaemon: Sendable {
     enum Step: Sendable {
         case send(String)
-        /// Sends zeros until somebody hangs up or so many bytes are gone.
+        /// Sends this number of zeros, or fewer if the client closes the connection.
         case flood(Int)
-        /// Lets the other end read what was sent so far.
+        /// Waits, so that the client can read the bytes sent so far.
         case pause(milliseconds: UInt32)
-        /// Keeps the connection open and says nothing until the test is over.
+        /// Keeps the connection open and sends nothing until the test ends.
         case hang
     }
 
@@ -29,9 +29,9 @@ final class FakeDaemon: Sendable {
     private let flooded = Atomic(0)
     private let over = DispatchSemaphore(value: 0)
 
-    /// The requests as they came, head and body.
+    /// The received requests, head and body.
     var requests: [String] { received.withLock { $0 } }
-    /// Bytes of floods that the other end has taken.
+    /// Bytes of floods that the client has read.
     var floodedBytes: Int { flooded.load(ordering: .relaxed) }
 
     init(_ scripts: [Step]...) throws {
@@ -100,7 +100,7 @@ final class FakeDaemon: Sendable {
     }
 
     private static func send(_ bytes: [UInt8], _ connection: Int32) -> Int {
-        // Without a signal: the client may hang up first, and is meant to.
+        // Without a signal: the client may close the connection first, as some tests want.
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes { noSignalSend(connection, $0) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import plansearch
 
-/// What the client says in Chinese, and what has no language.
+/// Texts in Chinese, and output that is the same in every language.
 @Suite struct LanguageTests {
     /// A run with a locale.
     private func run(_ words: [String], _ body: String?, locale: [String: String]) throws -> (Outcome, String, String) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import plansearch
 
-/// Mentions and projects as the client writes them, and the lists of names that it reads.
+/// The client's output of mentions and projects, and the lists of names that it reads.
 @Suite struct MentionOutputTests {
     static let answer: MentionResponse = {
         let hit = Sample.hit(
@@ -64,10 +64,10 @@ import Testing
     @Test(arguments: [nil, 40, 80]) func `the timeline has years across and plans down`(_ columns: Int?) {
         let layout = Layout(columns: columns)
         let lines = MentionTimeline(layout: layout).lines(Self.answer)
-        // Years without a plan give way where there is no room.
+        // Years without a plan are left out if there is no room.
         #expect(lines[0].hasSuffix(columns == 40 ? "  2018  2022" : "  2018  2019  2020  2021  2022"))
         #expect(lines[1].contains("◑") && lines[2].contains("◔"))
-        // A sign stands below its year.
+        // A sign is below its year.
         let width = DisplayWidth()
         let column = width.columns(of: String(lines[0].prefix { $0 != "8" })) - 3
         #expect(width.columns(of: String(lines[1].prefix { $0 != "◑" })) == column)
@@ -94,7 +94,7 @@ import Testing
         #expect(
             NameList.names(in: "序号,项目名称,备注\r\n1,\"西宁机场三期, 含配套\",x\r\n2,临夏机场\r\n3\r\n4,临夏机场,y\r\n")
                 == ["西宁机场三期, 含配套", "临夏机场"])
-        // Semicolons part columns only where the first line is headed so.
+        // Semicolons separate columns only if the first line has such a heading.
         #expect(NameList.names(in: "序号;\"项目名称\"\n1;临夏机场\n2;\"定西机场;二期\"\n") == ["临夏机场", "定西机场;二期"])
         #expect(NameList.names(in: "临夏机场;备注\n") == ["临夏机场;备注"])
         #expect(NameList.names(in: ",共和机场\n临夏机场,\n") == ["临夏机场"])

@@ -106,6 +106,6 @@ import Testing
 }
 
 extension String {
-    /// How often a text stands in this one.
+    /// How often this text contains another.
     fileprivate func components(_ part: String) -> Int { ranges(of: part).count }
 }

@@ -7,7 +7,7 @@ import Testing
 
     @Test func `ranges count Unicode scalars of the text as it came`() {
         #expect(colored(StyledText("𠀀抽水b", highlighting: [1..<3])) == "𠀀\u{1B}[1;31m抽水\u{1B}[0mb")
-        // The escape makes the text longer; the range behind it must not move.
+        // The escape makes the text longer; the range after it must not move.
         #expect(
             colored(StyledText("a\u{1B}抽水", highlighting: [2..<4])) == "a\\u{1b}\u{1B}[1;31m抽水\u{1B}[0m")
     }

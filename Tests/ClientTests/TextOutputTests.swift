@@ -3,7 +3,7 @@ import Testing
 
 @testable import plansearch
 
-/// Answers as people see them, each line checked by eye in a terminal of that width.
+/// Answers as text for people, each line checked by eye in a terminal of that width.
 @Suite struct TextOutputTests {
     private let narrow = Layout(columns: 60)
 
@@ -99,7 +99,7 @@ import Testing
         #expect(search(last, Layout(), offset: 20).contains("passage 21 of 21 in 1 plan · exact"))
         #expect(!search(last, Layout(), offset: 20).contains("more:"))
         let beyond = Sample.answer(hits: [], total: 21)
-        #expect(search(beyond, Layout(), offset: 40).hasPrefix("21 passages, none from the offset on · exact"))
+        #expect(search(beyond, Layout(), offset: 40).hasPrefix("21 passages, none after this offset · exact"))
         #expect(search(beyond, Layout(), limit: 0).hasPrefix("21 passages · exact"))
     }
 
@@ -114,7 +114,7 @@ import Testing
         answer.tier = .relaxed
         answer.hint = "这个词太长。"
         let lines = search(answer, Layout()).split(separator: "\n")
-        // The hint says it in its own words; twice is too often.
+        // The hint says the same already.
         #expect(lines[0] == "这个词太长。")
         #expect(lines[1] == "兰州—西宁城市群发展规划")
         #expect(lines.last?.contains(" · relaxed · ") == true)

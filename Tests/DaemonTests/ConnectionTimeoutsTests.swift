@@ -9,7 +9,7 @@ import Testing
     private let metrics = Metrics()
     private let limits = ConnectionLimits(idle: 60, request: 60, write: 60, headBytes: 1000)
 
-    /// A connection whose requests began, which is told that the daemon ends.
+    /// A connection whose requests began, and which is informed that the daemon ends.
     private func ending(requests: Int) throws -> (EmbeddedChannel, ConnectionTimeouts) {
         let timeouts = ConnectionTimeouts(limits, metrics)
         let channel = EmbeddedChannel()

@@ -41,7 +41,7 @@ import Testing
         func passages(ofPlan id: String, from first: Int, count: Int) throws -> [PassageRecord] { throw unused }
     }
 
-    /// Holds an engine until it is told to let it go.
+    /// Holds an engine until it is asked to release it.
     private final class Holder: Sendable {
         private let engine: Mutex<KeptEngine?>
 

@@ -4,7 +4,7 @@ import Testing
 @testable import plansearchd
 
 @Suite struct LogWriterTests {
-    /// A pipe whose reading side reads when it is told to.
+    /// A pipe whose reading side reads on request.
     private final class SlowReader {
         let pipe = Pipe()
         var writing: Int32 { pipe.fileHandleForWriting.fileDescriptor }
@@ -41,7 +41,7 @@ import Testing
         #expect(writer.lost == 0)
     }
 
-    @Test func `Where nobody reads, nobody waits, and what was lost is counted and said`() {
+    @Test func `A log that is not read makes no writer wait, and lost lines are counted and reported`() {
         let reader = SlowReader()
         let filled = reader.fill()
         let writer = LogWriter(descriptor: reader.writing, capacity: 1000)

@@ -127,7 +127,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.file("s")))
     }
 
-    @Test func `A port that is taken is named, and no socket is left behind`() throws {
+    @Test func `A port that is taken is named, and no socket remains`() throws {
         let daemon = try RunningDaemon(arguments: ["--listen", "127.0.0.1:0"])
         let status = try daemon.get("/v1/status").json()["daemon"] as? [String: Any]
         let address = try #require(status?["listen"] as? String)
@@ -145,7 +145,7 @@ import Testing
         let open = try RunningDaemon(folder: folder, environment: ["PLANSEARCH_ALLOW_USERS": "\(own + 1), \(own)"])
         #expect(try open.get("/healthz").status == 200)
         #expect(open.stop() == 0)
-        // The start is told by the file, not by an answer: there is none for us.
+        // The file shows the start: the daemon does not answer this user.
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Programs.path("plansearchd"))
         process.arguments = ["--index", folder.file("index"), "--socket", folder.file("t")]

@@ -90,7 +90,7 @@ import Testing
     @Test func `A killed build, update or merge leaves the old generation or the new one, never a mixture`() throws {
         var random = SeededGenerator(seed: testSeed())
         let wanted = ProcessInfo.processInfo.environment["PLANSEARCH_KILLS"].flatMap { Int($0) } ?? 12
-        // How long each command takes if nobody kills it.
+        // How long each command takes if it is not killed.
         var lengths: [String: Double] = [:]
         func time(_ command: String) throws {
             let start = ContinuousClock.now
@@ -133,7 +133,7 @@ import Testing
             #expect(faults.isEmpty, "\(command), state \(state): \(faults)")
             let isDone = command == "merge" ? isMerged : found == new && new != old
             if wasKilled { outcomes["\(command) \(isDone ? "done" : "undone")", default: 0] += 1 }
-            // What was left behind does not keep the next one from its work, and goes.
+            // What remains does not keep the next one from its work, and is removed.
             let next = try Programs.run("plansearch-index", ["update", "--corpus", corpus, "--index", index])
             #expect(next.status == 0, "\(next.errors)")
             #expect(try answers() == new)
@@ -190,7 +190,7 @@ import Testing
 
     // Who may not mount a small disk has the limit on files above.
     @Test(.enabled(if: Machine.mayMount, "no small disk can be mounted: that takes root, and a system that allows it"))
-    func `A full disk is a clear error, and the work goes on when there is room`() throws {
+    func `A full disk is a clear error, and the work continues when there is room`() throws {
         var random = SeededGenerator(seed: testSeed())
         try write(state: 0, files: 20, using: &random)
         let script = """
@@ -209,7 +209,7 @@ import Testing
             '\(indexer)' update --quiet --corpus '\(corpus)' --index "$index"
             '\(indexer)' check --quiet --index "$index"
             cp -r "$index" '\(index)'
-            # A disk that may only be read: told, and still answered from.
+            # A disk that may only be read: reported, and still answered from.
             mount -o remount,ro '\(folder.path)/disk'
             if '\(indexer)' merge --all --index "$index" 2>>'\(folder.path)/errors'; then exit 97; fi
             '\(indexer)' check --quiet --index "$index"
@@ -259,7 +259,7 @@ import Testing
         }
     }
 
-    @Test func `One writer at a time: the next is told who it is, or waits`() throws {
+    @Test func `One writer at a time: the next is given its process, or waits`() throws {
         var random = SeededGenerator(seed: testSeed())
         try write(state: 0, files: 3, using: &random)
         #expect(try Programs.run("plansearch-index", ["build", "--corpus", corpus, "--index", index]).status == 0)

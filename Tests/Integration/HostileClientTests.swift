@@ -129,7 +129,7 @@ import Testing
         #expect(try noHTTP.json()["code"] as? String == "bad_request")
     }
 
-    @Test func `A client that asks whether to send its body is told to`() throws {
+    @Test func `A client that asks whether to send its body is asked to send it`() throws {
         let daemon = try RunningDaemon()
         let connection = try RawConnection(daemon.socket)
         connection.setTimeout(seconds: 20)
@@ -143,7 +143,7 @@ import Testing
         #expect(String(decoding: connection.receiveAll(), as: UTF8.self).hasPrefix("HTTP/1.1 200"))
     }
 
-    @Test func `Out of file descriptors it goes on as soon as there are some again`() throws {
+    @Test func `After it ran out of file descriptors it continues as soon as some are free`() throws {
         let folder = try TemporaryFolder()
         let built = try Programs.run(
             "plansearch-index",
@@ -164,7 +164,7 @@ import Testing
         #expect(daemon.stop() == 0)
     }
 
-    @Test func `A full queue is told at once with Retry-After, and status still answers`() throws {
+    @Test func `A full queue is reported at once with Retry-After, and status still answers`() throws {
         let corpus = try TemporaryFolder()
         try corpus.write("long.txt", (0..<20_000).map { "第\($0)段，发展产业园区建设。" }.joined(separator: "\n\n"))
         let daemon = try RunningDaemon(

@@ -17,7 +17,7 @@ enum Machine {
         }
     }()
 
-    /// Whether a small disk can be mounted where only the one who mounts it sees it.
+    /// Whether a small disk can be mounted where only the process that mounts it sees it.
     ///
     /// That takes root, and a container may forbid it even to root.
     static let mayMount = system("exec unshare --mount mount -t tmpfs -o size=100k none /tmp 2>/dev/null") == 0

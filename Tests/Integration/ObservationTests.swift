@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the daemon tells of itself: metrics, status, logs.
+/// What the daemon reports of itself: metrics, status, logs.
 @Suite(.serialized) struct ObservationTests {
     private let search = "/v1/search?q=%E9%93%81%E8%B7%AF"
 
@@ -50,7 +50,7 @@ import Testing
         #expect(try #require(samples[name + #"_sum{endpoint="search"}"#]) > 0)
     }
 
-    @Test func `The index, the work and the process are told`() throws {
+    @Test func `Metrics report the index, the work and the process`() throws {
         let daemon = try RunningDaemon()
         var samples = try samples(daemon)
         // Those of the start are closed, but the daemon may not have noticed yet.
@@ -93,7 +93,7 @@ import Testing
         #expect(try daemon.get("/healthz").json()["generation"] is NSNull)
     }
 
-    @Test func `Health tells the generation that is open`() throws {
+    @Test func `Health reports the generation that is open`() throws {
         let daemon = try RunningDaemon()
         #expect(try daemon.get("/readyz").json()["generation"] as? Int == 1)
         #expect(try daemon.get("/healthz").json()["generation"] as? Int == 1)
@@ -148,7 +148,7 @@ import Testing
     }
 
     @Test(arguments: ["text", "json"])
-    func `A log that nobody reads holds up nothing, and every line is there or counted`(format: String) throws {
+    func `A log that is not read holds up nothing, and every line is there or counted`(format: String) throws {
         let pipe = Pipe()
         let daemon = try RunningDaemon(
             environment: ["PLANSEARCH_LOG_LEVEL": "debug", "PLANSEARCH_LOG_FORMAT": format], logPipe: pipe)
@@ -168,14 +168,14 @@ import Testing
         let notes = lines.filter { $0.contains("log lines were lost") }
         let said = notes.compactMap { $0.firstMatch(of: /lines"?[=:]"?([0-9]+)/).flatMap { Int($0.1) } }.reduce(0, +)
         #expect(said >= Int(lost))
-        // All requests of the test are told, those of its beginning and the other two among them.
-        let told = lines.filter { $0.contains("health") }.count
-        #expect(told < count)
-        #expect(told + said >= count)
+        // The log reports all requests of the test, including those of its beginning and the other two.
+        let reported = lines.filter { $0.contains("health") }.count
+        #expect(reported < count)
+        #expect(reported + said >= count)
         #expect(try #require(lines.last).contains("stopped"))
     }
 
-    @Test func `A daemon whose log nobody reads ends all the same`() throws {
+    @Test func `A daemon whose log is not read ends anyway`() throws {
         let pipe = Pipe()
         let daemon = try RunningDaemon(environment: ["PLANSEARCH_LOG_LEVEL": "debug"], logPipe: pipe)
         try ask(daemon, times: 2000)

@@ -22,7 +22,7 @@ struct SchemaCheck {
             return ["\(path): \(value) is not \(constant)"]
         }
         if let choices = schema["enum"] as? [Any], !choices.contains(where: { "\($0)" == "\(value)" }) {
-            return ["\(path): \(value) is none of \(choices)"]
+            return ["\(path): \(value) is not one of \(choices)"]
         }
         let types = (schema["type"] as? [String]) ?? (schema["type"] as? String).map { [$0] } ?? []
         if !types.isEmpty, !types.contains(where: { Self.isOf($0, value) }) {

@@ -4,7 +4,7 @@ import Testing
 
 /// What systemd expects of a service, with the test in its place.
 @Suite(.serialized) struct ServiceManagerTests {
-    /// The datagram socket that a service tells its state to.
+    /// The datagram socket to which a service reports its state.
     private final class Manager {
         let path: String
         private let descriptor: Int32
@@ -70,7 +70,7 @@ import Testing
         #expect(!manager.received.contains { $0.contains("WATCHDOG=1") })
     }
 
-    @Test func `It serves the sockets that are passed to it, in place of its own, and leaves them behind`() throws {
+    @Test func `It serves the sockets that are passed to it, in place of its own, and does not remove them`() throws {
         let folder = try TemporaryFolder()
         let built = try Programs.run(
             "plansearch-index",

@@ -208,14 +208,14 @@ import Testing
         #expect(daemon.stop() == 0)
     }
 
-    @Test func `Files that are left out and updates that fail are told by the status, and end by themselves`() throws {
+    @Test func `The status reports files that are left out and updates that fail, as long as they last`() throws {
         let daemon = try daemon(["PLANSEARCH_WATCH_POLL_S": "1"])
         try expect(daemon, "水库", in: ["a@1.2"])
         try folder.write("c/gbk.txt", (0..<20).flatMap { _ in [0xB9, 0xE6, 0xBB, 0xAE] as [UInt8] })
         try poll { try (watch(daemon)["warnings"] as? [String])?.isEmpty == false }
         let warnings = try #require(try watch(daemon)["warnings"] as? [String])
         #expect(warnings.first?.contains("gbk.txt") == true && warnings.first?.contains("iconv") == true)
-        // The folder is gone: the index stays, and goes on when it is back.
+        // The folder is gone: the index stays, and updates continue when it is back.
         #expect(rename(folder.file("c"), folder.file("away")) == 0)
         try poll { try watch(daemon)["problem"] is String }
         #expect((try watch(daemon)["problem"] as? String)?.contains("does not exist") == true)

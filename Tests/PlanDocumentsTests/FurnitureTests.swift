@@ -10,7 +10,7 @@ struct FurnitureTests {
         #expect(parsed.outline == ["第一章 背景"])
     }
 
-    @Test func `A contents page without numbers is one where its lines come again as headings`() {
+    @Test func `A contents page without numbers is one where its lines appear again as headings`() {
         let text = "规划\n目录\n一、背景\n二、任务\n一、背景\n正文一句，完整。\n二、任务\n正文一句，完整。\n"
         let parsed = read(text)
         #expect(parsed.dropped(.contents, from: text) == ["目录", "一、背景", "二、任务"])

@@ -20,7 +20,7 @@ struct FuzzFindingTests {
         }
     }
 
-    @Test func `Lines of the corpus cut, doubled and put in each other's place lose nothing`() throws {
+    @Test func `Lines of the corpus cut, doubled and put in each other's position lose nothing`() throws {
         var generator = SeededGenerator(seed: testSeed())
         let lines = try CorpusFiles.names.flatMap { name in
             try CorpusFiles.source(name).bytes.split(separator: 0x0A).filter { $0.count < 400 }.map { Array($0) }

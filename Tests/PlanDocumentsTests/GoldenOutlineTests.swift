@@ -77,9 +77,9 @@ struct GoldenOutlineTests {
                     let before = pieces.prefix { $0.start.byte < next.start.byte }.reduce(0) {
                         $0 + $1.length + ($1.followsSpace ? 1 : 0)
                     }
-                    let place = text.startIndex + before
-                    let left = String(decoding: text[..<place], as: UTF8.self).suffix(8)
-                    let right = String(decoding: text[place...], as: UTF8.self).prefix(8)
+                    let position = text.startIndex + before
+                    let left = String(decoding: text[..<position], as: UTF8.self).suffix(8)
+                    let right = String(decoding: text[position...], as: UTF8.self).prefix(8)
                     lines.append("  \(cut.line)→\(cut.nextLine) \(left)|\(right)")
                 }
             }

@@ -3,7 +3,7 @@ import Testing
 
 /// What the other items of a count tell of one, and headings without a mark at their end.
 struct HeadingRunTests {
-    @Test func `Short sentences among long ones of the same count are no headings`() {
+    @Test func `Short sentences among long ones of the same count are not headings`() {
         let items = [
             "一、国务院各部门依照法律行使职权，推进依法行政，建设服务型政府。", "二、国务院由下列人员组成，按照分工负责处理各项工作，并向总理报告。",
             "三、总理召集全体会议。会议讨论重大事项，由总理主持，副总理参加。", "四、各部门接受监督，认真听取社会各界意见，及时改进工作方法，转变工作作风，建设人民满意的政府。",
@@ -52,7 +52,7 @@ struct HeadingRunTests {
                 == ["一、网络安全要求至少包括"])
     }
 
-    @Test func `Divisions glued to their text are found where they follow in the count`() {
+    @Test func `Divisions glued to their text are found if they continue the count`() {
         let text =
             "第一章 农业\n第一节稳定粮食生产能力严格执行耕地保护制度，保持耕地总量动态平衡，完善粮食储备体系，增加投入。\n第二节拓宽农民增收领域通过加工转化等多种方式，解决粮食等农产品销售不畅的问题，增加收入。\n"
         #expect(read(text).outline == ["第一章 农业", "  第一节稳定粮食生产能力", "  第二节拓宽农民增收领域"])

@@ -21,7 +21,7 @@ struct HeadingTests {
         #expect(read(text).outline == ["一、甲类任务", "  (一)铁路", "  （二）公路", "    1.国道", "    2．省道", "    3、县道"])
     }
 
-    @Test func `Running numbers go on through the chapters above them`() {
+    @Test func `Running numbers continue through the chapters above them`() {
         #expect(
             read("## 一、格局\n1.发展甲。推进甲事，见效。\n## **二、生态**\n2.发展乙。推进乙事，见效。\n").outline
                 == ["一、格局", "  1.发展甲", "二、生态", "  2.发展乙"])
@@ -33,7 +33,7 @@ struct HeadingTests {
                 == ["第一章 总则", "  1.目标", "第二章 任务", "  （一）重点"])
     }
 
-    @Test func `A heading that comes late goes to its customary place`() {
+    @Test func `A heading that comes late goes to its customary position`() {
         #expect(
             read("一、任务\n1.铁路。建设铁路，贯通全州。\n二、保障\n（一）组织\n加强组织，落实责任。\n1.分工。明确分工，逐级落实。\n").outline
                 == ["一、任务", "  1.铁路", "二、保障", "  （一）组织", "    1.分工"])
@@ -50,7 +50,7 @@ struct HeadingTests {
         #expect(section.headingRange == 0..<"（一）指导思想".utf8.count)
     }
 
-    @Test func `The final stop and the marks of bold are no part of a heading's title`() {
+    @Test func `The final stop and the marks of bold are not part of a heading's title`() {
         #expect(read("**一、总体要求。**\n正文一句，完整。\n1. **协同发展。**推进协同，形成合力。\n").outline == ["一、总体要求", "  1. 协同发展"])
     }
 
@@ -60,11 +60,11 @@ struct HeadingTests {
         "一、二、三产业融合发展，带动农民增收。\n", "（一）、（二）项规定的情形除外，从其规定。\n", "1.65%的增长来自工业，其余来自服务业。\n",
         "第三章规定的情形，依照本章处理。\n",
     ])
-    func `List items and sentences that begin with a number are no headings`(items: String) {
+    func `List items and sentences that begin with a number are not headings`(items: String) {
         #expect(read("总体情况如下：\n\(items)\n").outline == [])
     }
 
-    @Test func `An article is a passage of its chapter, and its items are no headings`() {
+    @Test func `An article is a passage of its chapter, and its items are not headings`() {
         let text =
             "# 河道条例\n## 第一章 总  则\n第一条 为了管理河道，制定本条例。\n第二条 有下列情形的，予以处罚：\n（一）侵占。\n（二）其他情形。\n## 第二章 附则\n第三条 本条例自公布之日起施行。\n"
         let parsed = read(text, path: "law.md")
@@ -72,7 +72,7 @@ struct HeadingTests {
         #expect(parsed.plans.first?.title == "河道条例")
     }
 
-    @Test func `Divisions that white space sets off within a line are all sections of its passage`() throws {
+    @Test func `Divisions that white space separates within a line are all sections of its passage`() throws {
         let line = "第一篇  指导原则和目标     第一章  关键时期     “十五”时期是不平凡的五年，成就显著。"
         let parsed = read("规划纲要\n\(line)\n")
         #expect(parsed.outline == ["第一篇  指导原则和目标", "  第一章  关键时期"])

@@ -39,7 +39,7 @@ struct HealingTests {
         #expect(read(text).texts == ["一级指标", "二级指标", "指标说明", "医疗质量", "功能定位"])
     }
 
-    @Test func `A list of units that its line cannot hold goes on in the next`() throws {
+    @Test func `A list of units that its line cannot hold continues in the next`() throws {
         let parsed = read("一、任务\n正文一句，完整。\n牵头单位：州水务局、州林草局、\n州财政局\n责任单位：州自然资源局，\n各县市政府\n")
         #expect(parsed.texts.suffix(2) == ["牵头单位：州水务局、州林草局、州财政局", "责任单位：州自然资源局，各县市政府"])
     }

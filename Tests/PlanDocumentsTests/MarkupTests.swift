@@ -2,7 +2,7 @@ import PlanDocuments
 import Testing
 
 struct MarkupTests {
-    @Test func `Marks of Markdown and HTML are no text and break no passage`() {
+    @Test func `Marks of Markdown and HTML are not text and do not break a passage`() {
         let text = "## **“一带**一路”\\*规划\n正文<br/>在**此处**，<strong>完整</strong>。<!-- 完 -->\n"
         let parsed = read(text)
         #expect(parsed.texts == ["“一带一路”*规划", "正文 在此处，完整。"])
@@ -33,7 +33,7 @@ struct MarkupTests {
         #expect(try parsed.kind(of: "城镇化率") == .table)
     }
 
-    @Test func `The text of a 专栏 box is table until the outline around it goes on`() throws {
+    @Test func `The text of a 专栏 box is table until the outline around it continues`() throws {
         let text = "规划\n一、任务\n（一）交通\n推进建设，保障出行。\n专栏1 项目\n1.甲工程。建设甲路，今年完工。\n说明一句，完整。\n（二）能源\n推进能源，保障供应。\n"
         let parsed = read(text)
         #expect(try parsed.kind(of: "说明一句") == .table)

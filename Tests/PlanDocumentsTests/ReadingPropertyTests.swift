@@ -23,7 +23,7 @@ struct ReadingPropertyTests {
         #expect(once.healedCuts == again.healedCuts)
     }
 
-    @Test func `Coverage tells a lost character and one that is in two places`() throws {
+    @Test func `Coverage notices a lost character and one that is in two passages`() throws {
         let source = SourceFile(path: "a.txt", bytes: Array("规划\n正文一句，完整。\n".utf8))
         var parsed = PlanReader.read(source)
         #expect(parsed.coverage().isComplete)
@@ -80,12 +80,12 @@ struct ReadingPropertyTests {
         let start = Int.random(in: 0..<bytes.count, using: &generator)
         var bytes = Array(bytes[start..<min(bytes.count, start + 20_000)])
         for _ in 0..<Int.random(in: 1...60, using: &generator) {
-            let place = Int.random(in: 0...bytes.count, using: &generator)
+            let position = Int.random(in: 0...bytes.count, using: &generator)
             switch Int.random(in: 0..<5, using: &generator) {
-            case 0: bytes.insert(contentsOf: [0x0A, 0x0A], at: place)
-            case 1: if let end = bytes[..<place].lastIndex(of: 0x0A) { bytes.remove(at: end) }
-            case 2: bytes.insert(UInt8.random(in: .min ... .max, using: &generator), at: place)
-            case 3: bytes.removeSubrange(place..<min(bytes.count, place + 7))
+            case 0: bytes.insert(contentsOf: [0x0A, 0x0A], at: position)
+            case 1: if let end = bytes[..<position].lastIndex(of: 0x0A) { bytes.remove(at: end) }
+            case 2: bytes.insert(UInt8.random(in: .min ... .max, using: &generator), at: position)
+            case 3: bytes.removeSubrange(position..<min(bytes.count, position + 7))
             default:
                 var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
                 lines.swapAt(

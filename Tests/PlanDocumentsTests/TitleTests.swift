@@ -30,7 +30,7 @@ struct TitleTests {
         #expect(parsed.plans.map(\.title) == ["甲县发展规划", "乙县实施方案"])
     }
 
-    @Test func `A title cited in the text begins no plan`() {
+    @Test func `A title cited in the text does not begin a plan`() {
         let parsed = read("甲县发展规划\n\(body)二、依据\n依据下列文件，编制规划：\n国家发展规划\n全省实施方案\n三、任务\n推进落实，注重实效。\n")
         #expect(parsed.plans.count == 1)
     }

@@ -35,7 +35,7 @@ class Clock(unittest.TestCase):
         return Service(self.corpus)
 
     def write(self, number: int, word: str, at: float | None = None):
-        """Replaces a text; the same number of bytes each time, so that its size tells nothing."""
+        """Replaces a text; always with the same number of bytes, so that its size does not change."""
         path = self.corpus / f"规划{number}.txt"
         path.write_text(f"规划之{number}\n\n{word}的内容在此，其余不变。\n", encoding="utf-8")
         if at is not None:
@@ -69,7 +69,7 @@ class IndexerClock(Clock):
             self.assertEqual(self.total(words[round_]), 3, clock)
             self.assertEqual(self.total(words[round_ - 1] if round_ else "原来"), 0, clock)
             self.indexer(clock, "check", "--quiet")
-            # Nothing has changed since: no new generation, whatever time it is by now.
+            # Nothing has changed since: no new generation, whatever the time is.
             before = self.service.run("plansearch", "status", "--format", "json", check=True).stdout
             self.indexer(None, "update", "--quiet", "--corpus", str(self.corpus))
             after = self.service.run("plansearch", "status", "--format", "json", check=True).stdout
@@ -98,13 +98,13 @@ class DaemonClock(Clock):
             {"LD_PRELOAD": str(library), "MOVED_CLOCK": str(self.clock)})
 
     def move(self, seconds: int):
-        """Sets the daemon's clock, and that of the updates it starts, so far from the machine's."""
+        """Sets the clock of the daemon and of its updates to this distance from the machine's."""
         new = self.clock.with_suffix(".new")
         new.write_text(f"{seconds}\n", encoding="utf-8")
         new.rename(self.clock)
 
     def year(self) -> int:
-        """The daemon's year, of the date of its answers."""
+        """The daemon's year, by the date of its answers."""
         done = self.service.shell(f"curl -sSI --unix-socket '{self.service.socket}' http://x/healthz")
         date = next(line for line in done.stdout.splitlines() if line.lower().startswith("date:"))
         return int(date.split()[4])
@@ -115,9 +115,9 @@ class DaemonClock(Clock):
         words = ["甲甲", "乙乙", "丙丙", "丁丁"]
         for word, years in zip(words, [3, -5, 20, 0], strict=True):
             self.move(years * self.YEAR)
-            # The clock has moved indeed; a year of 365 days may fall a few days short.
+            # The clock has moved. Years of 365 days may be a few days short.
             self.assertLessEqual(abs(self.year() - (here + years)), 1, word)
-            # Answered before anything else happens, so with the clock of one time and the generation of another.
+            # Asked before anything else happens: the clock is new and the generation is old.
             self.assertEqual(self.total("内容"), 3, word)
             for number in range(3):
                 self.write(number, word)

@@ -22,7 +22,7 @@ PAGES = ["README.md", "Sources/plansearch/plansearch.docc/Tour.md"]
 
 
 def examples(page: str):
-    """The commands of a page, each with the lines that it is to show and its line in the page."""
+    """The commands of a page, each with the expected output and its line in the page."""
     block, shown = False, None
     for number, row in enumerate(page.split("\n"), 1):
         if row.startswith("```"):
@@ -38,7 +38,7 @@ def examples(page: str):
 
 
 def settled(rows: list[str]) -> list[str]:
-    """Lines without what differs from run to run: times, and whether they fit their line."""
+    """Lines without parts that differ from run to run: times, and the line break before them."""
     lines: list[str] = []
     for row in rows:
         row = re.sub(r"(?<![\d:])\d+(\.\d)? m?s\b", "0.0 ms", row).rstrip()
@@ -50,7 +50,7 @@ def settled(rows: list[str]) -> list[str]:
 
 
 def recorded(shown: list[str], real: list[str]) -> list[str]:
-    """The real lines, cut as those shown were."""
+    """The real lines, shortened like those in the page."""
     if "…" not in shown:
         return real
     place = shown.index("…")
@@ -119,7 +119,7 @@ class Pages(unittest.TestCase):
                     self.fail(
                         f"{page}:{number}: $ {command}\n--- shown\n" + "\n".join(shown)
                         + "\n--- real\n" + "\n".join(real))
-                # From the last on, so that no change moves one that is still to come.
+                # From the last to the first, so that a change does not move the next ones.
                 for number, count, lines in reversed(changed):
                     rows[number:number + count] = lines
                 if changed:

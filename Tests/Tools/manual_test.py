@@ -1,4 +1,4 @@
-"""The manual pages are made without fault and say what the programs do; the examples of the help texts run."""
+"""The manual pages are valid and describe the programs; the examples of the help texts run."""
 
 import pathlib
 import re
@@ -30,7 +30,7 @@ class Manual(unittest.TestCase):
 
 
 class HelpExamples(unittest.TestCase):
-    """Every line of EXAMPLES that begins with the program's name is run as a shell reads it."""
+    """Every line of EXAMPLES that begins with the program's name is run by a shell."""
 
     @classmethod
     def setUpClass(cls):
@@ -50,11 +50,11 @@ class HelpExamples(unittest.TestCase):
                 text = self.service.run("plansearch", *command.split(), "--help").stdout
                 for row in text.split("\n"):
                     example = row.strip()
-                    # What follows several spaces is a remark.
+                    # Text after several spaces is a remark.
                     example = re.sub(r"(?<=\S) {3,}.*| {1,}where is this project mentioned\?$", "", example)
                     if not example.startswith("plansearch ") or "[" in example or "…" in example or "SUBCOMMAND" in example:
                         continue
-                    # `head` in place of what waits for a person.
+                    # `head` instead of a program that waits for a person.
                     example = example.replace("| fzf", "| fzf --filter 建设")
                     with self.subTest(example=example):
                         done = self.service.shell(example, cwd=folder)

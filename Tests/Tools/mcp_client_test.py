@@ -1,4 +1,4 @@
-"""The official client of the Model Context Protocol talks to `plansearch mcp`, in both of the protocol's ways."""
+"""The official client of the Model Context Protocol talks to `plansearch mcp`, with both kinds of revisions."""
 
 import unittest
 

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 static time_t offset(void) {
-    /* Who asks for the time has not asked for this. */
+    /* A caller that asks for the time has not asked for this. */
     int error = errno;
     const char *path = getenv("MOVED_CLOCK");
     int file = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;

@@ -1,4 +1,4 @@
-"""A daemon of the tests' own over the corpus, and the programs as they were built."""
+"""A daemon for the tests over the corpus, and the built programs."""
 
 import atexit
 import os
@@ -29,7 +29,7 @@ class Service:
         self.daemon = subprocess.Popen(
             [programs() / "plansearchd", "--index", self.index, "--socket", self.socket, *arguments],
             stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
-        # A test that breaks off must not leave a daemon behind.
+        # A test that fails must not leave a daemon running.
         atexit.register(self.daemon.kill)
         deadline = time.monotonic() + 60
         while self.run("plansearch", "status").returncode != 0:
@@ -39,7 +39,7 @@ class Service:
 
     @property
     def environment(self) -> dict:
-        """The variables for a program that is to find the daemon and the programs."""
+        """The variables with which a program finds the daemon and the programs."""
         kept = {name: os.environ[name] for name in ("HOME", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
         return {
             **kept, "PATH": f"{programs()}:{os.environ['PATH']}", "PLANSEARCH_SOCKET": self.socket,
@@ -47,22 +47,22 @@ class Service:
         }
 
     def run(self, program: str, *arguments: str, check=False, **options):
-        """Runs a program to its end and keeps what it says."""
+        """Runs a program to its end and captures its output."""
         return subprocess.run(
             [programs() / program, *arguments], env=self.environment, stdin=subprocess.DEVNULL, capture_output=True,
             text=True, check=check, **options)
 
     def shell(self, command: str, **options):
-        """Runs a command line as bash reads it."""
+        """Runs a command line with bash."""
         return subprocess.run(
             ["bash", "-o", "pipefail", "-c", command], env=self.environment, stdin=subprocess.DEVNULL,
             capture_output=True, text=True, **options)
 
     def stop(self) -> int:
-        """Ends the daemon, in an orderly way if it has one, and tells its exit status."""
+        """Ends the daemon and returns its exit status."""
         self.daemon.terminate()
         try:
-            # Longer than the daemon gives itself.
+            # Longer than the daemon's own limit.
             status = self.daemon.wait(timeout=60)
         except subprocess.TimeoutExpired:
             self.daemon.kill()

@@ -1,5 +1,5 @@
 """The HTTP interface by its own description: schemathesis makes requests from `/openapi.json`, good and bad ones, and
-holds every answer against the document."""
+checks every answer against the document."""
 
 import os
 import pathlib
@@ -11,14 +11,14 @@ import unittest
 
 from service import Service
 
-#: What cannot be said in a schema: whether a query can be read, and whether an id is one of the index.
+#: A schema cannot say whether a query can be read, or whether the index has an id.
 SETTINGS = """
 hooks = "json_lines"
 [checks.positive_data_acceptance]
 expected-statuses = [200, 400, 404, 413]
 [checks.negative_data_rejection]
 expected-statuses = [400, 404, 405, 413, 415, 431]
-# Each line of many searches is read and answered for itself: the request as a whole is never wrong.
+# Each line of many searches is answered by itself, so the request as a whole is never wrong.
 [[operations]]
 include-path = "/v1/msearch"
 checks.negative_data_rejection.enabled = false
@@ -27,7 +27,7 @@ checks.negative_data_rejection.enabled = false
 
 class DescriptionTest(unittest.TestCase):
     def run_schemathesis(self, service, *options):
-        # A usual run repeats itself; one that asks for more examples tries others, and says how to repeat them.
+        # A normal run always tries the same examples. A run with more examples tries others, and prints how to repeat them.
         seed = os.environ.get("SEED") or ("20261122" if "EXAMPLES" not in os.environ else str(random.randrange(10**9)))
         print(f"SEED={seed}", file=sys.stderr)
         with tempfile.TemporaryDirectory() as folder:

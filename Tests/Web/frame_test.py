@@ -29,7 +29,7 @@ class FrameTest(PageTest):
         self.assertNotEqual(self.focused("getComputedStyle(element).outlineStyle"), "none")
         self.page.keyboard.press("/")
         self.assertEqual(self.focused("element.id"), "query")
-        # In the input they are letters.
+        # In the input field these keys are letters.
         self.page.keyboard.type("j?")
         self.assertTrue(self.page.input_value("#query").endswith("j?"))
         self.page.keyboard.press("Escape")
@@ -105,7 +105,7 @@ class FrameTest(PageTest):
                 self.assertGreaterEqual(ratio, 4.5, f"{scheme} {selector}")
 
     def test_the_page_needs_nothing_but_its_own_files(self):
-        # `asked` has watched every request of every test; here is that there were any.
+        # `asked` has recorded the requests of every test; this checks that there were some.
         asked = []
         self.page.on("request", lambda request: asked.append(urllib.parse.urlparse(request.url).path))
         self.open("#/search?q=铁路")
@@ -113,7 +113,7 @@ class FrameTest(PageTest):
         self.assertIn("/v1/search", asked)
 
 
-#: The contrast ratio of WCAG 2 between a text and what is behind it.
+#: The contrast ratio of WCAG 2 between a text and its background.
 CONTRAST = """element => {
   const parse = text => text.match(/[\\d.]+/g).map(Number);
   const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
@@ -150,7 +150,7 @@ class TokenTest(PageTest):
     def open_waiting(self):
         self.page.goto(self.service.address)
         self.page.wait_for_selector("dialog[open]")
-        # There is no way around it.
+        # The dialog cannot be closed without a token.
         self.page.keyboard.press("Escape")
         self.assertEqual(self.page.locator("dialog[open]").count(), 1)
 

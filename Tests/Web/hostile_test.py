@@ -1,4 +1,4 @@
-"""The page over texts that were made to break it."""
+"""The page with texts that try to break it."""
 
 import pathlib
 import tempfile
@@ -13,7 +13,7 @@ MARKUP = [
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "<svg onload=alert(1)>", "javascript:alert(1)",
     "{{constructor.constructor('alert(1)')()}}", "</textarea><script>alert(1)</script>", "<a href=javascript:alert(1)>x</a>",
 ]
-#: Right-to-left override and isolate that are never closed, and their like.
+#: Right-to-left override and isolate that are never closed, and similar characters.
 CONTROLS = "\u202e\u2067\u200f"
 
 
@@ -37,7 +37,7 @@ class HostileTest(PageTest):
         super().setUpClass()
 
     def check(self):
-        """Nothing of the texts became anything but text."""
+        """All parts of the texts are still plain text."""
         self.assertEqual(self.page.locator("script").count(), 1)
         self.assertEqual(self.page.locator("img, iframe, object, embed, a svg, [onload], [onerror]").count(), 0)
         for target in self.page.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))"):
@@ -59,7 +59,7 @@ class HostileTest(PageTest):
         for plan in self.service.get("/v1/plans")["plans"]:
             self.open(f"#/read?plan={urllib.parse.quote(plan['id'])}&q=恶意")
             self.page.wait_for_selector(".passage")
-            # Its title as it is, and no control of it outside it.
+            # The title is unchanged, and its control characters have no effect outside it.
             self.assertIn(plan["title"][:8], self.page.inner_text("h1"))
             self.assertEqual(self.page.get_attribute("h1", "dir"), "ltr")
             self.page.click(".line >> nth=0")

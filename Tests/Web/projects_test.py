@@ -24,7 +24,7 @@ class ProjectsTest(PageTest):
         self.assertEqual(self.page.locator(".timeline svg g.plan").count(), len(answer["groups"]))
         label = self.page.get_attribute(".drawing", "aria-label")
         self.assertIn(f"{len(answer['groups'])} 份规划", label)
-        # The same as a table, for those who do not see it.
+        # The same data as a table, for readers who cannot see the drawing.
         self.page.click(".timeline summary")
         self.assertEqual(self.page.locator(".timeline tbody tr").count(), len(answer["groups"]))
         self.assertEqual(self.page.locator(".hit").count(), answer["total"]["value"])

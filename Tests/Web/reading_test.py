@@ -86,7 +86,7 @@ class ReadingTest(PageTest):
 
 
 class LongPlanTest(PageTest):
-    """A plan that no browser should be given at once."""
+    """A plan that is too large to load at once."""
 
     @classmethod
     def setUpClass(cls):
@@ -104,7 +104,7 @@ class LongPlanTest(PageTest):
         self.open(f"#/read?plan={hit['plan']['id']}&at={hit['passage']}&q=抽水蓄能")
         self.page.wait_for_selector(f"#passage-{number} mark")
         self.assertLess(self.page.locator(".passage").count(), 1000)
-        # Upwards: what is read stays in its place while more comes above it.
+        # Upwards: the visible text stays in its place while more is added above it.
         low = self.page.locator(".passage").first.get_attribute("id")
         for _ in range(60):
             self.page.mouse.wheel(0, -2000)

@@ -36,7 +36,7 @@ class SearchTest(PageTest):
         self.settle()
         self.assertIn("level=", self.page.url)
         self.assertEqual(self.texts(".group > h2"), ["兰州—西宁城市群发展规划"])
-        # The other values stay, to be added.
+        # The other values stay visible, so that they can be added.
         self.page.get_by_role("checkbox", name="区县").click()
         self.page.wait_for_selector(".chip >> nth=1")
         self.settle()

@@ -1,4 +1,4 @@
-"""A daemon of the tests' own on a TCP port, and a browser that watches what its pages do."""
+"""A daemon for the tests on a TCP port, and a browser that records what its pages do."""
 
 import http.client
 import json
@@ -47,7 +47,7 @@ class Service:
         self.socket = str(folder / "s")
         environment = {
             **os.environ, "PLANSEARCH_LISTEN": "127.0.0.1:0", "PLANSEARCH_ALIASES": str(ROOT / "Config/aliases.tsv"),
-            # A debug build on a busy machine is slow; how fast answers come is not what these tests are about.
+            # A debug build on a busy machine is slow, and these tests do not measure time.
             "PLANSEARCH_DEADLINE_MS": "60000",
         }
         if token:
@@ -77,7 +77,7 @@ class Service:
             time.sleep(0.05)
 
     def get(self, target: str) -> dict:
-        """The JSON of an answer, asked for over the Unix socket."""
+        """The JSON of an answer, over the Unix socket."""
         path, _, query = target.partition("?")
         connection = UnixConnection(self.socket)
         try:
@@ -102,7 +102,7 @@ def chromium() -> str:
 
 
 class PageTest(unittest.TestCase):
-    """Tests of one daemon's page. A test fails as well if the page logs an error, breaks its own policy, asks another
+    """Tests of one daemon's page. A test also fails if the page logs an error, breaks its own policy, asks another
     server or opens a dialog of the browser."""
 
     corpus = ROOT / "Corpus"
@@ -124,7 +124,7 @@ class PageTest(unittest.TestCase):
         self.faults = []
         self.expected_statuses = set()
         self.page = self.new_page()
-        # Before the page's own context is gone.
+        # Before the page's context is closed.
         self.addCleanup(self.check_faults)
 
     def new_page(self, **options):
@@ -164,7 +164,7 @@ class PageTest(unittest.TestCase):
         (page or self.page).wait_for_selector("main[data-view]:not([aria-busy])")
 
     def go(self, route: str):
-        """Follows a place of the page from where it is, as a link does."""
+        """Goes to a place on the page from the current one, as a link does."""
         self.page.evaluate("place => { location.hash = place }", route)
         self.page.wait_for_timeout(50)
         self.settle()
@@ -173,5 +173,5 @@ class PageTest(unittest.TestCase):
         return self.page.locator(selector).all_inner_texts()
 
     def overflow(self) -> int:
-        """By how many pixels the page is wider than its window."""
+        """How many pixels the page is wider than its window."""
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -4,12 +4,12 @@ import PlanLanguage
 ///
 /// Only marks that cannot be a plan's own text: bold, headings, escapes, tags by a list of names, comments.
 struct LineMarks {
-    /// One mark at a place in a line.
+    /// One mark in a line.
     struct Mark {
         /// The length of the mark in bytes.
         var length: Int
-        /// Whether the mark parts words as a line end does: `<br>`, the border of a table cell.
-        var partsWords = false
+        /// Whether the mark separates words as a line end does: `<br>`, the border of a table cell.
+        var separatesWords = false
         /// Whether the mark begins or ends a paragraph: `<p>`.
         var isParagraph = false
         /// Whether the mark is the border of a table cell.
@@ -36,7 +36,7 @@ struct LineMarks {
             guard index + 1 < end, Self.escapable.contains(bytes[index + 1]) else { return nil }
             return Mark(length: 1)
         case UInt8(ascii: "|"):
-            return isPipeRow ? Mark(length: 1, partsWords: true, isCellBorder: true) : nil
+            return isPipeRow ? Mark(length: 1, separatesWords: true, isCellBorder: true) : nil
         default:
             return Self.tag(in: bytes, at: index, end: end)
         }
@@ -58,7 +58,7 @@ struct LineMarks {
         guard letters > 0, let kind = tagNames[name], next < end else { return nil }
         guard bytes[next] == UInt8(ascii: ">") || bytes[next] == UInt8(ascii: " ") || bytes[next] == UInt8(ascii: "/")
         else { return nil }
-        // A tag with attributes ends soon; anything longer is text with a less-than sign.
+        // A longer tag is text with a less-than sign.
         let limit = min(end, index + 400)
         while next < limit, bytes[next] != UInt8(ascii: ">") {
             if bytes[next] == UInt8(ascii: "<") { return nil }
@@ -66,11 +66,11 @@ struct LineMarks {
         }
         guard next < limit else { return nil }
         return Mark(
-            length: next + 1 - index, partsWords: kind != .inline, isParagraph: kind == .paragraph,
+            length: next + 1 - index, separatesWords: kind != .inline, isParagraph: kind == .paragraph,
             isCellBorder: kind == .cell)
     }
 
-    /// In bytes; what goes on for longer is left as text, so that a line of many openings takes no quadratic time.
+    /// In bytes. A longer comment stays text, so that a line of many openings takes linear time.
     private static let longestComment = 2000
 
     private static func commentLength(in bytes: [UInt8], at index: Int, end: Int) -> Int? {
@@ -98,7 +98,7 @@ struct LineMarks {
 
     private enum TagKind { case inline, block, paragraph, cell }
 
-    /// Names of tags, packed into integers.
+    /// Names of tags, packed into integers: one comparison instead of a string for each `<`.
     private static let tagNames: [UInt64: TagKind] = {
         let kinds: [(TagKind, String)] = [
             (.inline, "b strong i em u s del ins sup sub span font a img small big mark code"),

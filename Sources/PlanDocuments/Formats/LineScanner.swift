@@ -56,7 +56,7 @@ struct LineScanner {
         var source = SourceBlock(number: lineNumber, range: 0..<0, pieces: 0..<0)
         var index = skipLeading(range, &line, &source)
         if let length = LineMarks.ruleLength(in: bytes, index..<range.upperBound) {
-            drop(index..<index + length, .markup, &line, parts: false)
+            drop(index..<index + length, .markup, &line, separatesWords: false)
             index = range.upperBound
         }
         let marks = LineMarks(isPipeRow: isPipeRow(index..<range.upperBound))
@@ -66,7 +66,7 @@ struct LineScanner {
                 if LineMarks.canBeMark(byte),
                     let mark = marks.mark(in: bytes, at: index, end: range.upperBound)
                 {
-                    drop(index..<index + mark.length, .markup, &line, parts: mark.partsWords)
+                    drop(index..<index + mark.length, .markup, &line, separatesWords: mark.separatesWords)
                     let hasText = result.scalars.count > line.firstScalar
                     if mark.isCellBorder, hasText, source.cellBreak == nil { source.cellBreak = result.scalars.count }
                     if mark.isParagraph { splitCell(&line, &source) }
@@ -84,7 +84,7 @@ struct LineScanner {
             } else {
                 let length = UTF8Decoder.faultLength(bytes, at: index, end: range.upperBound)
                 result.encodingFaults.append(EncodingFault(byte: index, length: length, line: lineNumber))
-                drop(index..<index + length, .invalidEncoding, &line, parts: false)
+                drop(index..<index + length, .invalidEncoding, &line, separatesWords: false)
                 index += length
             }
         }
@@ -117,7 +117,7 @@ struct LineScanner {
             else { break }
             if byte == UInt8(ascii: "#") { source.headingLevel = length }
             hasMark = true
-            drop(index..<index + length, .markup, &line, parts: false)
+            drop(index..<index + length, .markup, &line, separatesWords: false)
             index += length
         }
         return index
@@ -146,7 +146,7 @@ struct LineScanner {
         line.column += 1
     }
 
-    /// Ends the piece under way at `end`, without the white space before it.
+    /// Ends the current piece at `end`, without the white space before it.
     private mutating func closePiece(at end: Int, _ line: inout Line) {
         guard line.pieceStart >= 0 else { return }
         var last = end
@@ -165,10 +165,10 @@ struct LineScanner {
     }
 
     private mutating func drop(
-        _ range: Range<Int>, _ reason: DroppedRange.Reason, _ line: inout Line, parts: Bool
+        _ range: Range<Int>, _ reason: DroppedRange.Reason, _ line: inout Line, separatesWords: Bool
     ) {
         closePiece(at: range.lowerBound, &line)
-        if parts { line.pieceSpace = true }
+        if separatesWords { line.pieceSpace = true }
         if let last = result.dropped.last, last.bytes.upperBound == range.lowerBound, last.reason == reason,
             last.line == lineNumber
         {
@@ -203,7 +203,7 @@ struct LineScanner {
         emit(&line, &source)
     }
 
-    /// The end of the piece under way: its scalars are contiguous in the source.
+    /// The end of the current piece: its scalars are contiguous in the source.
     private func position(afterTextOf line: Line) -> Int {
         guard line.pieceStart >= 0 else { return 0 }
         var end = line.pieceStart

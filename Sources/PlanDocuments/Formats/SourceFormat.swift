@@ -15,7 +15,7 @@ package protocol SourceFormat: Sendable {
     ///   - firstBytes: the bytes that the file begins with; empty where it has not been opened, as in the listing of a
     ///     folder.
     func claims(_ path: String, firstBytes: ArraySlice<UInt8>) -> Bool
-    /// Takes the text out of a file, whatever bytes it holds.
+    /// Takes the text out of a file. Any bytes are allowed.
     ///
     /// A file that must not be indexed is not an error here, so that `explain` can show it: the text says why in
     /// ``SourceText/fault``.
@@ -24,6 +24,6 @@ package protocol SourceFormat: Sendable {
 
 extension SourceFormat {
     package func claims(_ path: String, firstBytes: ArraySlice<UInt8>) -> Bool {
-        SourceFormats.lowercasedExtension(of: path).map { extensions.contains($0) } ?? false
+        SourceFile.lowercasedExtension(of: path).map { extensions.contains($0) } ?? false
     }
 }

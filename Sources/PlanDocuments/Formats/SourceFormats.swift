@@ -24,25 +24,8 @@ public enum SourceFormats {
         all.first { $0.claims(path, firstBytes: firstBytes) }
     }
 
-    // MARK: - Names
-
     /// The names that a file with this base may have, for messages: `plan.txt or plan.md`.
     public static func usualNames(base: some StringProtocol) -> String {
         all.compactMap { $0.extensions.first.map { "\(base).\($0)" } }.joined(separator: " or ")
-    }
-
-    /// The extension of a path's last component in lower case; `nil` if it has none.
-    static func lowercasedExtension(of path: some StringProtocol) -> String? {
-        path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() }
-    }
-
-    /// A path as ids have it: without the plain text's extension, unless what is left would look like the path of
-    /// another source.
-    static func withoutImpliedExtension(_ path: String) -> Substring {
-        let implied = PlainTextFormat.impliedExtension
-        guard path.hasSuffix(implied) else { return path[...] }
-        let rest = path.dropLast(implied.count)
-        guard !rest.isEmpty, !rest.hasSuffix("/"), !canRead(String(rest)) else { return path[...] }
-        return rest
     }
 }

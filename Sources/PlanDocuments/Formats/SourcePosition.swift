@@ -46,7 +46,7 @@ public struct SourceSpan: Sendable, Hashable {
 
 /// A stretch of a source's text that stands in a passage's text, byte for byte.
 ///
-/// A passage that a page end cuts has several pieces; so has one from whose middle markup was taken out.
+/// A passage that a page end cuts has several pieces; so does one from which markup was taken out in the middle.
 public struct SourcePiece: Sendable, Equatable {
     /// Where the piece begins.
     public var start: SourcePosition

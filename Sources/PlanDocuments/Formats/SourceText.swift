@@ -8,7 +8,7 @@ struct SourceBlock {
         case dropped(DroppedRange.Reason)
     }
 
-    /// What the format says of a block's place in the text's structure.
+    /// What the format says of a block's part in the text's structure.
     enum Form: UInt8 {
         /// A line by itself: a paragraph, or a part of one that a line end cut.
         case line
@@ -40,7 +40,7 @@ struct SourceBlock {
 
 /// The text of a source as its format yields it: cut into blocks, with everything that was taken out of it.
 package struct SourceText {
-    /// The text in UTF-8, of which pieces and dropped ranges are ranges: the file's own bytes if it is a text file,
+    /// The text in UTF-8; pieces and dropped ranges are ranges of it: the file's own bytes if it is a text file,
     /// else what was extracted from it.
     let bytes: [UInt8]
     var scalars: Scalars = []
@@ -48,7 +48,7 @@ package struct SourceText {
     var pieces: [SourcePiece] = []
     var dropped: [DroppedRange] = []
     var encodingFaults: [EncodingFault] = []
-    /// Whether a heading of the first level is the title, whatever its words.
+    /// Whether a heading of the first level is the title, even if it does not look like one.
     var marksTitle = false
     /// Why the file must not be indexed; `nil` if it may be.
     var fault: UnreadableText?

@@ -1,13 +1,13 @@
 import PlanLanguage
 
-/// A date that a header line gives, and what it is the date of.
-struct DateReading: Equatable {
+/// A date in a header line, and what it is the date of.
+struct LabelledDate: Equatable {
     enum Kind: Equatable {
         /// The line is the date alone, or an office and the date: the signature of the document.
         case signature
         /// Labelled as the date of issue (成文日期, 印发日期), or followed by 印发, 公布, 通过.
         case issue
-        /// When a web page was put up or crawled (发布日期, 时间): not the document's date.
+        /// When a web page was published or saved (发布日期, 时间): not the document's date.
         case publication
         /// When the document takes effect (施行).
         case effective
@@ -22,22 +22,22 @@ struct DateReading: Equatable {
 /// Reads dates in the lines above and below a plan.
 enum DateReader {
     /// The date of a line that is a date or labels one; `nil` for running text that contains a date.
-    static func date(inLine line: String) -> PlanDate? { reading(inLine: line)?.date }
+    static func date(inLine line: String) -> PlanDate? { labelledDate(inLine: line)?.date }
 
     /// The date with its kind. Where a line labels several, the date of issue wins over that of publication.
-    static func reading(inLine line: String) -> DateReading? {
+    static func labelledDate(inLine line: String) -> LabelledDate? {
         guard line.utf8.count <= HeaderText.longestLine else { return nil }
         var text = HeaderText.fold(line)
         guard text.contains(where: { isYearDigit($0) }) else { return nil }
-        if let labelled = labelledDate(text) { return labelled }
+        if let labelled = dateAfterLabel(text) { return labelled }
         while let first = text.first, isOrnament(first) { text.removeFirst() }
         while let last = text.last, isOrnament(last) { text.removeLast() }
 
         if let (date, end) = read(text, at: 0) {
             let rest = Scalars(text[text.trimmed(end..<text.count)])
-            if rest.isEmpty { return DateReading(date: date, kind: .signature) }
-            if isTimeOfDay(rest) { return DateReading(date: date, kind: .publication) }
-            return kind(ofRest: rest).map { DateReading(date: date, kind: $0) }
+            if rest.isEmpty { return LabelledDate(date: date, kind: .signature) }
+            if isTimeOfDay(rest) { return LabelledDate(date: date, kind: .publication) }
+            return kind(ofRest: rest).map { LabelledDate(date: date, kind: $0) }
         }
         return dateAfterOffice(text)
     }
@@ -48,15 +48,15 @@ enum DateReader {
     private static let publicationLabels = Lexicon.words(.publicationDateLabel)
     private static let effectiveLabels = Lexicon.words(.effectiveDateLabel)
 
-    private static func labelledDate(_ text: Scalars) -> DateReading? {
+    private static func dateAfterLabel(_ text: Scalars) -> LabelledDate? {
         guard text.contains(":") else { return nil }
-        var best: DateReading?
+        var best: LabelledDate?
         var index = 1
         while index < text.count {
             defer { index += 1 }
             guard text[index] == ":" else { continue }
             let label = Scalars(text[text.trimmed(0..<index)].filter { $0 != " " })
-            let kind: DateReading.Kind
+            let kind: LabelledDate.Kind
             if label.lastWord(of: issueLabels) != nil {
                 kind = .issue
             } else if label.lastWord(of: effectiveLabels) != nil {
@@ -69,19 +69,19 @@ enum DateReader {
             var start = index + 1
             while start < text.count, text[start] == " " { start += 1 }
             guard let (date, _) = read(text, at: start) else { continue }
-            if best == nil || kind == .issue { best = DateReading(date: date, kind: kind) }
+            if best == nil || kind == .issue { best = LabelledDate(date: date, kind: kind) }
             if kind == .issue { break }
         }
         return best
     }
 
-    // MARK: What stands beside the date
+    // MARK: Words beside the date
 
     private static let issueWords = Lexicon.words(.issueVerb, trait: "date")
     private static let effectiveWords = Lexicon.words(.effectVerb)
     private static let amendmentWords = Lexicon.words(.amendmentVerb)
 
-    private static func kind(ofRest rest: Scalars) -> DateReading.Kind? {
+    private static func kind(ofRest rest: Scalars) -> LabelledDate.Kind? {
         guard rest.count <= 120, !rest.contains("。") else { return nil }
         if rest.lastWord(of: issueWords) != nil { return .issue }
         if rest.lastWord(of: effectiveWords) != nil { return .effective }
@@ -95,12 +95,12 @@ enum DateReader {
     }
 
     /// `甘肃省人民政府办公厅 2021年10月10日印发`: the last line of a printed document.
-    private static func dateAfterOffice(_ text: Scalars) -> DateReading? {
+    private static func dateAfterOffice(_ text: Scalars) -> LabelledDate? {
         guard let space = text.lastIndex(of: " "), let (date, end) = read(text, at: space + 1) else { return nil }
         let rest = Scalars(text[end...])
         guard rest.isEmpty || rest.lastWord(of: issueWords) == rest.count else { return nil }
         guard OfficeName.list(Scalars(text[..<space])) != nil else { return nil }
-        return DateReading(date: date, kind: rest.isEmpty ? .signature : .issue)
+        return LabelledDate(date: date, kind: rest.isEmpty ? .signature : .issue)
     }
 
     private static func isOrnament(_ scalar: UInt32) -> Bool {

@@ -4,8 +4,8 @@ import PlanLanguage
 enum DocumentNumberReader {
     /// The number that a header line holds, normalized: `青政办〔2022〕5号`.
     ///
-    /// The number must stand by itself: alone, in brackets, after a label (发文字号：) or parted by blanks from what
-    /// stands beside it. A number that a sentence cites is not the plan's own, so such lines give `nil`.
+    /// The number must stand by itself: alone, in brackets, after a label (发文字号：) or separated by blanks from
+    /// what stands beside it. A number that a sentence cites is not the plan's own, so such lines give `nil`.
     static func find(in line: String) -> String? {
         guard line.utf8.count <= HeaderText.longestLine else { return nil }
         let text = HeaderText.fold(line)
@@ -75,7 +75,7 @@ enum DocumentNumberReader {
         } else if index == afterYear,
             index >= text.count || (text[index] != ordinal && !CharacterClass.isDash(text[index]))
         {
-            // Nothing parts the year from the number: 20225号 could be read in two ways.
+            // Nothing separates the year from the number: 20225号 could be read in two ways.
             return nil
         }
         if !isBracketed, index < text.count, CharacterClass.isDash(text[index]) { index += 1 }

@@ -4,7 +4,7 @@ import PlanLanguage
 enum IssuerReader {
     /// The issuers that a line names, in its order; empty if it is not a line of issuers.
     ///
-    /// Such are: signatures (one office or several, a date may follow), the head of a document (…文件), a label
+    /// Lines of issuers are: signatures (one office or several, a date may follow), the head of a document (…文件), a label
     /// (发文机关：) and the title of a notice (甘肃省人民政府办公厅关于印发…的通知).
     static func issuers(inLine line: String) -> [String] {
         guard line.utf8.count <= HeaderText.longestLine else { return [] }
@@ -25,7 +25,7 @@ enum IssuerReader {
     private static let about = Lexicon.word(.titleTopicWord)
     private static let issuing = Lexicon.word(.printingVerb)
 
-    /// What stands between the label and the next blank-parted field.
+    /// The text between the label and the next field; blanks separate fields.
     private static func afterLabel(_ text: Scalars) -> Scalars? {
         guard let colon = text.firstIndex(of: ":") else { return nil }
         guard Scalars(text[..<colon].filter { $0 != " " }).lastWord(of: labels) != nil else { return nil }
@@ -37,12 +37,12 @@ enum IssuerReader {
         return Scalars(fields.joined(separator: [" "]))
     }
 
-    /// Where 关于 or 印发 stands before any title in 《》.
+    /// The position of 关于 or 印发 before any title in 《》.
     private static func noticeVerb(_ text: Scalars) -> Int? {
         let end = text.firstIndex(of: "《") ?? text.count
         let verbs = [about, issuing].compactMap { text.firstIndex(of: $0, in: 0..<end) }
         guard let verb = verbs.min() else { return nil }
-        // 2021年10月10日印发 ends a printed document; nothing is issued by that line.
+        // 2021年10月10日印发 ends a printed document; the line issues nothing.
         return text.hasSuffix(issuing) && verb == text.count - issuing.count ? nil : verb
     }
 

@@ -26,7 +26,7 @@ enum PeriodReader {
         return nil
     }
 
-    /// The longer words before those that they begin with.
+    /// A longer word comes before the words that it begins with.
     private static let termWords = Lexicon.words(.planTermWord)
     private static let until = Lexicon.words(.untilWord)
     private static let linkWords = Lexicon.words(.planTermLink)
@@ -99,7 +99,7 @@ enum PeriodReader {
     private static let longForm = Lexicon.word(.fiveYearWord)
     private static let afterShortForm = Lexicon.words(.fiveYearFollower)
 
-    /// Whether 十四五 stands in quotes, or a word that goes with it follows: 五 is part of other numbers too.
+    /// Whether 十四五 is in quotation marks or before a word such as 规划: 五 is part of other numbers too.
     private static func isBounded(_ text: Scalars, _ start: Int, _ end: Int) -> Bool {
         if start > 0, quotes.contains(text[start - 1]), end < text.count, quotes.contains(text[end]) { return true }
         return text.firstWord(of: afterShortForm, at: end, before: text.count) != nil
@@ -107,7 +107,7 @@ enum PeriodReader {
 
     private static let quotes = Scalars("“”\"‘’'「」『』")
 
-    /// 一 … 九, 十, 十一 … 十九, 二十; the 五 that ends 十四五 is not taken in.
+    /// 一 … 九, 十, 十一 … 十九, 二十, without the 五 that ends 十四五.
     private static func ordinal(_ text: Scalars, at start: Int) -> (Int, end: Int)? {
         guard let first = HanNumber.digit(text[start]), first >= 1, first <= 10 else { return nil }
         if start > 0, let before = HanNumber.digit(text[start - 1]), before <= 10 { return nil }

@@ -2,7 +2,7 @@ import PlanLanguage
 
 /// Titles of plans, as documents cite them.
 public enum PlanTitle {
-    /// The form in which two writings of a title are compared.
+    /// The form in which two spellings of a title are compared.
     ///
     /// Width, letter case, blanks, quotation marks and title marks (《》〈〉) do not count; every dash is one `-`; a year in
     /// Chinese numerals (二○三五) is the same as in digits. So 《兰州-西宁城市群发展“十四五”实施方案》 and

@@ -11,11 +11,11 @@ enum RegionReader {
     ///   - scope: Text from the plan's beginning. A sentence that states the plan's area (规划范围包括…) adds the regions
     ///     one level below the issuers that it names whole: prefectures to a province's plan, provinces to a national one.
     static func regions(issuers: [String], title: String, scope: String) -> [String] {
-        reading(issuers: issuers, title: title, scope: scope).regions
+        regionsAndOrigin(issuers: issuers, title: title, scope: scope).regions
     }
 
     /// The regions, and the last of issuers, title and scope that added one.
-    static func reading(
+    static func regionsAndOrigin(
         issuers: [String], title: String, scope: String
     ) -> (regions: [String], origin: FieldSource.Origin) {
         var origin = FieldSource.Origin.issuers
@@ -123,7 +123,7 @@ enum RegionReader {
 
     /// The regions of a list whose items end where the name does: 兰州市、白银市和临夏回族自治州4个市州.
     ///
-    /// After a comma the list goes on within the region before: 白银市白银区、平川区 names two districts of 白银市.
+    /// After a comma the list continues within the region before: 白银市白银区、平川区 names two districts of 白银市.
     private static func regionsListed(in text: Scalars, _ range: Range<Int>) -> [Int] {
         let table = RegionTable.shared
         var regions: [Int] = []

@@ -1,10 +1,10 @@
 public import PlanLanguage
 
-/// What a sidecar says of one field.
+/// What a sidecar says about one field.
 public enum Override<Value: Sendable & Equatable>: Sendable, Equatable {
-    /// Nothing: what was read stands.
+    /// Nothing: what was read is kept.
     case unset
-    /// The plan has no such thing, whatever was read.
+    /// The plan has no such value, even if one was read.
     case none
     case value(Value)
 
@@ -18,7 +18,7 @@ public enum Override<Value: Sendable & Equatable>: Sendable, Equatable {
     }
 }
 
-/// Metadata that a person states for a plan, in place of what was read.
+/// Metadata that a person states for a plan, instead of what was read.
 public struct PlanOverrides: Sendable, Equatable {
     public var title: String?
     public var number: Override<String> = .unset
@@ -32,7 +32,7 @@ public struct PlanOverrides: Sendable, Equatable {
 
     public init() {}
 
-    /// These, with the other's fields where it has any.
+    /// These, replaced by the fields that the other has.
     public func overridden(by other: PlanOverrides) -> PlanOverrides {
         var all = self
         if let title = other.title { all.title = title }
@@ -47,13 +47,13 @@ public struct PlanOverrides: Sendable, Equatable {
     }
 }
 
-/// What a sidecar says of the plans of a file.
+/// What a sidecar says about the plans of a file.
 public struct FileOverrides: Sendable, Equatable {
     /// For every plan of the file.
     public var all = PlanOverrides()
-    /// For one plan each, by its order in the file from 1; they come before ``all``.
+    /// For one plan each, by its number in the file from 1. They have priority over ``all``.
     public var plans: [Int: PlanOverrides] = [:]
-    /// Where each plan's part begins in the sidecar, by order; lines from 1.
+    /// The line at which each plan's part begins in the sidecar, by the plan's number; from 1.
     public var planLines: [Int: Int] = [:]
 
     public init() {}
@@ -64,7 +64,7 @@ public struct FileOverrides: Sendable, Equatable {
     }
 }
 
-/// What of a sidecar does not fit the file that it is for.
+/// A statement of a sidecar that does not fit the file that it is for.
 public struct OverrideFault: Error, Sendable, Equatable {
     /// The key in the sidecar: `title`, `plans.4`.
     public var key: String

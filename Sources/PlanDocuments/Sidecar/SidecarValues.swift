@@ -61,7 +61,7 @@ private enum ArabicYear {
 }
 
 extension DocumentNumber {
-    /// The normalized form of a document number, `青政办〔2022〕5号`; `nil` if the text is none as a whole.
+    /// The normalized form of a document number, `青政办〔2022〕5号`; `nil` if the text as a whole is not one.
     public static func normalized(_ text: String) -> String? {
         DocumentNumberReader.normalize(text)
     }

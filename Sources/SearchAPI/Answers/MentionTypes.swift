@@ -2,7 +2,7 @@
 public enum MentionMatch: String, Decodable, JSONWritable, Sendable, CaseIterable {
     /// As it was given.
     case exact
-    /// Another wording of the same name in one piece; words may be left out or put in that tell no other project.
+    /// Another wording of the same name in one piece; words that identify no other project may be missing or added.
     case alias
     /// Parts of it apart: in a list that shares its head, or with the head elsewhere.
     case elided
@@ -21,7 +21,7 @@ public struct MentionHit: WireObject {  // wire: schema Mention
     public var match: MentionMatch
     /// From 0 to 1; comparable between answers.
     public var confidence: Double
-    /// Why it counts, in a few words; empty for an exact one that tells which project it is.
+    /// Why it counts, in a few words; empty for an exact mention that identifies the project.
     public var why: String
     /// 规划研究, 前期工作, 开工建设, 建成; `nil` if the passage does not say.
     public var status: String?

@@ -53,7 +53,7 @@ public struct Snippet: WireObject {  // wire: schema Snippet
     public var ranges: [ScalarRange]
 }
 
-/// Who leads (牵头单位) and who is responsible (责任单位) for the item that a passage belongs to.
+/// The lead units (牵头单位) and responsible units (责任单位) of the item that a passage belongs to.
 public struct Agencies: WireObject {  // wire: schema Agencies
     public var lead: [String] = []
     public var responsible: [String] = []

@@ -1,4 +1,4 @@
-/// What every answer tells about the plan of a passage.
+/// What every answer says about the plan of a passage.
 public struct PlanSummary: WireObject {  // wire: schema Plan
     /// One URL path segment, stable across reindexing: `2018-national-lanxi-plan@1`.
     public var id: String

@@ -23,7 +23,7 @@ public struct Total: WireObject {  // wire: schema Total
     public var plans: Int
 }
 
-/// What was searched, without what the filters shut out: the proof of absence.
+/// What was searched, without what the filters exclude: the proof of absence.
 public struct Searched: WireObject {  // wire: schema Searched
     public var plans: Int
     public var passages: Int
@@ -110,7 +110,7 @@ public struct SearchResponse: WireObject {  // wire: schema SearchAnswer
     public var incompleteReasons: [String] = []
     /// The time the search took, in microseconds.
     public var tookMicroseconds: Int  // wire: "took_us"
-    /// One sentence for the person who asked, above all when nothing was found.
+    /// One sentence for the user, mostly when nothing was found.
     public var hint: String?
     public var hits: [Hit]
     public var facets: Facets = .none

@@ -42,7 +42,7 @@ public struct DaemonStatus: WireObject {  // wire: schema DaemonStatus
     public var requests: Int
     /// Requests refused because the queue was full.
     public var rejected: Int
-    /// Answers that the deadline or a damaged segment cut short.
+    /// Answers that lack something because of the deadline or a damaged segment.
     public var incomplete: Int = 0
     /// Threads that search.
     public var workers: Int
@@ -50,17 +50,17 @@ public struct DaemonStatus: WireObject {  // wire: schema DaemonStatus
     public var busy: Int = 0
     /// Searches that run or wait at this moment.
     public var pending: Int
-    /// Connections that are open, the one that asks among them.
+    /// Open connections, including the one of this request.
     public var connections: Int = 1
 }
 
-/// How a daemon that watches its corpus gets on.
+/// The state of a daemon that watches its corpus.
 public struct WatchStatus: WireObject {  // wire: schema WatchStatus
     /// The folder that is watched.
     public var corpus: String
     /// How changes are noticed: `inotify` or `polling`.
     public var method: String = "polling"
-    /// Updates that were run since the start, those that found nothing new among them.
+    /// Updates since the start, including those that found nothing new.
     public var updates: Int = 0
     /// When the last one ended: ISO 8601, UTC, whole seconds; `nil` before the first.
     public var lastUpdate: String?

@@ -1,12 +1,12 @@
 /// Writes JSON straight into bytes, fields in the order in which they are written.
 ///
-/// `JSONEncoder` gives an object's fields in another order with every run and takes several times as long as a search;
-/// answers are read by people and compared by programs, and made for every request.
+/// `JSONEncoder` writes an object's fields in a different order in every run and takes several times as long as a search.
+/// Answers are read by people, compared by programs and made for every request.
 public struct JSONWriter {
     private(set) var bytes: [UInt8] = []
-    /// Whether a value stands before the next one in the same object or list.
+    /// Whether the next value in the same object or list follows another.
     private var needsComma = false
-    /// A number that JSON has no form for was written as `null`.
+    /// Whether a number that JSON cannot represent was written as `null`.
     private(set) var hasInvalidNumber = false
 
     init() {

@@ -27,7 +27,7 @@ public enum WireJSON {
         return writer.bytes
     }
 
-    /// Reads a value back. Fields that this version does not know are passed over.
+    /// Reads a value back. Fields that this version does not know are ignored.
     ///
     /// - Throws: `DecodingError`.
     public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {

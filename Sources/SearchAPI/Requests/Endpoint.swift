@@ -68,7 +68,7 @@ public enum Endpoint: Sendable, Hashable {
         }
     }
 
-    /// Whether it is answered over TCP without the token too: what tells nothing of the plans.
+    /// Whether it is answered over TCP without the token too: it reveals nothing of the plans.
     public var isPublic: Bool {
         switch self {
         case .health, .ready, .openAPI, .page, .pageFile: true

@@ -20,7 +20,7 @@ public struct Corpus: Sendable {
         public var modified: Int
         /// The path of its sidecar, relative to the corpus folder; `nil` if it has none.
         public var sidecar: String?
-        /// Distinguishes this version of the file from the next without reading it; and the same of the sidecar.
+        /// Identifies this version of the file, and of its sidecar, without reading it.
         var signature: FileSignature
         var sidecarSignature: FileSignature?
     }
@@ -35,14 +35,14 @@ public struct Corpus: Sendable {
     public struct Listing: Sendable {
         /// Plan texts in the byte order of their paths.
         public var entries: [Entry] = []
-        /// Files whose names are not those of plan texts; without the sidecars of plan texts.
+        /// Files whose names no format claims; sidecars of plan texts are not among them.
         public var others: [String] = []
         /// Files and folders that could not be examined, with the reason.
         public var faults: [FileFault] = []
     }
 
-    /// Lists the corpus. Names that begin with a dot are passed over, and so is `README.md` at the top: it describes
-    /// the corpus. Symbolic links to files are followed, to folders not (they may lead in a circle).
+    /// Lists the corpus. Names that begin with a dot are ignored, and so is `README.md` at the top: it describes the
+    /// corpus. Symbolic links to files are followed, links to folders are not: they may form a circle.
     ///
     /// - Throws: `IndexError` with code `corpus` if the folder itself cannot be read.
     public func list() throws -> Listing {
@@ -70,8 +70,8 @@ public struct Corpus: Sendable {
         return absolutePath(folder)
     }
 
-    /// Gives each source its sidecar, found by path with its time of change. One without a source is a fault: its name
-    /// is most likely misspelt, and otherwise nothing would say that it has no effect.
+    /// Gives each source its sidecar, found by path with its time of change. A sidecar without a source is a fault:
+    /// its name is probably misspelt, and otherwise it would be ignored without notice.
     private func attach(_ sidecars: [String: FileSignature], to listing: inout Listing) {
         guard !sidecars.isEmpty else { return }
         var left = Set(sidecars.keys)
@@ -135,21 +135,21 @@ public struct Corpus: Sendable {
         }
     }
 
-    /// For a name that cannot be part of an id, or of a path that plansearch writes.
+    /// For a name that cannot be part of an id or a path.
     private static let nameFault =
         "its name is not UTF-8; rename it (names from Chinese Windows: convmv -f GBK -t UTF-8 --notest FILE)"
 
     /// Reads one file.
     ///
     /// - Parameter maximumSize: in bytes; larger files are refused.
-    /// - Throws: `IndexError` with code `system`, or `missing` if it is gone.
+    /// - Throws: `IndexError` with code `system`, or `missing` if it is no longer there.
     public func read(_ entry: Entry, maximumSize: Int) throws -> SourceFile {
         guard entry.size <= maximumSize else {
             throw IndexError(
                 .system,
                 "it has \(entry.size) bytes, more than the \(maximumSize) that --max-file-size allows")
         }
-        // It may have grown since it was listed.
+        // The file may have grown since it was listed.
         guard let bytes = try Files.readRegular(folder + "/" + entry.path, maximumSize: maximumSize) else {
             throw IndexError(.system, "it has more than the \(maximumSize) bytes that --max-file-size allows")
         }
@@ -159,7 +159,7 @@ public struct Corpus: Sendable {
     /// Reads a sidecar's bytes.
     ///
     /// - Parameter path: relative to the corpus folder.
-    /// - Throws: `IndexError` with code `system`, or `missing` if it is gone.
+    /// - Throws: `IndexError` with code `system`, or `missing` if it is no longer there.
     func readSidecar(_ path: String) throws -> [UInt8] {
         guard let bytes = try Files.readRegular(folder + "/" + path, maximumSize: Sidecar.maximumSize) else {
             throw IndexError(.system, "its sidecar has more than \(Sidecar.maximumSize) bytes")

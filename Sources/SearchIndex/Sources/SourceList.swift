@@ -37,7 +37,7 @@ struct SourceRecord: Sendable, Equatable {
 
 /// `sources.bin`: the source files of a segment, in the order in which the store has them.
 ///
-/// The store knows them too. This file is small, so that an update need not read the store, and it says what was lost if
+/// The store has them too. This file is small, so that an update need not read the store, and it names what was lost if
 /// the store is damaged.
 enum SourceList {
     private static let magic: [UInt8] = Array("PLANSRCS".utf8)
@@ -52,7 +52,7 @@ enum SourceList {
             bytes.appendString(record.path)
             bytes.appendFixed(record.content.high)
             bytes.appendFixed(record.content.low)
-            // Before 1970 there were no plan files, but there are clocks that say so.
+            // May be negative: some clocks are before 1970.
             bytes.appendFixed(Int64(record.modified))
             for number in [
                 record.size, record.plans, record.passages, record.textBytes, record.coverage.characters,

@@ -19,13 +19,13 @@ export function copyButton(label, text) {
 }
 
 async function copy(text) {
-  // Only pages from this machine or over TLS may use the clipboard; the old way works everywhere.
+  // Only pages from this machine or over TLS may use the clipboard interface; the older command works everywhere.
   if (navigator.clipboard && window.isSecureContext) {
     try {
       await navigator.clipboard.writeText(text);
       return;
     } catch {
-      // Refused: the old way.
+      // The browser refused; the older command may still work.
     }
   }
   const field = element("textarea", { class: "unseen", "aria-hidden": "true" });

@@ -4,8 +4,8 @@ const svgNamespace = "http://www.w3.org/2000/svg";
 
 /// An element with attributes and children.
 ///
-/// An attribute whose name begins with `on` is a listener; one that is null, undefined or false is left out; true is an
-/// attribute without a value. Children are nodes, texts, or lists of them; null and false are passed over.
+/// An attribute whose name begins with `on` is a listener. Null, undefined and false leave an attribute out; true sets it
+/// without a value. Children are nodes, texts, or lists of them; null and false are skipped.
 export function element(tag, attributes, ...children) {
   return filled(document.createElement(tag), attributes, children);
 }
@@ -15,7 +15,7 @@ export function drawn(tag, attributes, ...children) {
   return filled(document.createElementNS(svgNamespace, tag), attributes, children);
 }
 
-/// Text from a plan: Chinese glyphs in whichever language the page is, and its directional controls end with it.
+/// Text from a plan: shown with Chinese glyphs in every language of the page. Its directional controls end with it.
 export function quoted(tag, attributes, ...children) {
   return element(tag, { lang: "zh-CN", dir: "ltr", ...attributes }, ...children);
 }
@@ -27,7 +27,7 @@ function filled(node, attributes, children) {
       node.addEventListener(name.slice(2), value);
       continue;
     }
-    // Every address is a place of this page; ids and titles cannot make another one.
+    // Every address is a place on this page: an id or a title must not lead elsewhere.
     if (name === "href" && !String(value).startsWith("#/")) throw new Error(`not an address of this page: ${value}`);
     node.setAttribute(name, value === true ? "" : String(value));
   }

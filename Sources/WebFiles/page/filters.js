@@ -1,5 +1,5 @@
-// Which filters are there, and which are on? Counts are those of the query without filters, so that a second value of
-// a filter can be added to the first.
+// Which filters are there, and which are on? The counts are those of the query without filters, so that the reader can
+// add a second value to a filter.
 
 import { element, quoted } from "./element.js";
 import { words } from "./words.js";
@@ -10,7 +10,7 @@ export const filterNames = ["level", "year", "region", "agency", "kind", "plan"]
 /// Values of a facet that are shown at once.
 const atOnce = 8;
 
-/// The panel, null without anything to choose. `changed(name, values)` is called with all values that a filter now has.
+/// The panel; null if there is nothing to choose. `changed(name, values)` is called with all values that a filter now has.
 export function filterPanel(facets, parameters, changed) {
   const text = words();
   const fields = ["level", "year", "region", "agency", "kind"]
@@ -86,7 +86,7 @@ function yearForm(value, changed) {
   return form;
 }
 
-/// The filters that are on, each with a way to take it off; null if none is.
+/// The filters that are on, each with a button that removes it; null if there are none.
 export function activeFilters(parameters, planTitle, changed, cleared) {
   const text = words();
   const chips = filterNames.flatMap((name) =>

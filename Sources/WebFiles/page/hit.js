@@ -28,7 +28,7 @@ export function hitGroups(hits, parameters) {
   );
 }
 
-/// One hit. The snippet is the link: what is read is what opens.
+/// One hit. The snippet is the link that opens the text.
 export function hitCard(hit, parameters, extra = null) {
   const text = words();
   const target = address("read", { plan: hit.plan.id, at: hit.passage, ...parameters });

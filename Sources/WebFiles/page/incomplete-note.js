@@ -14,7 +14,7 @@ export function incompleteNote(found) {
   );
 }
 
-/// What can be said when nothing was found before the search broke off: nothing. There is no proof of absence then.
+/// A note for a search that ended early and found nothing: that proves nothing.
 export function unknownNote(found) {
   const text = words();
   return element(

@@ -3,10 +3,10 @@
 import { element, quoted } from "./element.js";
 import { words } from "./words.js";
 
-/// What j and k move between, unless the view moves itself.
+/// The elements that j and k move between, unless the view handles these keys.
 const stops = ".hit a.snippet, .plans h2 a, .rows a.name";
 
-/// A view that moves by itself puts a function here that takes 1 or -1.
+/// A view that handles j and k itself sets a function here; its argument is 1 or -1.
 export const movement = { move: null };
 
 export function listenToKeys() {
@@ -59,7 +59,7 @@ export function showHelp() {
     table(text.keys, (keys) => keys.split(" ").map((key) => element("kbd", {}, key))),
     element("form", { method: "dialog" }, element("button", { class: "primary" }, text.close)),
   );
-  // form-action 'none' keeps forms from going anywhere, and this one only closes.
+  // The policy form-action 'none' stops every form from being sent; this one only closes the dialog.
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     dialog.close();

@@ -12,7 +12,7 @@ import { address, currentRoute } from "./route.js";
 import { showSearch } from "./search-view.js";
 import { languageTag, switchLanguage, words } from "./words.js";
 
-/// Each fills `main` for the parameters of its address and stops when the signal says so.
+/// Each fills `main` for the parameters of its address and stops when the signal aborts.
 const views = {
   search: showSearch,
   read: showReading,
@@ -39,7 +39,7 @@ async function show({ anew = false } = {}) {
   if (!same) main.replaceChildren();
   shown = name;
   main.setAttribute("aria-busy", "true");
-  // What takes long says so; what does not, does not flicker.
+  // A view that takes long says so. A quick one must not flicker.
   const patience = setTimeout(() => {
     if (main.childElementCount === 0) main.replaceChildren(element("p", { class: "quiet" }, words().loading));
   }, 300);
@@ -62,7 +62,7 @@ async function show({ anew = false } = {}) {
   }
 }
 
-/// Everything around the view, in the language that is chosen.
+/// Everything around the view, in the chosen language.
 function frame(name) {
   const text = words();
   document.documentElement.lang = languageTag();

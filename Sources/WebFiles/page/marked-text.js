@@ -2,7 +2,7 @@
 
 import { element } from "./element.js";
 
-/// The text as nodes, its ranges in `mark` elements.
+/// The text as nodes, with its ranges in `mark` elements.
 ///
 /// `ranges` are half-open, in Unicode scalars, ascending, not overlapping.
 export function marked(text, ranges) {

@@ -9,10 +9,10 @@ import { address, go } from "./route.js";
 import { statusLegend, statusLook, statusWord } from "./status.js";
 import { count, words } from "./words.js";
 
-/// Names that are looked up at once, and requests under way.
+/// The maximum number of names in one comparison, and of requests at the same time.
 const mostNames = 500;
 const width = 4;
-/// How often, and after how many milliseconds, a request is sent again that the daemon was too busy for.
+/// How often a request is repeated when the daemon is too busy, and after how many milliseconds.
 const attempts = 10;
 const patience = 1000;
 
@@ -152,7 +152,7 @@ function cell(name, plan, group) {
   );
 }
 
-/// The furthest status that a plan words; they come in the order of progress.
+/// The furthest status that a plan states. The statuses come in the order of progress.
 function furthest(group) {
   return group.statuses.at(-1) ?? null;
 }

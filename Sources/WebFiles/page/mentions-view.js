@@ -110,7 +110,7 @@ function show(answer, parameters, found, offset) {
   announce(found.total.value > 0 ? text.found(count(found.total.value), count(found.total.plans)) : text.absentTitle);
 }
 
-/// What one plan says; null for a plan whose mentions are on another page.
+/// What one plan says; null if its mentions are on another page.
 function groupSection(group, found) {
   const text = words();
   const hits = found.hits.filter((hit) => hit.plan.id === group.plan.id);

@@ -1,11 +1,11 @@
 // Which names does a list hold? Pasted lines, a pasted part of a spreadsheet, or a CSV file.
 
-/// The names of pasted text, each once: a line is a name; of a line with tabs, its first cell.
+/// The names in pasted text, each once. A line is a name; of a line with tabs, the first cell is.
 export function pastedNames(text) {
   return unique(text.split(/\r?\n/u).map((line) => line.split("\t")[0]));
 }
 
-/// The names of a file: of CSV, the column whose header speaks of a name, else the first.
+/// The names in a file. Of CSV, the column whose header means a name, otherwise the first.
 export function fileNames(text) {
   const rows = cells(text.replace(/^\uFEFF/u, "")).filter((row) => row.some((cell) => cell.trim() !== ""));
   if (rows.length === 0) return [];
@@ -13,7 +13,7 @@ export function fileNames(text) {
   return header < 0 ? unique(rows.map((row) => row[0])) : unique(rows.slice(1).map((row) => row[header] ?? ""));
 }
 
-/// The text of a file: UTF-8, or what spreadsheets on Chinese systems write.
+/// The text of a file: UTF-8, or the encoding that spreadsheets on Chinese systems write.
 export async function fileText(file) {
   const bytes = await file.arrayBuffer();
   try {
@@ -23,7 +23,7 @@ export async function fileText(file) {
   }
 }
 
-/// A table as CSV (RFC 4180) for spreadsheets: with a byte order mark, and no cell that they would run as a formula.
+/// A table as CSV (RFC 4180) for spreadsheets: with a byte order mark, and no cell that they would calculate as a formula.
 export function csv(rows) {
   const cell = (value) => {
     const text = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
@@ -36,7 +36,7 @@ function unique(names) {
   return [...new Set(names.map((name) => name.replace(/\s*\r?\n\s*/gu, "").trim()).filter((name) => name !== ""))];
 }
 
-/// The cells of CSV; semicolons or tabs where the first line has more of them than commas.
+/// The cells of CSV. Semicolons or tabs separate them if the first line has more of those than commas.
 function cells(text) {
   const firstLine = text.split(/\r?\n/u, 1)[0];
   const separator = [",", ";", "\t", "，"].map((one) => [firstLine.split(one).length, one]).sort((a, b) => b[0] - a[0])[0][1];

@@ -30,7 +30,7 @@ export function outlinePanel(sections, parameters) {
       : element("p", { class: "quiet" }, text.noOutline),
   );
   if (!wide) {
-    // On a narrow screen it covers the text.
+    // On a narrow screen the outline covers the text.
     panel.addEventListener("click", (event) => {
       if (event.target.closest("a")) panel.open = false;
     });
@@ -48,7 +48,7 @@ export function outlinePanel(sections, parameters) {
   return { panel, mark, depths: new Map(depths(sections)) };
 }
 
-/// Scrolls the panel alone: `scrollIntoView` would move the page as well.
+/// Scrolls only the panel: `scrollIntoView` would move the page too.
 function keepInSight(panel, link) {
   const outer = panel.getBoundingClientRect();
   const inner = link.getBoundingClientRect();

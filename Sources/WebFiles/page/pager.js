@@ -1,10 +1,10 @@
-// Which page of an answer is this, and how to the next?
+// Which page of an answer is this, and where is the next?
 
 import { element } from "./element.js";
 import { address } from "./route.js";
 import { count, words } from "./words.js";
 
-/// Links to the page before and after; null if one page holds all.
+/// Links to the previous and the next page; null if there is only one.
 export function pager(view, parameters, { offset, shown, total, size }) {
   if (offset === 0 && shown >= total) return null;
   const text = words();

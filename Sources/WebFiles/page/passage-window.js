@@ -5,14 +5,14 @@ import { element } from "./element.js";
 import { ordinal, passageBlock } from "./passage.js";
 import { words } from "./words.js";
 
-/// Passages before and after one that a request may bring.
+/// The maximum number of passages before and after one in a request.
 const reach = 100;
-/// How near the end of what is loaded the next part is asked for, in pixels.
+/// The distance to the end of the loaded text, in pixels, at which the next part is requested.
 const margin = 1500;
 
 /// The text of a plan, a window onto its passages.
 export class PassageWindow {
-  /// `look` gives what `passageBlock` wants to know of a passage besides its text.
+  /// `look` returns what `passageBlock` needs to know about a passage besides its text.
   constructor(plan, total, look) {
     this.plan = plan;
     this.total = total;
@@ -51,7 +51,7 @@ export class PassageWindow {
     return this.list.querySelector(`#passage-${number}`);
   }
 
-  /// The order of the passage that is read: the one with this order while it can be seen, else the one at the top.
+  /// The order of the passage that is being read: this one while it is visible, otherwise the one at the top.
   read(number) {
     const box = this.at(number)?.getBoundingClientRect();
     return box && box.bottom > 0 && box.top < innerHeight ? number : this.top();
@@ -90,7 +90,7 @@ export class PassageWindow {
       await (entry.target === this.below ? this.extendDown() : this.extendUp());
       this.watch();
     } catch {
-      // The next scroll or the next link asks again.
+      // The next scroll or link asks again.
     } finally {
       this.busy = false;
     }
@@ -110,7 +110,7 @@ export class PassageWindow {
     const passages = await this.fetch(Math.max(low - 1 - reach, 1));
     if (low !== this.low) return;
     const previous = passages.filter((one) => ordinal(one.passage) < low);
-    // What is being read stays where it is.
+    // Text above the reader is added without moving what the reader sees.
     const first = this.list.firstElementChild;
     const before = first.getBoundingClientRect().top;
     this.list.prepend(...previous.map((one) => this.block(one)));

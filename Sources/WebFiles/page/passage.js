@@ -15,7 +15,7 @@ export function ordinal(id) {
   return Number.isInteger(number) && number > 0 ? number : 1;
 }
 
-/// A passage; `depth` is that of a heading in the outline, `ranges` are to be marked.
+/// A passage. `depth` is that of its heading in the outline; `ranges` are marked.
 export function passageBlock(passage, { depth, ranges }) {
   const number = ordinal(passage.passage);
   // The title of the plan is the page's only h1.
@@ -45,7 +45,7 @@ export function passageBlock(passage, { depth, ranges }) {
   return block;
 }
 
-/// What can be cited: title, number and date of the plan, headings, file and line.
+/// The citation: title, number and date of the plan, headings, file and line.
 export function citation(passage) {
   const { plan, path, source } = passage;
   return words().citation(plan.title, plan.number, plan.date, path.join(" › "), place(source));

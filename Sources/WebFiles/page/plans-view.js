@@ -19,7 +19,7 @@ export async function showPlans(main, parameters, signal) {
   );
 }
 
-/// The plans, newest first; with a filter for those that know what they look for.
+/// The plans, newest first, with a filter.
 export function planTable(plans, { filter = false } = {}) {
   const text = words();
   const sorted = [...plans].sort((one, other) => (other.date ?? "").localeCompare(one.date ?? ""));

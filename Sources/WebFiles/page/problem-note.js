@@ -4,7 +4,7 @@ import { element, quoted } from "./element.js";
 import { address, currentRoute } from "./route.js";
 import { words } from "./words.js";
 
-/// A note about a problem; of a query, with the place of its fault and what was probably meant.
+/// A note about a problem. For a query it shows the position of the fault and what was probably meant.
 export function problemNote(problem, { query = null, retry = null } = {}) {
   const text = words();
   const title = text.problems[problem.code] ?? text.problems.unknown;
@@ -19,12 +19,12 @@ export function problemNote(problem, { query = null, retry = null } = {}) {
   );
 }
 
-/// What to do about it, in the page's words where it has some. A query's fault comes in the language that was asked for.
+/// What to do about it: the page's own text if it has one, otherwise the daemon's. The fault of a query comes in the language of the request.
 function detail(problem) {
   const own = words().details[problem.code];
   if (own) return element("p", { class: "detail" }, own);
   if (!problem.message) return null;
-  // So does that of a filter's value; other details are English.
+  // So does the fault of a filter's value. Other details are English.
   const isOurs = problem.code === "query_syntax" || problem.message.endsWith("。");
   return element("p", { class: "detail", lang: isOurs ? null : "en" }, problem.message);
 }

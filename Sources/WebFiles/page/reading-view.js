@@ -49,7 +49,7 @@ async function matchesIn(plan, parameters, signal) {
     );
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    // The text can be read without its marks.
+    // The text can be read without the marks.
     return new Map();
   }
 }

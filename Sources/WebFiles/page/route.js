@@ -7,14 +7,14 @@ export function currentRoute() {
   return { view: path || "search", parameters: new URLSearchParams(query) };
 }
 
-/// The address of a view. Parameters are an object of texts, numbers and lists, or URLSearchParams; what is empty is
+/// The address of a view. Parameters are an object of texts, numbers and lists, or URLSearchParams. Empty ones are
 /// left out.
 export function address(view, parameters = {}) {
   const query = queryString(parameters);
   return `#/${view}${query ? `?${query}` : ""}`;
 }
 
-/// Goes there; with `replace` the current entry of the history is overwritten.
+/// Goes to a view; with `replace` it overwrites the current entry of the history.
 export function go(view, parameters, { replace = false } = {}) {
   const target = address(view, parameters);
   if (replace) {
@@ -27,7 +27,7 @@ export function go(view, parameters, { replace = false } = {}) {
   }
 }
 
-/// Parameters as the query part of an address; Chinese characters stay readable where browsers let them.
+/// Parameters as the query part of an address; Chinese characters stay readable where the browser allows it.
 export function queryString(parameters) {
   const pairs = parameters instanceof URLSearchParams ? [...parameters] : Object.entries(parameters);
   const parts = [];

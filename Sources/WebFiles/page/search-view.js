@@ -14,7 +14,7 @@ import { address, go } from "./route.js";
 import { completing } from "./suggestions.js";
 import { answerLanguage, count, words } from "./words.js";
 
-/// Hits of a page.
+/// Hits on a page.
 const pageSize = 20;
 const examples = ["抽水蓄能", "西宁 机场", "~兰西城市群", "兰州*铁路"];
 
@@ -42,7 +42,7 @@ export async function showSearch(main, parameters, signal, { same }) {
   }
 }
 
-/// What choosing and clearing filters does to the address.
+/// How choosing and clearing filters changes the address.
 function changes(parameters) {
   const changed = (name, values) => {
     const next = new URLSearchParams(parameters);
@@ -98,7 +98,7 @@ function searchForm() {
   return form;
 }
 
-/// Puts what the address says into the form: a new query keeps order, scope and filters.
+/// Fills the form from the address. A new query keeps order, scope and filters.
 function fill(form, parameters, query) {
   const kept = new URLSearchParams(parameters);
   kept.delete("q");

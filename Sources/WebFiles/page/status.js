@@ -12,7 +12,7 @@ export const statuses = [
 ];
 export const unsaid = { name: "none", sign: "·", style: "none" };
 
-/// The look of a status; null is one that was not said.
+/// The look of a status; null means that the plan states none.
 export function statusLook(name) {
   return statuses.find((one) => one.name === name) ?? unsaid;
 }

@@ -59,14 +59,14 @@ export function completing(input, { whole = false, kinds = null, chosen }) {
       const suggestions = answer.suggestions.filter((one) => kinds === null || kinds.includes(one.kind));
       if (document.activeElement !== input || suggestions.length === 0) return close();
       list.replaceChildren(...suggestions.map((one, index) => option(one, `${id}-${index}`, take)));
-      // Which input they complete; an older answer may still be shown while the next one is on its way.
+      // The input that they complete: an older answer may be shown until the next one arrives.
       list.dataset.prefix = prefix;
       list.hidden = false;
       active = -1;
       input.setAttribute("aria-expanded", "true");
       input.removeAttribute("aria-activedescendant");
     } catch {
-      // Completions are a help, not an answer: without them the input works as well.
+      // Completions only help: the input works without them.
       close();
     }
   };
@@ -103,7 +103,7 @@ function option(suggestion, id, take) {
     element("span", { class: "quiet" }, `${text.suggestionKinds[suggestion.kind] ?? ""} ${suggestion.count}`),
   );
   node.dataset.text = suggestion.text;
-  // Before the input loses the focus.
+  // This event comes before the input loses the focus.
   node.addEventListener("mousedown", (event) => {
     event.preventDefault();
     take(suggestion.text);

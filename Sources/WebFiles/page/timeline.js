@@ -10,7 +10,7 @@ const side = 14;
 /// About the width of a Chinese character, in pixels.
 const characterWidth = 13.5;
 
-/// The drawing, and the same as a table. `chosen(index)` is called for a plan that is pointed at.
+/// The drawing, and the same as a table. `chosen(index)` is called when the reader clicks a plan.
 export function timeline(name, groups, chosen) {
   const text = words().mentions;
   const label = text.timelineLabel(name, count(groups.length));

@@ -1,4 +1,4 @@
-// Which token does the daemon want? Asked for when a request is refused, kept for this tab only.
+// Which token does the daemon need? The page asks for it when a request is refused, and keeps it for this tab only.
 
 import { element } from "./element.js";
 import { words } from "./words.js";
@@ -11,7 +11,7 @@ export function token() {
   return sessionStorage.getItem(key) ?? "";
 }
 
-/// Asks for another token than the one that was refused; many requests wait for the same answer.
+/// Asks for another token than the refused one. All requests wait for the same answer.
 export function askForToken(refused) {
   if (token() !== refused) return Promise.resolve();
   asking ??= ask(refused).finally(() => {
@@ -40,7 +40,7 @@ function ask(refused) {
       dialog.remove();
       answered();
     });
-    // There is nothing to see without it.
+    // Nothing can be shown without a token.
     dialog.addEventListener("cancel", (event) => event.preventDefault());
     document.body.append(dialog);
     dialog.showModal();

@@ -29,7 +29,7 @@ export function answerLanguage() {
   return language;
 }
 
-/// Speaks the other language from now on, in this browser.
+/// Changes to the other language and remembers that in this browser.
 export function switchLanguage() {
   language = language === "zh" ? "en" : "zh";
   localStorage.setItem(key, language);

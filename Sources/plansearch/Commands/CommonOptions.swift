@@ -8,11 +8,11 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case text
     /// The daemon's answer, unchanged.
     case json
-    /// JSON Lines: one result a line.
+    /// JSON Lines: one result per line.
     case jsonl
     /// RFC 4180, UTF-8, with a header row.
     case csv
-    /// `file:line:column:text`, one result a line.
+    /// `file:line:column:text`, one result per line.
     case vimgrep
 }
 
@@ -35,11 +35,11 @@ struct ConnectionOptions: ParsableArguments {
         if let socket, socket.isEmpty { throw ValidationError("--socket must not be empty", chinese: "--socket 不能为空") }
     }
 
-    /// The daemon to ask. Says so if its socket is the usual one although a variable was probably meant to name another.
+    /// The daemon to ask. Warns if its socket is the default one although a variable was probably meant to name another.
     func client(_ session: Session) -> DaemonClient {
         if socket == nil, let name = session.environment.misspeltSocket {
             session.report(
-                "the environment variable \(name) is not heeded; did you mean PLANSEARCH_SOCKET?",
+                "the environment variable \(name) is ignored; did you mean PLANSEARCH_SOCKET?",
                 chinese: "环境变量 \(name) 不起作用；是不是想写 PLANSEARCH_SOCKET？")
         }
         return client(session.environment)
@@ -100,15 +100,15 @@ extension ValidationError {
 }
 
 extension Session {
-    /// Writes a JSON answer as it came, with one line end.
+    /// Writes a JSON answer unchanged, with one line end.
     func writeJSON(_ body: [UInt8], to layout: Layout) throws {
         try output.write(layout.columns == nil ? body : TerminalJSON.escaping(body))
         if body.last != UInt8(ascii: "\n") { try output.write("\n") }
     }
 
-    /// Writes the elements of an array of an answer, one a line.
+    /// Writes the elements of an array of an answer, one per line.
     ///
-    /// - Parameter common: an object whose fields each element, which is an object too, has before its own.
+    /// - Parameter common: an object. Its fields are written before those of each element, which is an object too.
     func writeJSONLines(
         ofArray key: String, in body: [UInt8], after common: [UInt8]? = nil, to layout: Layout
     ) throws {

@@ -6,8 +6,8 @@ struct CompletionsCommand: ClientCommand {
         _superCommandName: programName,
         abstract: "Write a script that completes the command line in your shell.",
         discussion: """
-            Completes subcommands, options and, asking the daemon, the ids of plans, \
-            regions, agencies and what the plans say.
+            Completes subcommands and options, and with the daemon's help ids of plans, \
+            regions, agencies and strings of the plans.
 
             EXAMPLES
               plansearch completions bash > ~/.local/share/bash-completion/completions/plansearch

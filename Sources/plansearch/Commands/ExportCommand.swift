@@ -82,8 +82,8 @@ struct ExportCommand: FormattedCommand {
         return found
     }
 
-    /// Each plan comes from the generation that is current when its turn comes; the whole is of one generation only
-    /// if that did not change.
+    /// Each plan comes from the generation that is current when it is read. The export is consistent only if the
+    /// generation did not change.
     private func checkUnchanged(since generation: Int, _ client: DaemonClient) throws {
         let now = try client.fetch(.status, as: StatusResponse.self).index?.generation
         guard now == generation else {
@@ -101,12 +101,12 @@ struct ExportCommand: FormattedCommand {
 struct LineSplitter {
     private var rest: [UInt8] = []
 
-    /// The longest line, in bytes; far above any passage.
+    /// The maximum length of a line, in bytes, far above that of any passage.
     static let longestLine = 1 << 26
 
-    /// Hands over the lines that are complete, without their line ends.
+    /// Passes on the lines that are complete, without their line ends.
     ///
-    /// - Throws: a ``ClientError`` of code `unknownAnswer` if a line is too long; what `body` throws.
+    /// - Throws: a ``ClientError`` of code `unknownAnswer` if a line is too long, and what `body` throws.
     mutating func append(_ bytes: some Collection<UInt8>, _ body: ([UInt8]) throws -> Void) throws {
         var start = bytes.startIndex
         while let end = bytes[start...].firstIndex(of: 0x0A) {
@@ -118,11 +118,12 @@ struct LineSplitter {
         rest.append(contentsOf: bytes[start...])
         guard rest.count <= Self.longestLine else {
             let size = Figures.bytes(Self.longestLine)
-            throw ClientError(.unknownAnswer, "the daemon sent a line of over \(size)", chinese: "守护进程发来的一行超过 \(size)")
+            throw ClientError(
+                .unknownAnswer, "the daemon sent a line of more than \(size)", chinese: "守护进程发来的一行超过 \(size)")
         }
     }
 
-    /// Hands over a last line that has no line end.
+    /// Passes on a last line that has no line end.
     mutating func finish(_ body: ([UInt8]) throws -> Void) throws {
         if !rest.isEmpty { try body(rest) }
         rest.removeAll()

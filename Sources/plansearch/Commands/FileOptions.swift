@@ -16,7 +16,7 @@ struct FileOptions: ParsableArguments {
     @Flag(help: "Put the daemon's corpus folder before file names.")
     var absolute = false
 
-    @Option(help: ArgumentHelp("When to make file names links; auto: on terminals that have them.", valueName: "when"))
+    @Option(help: ArgumentHelp("When to make file names links; auto: if the terminal supports it.", valueName: "when"))
     var hyperlink = LinkChoice.auto
 
     func validate() throws {
@@ -26,7 +26,7 @@ struct FileOptions: ParsableArguments {
         if let root, root.isEmpty { throw ValidationError("--root must not be empty", chinese: "--root 不能为空") }
     }
 
-    /// Checks `--open` against what goes with it.
+    /// Checks `--open` together with the other options.
     func validate(open: Int?, format: OutputFormat) throws {
         guard let open else { return }
         guard open > 0 else {
@@ -61,7 +61,7 @@ struct FileOptions: ParsableArguments {
         guard absolute || wantsLinks else { return SourcePlaces(root: root) }
         let corpus = try root ?? corpus(session, connection, isNeeded: absolute || hyperlink == .always)
         if wantsLinks, let corpus { layout.links = SourceLinks(root: Self.whole(corpus)) }
-        // Links already know the folder; names stay short unless they are to be long.
+        // Links have the folder already; names have it only if an option asks for it.
         let places = SourcePlaces(root: absolute ? corpus : root)
         if places.root != nil { layout.links?.root = "" }
         return places
@@ -73,7 +73,7 @@ struct FileOptions: ParsableArguments {
                 DaemonRequest(target: Endpoint.status.path))
             if let corpus = try DaemonClient.decode(CorpusPlace.self, from: body).corpusPath { return corpus }
         } catch let error as ClientError where !isNeeded {
-            // The search itself will tell.
+            // The search itself will report the error.
             _ = error
             return nil
         } catch let answer as ProblemAnswer {
@@ -92,7 +92,7 @@ struct FileOptions: ParsableArguments {
     }
 }
 
-/// What the client reads of the status to find the sources; an older daemon does not name them.
+/// The part of the status that names the folder of the sources. An older daemon does not name it.
 private struct CorpusPlace: Decodable {
     let corpusPath: String?
 
@@ -101,9 +101,9 @@ private struct CorpusPlace: Decodable {
     }
 }
 
-/// Source files as they are named to the reader.
+/// How source files are named in results.
 struct SourcePlaces: Equatable {
-    /// The folder in front; `nil` leaves names relative to the corpus.
+    /// The folder before each name; `nil` leaves names relative to the corpus.
     let root: String?
 
     func path(_ file: String) -> String {
@@ -121,7 +121,7 @@ struct TableOptions: ParsableArguments {
     @Flag(help: "Begin CSV with a byte order mark, for Excel.")
     var bom = false
 
-    /// Writes what stands before the header row.
+    /// Writes the part before the header row.
     func begin(_ session: Session) throws {
         if bom { try session.output.write([0xEF, 0xBB, 0xBF] as [UInt8]) }
     }

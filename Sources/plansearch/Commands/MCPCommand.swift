@@ -17,11 +17,11 @@ struct MCPCommand: ClientCommand {
         discussion: """
             For programs with a language model: they start this command and get the tools \
             search, mentions, read_passage, outline and list_plans, and the plans as \
-            resources. It only reads. It speaks revision 2026-07-28 and those since \
-            2024-11-05; what it has to say otherwise goes to standard error. It ends when \
-            its input does.
+            resources. The tools only read. The revisions 2026-07-28, 2025-11-25 and \
+            2025-06-18 are supported. Messages for people go to standard error. The \
+            command ends when its input ends.
 
-            CONFIGURATION, AS MANY PROGRAMS WANT IT
+            CONFIGURATION FOR MANY PROGRAMS
               {"mcpServers": {"plansearch": {"command": "plansearch", "args": ["mcp"]}}}
             """
     )
@@ -52,8 +52,8 @@ struct MCPCommand: ClientCommand {
 }
 
 extension MCPCommand {
-    /// Lets signals end this program whatever the thread that started it had blocked: the protocol's clients send
-    /// SIGTERM to one that does not end by itself.
+    /// Lets signals end this program even if its parent blocked them: the protocol's clients send SIGTERM to a server
+    /// that does not end by itself.
     private static func acceptSignals() {
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -82,7 +82,7 @@ struct MessageLines {
         keep(bytes)
     }
 
-    /// Hands over what stands before a line end or the end of the input.
+    /// Passes on the text before a line end or the end of the input.
     mutating func finish(_ server: MCPConnection) {
         if isTooLong {
             server.refuseLine(longest: longest)
@@ -105,7 +105,7 @@ struct MessageLines {
 
 /// The session's outputs, for several threads.
 ///
-/// `@unchecked Sendable`: the outputs are used with the lock held only, and by nobody else while this exists.
+/// `@unchecked Sendable`: the outputs are used only with the lock held, and nothing else uses them while this exists.
 private final class LockedOutput: @unchecked Sendable {
     private let output: ByteOutput
     private let messages: ByteOutput
@@ -116,7 +116,7 @@ private final class LockedOutput: @unchecked Sendable {
         self.messages = messages
     }
 
-    /// Why nothing can be written any more.
+    /// Why writing has failed; `nil` if it has not.
     var failure: (any Error)? { lock.withLock { $0 } }
     var isClosed: Bool { lock.withLock { $0 != nil } }
 

@@ -10,13 +10,14 @@ struct MentionsCommand: FormattedCommand {
         _superCommandName: programName,
         abstract: "Every mention of a project, the oldest plan first.",
         discussion: """
-            The name is taken apart by its form: place, ends of a line, object, stage.
-            Found are short forms (西成铁路), lists that share a head (临夏、定西机场),
-            words left out or added, and a character that differs, each with its
-            reason and how sure it is: exact as it stands, alias worded in another
-            way, elided with its parts apart, variant with another character. The
-            place may be left out where the plan is about it. Common words alone
-            are no name; many of them are looked for as they stand.
+            The name is split into its parts: place, ends of a line, object, stage. The
+            search finds short forms (西成铁路), lists that share a head (临夏、定西机场),
+            names with words left out or added, and names in which one character
+            differs. Each mention has a reason and a confidence: exact has the same
+            wording, alias another wording, elided has its parts apart, variant has
+            another character. The place may be missing in a plan about that place.
+            Common words alone do not make a name; several of them are searched for
+            as they are.
 
             EXAMPLES
               plansearch mentions 西宁曹家堡国际机场三期扩建工程
@@ -32,18 +33,19 @@ struct MentionsCommand: FormattedCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Look for every name of a file: one a line, or in CSV the column headed as names are, else the first; - is standard input.",
+            "Look for every name in a file: one per line, or in CSV the column with a heading such as name, "
+                + "else the first; - is standard input.",
             valueName: "file"),
         completion: .file())
     var from: String?
 
-    @Flag(help: "Draw the plans and what they say of the project over the years.")
+    @Flag(help: "Draw a timeline: years across, plans down, the project's progress in each.")
     var timeline = false
 
-    @Option(help: ArgumentHelp("At most so many passages, or plans, up to 10000. (default: 100)", valueName: "n"))
+    @Option(help: ArgumentHelp("The maximum number of passages, or plans, up to 10000. (default: 100)", valueName: "n"))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("Pass over so many passages, or plans.", valueName: "n"))
+    @Option(help: ArgumentHelp("The number of passages, or plans, to skip.", valueName: "n"))
     var offset = 0
 
     @Option(help: ArgumentHelp("Open the n-th passage shown in $VISUAL or $EDITOR.", valueName: "n"))
@@ -107,7 +109,7 @@ struct MentionsCommand: FormattedCommand {
     func request(_ name: String) -> MentionRequest {
         MentionRequest(
             name: name, page: page, limit: limit, offset: offset, filters: filters.filters,
-            // All but text is for programs, and the same for all.
+            // The other formats are for programs: they are the same in every language.
             language: format == .text ? Language.current.inRequest : nil)
     }
 
@@ -155,7 +157,7 @@ struct MentionsCommand: FormattedCommand {
             var answers: [MentionResponse] = []
             if format == .json { try session.output.write("[") }
             for (index, name) in names.enumerated() {
-                // The groups are what counts; the mentions themselves are for programs.
+                // The table is made of the groups. Only formats for programs contain the mentions.
                 var request = request(name)
                 if format == .text || format == .csv { request.limit = 0 }
                 let body = try client.fetch(

@@ -6,12 +6,13 @@
     import Darwin
 #endif
 
-/// Names from a file: one a line, or a column of CSV: the one that is headed as names are, else the first.
+/// Names from a file: one per line, or a column of CSV. Its heading is one for names; without one it is the
+/// first.
 enum NameList {
-    /// The most bytes that are read.
+    /// The maximum size of a file, in bytes.
     static let maximumSize = 1 << 24
 
-    /// What heads a column of names.
+    /// Headings of a column of names.
     private static let heads: Set<String> = ["name", "names", "project", "名称", "项目", "项目名称", "工程名称", "项目名"]
 
     /// Reads a file.
@@ -64,7 +65,7 @@ enum NameList {
     static func names(in text: String) -> [String] {
         var names: [String] = []
         var seen: Set<String> = []
-        // The column that the first row with text heads as one of names; 序号,项目名称 has it second.
+        // The column of names by the first row with text; in 序号,项目名称 it is the second.
         var column: Int?
         for cells in rows(of: text) {
             let row = cells.map(trimmed)
@@ -81,8 +82,8 @@ enum NameList {
         return names
     }
 
-    /// The rows, by RFC 4180: quoted cells may hold commas and line ends. A tab ends a cell, too, and a semicolon,
-    /// as some spreadsheets write it, does where it makes columns of the first line of which one is headed as names are.
+    /// The rows, by RFC 4180: quoted cells may contain commas and line ends. A tab ends a cell too. So does a semicolon,
+    /// which some spreadsheets write, if the first line then has a column with a heading for names.
     private static func rows(of text: String) -> [[String]] {
         var rows: [[String]] = []
         var row: [String] = []

@@ -9,7 +9,7 @@ struct OutlineCommand: FormattedCommand {
         _superCommandName: programName,
         abstract: "Show the headings of one plan as a tree.",
         discussion: """
-            In front of each heading stand its line in the source and the number of passages below it.
+            Before each heading are its line in the source and the number of passages below it.
 
             EXAMPLES
               plansearch outline 2018-national-lanxi-plan@1

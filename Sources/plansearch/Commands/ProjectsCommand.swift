@@ -9,9 +9,9 @@ struct ProjectsCommand: FormattedCommand {
         _superCommandName: programName,
         abstract: "List the projects that the plans name, with how many plans mention each.",
         discussion: """
-            Names are taken from the texts by their form, items of a list with the head they \
-            share: about one in ten is no project. `plansearch mentions NAME` shows where each \
-            is mentioned.
+            The names are recognized by their form; items of a list get the head that they \
+            share. About one in ten is not a project. `plansearch mentions NAME` shows where \
+            a project is mentioned.
 
             EXAMPLES
               plansearch projects
@@ -23,10 +23,10 @@ struct ProjectsCommand: FormattedCommand {
     @Option(help: ArgumentHelp("Only projects that this plan names.", valueName: "id"), completion: Completions.plans)
     var plan: String?
 
-    @Option(help: ArgumentHelp("At most so many. (default: all)", valueName: "n"))
+    @Option(help: ArgumentHelp("The maximum number of projects. (default: all)", valueName: "n"))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("Pass over so many.", valueName: "n"))
+    @Option(help: ArgumentHelp("The number of projects to skip.", valueName: "n"))
     var offset = 0
 
     @Option(

@@ -11,15 +11,15 @@ struct SearchCommand: FormattedCommand {
         abstract: "Search all plans; ranked passages, grouped by plan.",
         discussion: """
             The words of the query are joined with spaces. Quote what your shell would \
-            read, quotation marks above all.
+            interpret, above all quotation marks.
 
             QUERIES
               抽水蓄能                passages that contain exactly this
               抽水蓄能 青海           passages that contain both
               '"产业园区。建设"'      exactly this, punctuation included
 
-            JSON Lines and CSV have one hit a line, each with the answer's tier (exact or
-            relaxed) and total; the total of an incomplete answer is the least there can be.
+            JSON Lines and CSV have one hit per line, each with the answer's tier (exact or
+            relaxed) and total. The total of an incomplete answer is a lower bound.
 
             EXAMPLES
               plansearch 抽水蓄能
@@ -30,13 +30,13 @@ struct SearchCommand: FormattedCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("What to look for.", valueName: "query"), completion: Completions.strings)
+    @Argument(help: ArgumentHelp("The query.", valueName: "query"), completion: Completions.strings)
     var words: [String]
 
-    @Option(help: ArgumentHelp("At most so many passages, up to 10000. (default: 20)", valueName: "n"))
+    @Option(help: ArgumentHelp("The maximum number of passages, up to 10000. (default: 20)", valueName: "n"))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("Pass over so many passages.", valueName: "n"))
+    @Option(help: ArgumentHelp("The number of passages to skip.", valueName: "n"))
     var offset = 0
 
     @Option(
@@ -95,9 +95,9 @@ struct SearchCommand: FormattedCommand {
     var request: SearchRequest {
         SearchRequest(
             query: query, limit: limit, offset: offset, sort: sort, facets: facets, filters: filters.filters,
-            // Programs get every passage; people need not read the same one twice.
+            // Programs get every passage. For people, near-duplicates are folded.
             fold: format == .text,
-            // JSON is for programs, and the same for all; rows and lines have none of the sentences.
+            // JSON is for programs: it is the same in every language. The other formats show messages beside the results.
             language: format == .json ? nil : Language.current.inRequest
         )
     }
@@ -108,14 +108,14 @@ struct SearchCommand: FormattedCommand {
         let request = request
         let body: [UInt8]
         do {
-            // POST, since an address has no room for a long query.
+            // POST, because a long query does not fit an address.
             body = try connection.client(session).fetch(
                 DaemonRequest(method: .post, target: Endpoint.search.path, body: try WireJSON.encode(request)))
         } catch let answer as ProblemAnswer {
             throw answer.clientError(query: query, width: layout.width)
         }
         if format == .json {
-            // Not decoded, so that a daemon of another version can be asked too.
+            // Not decoded, so that this works with a daemon of another version.
             try session.writeJSON(body, to: layout)
             let isEmpty = JSONElements.lines(ofArray: "hits", in: body)?.isEmpty ?? false
             let asksForTotal = limit == 0
@@ -130,7 +130,7 @@ struct SearchCommand: FormattedCommand {
         case .text:
             try session.writeLines(SearchText(layout: layout).lines(answer, request: request))
         case .json, .jsonl:
-            // Lines are read one by one: each says how strictly it matches and of how many it is.
+            // Lines are read one by one, so each has the tier and the total of the answer.
             let common = try WireJSON.encode(HitContext(answer))
             try session.writeJSONLines(ofArray: "hits", in: body, after: common, to: layout)
         case .csv:
@@ -144,7 +144,7 @@ struct SearchCommand: FormattedCommand {
         return answer.hits.isEmpty && !(limit == 0 && answer.total.value > 0) ? .nothingFound : .found
     }
 
-    /// Says what the formats of one line for each hit have no place for.
+    /// Warns of what the formats with one line per hit cannot represent.
     private func warn(_ answer: SearchResponse, _ session: Session) {
         if answer.tier == .relaxed, !answer.hits.isEmpty {
             let (label, notice) = (Tier.relaxed.label, SearchText.relaxedNotice(answer))
@@ -154,7 +154,7 @@ struct SearchCommand: FormattedCommand {
     }
 }
 
-/// What narrows a search down; each may be given several times, and then one of the values must hold.
+/// The filters of a search. Each may be given several times; then one of the values must match.
 struct FilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only this plan.", valueName: "id"), completion: Completions.plans)
     var plan: [String] = []
@@ -197,24 +197,12 @@ struct FilterOptions: ParsableArguments {
 }
 
 extension Filters {
-    /// The filters in the user's words: `level 国家 or 省, year 2018..2022`; `nil` without any.
+    /// The filters in the user's words: `level 国家 or 省, year 2018..2022`; `nil` without filters.
     var inWords: String? {
         var parts = Name.allCases.filter { !self[$0].isEmpty }.map { name in
             "\(say(name.label)) \(self[name].joined(separator: say(" or ", chinese: "或")))"
         }
         if let year { parts.append("\(say(.year)) \(year)") }
         return parts.isEmpty ? nil : parts.joined(separator: say(", ", chinese: "、"))
-    }
-}
-
-extension Filters.Name {
-    fileprivate var label: Message {
-        switch self {
-        case .plan: .plan
-        case .level: .level
-        case .region: .region
-        case .agency: .agency
-        case .kind: .kind
-        }
     }
 }

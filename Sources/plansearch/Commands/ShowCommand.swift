@@ -7,7 +7,7 @@ struct ShowCommand: FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         _superCommandName: programName,
-        abstract: "Show one passage whole, with its place and who is responsible.",
+        abstract: "Show one whole passage, its position and the responsible agencies.",
         discussion: """
             EXAMPLES
               plansearch show 2018-national-lanxi-plan@1.151
@@ -19,7 +19,7 @@ struct ShowCommand: FormattedCommand {
         help: ArgumentHelp("The passage's id, as the field `passage` of a search gives it.", valueName: "passage"))
     var passage: String
 
-    @Option(help: ArgumentHelp("Passages to show before and after it.", valueName: "n"))
+    @Option(help: ArgumentHelp("The number of passages to show before and after it.", valueName: "n"))
     var context = 0
 
     @Option(

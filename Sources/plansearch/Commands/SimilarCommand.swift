@@ -7,11 +7,11 @@ struct SimilarCommand: FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "similar",
         _superCommandName: programName,
-        abstract: "Show passages that say the same in the same words.",
+        abstract: "Show passages that share the wording of a given one.",
         discussion: """
-            How a sentence of one plan reappears in another: passages of other plans first, \
-            then those of the same one, each with its share of the passage's words and \
-            with what they have in common highlighted.
+            Shows where a sentence of one plan reappears in another: first passages of other \
+            plans, then those of the same plan. Each has the share of the passage's words \
+            that it contains; the common words are highlighted.
 
             EXAMPLES
               plansearch similar 2018-national-lanxi-plan@1.82
@@ -23,7 +23,7 @@ struct SimilarCommand: FormattedCommand {
         help: ArgumentHelp("The passage's id, as the field `passage` of a search gives it.", valueName: "passage"))
     var passage: String
 
-    @Option(help: ArgumentHelp("At most so many passages, up to 10000. (default: 20)", valueName: "n"))
+    @Option(help: ArgumentHelp("The maximum number of passages, up to 10000. (default: 20)", valueName: "n"))
     var limit: Int?
 
     @Option(
@@ -71,7 +71,7 @@ struct SimilarCommand: FormattedCommand {
 }
 
 extension SimilarRecord {
-    /// What it has in common with a hit of a search.
+    /// The fields that a hit of a search has too.
     fileprivate var hit: Hit {
         Hit(
             passage: passage, score: score, kind: kind, plan: plan, path: path, source: source, text: text,

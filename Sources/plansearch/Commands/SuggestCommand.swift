@@ -7,12 +7,12 @@ struct SuggestCommand: FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "suggest",
         _superCommandName: programName,
-        abstract: "Complete what you began to type: Han characters or pinyin.",
+        abstract: "Complete the beginning of a text: Han characters or pinyin.",
         discussion: """
-            Headings, plan titles, names that look like a project's and frequent strings of \
-            the plans that begin so, the most frequent first. Letters stand for pinyin \
-            without tones, or for its initials; pinyin is for completing only, a search \
-            looks for what is written.
+            Lists headings, plan titles, project names and frequent strings of the plans that \
+            begin with the given text, the most frequent first. Letters stand for pinyin \
+            without tones, or for its initials. Pinyin works for completion only: a search \
+            looks for the characters as written.
 
             EXAMPLES
               plansearch suggest 抽水
@@ -26,7 +26,7 @@ struct SuggestCommand: FormattedCommand {
         completion: Completions.strings)
     var prefix: [String]
 
-    @Option(help: ArgumentHelp("At most so many, up to 100.", valueName: "n"))
+    @Option(help: ArgumentHelp("The maximum number of completions, up to 100.", valueName: "n"))
     var limit = 10
 
     @Option(
@@ -76,7 +76,7 @@ struct SuggestCommand: FormattedCommand {
         return suggestions.isEmpty ? .nothingFound : .found
     }
 
-    /// The string alone for programs; on a terminal how often the plans have it, too.
+    /// The string; on a terminal also how often the plans contain it.
     private func line(_ suggestion: SuggestionRecord, _ layout: Layout) -> String {
         let text = StyledText(suggestion.text)
         guard layout.columns != nil else { return layout.line(text) }

@@ -5,34 +5,34 @@ enum AnswerPart: Sendable, Equatable {
     case end
 }
 
-/// Reads one HTTP/1.1 answer (RFC 9112) out of bytes that come in pieces of any size.
+/// Reads one HTTP/1.1 answer (RFC 9112) from bytes that come in pieces of any size.
 ///
-/// Knows nothing of sockets. A library's parser would bring an event loop with it, and starting that took longer than
-/// the whole of what this client does (`Sources/plansearch/README.md` has the figures).
+/// It does not read from sockets itself. A library's parser would bring an event loop, whose start took longer than
+/// everything this client does (`Sources/plansearch/README.md` has the figures).
 struct AnswerReader {
-    /// The longest head, and the longest line between chunks, in bytes; the daemon's heads have some 200.
+    /// The longest head, and the longest line between chunks, in bytes. The daemon's heads have about 200.
     static let longestHead = 1 << 16
 
-    /// The most heads of 1xx before that of the answer.
+    /// The maximum number of heads with a status of 1xx before the answer's head.
     static let mostAnnouncements = 16
 
-    /// Why what came is no answer.
+    /// Why the bytes are not an answer.
     enum Fault: Error, Equatable {
         /// The connection ended before the answer did.
         case truncated
-        /// What came is not HTTP, for this reason.
+        /// The bytes are not HTTP, for this reason.
         case notHTTP(String)
     }
 
     private enum Place {
         case head
-        /// In a body of a known length, of which so many bytes are to come.
+        /// In a body of known length. The value is the number of bytes left.
         case counted(Int)
         /// In a body that ends with the connection.
         case untilClosed
         case chunkHead
         case chunk(Int)
-        /// Behind a chunk, before its line end.
+        /// After a chunk, before its line end.
         case chunkEnd
         case trailer
         case done
@@ -41,18 +41,18 @@ struct AnswerReader {
     private var place = Place.head
     private var bytes: [UInt8] = []
     private var position = 0
-    /// Heads of 1xx so far, and bytes of trailers: a peer could send either without end.
+    /// The number of 1xx heads and of trailer bytes so far: a peer could send them without end.
     private var announcements = 0
     private var trailerBytes = 0
 
-    /// Takes what has come.
+    /// Takes the next bytes.
     mutating func append(_ new: some Collection<UInt8>) {
         bytes.removeFirst(position)
         position = 0
         bytes.append(contentsOf: new)
     }
 
-    /// The next part; `nil` if more bytes must come first. After ``AnswerPart/end`` it is always that.
+    /// The next part; `nil` if more bytes are needed. After the end it is always ``AnswerPart/end``.
     mutating func next() throws(Fault) -> AnswerPart? {
         while true {
             switch place {
@@ -104,7 +104,7 @@ struct AnswerReader {
         }
     }
 
-    /// Says that the connection has ended; there are no bytes left to read.
+    /// To be called when the connection has ended and all its bytes were given.
     mutating func close() throws(Fault) {
         switch place {
         case .done: break
@@ -123,7 +123,7 @@ struct AnswerReader {
         return bytes[position..<end]
     }
 
-    /// The next line without its end; `nil` if it is not whole.
+    /// The next line without its end; `nil` if it is not complete.
     private mutating func line() throws(Fault) -> ArraySlice<UInt8>? {
         guard let end = bytes[position...].firstIndex(of: 0x0A) else {
             guard bytes.count - position <= Self.longestHead else { throw .notHTTP("a line without an end") }
@@ -136,7 +136,7 @@ struct AnswerReader {
     private mutating func head() throws(Fault) -> AnswerPart? {
         let start = position
         guard let first = try line() else {
-            // Said early: a peer of another protocol may wait for us to speak.
+            // Checked before the line is complete: a peer of another protocol may be waiting for the client.
             let began = bytes[start...].prefix(Self.version.count)
             guard Self.version.starts(with: began) else { throw .notHTTP("no status line") }
             return nil
@@ -161,7 +161,7 @@ struct AnswerReader {
         return .head(status: status, contentType: fields.contentType)
     }
 
-    /// What of a head says how the body is to be read.
+    /// The fields of a head that say how to read the body.
     private struct Fields {
         var contentType = ""
         var length: Int?
@@ -203,9 +203,9 @@ struct AnswerReader {
     }
 
     private static func chunkLength(_ line: ArraySlice<UInt8>) throws(Fault) -> Int {
-        // What follows a semicolon are extensions, which none of ours has.
+        // After a semicolon come extensions, which the daemon does not use.
         let digits = line.prefix { $0 != UInt8(ascii: ";") && $0 != 0x20 && $0 != 0x09 }
-        // Fifteen digits stay below what an Int holds.
+        // Fifteen hexadecimal digits fit an Int.
         guard (1...15).contains(digits.count), let length = Int(String(decoding: digits, as: UTF8.self), radix: 16),
             digits.first != UInt8(ascii: "-"), digits.first != UInt8(ascii: "+")
         else { throw .notHTTP("a chunk's length that is no number") }
@@ -213,7 +213,7 @@ struct AnswerReader {
     }
 }
 
-/// A number in decimal digits and nothing else, of at most 18 of them.
+/// A number of at most 18 decimal digits and nothing else.
 private func decimal(_ digits: some Collection<UInt8>) -> Int? {
     guard (1...18).contains(digits.count) else { return nil }
     var number = 0

@@ -5,16 +5,16 @@ import SearchAPI
 struct DaemonClient: Sendable {
     /// The path of the daemon's socket.
     let socket: String
-    /// How long an answer may take; of a stream, how long each part of it.
+    /// The maximum time for an answer; for a stream, for each part of it.
     let timeout: Duration
-    /// Gets, for each request, what hangs up: to give it up from another thread.
+    /// Called for each request with a function that closes its connection, so that another thread can cancel it.
     var opened: (@Sendable (_ hangUp: @escaping @Sendable () -> Void) -> Void)?
 
     /// The largest answer that is kept in memory, in bytes. Streams are not limited.
     static let largestAnswer = 1 << 28
     private static let largestProblem = 1 << 20
 
-    /// The body of an answer, whole.
+    /// The whole body of an answer.
     ///
     /// - Throws: ``ProblemAnswer`` if the daemon refuses; ``ClientError``.
     func fetch(_ request: DaemonRequest) throws -> [UInt8] {
@@ -27,7 +27,7 @@ struct DaemonClient: Sendable {
         return try collect(connection, atMost: Self.largestAnswer) { deadline }
     }
 
-    /// The answer of an endpoint, read.
+    /// The decoded answer of an endpoint.
     ///
     /// - Parameter type: the wire type of the endpoint's answers.
     /// - Throws: as ``fetch(_:)``, and a ``ClientError`` of code `unknownAnswer`.
@@ -47,7 +47,7 @@ struct DaemonClient: Sendable {
         while case .body(let bytes) = try connection.next(deadline: .now + timeout) { try consume(bytes) }
     }
 
-    /// Reads an answer.
+    /// Decodes an answer.
     ///
     /// - Throws: a ``ClientError`` of code `unknownAnswer` that says whether the versions differ.
     static func decode<Answer: Decodable>(_ type: Answer.Type, from body: [UInt8]) throws -> Answer {
@@ -97,7 +97,7 @@ struct DaemonClient: Sendable {
             guard body.count + bytes.count <= limit else {
                 throw ClientError(
                     .unknownAnswer,
-                    "the daemon's answer is over \(Figures.bytes(limit)): ask for less with --limit",
+                    "the daemon's answer is larger than \(Figures.bytes(limit)): ask for less with --limit",
                     chinese: "守护进程的应答超过 \(Figures.bytes(limit))：请用 --limit 少要一些")
             }
             body.append(contentsOf: bytes)
@@ -112,7 +112,7 @@ struct DaemonClient: Sendable {
     }
 }
 
-/// What every answer of every version has.
+/// The field that the answers of every version have.
 private struct Versioned: Decodable {
     let schema: Int
 }

@@ -31,7 +31,7 @@ struct DaemonRequest: Sendable, Equatable {
     }
 }
 
-/// A connection for one request and its answer. Blocks its caller; to be used from one thread.
+/// A connection for one request and its answer. Its methods block, and one thread uses it.
 final class DaemonConnection {
     private let socket: UnixSocket
     private var reader = AnswerReader()
@@ -41,7 +41,7 @@ final class DaemonConnection {
     ///
     /// - Parameters:
     ///   - path: the socket's path.
-    ///   - timeout: how long to go on trying. The default is 2 seconds.
+    ///   - timeout: how long to try. The default is 2 seconds.
     /// - Throws: a ``ClientError`` of code `noDaemon` that names the socket and says how to start a daemon on it.
     init(path: String, timeout: Duration = .seconds(2)) throws {
         guard !path.isEmpty, path.utf8.count <= UnixSocket.longestPath else {
@@ -60,17 +60,17 @@ final class DaemonConnection {
 
     deinit { socket.close() }
 
-    /// Hangs up.
+    /// Closes the connection.
     func close() { socket.close() }
 
-    /// Makes reading and writing end, for other threads.
+    /// Ends reading and writing; other threads may call it.
     var hangUp: @Sendable () -> Void {
         let socket = socket
         return { socket.shutDown() }
     }
 
-    /// Sends a request. A daemon that answers before it has all of it is read from at once, and one that hangs up
-    /// meanwhile is reported by ``next(deadline:)``: it may have answered first.
+    /// Sends a request. If the daemon answers or closes the connection before the request is complete, sending ends
+    /// early: ``next(deadline:)`` reads the answer or reports the error.
     ///
     /// - Throws: a ``ClientError`` of code `timeout` or `brokenAnswer`.
     func send(_ request: DaemonRequest, deadline: ContinuousClock.Instant) throws {
@@ -99,7 +99,7 @@ final class DaemonConnection {
         do {
             while true {
                 if let part = try reader.next() { return part }
-                // Also of a peer that never pauses.
+                // The deadline also ends a peer that never stops sending.
                 guard .now < deadline else { throw Self.late }
                 switch block.withUnsafeMutableBytes({ socket.receive($0) }) {
                 case .done(0): try reader.close()
@@ -117,7 +117,7 @@ final class DaemonConnection {
             throw Self.hungUp
         } catch AnswerReader.Fault.notHTTP(let reason) {
             throw ClientError(
-                .brokenAnswer, "what answers on the socket does not speak HTTP (\(reason)): is it plansearchd?",
+                .brokenAnswer, "the program on the socket does not answer in HTTP (\(reason)): is it plansearchd?",
                 chinese: "套接字上应答的不是 HTTP（\(reason)）：它是 plansearchd 吗？")
         }
     }
@@ -128,7 +128,7 @@ final class DaemonConnection {
 
     private static let hungUp = ClientError(
         .brokenAnswer,
-        "the daemon hung up before its answer was complete (it may have been stopped: its log says more)",
+        "the daemon closed the connection before its answer was complete (it may have been stopped; see its log)",
         chinese: "守护进程在答完之前断开了连接（可能已停止，详见其日志）"
     )
 
@@ -139,7 +139,7 @@ final class DaemonConnection {
         let reason: String
         switch error.number {
         case ENOENT: reason = say("there is no such socket", chinese: "没有这个套接字")
-        case ECONNREFUSED: reason = say("a daemon that has gone left the socket behind", chinese: "守护进程已退出，只留下了套接字")
+        case ECONNREFUSED: reason = say("the daemon has ended, and only its socket is left", chinese: "守护进程已退出，只留下了套接字")
         case EAGAIN:
             return ClientError(
                 .noDaemon, "the daemon on \(path) is too busy to take another connection: try again",
@@ -147,7 +147,7 @@ final class DaemonConnection {
         case EACCES, EPERM:
             return ClientError(
                 .noDaemon,
-                "you may not use the socket \(path) (permission denied): ask who runs the daemon, or\n\(start)",
+                "you may not use the socket \(path) (permission denied): ask the person who runs the daemon, or\n\(start)",
                 chinese: "无权使用套接字 \(path)：请联系守护进程的管理者，或\n\(start)"
             )
         case let number: reason = SystemError.message(number)

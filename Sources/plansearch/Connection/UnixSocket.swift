@@ -8,22 +8,22 @@ import Synchronization
     import Darwin
 #endif
 
-/// A connected Unix socket that never blocks but in ``wait(forWriting:until:)``.
+/// A connected Unix socket. Only ``wait(forWriting:until:)`` blocks.
 ///
-/// One thread uses it; ``shutDown()`` may be called by any. The descriptor is behind a mutex for that alone: a number
-/// that was closed may already belong to another file.
+/// One thread uses it; every thread may call ``shutDown()``. The mutex is for that call: after closing, the
+/// descriptor's number may belong to another file.
 final class UnixSocket: Sendable {
     /// The longest path that fits the address of a Unix socket, in UTF-8 bytes: 107 on Linux, 103 on Darwin.
     static let longestPath = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
 
-    /// What the system said no to, as `errno` numbers it.
+    /// An error of the system, as `errno` numbers it.
     struct Failure: Error {
         let number: CInt
     }
 
-    /// What came of reading or writing.
+    /// The result of reading or writing.
     enum Outcome {
-        /// Bytes that were read or written; 0 read bytes are the end.
+        /// The number of bytes read or written. When reading, 0 is the end.
         case done(Int)
         case wouldBlock
         case failed(CInt)
@@ -33,7 +33,7 @@ final class UnixSocket: Sendable {
     enum Readiness {
         case reading
         case writing
-        /// The time is up, or the system cannot tell.
+        /// The time is up, or `poll` failed.
         case nothing
     }
 
@@ -42,13 +42,13 @@ final class UnixSocket: Sendable {
 
     /// - Parameters:
     ///   - path: of 1 to ``longestPath`` bytes.
-    ///   - deadline: when to give up if too many connections wait to be accepted already.
+    ///   - deadline: when to stop trying if too many other connections wait to be accepted.
     init(connectingTo path: String, deadline: ContinuousClock.Instant) throws(Failure) {
         descriptor = try Self.open()
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        // A socket with a full backlog refuses a connection that would not block at once, instead of letting it wait.
+        // If the backlog is full, connecting without blocking fails immediately instead of waiting.
         while let number = Self.connect(descriptor, address) {
             guard number == EINTR || number == EAGAIN && .now < deadline else {
                 close()
@@ -66,7 +66,7 @@ final class UnixSocket: Sendable {
         }
     }
 
-    /// Ends reading and writing, also where a thread waits for one of them.
+    /// Ends reading and writing, also for a thread that is waiting.
     func shutDown() {
         isOpen.withLock { if $0 { _ = shutdown(descriptor, CInt(SHUT_RDWR)) } }
     }
@@ -84,19 +84,19 @@ final class UnixSocket: Sendable {
         Self.outcome { recv(descriptor, bytes.baseAddress, bytes.count, 0) }
     }
 
-    /// Waits until there is something to read, or, if asked for, room to write.
+    /// Waits until there is something to read or, if `forWriting`, room to write.
     func wait(forWriting: Bool, until deadline: ContinuousClock.Instant) -> Readiness {
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         if forWriting { entry.events |= Int16(POLLOUT) }
         while true {
             let left = deadline - .now
             guard left > .zero else { return .nothing }
-            // At least a millisecond, so as not to spin; in pieces, since the argument has 32 bits.
+            // At least a millisecond, so that the loop does not spin; at most a minute, since the argument has 32 bits.
             let milliseconds = min(left / .milliseconds(1), 60_000).rounded(.up)
             let ready = poll(&entry, 1, CInt(milliseconds))
             if ready < 0, errno != EINTR { return .nothing }
             guard ready > 0 else { continue }
-            // The other end's hanging up is for reading to tell.
+            // Reading reports that the other end has closed the connection.
             return entry.revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 ? .reading : .writing
         }
     }

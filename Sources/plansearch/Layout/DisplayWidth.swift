@@ -1,16 +1,16 @@
 /// How many terminal columns text takes.
 ///
-/// Counted scalar by scalar after Unicode's East Asian Width: ideographs and full-width forms take two columns,
+/// Counted scalar by scalar according to Unicode's East Asian Width: ideographs and full-width forms take two columns,
 /// combining marks and other invisible characters none, everything else one.
 struct DisplayWidth: Sendable, Equatable {
     /// Whether characters of ambiguous width (`“` `”` `—` `…` `①`) count two columns. The default is `false`.
     ///
-    /// Terminals disagree about these, and no query settles it. Most draw them narrow; some with a Chinese, Japanese or
-    /// Korean locale draw them wide. Counting too much only wraps a line early, counting too little breaks the
-    /// layout, hence two columns under such a locale.
+    /// Terminals disagree about these, and a program cannot ask them. Most draw them narrow; some with a Chinese,
+    /// Japanese or Korean locale draw them wide. Counting too many columns only wraps a line early; counting too few
+    /// breaks the layout. So such a locale counts two.
     var ambiguousIsWide = false
 
-    /// The width that fits a locale, as `LC_ALL`, `LC_CTYPE` or `LANG` names it: `zh_CN.UTF-8`.
+    /// The width for a locale, as `LC_ALL`, `LC_CTYPE` or `LANG` names it: `zh_CN.UTF-8`.
     init(locale: String? = nil) {
         let language = locale.map { $0.prefix(2) } ?? ""
         ambiguousIsWide = ["zh", "ja", "ko"].contains(language)
@@ -24,7 +24,7 @@ struct DisplayWidth: Sendable, Equatable {
             if value < 0xA0 { return 0 }
             return ambiguousIsWide && Self.contains(Self.ambiguous, value) ? 2 : 1
         }
-        // Ideographs first: they are nearly all of what is measured, and the checks below are slower.
+        // Ideographs first: most of the text is ideographs, and the checks below are slower.
         if (0x4E00...0x9FFF).contains(value) { return 2 }
         // Vowels and final consonants of Hangul join the syllable before them.
         if (0x1160...0x11FF).contains(value) { return 0 }

@@ -1,6 +1,4 @@
-import Localization
-
-/// Numbers as people read them, without a formatter: those load ICU, which takes longer than the whole search.
+/// Numbers for people. Foundation's formatters are not used: they load ICU, which takes longer than the whole search.
 enum Figures {
     /// `1204` as `1,204`.
     static func grouped(_ number: Int) -> String {
@@ -13,10 +11,12 @@ enum Figures {
         return text
     }
 
-    /// A number with its noun, in the user's language: `1 plan`, `7 plans`.
-    static func counted(_ number: Int, _ noun: Noun) -> String { say(noun.counted(number)) }
+    /// A number with its noun, in the user's language: `1 plan`, `7 plans`, `7 份规划`.
+    static func counted(_ number: Int, _ noun: Noun) -> String {
+        grouped(number) + " " + say(number == 1 ? noun.singular : noun.plural, chinese: noun.chinese)
+    }
 
-    /// Microseconds as `0.2 ms`, from ten seconds on as `12.3 s`.
+    /// Microseconds as `0.2 ms`; ten seconds or more as `12.3 s`.
     static func duration(microseconds: Int) -> String {
         microseconds < 10_000_000
             ? tenths(microseconds, of: 1_000) + " ms" : tenths(microseconds, of: 1_000_000) + " s"

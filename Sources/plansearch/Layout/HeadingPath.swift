@@ -2,9 +2,9 @@
 enum HeadingPath {
     static let separator = " › "
 
-    /// Joins the headings, outermost first. If they are wider than `columns`, headings are left out of the middle, from
-    /// the outermost but one inwards, because the chapter and what is nearest to the passage say most; if that is not
-    /// enough, those that remain are cut short.
+    /// Joins the headings, outermost first. If they are wider than `columns`, headings in the middle are left out, the
+    /// second first: the chapter and the headings nearest to the passage say most. If that is not enough, the remaining
+    /// ones are cut short.
     ///
     /// - Parameter columns: `nil` joins without shortening.
     static func joined(_ titles: [String], columns: Int?, width: DisplayWidth) -> String {

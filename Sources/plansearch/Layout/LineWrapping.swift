@@ -1,6 +1,6 @@
 extension StyledText {
-    /// The text broken into lines of at most `columns` columns, after the manners of Chinese typesetting: between any
-    /// two ideographs, but never inside a word or number that fits a line, before a closing mark (。，、》), after an
+    /// The text broken into lines of at most `columns` columns by the rules of Chinese typesetting: between any two
+    /// ideographs, but never inside a word or number that fits a line, before a closing mark (。，、》), after an
     /// opening one (《（“), or inside a doubled dash. Spaces at a break are dropped.
     ///
     /// - Parameters:
@@ -20,7 +20,7 @@ extension StyledText {
                 end += 1
             }
             if end < cells.count {
-                // A space that did not fit any more is itself a place to break.
+                // A space that does not fit is itself a place to break.
                 var cut = end
                 while cut > start, !Self.mayBreak(between: cells[cut - 1].base, and: cells[cut].base) { cut -= 1 }
                 if cut > start { end = cut }
@@ -53,7 +53,7 @@ extension StyledText {
         let style: Style
         let link: String?
 
-        /// Whether it shows nothing: a space that carries a mark does.
+        /// Whether it shows nothing. A space with a combining mark shows the mark.
         var isSpace: Bool { text == " " }
     }
 
@@ -75,8 +75,7 @@ extension StyledText {
         return cells
     }
 
-    /// The cells as text, without the spaces at its end. The cells' text is visible already: nothing is escaped twice,
-    /// for what escaping writes is itself safe.
+    /// The cells as text, without spaces at the end. Escaping their text again changes nothing.
     private static func line(_ cells: ArraySlice<Cell>) -> StyledText {
         var line = StyledText()
         var end = cells.endIndex
@@ -93,7 +92,7 @@ extension StyledText {
         if closing.contains(after) || opening.contains(before) { return false }
         if before == " " { return true }
         if before == after, before == "—" { return false }
-        // Letters, digits and the marks between them hold together: 750kV, G0611, 9.75.
+        // Letters, digits and the marks between them stay together: 750kV, G0611, 9.75.
         return breaksFreely(before) || breaksFreely(after)
     }
 

@@ -1,5 +1,3 @@
-import Localization
-
 /// A thing that is counted.
 struct Noun: Sendable {
     let singular: String
@@ -12,13 +10,6 @@ struct Noun: Sendable {
         self.singular = singular
         self.plural = plural ?? singular + "s"
         self.chinese = chinese
-    }
-
-    /// A number of them: `1 plan`, `7 plans`, `7 份规划`.
-    func counted(_ number: Int) -> Message {
-        let digits = Figures.grouped(number)
-        let noun = Message(number == 1 ? singular : plural, chinese: chinese)
-        return Message("\(digits) \(noun.english)", chinese: "\(digits) \(noun.chinese)")
     }
 
     static let byte = Noun("byte", chinese: "字节")

@@ -1,21 +1,21 @@
-/// What a stretch of text is to the reader; a ``Palette`` decides how that looks.
+/// What a part of a text means to the reader. A ``Palette`` decides how it looks.
 enum Style: UInt8, Sendable {
     case plain
     /// A plan's title.
     case title
-    /// What is there to be looked up, not read: dates, paths, totals.
+    /// Facts beside the text: dates, paths, totals.
     case dim
     /// What the query matched.
     case match
     case file
     case lineNumber
-    /// What must not be overlooked: the relaxed tier, an incomplete answer.
+    /// Warnings: the relaxed tier, an incomplete answer.
     case notice
-    /// The place of a fault in a query.
+    /// The position of a fault in a query.
     case fault
 }
 
-/// One line of text in parts of different style, safe to show: whatever is put in goes through
+/// One line of text in parts of different styles. It is safe to show: everything that is appended goes through
 /// ``VisibleText/escaping(_:)``.
 struct StyledText: Sendable, Equatable {
     struct Run: Sendable, Equatable {
@@ -35,8 +35,8 @@ struct StyledText: Sendable, Equatable {
 
     /// A text with parts of it in the style of a match.
     ///
-    /// - Parameter ranges: half-open, in Unicode scalars of `text`, ascending. What lies outside the text or before an
-    ///   earlier range is left out: a highlight is no reason to lose a passage.
+    /// - Parameter ranges: half-open, in Unicode scalars of `text`, ascending. Parts outside the text or before the end
+    ///   of an earlier range are ignored: a wrong highlight must not lose a passage.
     init(_ text: String, highlighting ranges: [Range<Int>], style: Style = .plain) {
         let scalars = Array(text.unicodeScalars)
         var position = 0
@@ -76,7 +76,7 @@ struct StyledText: Sendable, Equatable {
         return sum
     }
 
-    /// The parts with a separator between each two.
+    /// The parts, joined by a separator.
     static func joined(_ parts: [StyledText], by separator: StyledText) -> StyledText {
         var whole = StyledText()
         for (index, part) in parts.enumerated() {

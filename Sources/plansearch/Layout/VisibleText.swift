@@ -1,8 +1,8 @@
-/// Text from a source as a terminal may show it: nothing in it moves the cursor, changes colours or turns the
+/// Text from a source, made safe for a terminal: nothing in it moves the cursor, changes colours or changes the
 /// direction of writing.
 enum VisibleText {
     /// Whether a terminal would obey a scalar instead of showing it: C0 and C1 controls, line and paragraph
-    /// separators, and the marks that turn the direction of writing.
+    /// separators, and the marks that change the direction of writing.
     static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0: true
@@ -11,7 +11,7 @@ enum VisibleText {
         }
     }
 
-    /// A copy in which unsafe scalars stand as `\u{1b}`; a tab (between the cells of a table row) becomes two spaces,
+    /// A copy in which unsafe scalars are written as `\u{1b}`; a tab (between the cells of a table row) becomes two spaces,
     /// a line end one space.
     static func escaping(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isUnsafe) else { return text }

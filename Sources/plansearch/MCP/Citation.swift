@@ -1,7 +1,7 @@
 import Localization
 import SearchAPI
 
-/// A passage as a tool gives it: its words, and all that it takes to cite and to check them.
+/// A passage as a tool gives it: its text, and everything needed to cite and check it.
 struct Citation {
     let passage: String
     let kind: String
@@ -53,7 +53,7 @@ struct Citation {
         "uri": JSONSchema.text("The passage as a resource."),
     ])
 
-    /// The citation with the text below it, behind a number.
+    /// The citation after a number, with the text below it.
     func numbered(_ number: Int) -> String {
         var text = "\(number). \(line)  [\(passage)]\n\(self.text)"
         let units = [("牵头单位", agencies.lead), ("责任单位", agencies.responsible)].filter { !$0.1.isEmpty }

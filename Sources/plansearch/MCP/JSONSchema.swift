@@ -1,6 +1,6 @@
 /// Pieces of JSON Schema (draft 2020-12), for the tools' arguments and results.
 enum JSONSchema {
-    /// - Parameter required: the properties that are always there; the default is all of them.
+    /// - Parameter required: the properties that are always present. The default is all of them.
     static func object(_ properties: JSONValue, required: [String]? = nil) -> JSONValue {
         guard case .object(let members) = properties else { return properties }
         return [

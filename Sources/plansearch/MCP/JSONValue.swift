@@ -1,7 +1,6 @@
 import SearchAPI
 
-/// Any JSON, for messages whose shape is only known when they are read. The members of an object keep their order when
-/// they are written.
+/// Any JSON, for messages whose shape is not known in advance. The members of an object are written in their order.
 enum JSONValue: Sendable, Equatable {
     case null
     case bool(Bool)
@@ -21,7 +20,7 @@ enum JSONValue: Sendable, Equatable {
         self = try WireJSON.decode(JSONValue.self, from: bytes)
     }
 
-    /// The member of an object; `nil` if there is none, or this is no object.
+    /// The member of an object; `nil` if there is no such member, or if this is not an object.
     subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
@@ -48,7 +47,7 @@ enum JSONValue: Sendable, Equatable {
         case .null: bytes += "null".utf8
         case .bool(let flag): bytes += (flag ? "true" : "false").utf8
         case .integer(let number): bytes += String(number).utf8
-        // JSON has no form for the others.
+        // JSON cannot represent infinity and NaN.
         case .number(let number): bytes += (number.isFinite ? "\(number)" : "null").utf8
         case .string(let text): Self.append(text, to: &bytes)
         case .array(let elements):
@@ -71,7 +70,7 @@ enum JSONValue: Sendable, Equatable {
     }
 
     private static func append(_ text: String, to bytes: inout [UInt8]) {
-        // The wire's own writer; a text cannot fail to be written.
+        // Writing a text never fails.
         bytes += (try? WireJSON.encode(text)) ?? []
     }
 }
@@ -113,7 +112,7 @@ extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByStringLiteral,
     init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
     init(_ texts: [String]) { self = .array(texts.map { .string($0) }) }
 
-    /// The members of two objects, those of the second behind those of the first.
+    /// The members of two objects, those of the second after those of the first.
     static func + (a: JSONValue, b: JSONValue) -> JSONValue {
         guard case .object(let first) = a, case .object(let second) = b else { return a }
         return .object(first + second)

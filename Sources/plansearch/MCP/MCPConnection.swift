@@ -1,17 +1,16 @@
 import Dispatch
 import Synchronization
 
-/// One client on standard input and output: reads its messages, has several requests under way at once, and sends each
+/// One client on standard input and output: reads its messages, runs several requests at the same time, and sends each
 /// answer as one line.
 final class MCPConnection: Sendable {
-    /// Requests that ask the daemon at the same time; further ones wait.
+    /// The maximum number of requests that ask the daemon at the same time. Others wait.
     private static let threads = 4
-    /// Requests under way and waiting; further ones are refused.
+    /// The maximum number of requests that run or wait. Others are refused.
     static let mostRequests = 256
 
     private struct State {
-        /// The revision of a handshake.
-        var agreed: String?
+        var hasHandshake = false
         var running: [RPCIdentifier: Cancellation] = [:]
     }
 
@@ -24,7 +23,7 @@ final class MCPConnection: Sendable {
 
     /// - Parameters:
     ///   - send: writes one message, without a line end; called from any thread.
-    ///   - report: says something to whoever reads the log.
+    ///   - report: writes a message for people.
     init(
         _ client: DaemonClient, send: @escaping @Sendable ([UInt8]) -> Void,
         report: @escaping @Sendable (String) -> Void
@@ -34,28 +33,27 @@ final class MCPConnection: Sendable {
         self.report = report
     }
 
-    /// Takes one line.
+    /// Handles one line.
     func receive(_ line: [UInt8]) {
         guard line.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { return }
         guard let value = try? JSONValue(bytes: line) else {
             report(
                 say(
-                    "mcp: a line that is no JSON came in (\(line.count) bytes)",
+                    "mcp: received a line that is not JSON (\(line.count) bytes)",
                     chinese: "mcp：收到一行不是 JSON 的内容（\(line.count) 字节）"))
             reply(RPCReply.fault(RPCFault(.parseError, "the line is not one JSON value in UTF-8"), id: nil))
             return
         }
-        if case .array(let messages) = value { return receiveBatch(messages) }
         receive(RPCMessage(value))
     }
 
-    /// A line was too long to be kept.
+    /// Answers a line that was too long.
     func refuseLine(longest: Int) {
-        report(say("mcp: a line of over \(longest) bytes came in", chinese: "mcp：收到超过 \(longest) 字节的一行"))
+        report(say("mcp: received a line of more than \(longest) bytes", chinese: "mcp：收到超过 \(longest) 字节的一行"))
         reply(RPCReply.fault(RPCFault(.invalidRequest, "a message may have at most \(longest) bytes"), id: nil))
     }
 
-    /// Waits until everything under way is answered.
+    /// Waits until every request is answered.
     func finish() {
         underWay.wait()
     }
@@ -69,23 +67,22 @@ final class MCPConnection: Sendable {
             params["requestId"].flatMap { RPCIdentifier($0) }.map(cancel)
         case .request(let request):
             guard MCPServer.needsDaemon(request.method) else {
-                if let answer = answer(request, server) { reply(answer) }
-                return
+                return reply(answer(request, server))
             }
             start(request)
         }
     }
 
-    // MARK: Requests under way
+    // MARK: Running requests
 
     private func start(_ request: RPCRequest) {
         let cancellation = Cancellation()
         let refusal: RPCFault? = state.withLock { state in
             guard state.running[request.id] == nil else {
-                return RPCFault(.invalidRequest, "a request with this id is under way")
+                return RPCFault(.invalidRequest, "a request with this id is running")
             }
             guard state.running.count < Self.mostRequests else {
-                return RPCFault(.internalError, "more than \(Self.mostRequests) requests are under way: wait for some")
+                return RPCFault(.internalError, "more than \(Self.mostRequests) requests are running: wait for some")
             }
             state.running[request.id] = cancellation
             return nil
@@ -109,46 +106,17 @@ final class MCPConnection: Sendable {
 
     // MARK: Answers
 
-    private func answer(_ request: RPCRequest, _ server: MCPServer) -> JSONValue? {
+    private func answer(_ request: RPCRequest, _ server: MCPServer) -> JSONValue {
         do throws(RPCFault) {
             if request.method == "initialize" {
                 let revision = ProtocolEra.agreed(asked: request.params["protocolVersion"]?.text)
-                state.withLock { $0.agreed = revision }
+                state.withLock { $0.hasHandshake = true }
                 return RPCReply.result(MCPServer.initialized(revision: revision), id: request.id)
             }
-            let era = try ProtocolEra.of(request.params, agreed: state.withLock { $0.agreed })
-            if request.method == "subscriptions/listen", era == .stateless {
-                // Nothing here sends notices of changes: the stream is acknowledged for none of them, and stays open.
-                return RPCReply.notification(
-                    "notifications/subscriptions/acknowledged",
-                    [
-                        "_meta": ["io.modelcontextprotocol/subscriptionId": request.id.json],
-                        "notifications": .object([]),
-                    ])
-            }
+            let era = try ProtocolEra.of(request.params, hasHandshake: state.withLock { $0.hasHandshake })
             return RPCReply.result(try server.answer(request, era: era), id: request.id)
         } catch {
             return RPCReply.fault(error, id: request.id)
-        }
-    }
-
-    /// Several messages in one line, as revision 2025-03-26 has them and no other: answered together.
-    private func receiveBatch(_ messages: [JSONValue]) {
-        guard !messages.isEmpty, state.withLock({ $0.agreed }) == "2025-03-26" else {
-            return reply(
-                RPCReply.fault(RPCFault(.invalidRequest, "send one message a line, not a list"), id: nil))
-        }
-        underWay.enter()
-        pool.submit {
-            defer { self.underWay.leave() }
-            let answers = messages.compactMap { message -> JSONValue? in
-                switch RPCMessage(message) {
-                case .request(let request): self.answer(request, self.server)
-                case .invalid(let id, let fault): RPCReply.fault(fault, id: id)
-                case .notification, .response: nil
-                }
-            }
-            if !answers.isEmpty { self.reply(.array(answers)) }
         }
     }
 
@@ -157,7 +125,7 @@ final class MCPConnection: Sendable {
     }
 }
 
-/// Lets a request be given up while it waits for the daemon.
+/// Cancels a request while it waits for the daemon.
 final class Cancellation: Sendable {
     private struct State {
         var isCancelled = false

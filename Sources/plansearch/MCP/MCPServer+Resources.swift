@@ -1,16 +1,16 @@
 import SearchAPI
 
-/// The plans as resources, for clients that put whole documents before a model.
+/// The plans as resources, for clients that give whole documents to a model.
 extension MCPServer {
     private static let page = 100
-    /// The largest text of one resource, in UTF-8 bytes; a larger plan is to be read by passages.
+    /// The largest text of one resource, in UTF-8 bytes; a larger plan must be read passage by passage.
     static let largestText = 8_000_000
 
     func resources(_ params: JSONValue) throws(RPCFault) -> JSONValue {
         var offset = 0
         if let cursor = params["cursor"] {
             guard let place = cursor.text.flatMap({ PageCursor($0) }) else {
-                throw RPCFault(.invalidParams, "the cursor is not one of ours: leave it out to begin again")
+                throw RPCFault(.invalidParams, "the cursor is not valid: leave it out to begin again")
             }
             offset = place.offset
         }
@@ -55,7 +55,7 @@ extension MCPServer {
         return ["contents": [["uri": .string(uri), "mimeType": .string(type), "text": .string(text)]]]
     }
 
-    /// A plan's whole text: headings by their depth, each passage behind its line in the source.
+    /// A plan's whole text: headings by their depth, each passage with its line in the source.
     private func planText(_ id: String) throws -> String {
         let plan = try client.fetch(.plan(id), as: PlanResponse.self).plan
         var text = "# \(plan.title)\n\n"
@@ -74,7 +74,7 @@ extension MCPServer {
             guard text.utf8.count <= Self.largestText else {
                 throw RPCFault(
                     .internalError,
-                    "the plan is longer than \(Figures.bytes(Self.largestText)): read it by passages (tools outline "
+                    "the plan is longer than \(Figures.bytes(Self.largestText)): read it passage by passage (tools outline "
                         + "and read_passage)")
             }
         }
@@ -91,7 +91,7 @@ extension MCPServer {
         }
     }
 
-    /// What went wrong with the daemon, with the remedy.
+    /// The fault of a request to the daemon, with what to do.
     private static func fault(_ error: any Error) -> RPCFault {
         switch error {
         case let fault as RPCFault: fault

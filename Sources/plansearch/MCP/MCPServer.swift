@@ -1,7 +1,6 @@
 import SearchAPI
 
-/// Answers the requests of the Model Context Protocol, each by itself: what they have in common is with
-/// ``MCPConnection``.
+/// Answers single requests of the Model Context Protocol. ``MCPConnection`` holds the state of a connection.
 struct MCPServer: Sendable {
     static let identity: JSONValue = [
         "name": "plansearch", "title": "Search in Chinese government plans", "version": .string(programVersion),
@@ -20,14 +19,14 @@ struct MCPServer: Sendable {
 
     private static let capabilities: JSONValue = ["tools": .object([]), "resources": .object([])]
 
-    /// How long lists that cannot change while the program runs may be kept: a day, in milliseconds.
+    /// For how long a client may keep lists that cannot change while the program runs: a day, in milliseconds.
     private static let fixed = 86_400_000
-    /// How long what the index holds may be kept: it may be updated at any time.
+    /// For how long a client may keep contents of the index, in milliseconds. The index may change at any time.
     private static let live = 5_000
 
     let client: DaemonClient
 
-    /// Whether a request has to ask the daemon, which may take its time.
+    /// Whether a request needs the daemon, which may take long.
     static func needsDaemon(_ method: String) -> Bool {
         ["tools/call", "resources/list", "resources/read"].contains(method)
     }
@@ -69,7 +68,7 @@ struct MCPServer: Sendable {
         }
     }
 
-    /// The answer of the handshake of older revisions.
+    /// The answer to the handshake of the older revisions.
     static func initialized(revision: String) -> JSONValue {
         [
             "protocolVersion": .string(revision), "capabilities": capabilities, "serverInfo": identity,

@@ -1,14 +1,15 @@
-/// How a peer speaks the Model Context Protocol.
+/// How a client speaks the Model Context Protocol.
 ///
-/// Since revision 2026-07-28 every request says its revision and nothing is remembered; before, a handshake did.
-/// Both kinds of clients are served, even on one connection.
+/// Since revision 2026-07-28 every request names its revision and nothing is remembered. Before, a handshake agreed on
+/// one. Clients of both kinds are served, even on one connection.
 enum ProtocolEra: Sendable, Equatable {
     case stateless
-    case handshake(revision: String)
+    case handshake
 
-    static let statelessRevisions = ["2026-07-28"]
-    /// The oldest first.
-    static let handshakeRevisions = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"]
+    static let statelessRevision = "2026-07-28"
+    /// The oldest first. They are those with structured results: what is sent is the same in all of them. The protocol's
+    /// official client asks for the newest.
+    static let handshakeRevisions = ["2025-06-18", "2025-11-25"]
 
     private static let revisionKey = "io.modelcontextprotocol/protocolVersion"
     private static let capabilitiesKey = "io.modelcontextprotocol/clientCapabilities"
@@ -16,19 +17,20 @@ enum ProtocolEra: Sendable, Equatable {
 
     /// The era of a request.
     ///
-    /// - Parameter agreed: the revision that a handshake agreed on; `nil` if there was none.
-    /// - Throws: an ``RPCFault`` for a revision we do not speak, and for a request that says none without a handshake.
-    static func of(_ params: JSONValue, agreed: String?) throws(RPCFault) -> ProtocolEra {
+    /// - Parameter hasHandshake: whether the connection began with `initialize`.
+    /// - Throws: an ``RPCFault`` for a revision that is not supported, and for a request that names none without a
+    ///   handshake.
+    static func of(_ params: JSONValue, hasHandshake: Bool) throws(RPCFault) -> ProtocolEra {
         let meta = params["_meta"]
         guard let revision = meta?[revisionKey] else {
-            if let agreed { return .handshake(revision: agreed) }
+            if hasHandshake { return .handshake }
             throw RPCFault(
                 .invalidParams,
                 "_meta must have \(revisionKey) and \(capabilitiesKey) (revision "
-                    + "\(statelessRevisions[0])), or the connection must begin with initialize (revisions "
+                    + "\(statelessRevision)), or the connection must begin with initialize (revisions "
                     + "\(handshakeRevisions.joined(separator: ", ")))")
         }
-        guard let text = revision.text, statelessRevisions.contains(text) else {
+        guard revision.text == statelessRevision else {
             throw RPCFault(
                 .unsupportedProtocolVersion, "Unsupported protocol version",
                 data: ["supported": JSONValue(supported), "requested": revision])
@@ -40,17 +42,18 @@ enum ProtocolEra: Sendable, Equatable {
     }
 
     /// Every revision, the newest first.
-    static var supported: [String] { statelessRevisions + handshakeRevisions.reversed() }
+    static var supported: [String] { [statelessRevision] + handshakeRevisions.reversed() }
 
-    /// The revision to go on with after `initialize`: the one asked for, or else the newest that begins so.
+    /// The revision after `initialize`: the one that the client asks for, or the newest of this era if that one is not
+    /// supported.
     static func agreed(asked: String?) -> String {
         let newest = handshakeRevisions[handshakeRevisions.count - 1]
         return asked.flatMap { handshakeRevisions.contains($0) ? $0 : nil } ?? newest
     }
 
-    /// A result with what the revision wants in each.
+    /// A result with the fields that every result of this era must have.
     ///
-    /// - Parameter cacheFor: milliseconds for which the result stays true; `nil` for one that is not to be kept.
+    /// - Parameter cacheFor: milliseconds for which a client may keep the result; `nil` for one that must not be kept.
     func completed(_ result: JSONValue, cacheFor: Int? = nil) -> JSONValue {
         guard self == .stateless else { return result }
         var whole = result + ["resultType": "complete"]

@@ -1,11 +1,11 @@
-/// A message of JSON-RPC 2.0, as the Model Context Protocol restricts it: ids are texts or whole numbers, parameters
-/// are objects.
+/// A message of JSON-RPC 2.0, as the Model Context Protocol restricts it: ids are texts or integers, parameters are
+/// objects.
 enum RPCMessage: Sendable, Equatable {
     case request(RPCRequest)
     case notification(method: String, params: JSONValue)
-    /// An answer to a question of ours. We ask none.
+    /// An answer. This server sends no requests, so it is ignored.
     case response
-    /// Not a message; to be answered with an error.
+    /// Not a message. The answer is an error.
     case invalid(id: RPCIdentifier?, RPCFault)
 
     init(_ value: JSONValue) {
@@ -74,9 +74,9 @@ struct RPCFault: Error, Sendable, Equatable {
         case methodNotFound = -32601
         case invalidParams = -32602
         case internalError = -32603
-        /// Of the Model Context Protocol, up to revision 2025-11-25.
+        /// For revisions up to 2025-11-25.
         case resourceNotFound = -32002
-        /// Of the Model Context Protocol, from revision 2026-07-28 on.
+        /// For revision 2026-07-28.
         case unsupportedProtocolVersion = -32022
     }
 
@@ -91,20 +91,16 @@ struct RPCFault: Error, Sendable, Equatable {
     }
 }
 
-/// What is sent back.
+/// The messages that the server sends.
 enum RPCReply {
     static func result(_ result: JSONValue, id: RPCIdentifier) -> JSONValue {
         ["jsonrpc": "2.0", "id": id.json, "result": result]
     }
 
-    /// - Parameter id: `nil` if the request's could not be read.
+    /// - Parameter id: `nil` if the id of the request could not be read.
     static func fault(_ fault: RPCFault, id: RPCIdentifier?) -> JSONValue {
         var error: JSONValue = ["code": .integer(fault.code.rawValue), "message": .string(fault.message)]
         if let data = fault.data { error = error + ["data": data] }
         return ["jsonrpc": "2.0", "id": id?.json ?? .null, "error": error]
-    }
-
-    static func notification(_ method: String, _ params: JSONValue) -> JSONValue {
-        ["jsonrpc": "2.0", "method": .string(method), "params": params]
     }
 }

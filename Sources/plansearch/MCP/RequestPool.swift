@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Runs jobs that block on a few threads; further ones wait their turn.
+/// Runs blocking jobs on a few threads. Other jobs wait.
 final class RequestPool: Sendable {
     private struct State {
         var running = 0
@@ -29,7 +29,7 @@ final class RequestPool: Sendable {
         }
     }
 
-    /// The job that has waited longest; `nil` if none waits, and then the thread that asked has ended its work.
+    /// The job that has waited longest. `nil` if no job waits: then the calling thread no longer counts as running.
     private func next() -> (@Sendable () -> Void)? {
         state.withLock { state in
             guard !state.waiting.isEmpty else {

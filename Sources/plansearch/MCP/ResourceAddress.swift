@@ -8,7 +8,7 @@ enum ResourceAddress: Equatable {
 
     private static let scheme = "plansearch://"
 
-    /// - Returns: `nil` for what names no resource of ours.
+    /// - Returns: `nil` if the text is not the address of such a resource.
     init?(_ text: String) {
         guard text.hasPrefix(Self.scheme) else { return nil }
         let parts = text.dropFirst(Self.scheme.count).split(separator: "/", omittingEmptySubsequences: false)
@@ -32,7 +32,7 @@ enum ResourceAddress: Equatable {
     static let templates: JSONValue = [
         [
             "uriTemplate": "plansearch://plan/{id}", "name": "plan", "title": "A plan's text",
-            "description": "The whole text of a plan, each passage behind its line number in the source.",
+            "description": "The whole text of a plan, each passage after its line number in the source.",
             "mimeType": "text/markdown",
         ],
         [

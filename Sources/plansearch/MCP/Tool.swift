@@ -1,20 +1,20 @@
 import SearchAPI
 
-/// Something a model can ask for.
+/// A tool that a model can call.
 protocol Tool: Sendable {
     static var name: String { get }
     static var title: String { get }
     static var description: String { get }
-    /// What it takes, as JSON Schema.
+    /// The arguments, as JSON Schema.
     static var input: JSONValue { get }
-    /// What it gives, as JSON Schema.
+    /// The result, as JSON Schema.
     static var output: JSONValue { get }
 
-    /// - Throws: ``ToolFault``, ``ClientError`` or ``ProblemAnswer``, all told to the model.
+    /// - Throws: ``ToolFault``, ``ClientError`` or ``ProblemAnswer``, which the model gets as text.
     static func call(_ arguments: ToolArguments, _ client: DaemonClient) throws -> ToolResult
 }
 
-/// What a tool answers: the same for programs and for people.
+/// The result of a tool: the same content for programs and as text.
 struct ToolResult {
     var structured: JSONValue
     var text: String
@@ -33,7 +33,7 @@ extension Tool {
         ]
     }
 
-    /// The result of `tools/call`; faults of the call are results too, for the model to read.
+    /// The result of `tools/call`. A fault is a result too, so that the model can read it.
     static func result(_ arguments: JSONValue, _ client: DaemonClient) -> JSONValue {
         do {
             let answer = try call(try ToolArguments(arguments, schema: input), client)
@@ -67,7 +67,7 @@ enum ToolFilters {
         "agency": oneOrMore("Only passages this agency leads or is responsible for."),
         "kind": oneOrMore("Only body, heading, table, agencies or caption."),
         "year": JSONSchema.text("Only plans issued then: 2020, 2018..2022, 2018.. or ..2022."),
-        "cursor": JSONSchema.text("The next_cursor of the page before."),
+        "cursor": JSONSchema.text("The next_cursor of the previous page."),
     ]
 
     private static func oneOrMore(_ description: String) -> JSONValue {
@@ -75,7 +75,7 @@ enum ToolFilters {
     }
 }
 
-/// What every answer tells of the index that it comes from.
+/// The index that an answer comes from.
 struct AnswerOrigin {
     let generation: Int
     let searched: Searched
@@ -94,14 +94,14 @@ struct AnswerOrigin {
         "searched_passages": JSONSchema.integer("How many passages were searched."),
     ]
 
-    /// In words that can be cited.
+    /// As a text that can be cited.
     var words: String {
         var text =
             "searched \(Figures.counted(searched.plans, .plan)), \(Figures.counted(searched.passages, .passage)), "
             + "generation \(generation)"
         if let cursor, cursor.generation != generation {
             text +=
-                "; the page before came from generation \(cursor.generation), so passages may be missing or repeated"
+                "; the previous page came from generation \(cursor.generation), so passages may be missing or repeated"
         }
         return text
     }

@@ -1,11 +1,11 @@
 import SearchAPI
 
-/// Why a tool cannot do what it was asked to: told to the model, which can ask better.
+/// Why a tool refuses a call. The model gets the message and can correct the call.
 struct ToolFault: Error, Equatable {
     let message: String
 }
 
-/// The arguments of a tool call, checked against what the tool takes.
+/// The arguments of a tool call, checked against the tool's schema.
 struct ToolArguments {
     private let values: JSONValue
 
@@ -32,7 +32,7 @@ struct ToolArguments {
         return text
     }
 
-    /// A text that must be there and say something.
+    /// A text that must be present and not blank.
     func requiredText(_ name: String) throws(ToolFault) -> String {
         guard let text = try text(name), text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw ToolFault(message: "The argument \(name) is missing or empty.")
@@ -91,15 +91,15 @@ struct ToolArguments {
     func page(_ name: String = "cursor") throws(ToolFault) -> PageCursor? {
         guard let text = try text(name) else { return nil }
         guard let cursor = PageCursor(text) else {
-            throw ToolFault(message: "\(name) must be the next_cursor of the page before, or be left out.")
+            throw ToolFault(message: "\(name) must be the next_cursor of the previous page, or be left out.")
         }
         return cursor
     }
 }
 
-/// The place in a list where a page begins, as a text that means nothing to others.
+/// The position in a list where a page begins, as an opaque text.
 struct PageCursor: Equatable {
-    /// The index's generation when the page before was made.
+    /// The index's generation when the previous page was made.
     let generation: Int
     let offset: Int
 

@@ -8,8 +8,8 @@
 
 /// Buffered writing to standard output or standard error, or, in tests, to anything that takes bytes.
 ///
-/// One thread writes. Nothing is written at deinitialization: whoever is done calls ``flush()``, since only there can
-/// a full disk be reported.
+/// One thread writes. Deinitialization writes nothing: the caller must call ``flush()`` at the end, because only
+/// ``flush()`` can report a full disk.
 final class ByteOutput {
     private var buffer: [UInt8] = []
     private let capacity = 1 << 16
@@ -38,9 +38,9 @@ final class ByteOutput {
         try write(CollectionOfOne(0x0A))
     }
 
-    /// Writes out what is buffered.
+    /// Writes the buffered bytes.
     ///
-    /// - Throws: as ``write(_:)``. What was buffered is gone then.
+    /// - Throws: as ``write(_:)``. The buffered bytes are lost then.
     func flush() throws {
         guard !buffer.isEmpty else { return }
         defer { buffer.removeAll(keepingCapacity: true) }
@@ -58,7 +58,7 @@ final class ByteOutput {
             switch errno {
             case EINTR: continue
             case EAGAIN:
-                // Somebody who shares the terminal or pipe made it non-blocking.
+                // Another program that shares the terminal or pipe made it non-blocking.
                 var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 _ = poll(&ready, 1, -1)
             case EPIPE: throw ClosedPipe()

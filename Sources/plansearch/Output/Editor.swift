@@ -8,10 +8,10 @@ import SearchAPI
     import Darwin
 #endif
 
-/// The user's editor, which takes the place of this program.
+/// The user's editor, which replaces this program.
 struct Editor {
     private let session: Session
-    /// As the user wrote it, options and all, for a shell to read.
+    /// The command as the user wrote it, with options; a shell reads it.
     let command: String
 
     init(_ session: Session) {
@@ -19,7 +19,7 @@ struct Editor {
         command = session.environment["VISUAL"] ?? session.environment["EDITOR"] ?? "vi"
     }
 
-    /// Opens the file of a passage where its first match is. Returns only by throwing.
+    /// Opens the file of a passage at its first match. Returns only by throwing.
     ///
     /// - Parameters:
     ///   - sources: the passages shown.
@@ -42,7 +42,7 @@ struct Editor {
         try replaceProgram(Self.arguments(command, source))
     }
 
-    /// The words after the editor's own, by what it calls itself: where the line goes differs.
+    /// The arguments for the editor. How it takes the line depends on its name.
     static func arguments(_ command: String, _ source: SourceRange) -> [String] {
         let program = command.split(separator: " ").first.map(String.init) ?? command
         let name = program.split(separator: "/").last.map(String.init) ?? program
@@ -55,17 +55,17 @@ struct Editor {
         case "kate", "kwrite": return ["--line", "\(line)", "--column", "\(column)", file]
         case "idea", "pycharm", "clion", "goland": return ["--line", "\(line)", file]
         case "kak": return ["+\(line):\(column)", file]
-        // vi and all that take after it.
+        // vi and editors with its options.
         default: return ["+\(line)", file]
         }
     }
 
-    /// Runs the command as a shell reads it, with the words as they are: a file's name is never read by the shell.
+    /// Runs the command through a shell. The words are passed as arguments, so the shell does not interpret a file's name.
     private func replaceProgram(_ words: [String]) throws {
         let all = ["sh", "-c", command + " \"$@\"", "plansearch"] + words
         var pointers: [UnsafeMutablePointer<CChar>?] = all.map { strdup($0) }
         pointers.append(nil)
-        // What was inherited ignored would stay so in the editor.
+        // An ignored signal would stay ignored in the editor.
         signal(SIGPIPE, SIG_DFL)
         execv("/bin/sh", pointers)
         let reason = SystemError.message()

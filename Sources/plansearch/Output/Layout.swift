@@ -13,17 +13,17 @@ enum ColorChoice: String, CaseIterable, Sendable {
     case never
 }
 
-/// How results look where they go.
+/// How results look on their output.
 struct Layout: Sendable, Equatable {
-    /// The terminal's width; `nil` if results do not go to a terminal: then nothing is wrapped or cut short, one
-    /// line for each thing, as other programs like it.
+    /// The terminal's width; `nil` if results do not go to a terminal. Then nothing is wrapped or cut short, so that
+    /// other programs get one line for each thing.
     var columns: Int?
     var palette: Palette
     var width: DisplayWidth
-    /// Makes file names links; `nil` where the terminal has none.
+    /// Makes file names links; `nil` if the terminal does not support links.
     var links: SourceLinks?
 
-    /// The narrowest terminal that is laid out for; a narrower one wraps by itself.
+    /// The narrowest terminal that has a layout. A narrower one wraps lines itself.
     static let minimumColumns = 24
 
     init(columns: Int? = nil, palette: Palette = .plain, width: DisplayWidth = DisplayWidth()) {
@@ -32,7 +32,7 @@ struct Layout: Sendable, Equatable {
         self.width = width
     }
 
-    /// What fits standard output as it is now.
+    /// The layout for standard output.
     init(descriptor: Int32 = STDOUT_FILENO, color: ColorChoice, environment: ClientEnvironment) {
         let isTerminal = isatty(descriptor) == 1
         let palette: Palette =
@@ -56,7 +56,7 @@ struct Layout: Sendable, Equatable {
         return 80
     }
 
-    /// `2018-national-lanxi-plan.txt:385`, a link where the terminal has them.
+    /// `2018-national-lanxi-plan.txt:385`, as a link if the terminal supports that.
     func location(_ file: String, line: Int, lines: String? = nil) -> StyledText {
         let link = links?.address(file, line: line)
         var location = StyledText()
@@ -66,7 +66,7 @@ struct Layout: Sendable, Equatable {
         return location
     }
 
-    /// A line as it is written, without its line end.
+    /// A line for the output, without a line end.
     func line(_ text: StyledText) -> String {
         palette.render(text)
     }
@@ -79,7 +79,7 @@ struct Layout: Sendable, Equatable {
     func lines(_ text: StyledText, indent: Int, hanging: Int? = nil) -> [String] {
         guard let columns else { return [String(repeating: " ", count: indent) + line(text)] }
         let hanging = hanging ?? indent
-        // Room for two columns stays even where a deep outline leaves none.
+        // Two columns remain even where a deep outline leaves no room.
         let wrapped = text.wrapped(
             columns: max(columns - hanging, 2), first: max(columns - indent, 2), width: width)
         return wrapped.enumerated().map { index, part in
@@ -87,9 +87,9 @@ struct Layout: Sendable, Equatable {
         }
     }
 
-    /// Parts joined with ` · `, broken at the dots only, where the terminal is too narrow for one line.
+    /// Parts joined with ` · `. If the terminal is too narrow, lines break only at the dots.
     ///
-    /// - Parameter head: what stands in front of the first part; further lines are indented by its width.
+    /// - Parameter head: the text before the first part. Later lines are indented by its width.
     func items(_ parts: [StyledText], head: StyledText = StyledText(), indent: Int = 0) -> [String] {
         let separator = StyledText(" · ", .dim)
         guard let columns else { return lines(head + .joined(parts, by: separator), indent: indent) }

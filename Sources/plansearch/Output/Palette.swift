@@ -1,4 +1,4 @@
-/// What each ``Style`` looks like, as SGR escape sequences; file names, line numbers and matches as ripgrep shows them.
+/// How each ``Style`` looks, as SGR escape sequences. File names, line numbers and matches look as in ripgrep.
 enum Palette: Sendable, Equatable {
     case plain
     case colored

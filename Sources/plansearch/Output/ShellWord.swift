@@ -1,4 +1,4 @@
-/// A word as a POSIX shell reads it, for commands that people copy from a message.
+/// Quotes words for a POSIX shell, in commands that people copy from a message.
 enum ShellWord {
     static func quoting(_ word: String) -> String {
         let safe = word.utf8.allSatisfy { byte in
@@ -6,7 +6,7 @@ enum ShellWord {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"):
                 true
-            // Bytes above ASCII belong to letters, which no shell treats specially.
+            // Bytes above ASCII belong to characters without a special meaning in a shell.
             case 0x80...: true
             default: "/._-@:+,=%".utf8.contains(byte)
             }

@@ -6,18 +6,18 @@
     import Darwin
 #endif
 
-/// Addresses of source files for terminals that open them (OSC 8).
+/// Links to source files, for terminals that support them (OSC 8).
 struct SourceLinks: Sendable, Equatable {
-    /// The corpus, from the root of the file system; empty if names are whole already.
+    /// The absolute path of the corpus; empty if the names have it already.
     var root: String
 
-    /// `file://host/folder/file#line`; the line as a fragment, which programs that know no lines pass over.
+    /// `file://host/folder/file#line`; the line is a fragment, which programs without line numbers ignore.
     func address(_ file: String, line: Int) -> String {
         let path = SystemPaths.absolute(root.isEmpty ? file : "\(root)/\(file)")
         return "file://\(Self.encoded(SystemPaths.hostName))\(Self.encoded(path))#\(line)"
     }
 
-    /// Whether the terminal is known to have links; others may show the address as text.
+    /// Whether the terminal is known to support links. Others may show the address as text.
     static func isSupported(_ environment: ClientEnvironment) -> Bool {
         guard let terminal = environment["TERM"], terminal != "dumb" else { return false }
         if let version = environment["VTE_VERSION"].flatMap({ Int($0) }) { return version >= 5000 }
@@ -32,7 +32,7 @@ struct SourceLinks: Sendable, Equatable {
         return ["kitty", "alacritty", "foot", "ghostty", "wezterm"].contains { terminal.contains($0) }
     }
 
-    /// Percent-encoded but for what a path may have.
+    /// Percent-encoded, except for characters that a path may contain.
     private static func encoded(_ path: String) -> String {
         var text = ""
         for byte in path.utf8 {
@@ -50,7 +50,7 @@ struct SourceLinks: Sendable, Equatable {
     }
 }
 
-/// What only the system knows.
+/// Facts that the system provides.
 enum SystemPaths {
     static func absolute(_ path: String) -> String {
         if path.hasPrefix("/") { return path }

@@ -1,7 +1,7 @@
-/// A row of comma-separated values after RFC 4180: UTF-8, CRLF, quotes only where they are needed.
+/// A row of comma-separated values by RFC 4180: UTF-8, CRLF, quotes only where they are needed.
 ///
-/// Cells that a spreadsheet would calculate are defused with an apostrophe in front: the texts come from
-/// anywhere, and `=HYPERLINK(…)` in one of them must stay text. Numbers keep their minus sign.
+/// Cells that a spreadsheet would calculate get an apostrophe in front: the texts come from anywhere, and
+/// `=HYPERLINK(…)` must stay text. Numbers keep their minus sign.
 struct CSVRow: Equatable {
     private(set) var line = ""
     private var isFirst = true
@@ -41,8 +41,8 @@ struct CSVRow: Equatable {
         line.unicodeScalars.append("\"")
     }
 
-    /// Whether a spreadsheet would take a cell for a formula: by its first character, in full width too, as East Asian
-    /// editions read it.
+    /// Whether a spreadsheet would read a cell as a formula, by its first character. East Asian editions accept it in
+    /// full width too.
     private static func isFormula(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first else { return false }
         return "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first)

@@ -1,10 +1,10 @@
-/// The elements of an array in a JSON object, as the bytes they came in.
+/// The elements of an array in a JSON object, as the original bytes.
 ///
-/// Passing a daemon's bytes on, instead of decoding and encoding them, keeps fields that this client does not know yet.
+/// The bytes are not decoded and encoded again: that would lose fields that this client does not know.
 enum JSONElements {
     /// - Parameters:
     ///   - key: a key of the outermost object, without escapes.
-    ///   - json: one whole JSON value, valid: this finds its way, it does not check.
+    ///   - json: one complete, valid JSON value. It is not checked.
     /// - Returns: one line of JSON for each element, without line ends; `nil` if there is no such array.
     static func lines(ofArray key: String, in json: [UInt8]) -> [[UInt8]]? {
         var scanner = Scanner(json)
@@ -25,7 +25,7 @@ enum JSONElements {
             self.json = json
         }
 
-        /// Moves behind the bracket that opens the array.
+        /// Moves after the bracket that opens the array.
         mutating func enterArray(_ key: String) -> Bool {
             guard take("{") else { return false }
             while skipSpace(), position < json.count, json[position] != UInt8(ascii: "}") {

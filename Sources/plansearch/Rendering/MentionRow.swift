@@ -28,7 +28,7 @@ enum MentionRow {
         return finished(row, layout)
     }
 
-    /// The row as it is written: in a file unchanged, on a terminal with nothing that it would obey.
+    /// The row for the output: unchanged in a file, escaped for a terminal.
     static func finished(_ row: CSVRow, _ layout: Layout) -> String {
         layout.columns == nil ? row.terminated : VisibleText.escaping(row.line) + "\n"
     }

@@ -1,6 +1,6 @@
 import SearchAPI
 
-/// A list of names checked against all plans: names down, plans across.
+/// A table of names and plans: names down, plans across.
 struct MentionTable {
     let names: [String]
     /// One for each name.
@@ -16,7 +16,7 @@ struct MentionTable {
         }.map(\.element)
     }
 
-    /// What a cell says: the number of passages and the statuses; empty for no mention.
+    /// The text of a cell: the number of passages and the statuses; empty without a mention.
     private static func cell(_ answer: MentionResponse, _ plan: PlanDetail) -> String {
         guard let group = answer.groups.first(where: { $0.plan.id == plan.id }) else { return "" }
         return ([String(group.passages.count)] + group.statuses).joined(separator: " ")

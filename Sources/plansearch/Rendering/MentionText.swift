@@ -1,7 +1,7 @@
 import Localization
 import SearchAPI
 
-/// The mentions of a project as people read them.
+/// The mentions of a project, as text for people.
 struct MentionText {
     let layout: Layout
 

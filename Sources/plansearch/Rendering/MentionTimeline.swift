@@ -1,19 +1,19 @@
 import SearchAPI
 
-/// What the plans say of a project over the years: years across, plans down.
+/// What the plans say about a project over the years: years across, plans down.
 struct MentionTimeline {
     let layout: Layout
 
     static let signs: [(status: String, sign: String)] = [
         ("规划研究", "○"), ("前期工作", "◔"), ("开工建设", "◑"), ("建成", "●"),
     ]
-    /// A mention that says nothing of progress.
+    /// A mention that says nothing about progress.
     private static let mentioned = "·"
     /// Columns of a year, and spaces between plans and years.
     private static let yearColumns = 6
-    /// The most years that are drawn; of a longer span the years with plans only.
+    /// The maximum number of years. Of a longer period only the years with plans are drawn.
     private static let mostYears = 30
-    /// The least columns that a plan's title gets.
+    /// The minimum number of columns of a plan's title.
     private static let leastTitle = 12
 
     func lines(_ answer: MentionResponse) -> [String] {
@@ -22,7 +22,7 @@ struct MentionTimeline {
         var years = Array(Set(known)).sorted()
         if let first = years.first, let last = years.last, last - first < Self.mostYears { years = Array(first...last) }
         let columns = layout.columns ?? 120
-        // Where not all years have room, those without a plan go.
+        // If there is no room for all years, those without a plan are left out.
         if years.count * Self.yearColumns + Self.leastTitle > columns { years = Array(Set(known)).sorted() }
         let room = columns - years.count * Self.yearColumns - 2
         let titleColumns = min(max(room, Self.leastTitle), points.map { self.columns($0.group.plan.title) }.max() ?? 12)

@@ -1,6 +1,6 @@
 import SearchAPI
 
-/// A plan's outline as people read it: a tree, with the line of each heading and the passages below it in front.
+/// A plan's outline, as text for people: a tree. Before each heading are its line and the number of passages below it.
 struct OutlineText {
     let layout: Layout
 
@@ -25,7 +25,7 @@ struct OutlineText {
         for (section, level) in sections {
             var line = StyledText(column(String(section.line), lineWidth), .lineNumber)
             line.append("  " + column(Figures.grouped(section.passages), countWidth) + "  ", .dim)
-            // A hostile depth must not push everything off the screen.
+            // An extreme depth must not move the text off the screen.
             let indent = 2 * min(level, 12)
             line.append(String(repeating: " ", count: indent))
             line.append(section.title)

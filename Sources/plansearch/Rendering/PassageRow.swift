@@ -8,8 +8,8 @@ enum PassageRow {
         "column", "text", "lead", "responsible",
     ]
 
-    /// - Parameter ofSearch: whether the rows are hits of a search, which say of their answer how strict and how large
-    ///   it is.
+    /// - Parameter ofSearch: whether the rows are hits of a search, which have the tier and the total of their
+    ///   answer.
     static func header(withScore: Bool, ofSearch: Bool = false, _ layout: Layout) -> String {
         finished(CSVRow(columns + (withScore ? ["score"] : []) + (ofSearch ? ["tier", "total"] : [])), layout)
     }
@@ -24,7 +24,7 @@ enum PassageRow {
         return finished(row, layout)
     }
 
-    /// The header of an export, whose passages come with the facts of their text.
+    /// The header of an export, whose rows also have the facts of each text.
     static func exportHeader(_ layout: Layout) -> String {
         finished(CSVRow(columns + ["years", "deadlines", "status"]), layout)
     }
@@ -85,7 +85,7 @@ enum PassageRow {
         values.joined(separator: "; ")
     }
 
-    /// The row as it is written: in a file unchanged, on a terminal with nothing that it would obey.
+    /// The row for the output: unchanged in a file, escaped for a terminal.
     private static func finished(_ row: CSVRow, _ layout: Layout) -> String {
         layout.columns == nil ? row.terminated : VisibleText.escaping(row.line) + "\n"
     }

@@ -1,7 +1,8 @@
 import Localization
 import SearchAPI
 
-/// One passage as people read it: its plan, its place, its text with that around it, who is responsible.
+/// One passage, as text for people: its plan, its position, its text with the passages around it, the responsible
+/// units.
 struct PassageText {
     let layout: Layout
 
@@ -35,7 +36,7 @@ struct PassageText {
         return lines
     }
 
-    /// The text behind its line number; that around the passage stands back.
+    /// The text after its line number. Passages around the requested one are dimmed.
     private func text(_ record: PassageRecord, gutter: Int, isContext: Bool) -> [String] {
         let number = String(record.source.firstLine)
         let padding = String(repeating: " ", count: gutter - number.count)
@@ -45,7 +46,7 @@ struct PassageText {
         return layout.lines(line, indent: 0, hanging: gutter + 2)
     }
 
-    /// `385` or, of a passage that page ends cut, `385-391`.
+    /// `385`, or `385-391` for a passage of several lines.
     private static func lineRange(_ source: SourceRange) -> String {
         source.firstLine == source.lastLine ? "\(source.firstLine)" : "\(source.firstLine)-\(source.lastLine)"
     }

@@ -1,11 +1,11 @@
 import Localization
 import SearchAPI
 
-/// Plans as people read them.
+/// Plans, as text for people.
 struct PlanText {
     let layout: Layout
 
-    /// A plan's title, and below it what a citation needs.
+    /// A plan's title, and below it the facts for a citation.
     func header(_ plan: PlanSummary) -> [String] {
         var lines = layout.lines(StyledText(plan.title, .title), indent: 0)
         let issuers = plan.issuers.joined(separator: "、")
@@ -14,7 +14,7 @@ struct PlanText {
         return lines
     }
 
-    /// All plans, in columns: on one line each where the terminal is wide enough, else the title above the rest.
+    /// All plans, in columns. Each takes one line if the terminal is wide enough; otherwise the title is above the rest.
     func table(_ plans: [PlanDetail]) -> [String] {
         let rows = plans.map { plan in
             [plan.date ?? "–", plan.level ?? "–", Figures.grouped(plan.passages), VisibleText.escaping(plan.id)]
@@ -48,7 +48,7 @@ struct PlanText {
             }
     }
 
-    /// One plan with all that is known of it, what it cites and what cites it.
+    /// One plan with all its fields, the plans that it cites and those that cite it.
     func detail(_ answer: PlanResponse) -> [String] {
         detail(answer.plan) + citations(say("cites", chinese: "引用"), answer.cites)
             + citations(say("cited by", chinese: "被引用"), answer.citedBy) + unresolved(answer.unresolved)
@@ -60,7 +60,7 @@ struct PlanText {
             + citations.flatMap { citation in
                 let (id, first) = (citation.plan.id, citation.passages.first ?? "–")
                 let passages = Figures.counted(citation.passages.count, .passage)
-                let text = say("\(id), \(passages) from \(first) on", chinese: "\(id)，\(passages)，自 \(first) 起")
+                let text = say("\(id), \(passages), the first is \(first)", chinese: "\(id)，\(passages)，自 \(first) 起")
                 return layout.lines(StyledText(citation.plan.title, .title), indent: 4)
                     + layout.lines(StyledText(text, .dim), indent: 6)
             }
@@ -68,7 +68,7 @@ struct PlanText {
 
     private func unresolved(_ citations: [UnresolvedCitation]) -> [String] {
         guard !citations.isEmpty else { return [] }
-        return ["", layout.line(StyledText("  " + say("cites, not in the index", chinese: "引用但未收录"), .dim))]
+        return ["", layout.line(StyledText("  " + say("cites, but not in the index", chinese: "引用但未收录"), .dim))]
             + citations.flatMap { citation in
                 layout.lines(
                     StyledText(citation.wording) + StyledText("  \(citation.passages.joined(separator: " "))", .dim),
@@ -76,7 +76,7 @@ struct PlanText {
             }
     }
 
-    /// One plan with all that is known of it.
+    /// One plan with all its fields.
     func detail(_ plan: PlanDetail) -> [String] {
         let period = plan.period.map { period in
             period.first.map { "\($0)–\(period.last)" } ?? say("until \(period.last)", chinese: "至 \(period.last)")
@@ -101,7 +101,7 @@ struct PlanText {
     }
 }
 
-/// Fields below each other, their values aligned.
+/// Fields in lines, with aligned values.
 struct FieldList {
     let layout: Layout
 

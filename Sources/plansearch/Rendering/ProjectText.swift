@@ -1,6 +1,6 @@
 import SearchAPI
 
-/// The projects that the plans name.
+/// The projects of the plans, as text for people.
 struct ProjectText {
     let layout: Layout
 

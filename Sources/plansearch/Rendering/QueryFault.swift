@@ -1,12 +1,12 @@
-/// Shows where a query cannot be read.
+/// Shows the position of a fault in a query.
 enum QueryFault {
-    /// Columns that a query may take; what is wider is cut down to the surroundings of the fault.
+    /// The maximum width of the query, in columns. Of a wider one only the part around the fault is shown.
     static let columns = 66
 
     /// The query with a caret on the line below it, under the fault.
     ///
-    /// - Parameter position: where the fault is, in Unicode scalars from 0; the query's length means its end, and what
-    ///   lies beyond counts as the end.
+    /// - Parameter position: the fault, in Unicode scalars from 0. The query's length and greater numbers mean its
+    ///   end.
     static func pointing(at position: Int, in query: String, width: DisplayWidth) -> String {
         let scalars = Array(query.unicodeScalars).map { VisibleText.escaping(String($0)) }
         let fault = min(max(position, 0), scalars.count)
@@ -14,7 +14,7 @@ enum QueryFault {
         var first = 0
         var last = scalars.count
         if widths.reduce(0, +) > columns {
-            // Half of the room before the fault, half behind it.
+            // Half of the room before the fault, half after it.
             (first, last) = (fault, fault)
             var room = columns - 2 * width.columns(of: "…")
             var before = room / 2

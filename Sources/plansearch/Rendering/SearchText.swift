@@ -1,11 +1,11 @@
 import Localization
 import SearchAPI
 
-/// The answer of a search as people read it.
+/// The answer of a search, as text for people.
 struct SearchText {
     let layout: Layout
 
-    /// What stands above the hits of the relaxed tier: the daemon's own words, which name what is nowhere.
+    /// The notice above the hits of the relaxed tier: the daemon's hint, which names the parts that no passage contains.
     static func relaxedNotice(_ answer: SearchResponse) -> String {
         answer.hint
             ?? say(
@@ -13,7 +13,7 @@ struct SearchText {
                 chinese: "没有与此完全一致的内容；以下段落含有其中一部分。")
     }
 
-    /// - Parameter reasons: the answer's own; an older daemon gives none.
+    /// - Parameter reasons: the answer's reasons; an older daemon gives none.
     static func incompleteNotice(_ reasons: [String]) -> String {
         guard !reasons.isEmpty else {
             return say("incomplete: part of the index was not searched", chinese: "不完整：索引有一部分未检索")
@@ -25,7 +25,7 @@ struct SearchText {
     /// How to get the next page.
     static func more(_ offset: Int) -> String { say("more: --offset \(offset)", chinese: "下一页：--offset \(offset)") }
 
-    /// What the answer is about.
+    /// What was searched.
     static func searched(_ searched: Searched, _ generation: Int) -> String {
         let plans = Figures.counted(searched.plans, .plan)
         let passages = Figures.counted(searched.passages, .passage)
@@ -34,7 +34,7 @@ struct SearchText {
             chinese: "第 \(generation) 代索引：检索了 \(plans)、\(passages)")
     }
 
-    /// Facet values that are shown; the rest is counted.
+    /// The maximum number of values shown for a facet. The others are counted.
     private static let facetValues = 10
 
     func lines(_ answer: SearchResponse, request: SearchRequest) -> [String] {
@@ -84,7 +84,7 @@ struct SearchText {
     private func lines(_ hit: Hit) -> [String] {
         let location = layout.location(hit.source.file, line: hit.source.line)
         var lines = layout.items([location, StyledText(hit.passage, .dim)], indent: 2)
-        // A heading's own passage need not be announced by itself.
+        // The passage of a heading has its own text as the last heading.
         let path = hit.path.last == hit.text ? hit.path.dropLast() : hit.path[...]
         if !path.isEmpty {
             let joined = HeadingPath.joined(Array(path), columns: layout.columns.map { $0 - 2 }, width: layout.width)
@@ -113,7 +113,7 @@ struct SearchText {
         if shown == 0 {
             found =
                 request.limit == 0
-                ? passages : say("\(passages), none from the offset on", chinese: "\(passages)，此偏移之后已没有")
+                ? passages : say("\(passages), none after this offset", chinese: "\(passages)，此偏移之后已没有")
         } else if request.offset == 0, answer.nextOffset == nil {
             let all = say("\(passages) in \(plans)", chinese: "\(plans)中的 \(passages)")
             found = shown < total ? say("\(all), shown as \(shown)", chinese: "\(all)，合并显示为 \(shown)") : all
@@ -137,7 +137,7 @@ struct SearchText {
         return lines
     }
 
-    /// What was searched in vain, in words that can be cited.
+    /// What was searched without a result, as a text that can be cited.
     private func absence(_ answer: SearchResponse, _ request: SearchRequest) -> [String] {
         let these = answer.searched.plans == 1 ? "this" : "these"
         let generation = answer.generation

@@ -1,6 +1,6 @@
 import SearchAPI
 
-/// Passages like a given one as people read them.
+/// Passages similar to a given one, as text for people.
 struct SimilarText {
     let layout: Layout
 
@@ -52,7 +52,7 @@ struct SimilarText {
         return lines + layout.lines(StyledText(hit.snippet.text, highlighting: ranges), indent: 4)
     }
 
-    /// A share as whole per cent; less than all is never shown as 100 %, more than nothing never as 0 %.
+    /// A share in whole per cent. Less than all is never shown as 100 %, and a hit never as 0 %.
     static func share(_ score: Double) -> String {
         let percent = Int((score * 100).rounded())
         return "\(score >= 1 ? 100 : min(max(percent, 1), 99)) %"

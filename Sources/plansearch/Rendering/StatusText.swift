@@ -1,7 +1,7 @@
 import Localization
 import SearchAPI
 
-/// The state of the daemon and its index as people read it.
+/// The state of the daemon and its index, as text for people.
 struct StatusText {
     let layout: Layout
 

@@ -1,7 +1,7 @@
-/// JSON that may be shown on a terminal.
+/// Makes JSON safe for a terminal.
 enum TerminalJSON {
-    /// The same JSON with the characters that a terminal would obey written as `\u009b`. JSON itself already demands
-    /// that for those below U+0020; the others can only stand in strings, so the value stays the same.
+    /// The same JSON with the characters that control a terminal written as `\u009b`. JSON requires that already for
+    /// those below U+0020. The others can only occur in strings, so the value stays the same.
     static func escaping(_ json: [UInt8]) -> [UInt8] {
         let text = String(decoding: json, as: UTF8.self)
         guard text.unicodeScalars.contains(where: needsEscape) else { return json }

@@ -1,6 +1,6 @@
 import SearchAPI
 
-/// Lines as `grep -n`, compilers and `rg --vimgrep` write them, for editors to jump by.
+/// Lines in the format of `rg --vimgrep`, which editors use to jump to a position.
 enum Vimgrep {
     /// `file:line:column:text`, the column in Unicode scalars from 1.
     static func line(_ source: SourceRange, text: String) -> String {

@@ -1,11 +1,11 @@
 import PlanSearchSettings
 
-/// Who may ask, over the socket and over TCP.
+/// Which clients may ask, over the socket and over TCP.
 struct Access: Sendable {
     var socket: SocketAccess
     var web: WebAccess
 
-    /// - Throws: `StartFailure` for a user that there is not, and a token file that cannot be used.
+    /// - Throws: `StartFailure` for an unknown user, and for a token file that cannot be used.
     init(_ settings: Settings) throws(StartFailure) {
         socket = try SocketAccess(users: settings.allowedUsers)
         let token: AccessToken? = if let file = settings.tokenFile { try AccessToken(file: file) } else { nil }

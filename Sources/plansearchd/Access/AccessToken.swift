@@ -60,7 +60,7 @@ struct AccessToken: Sendable {
 
     /// Whether the value of a header `Authorization` brings this token.
     ///
-    /// Every byte is compared whatever the bytes before it were, so that the time tells nothing but the length.
+    /// Every byte is compared whatever the bytes before it were, so that the time reveals only the length.
     func isBrought(by authorization: String?) -> Bool {
         guard let authorization else { return false }
         let scheme = "bearer "

@@ -10,13 +10,13 @@ import SearchAPI
     import Darwin
 #endif
 
-/// Which users may ask over the Unix socket, if not all whom its mode lets in.
+/// Which users may ask over the Unix socket, if not all that its mode admits.
 struct SocketAccess: Sendable {
     /// `nil` for everybody.
     private let users: Set<UInt32>?
 
     /// - Parameter names: names or numbers of users; none means everybody.
-    /// - Throws: `StartFailure` for a name that there is not.
+    /// - Throws: `StartFailure` for an unknown name.
     init(users names: [String]) throws(StartFailure) {
         guard !names.isEmpty else {
             users = nil
@@ -32,11 +32,12 @@ struct SocketAccess: Sendable {
         self.users = users
     }
 
-    /// Why the one at the other end of a connection is not answered, if so.
+    /// Why the client of a connection is refused; `nil` if it is not.
     func refusal(of channel: any Channel) async -> Problem? {
         guard let users else { return nil }
         guard let user = try? await Self.peer(of: channel) else {
-            return Problem(.forbidden, "The system does not say who asks, and only some users may (allow_users).")
+            return Problem(
+                .forbidden, "The system does not name the user, and only some may ask (allow_users).")
         }
         return users.contains(user)
             ? nil : Problem(.forbidden, "The user \(user) is not among those that may ask this daemon (allow_users).")
@@ -62,7 +63,7 @@ struct SocketAccess: Sendable {
 
     /// The number of a group that is given by name or number.
     ///
-    /// - Throws: `StartFailure` for a name that there is not.
+    /// - Throws: `StartFailure` for an unknown name.
     static func group(_ name: String) throws(StartFailure) -> UInt32 {
         guard let group = UInt32(name) ?? getgrnam(name).map({ $0.pointee.gr_gid }) else {
             throw StartFailure("socket_group is \(name), but there is no such group")

@@ -5,18 +5,17 @@ import SearchAPI
 
 /// What a request over TCP must show before it is answered.
 ///
-/// Anybody on the machine can connect to a port of it, and so can every web page that its users have open, through
-/// their browsers. A page of another site is kept away twice: its own name in the header `Host` (DNS rebinding) is not
-/// one of ours, and what it asks for across sites is refused, though it could not read the answer: how long an answer
-/// takes would tell it something of the plans. Requests over the Unix socket come from programs that the socket's mode
-/// let in, and are not asked.
+/// Every user of the machine can connect to its ports, and so can every web page that is open in a browser there. Two
+/// checks keep pages of other sites away. Their name in the header `Host` (DNS rebinding) is not one of the daemon's. And
+/// requests across sites are refused: the page could not read the answer, but its duration would reveal something of the
+/// plans. Requests over the Unix socket are not checked: the socket's mode admitted the program.
 struct WebAccess: Sendable {
     /// Names that the daemon goes by, in lower case, besides `localhost` and IP addresses.
     var hosts: [String]
     /// `nil` if none is needed.
     var token: AccessToken?
 
-    /// Why a request is not answered, if so.
+    /// Why a request is refused; `nil` if it is not.
     ///
     /// - Parameter isPublic: whether the address that is asked for needs no token.
     func refusal(of request: Request, isPublic: Bool) -> Problem? {
@@ -28,7 +27,7 @@ struct WebAccess: Sendable {
         guard isOurs(host) else {
             return Problem(
                 .forbidden,
-                "This daemon is not asked under the name \(host.prefix(100)); the setting hosts lists its names.")
+                "The name \(host.prefix(100)) is not one of this daemon's; the setting hosts lists them.")
         }
         if isFromAnotherSite(request, authority: authority) {
             return Problem(.forbidden, "Pages of other sites may not ask this daemon.")
@@ -48,7 +47,7 @@ struct WebAccess: Sendable {
         return name.hasSuffix(".") ? String(name.dropLast()) : name
     }
 
-    /// A page's address that is an IP address was fetched from there, so nobody else's name was made to lead here.
+    /// Under an IP address there is no DNS rebinding: the page was fetched from that address.
     private func isOurs(_ host: String) -> Bool {
         host == "localhost" || host.hasSuffix(".localhost") || ListenAddress.isAddress(host) || hosts.contains(host)
     }

@@ -1,11 +1,11 @@
 import NIOCore
 import Synchronization
 
-/// Closes the connections of clients that are too slow: those that send a request in drops, and those that do not take
+/// Closes the connections of clients that are too slow: those that send a request slowly, and those that do not take
 /// their answer.
 ///
-/// Stands before the HTTP decoder, where bytes pass; ``RequestBoundaries`` behind it says where requests end. What is
-/// idle between two requests is the business of Hummingbird's own handler.
+/// Comes before the HTTP decoder, where bytes pass; ``RequestBoundaries`` after it reports where requests end. Hummingbird's
+/// own handler closes connections that are idle between two requests.
 final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
@@ -15,7 +15,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     private let metrics: Metrics
     private let request: TimeAmount
     private let write: TimeAmount
-    /// When the first byte of the request that is coming in came.
+    /// When the first byte of the current request arrived.
     private var requestBegan: NIODeadline?
     /// Whether its head is complete.
     private var hasHead = false
@@ -55,7 +55,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     /// A close waits until the client has what was written: at the end of the daemon Hummingbird closes a connection right
-    /// behind its answer, of which the system may not have taken all. The checks below end those that do not take it.
+    /// after its answer, of which the system may not have taken all. The checks below close those that do not take it.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
         guard mode == .all, waiting > 0 else {
@@ -70,19 +70,19 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         context.writeAndFlush(wrapOutboundOut(.byteBuffer(ByteBuffer())), promise: written)
     }
 
-    /// Told to all connections when the daemon is to end.
+    /// Sent to all connections when the daemon is to end.
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent, lastCheck == nil {
             lastCheck = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(
                 in: .nanoseconds(ShutdownTimes.connections.nanoseconds)
-            ) { self.closeAtLast(context) }
+            ) { self.closeAtTheEnd(context) }
         }
         context.fireUserInboundEventTriggered(event)
     }
 
-    private func closeAtLast(_ context: ChannelHandlerContext) {
+    private func closeAtTheEnd(_ context: ChannelHandlerContext) {
         let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
-        // More than one where requests were sent one behind the other.
+        // More than one if the client sent several requests without waiting.
         let cut = max(unanswered, waiting > 0 ? 1 : 0)
         if cut > 0 { metrics.cutAnswers.wrappingAdd(cut, ordering: .relaxed) }
         context.close(promise: nil)
@@ -104,7 +104,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         writeCheck = nil
     }
 
-    // MARK: What RequestBoundaries tells
+    // MARK: Reports of RequestBoundaries
 
     func headCame() {
         hasHead = true
@@ -115,7 +115,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
 
     func answerEnded() {
         unanswered -= 1
-        // The next request may have come in meanwhile, and nobody read it: its time begins now.
+        // The next request may have arrived meanwhile without being read: its time begins now.
         if requestBegan != nil, !hasHead { requestBegan = .now() }
     }
 

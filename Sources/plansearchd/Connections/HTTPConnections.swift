@@ -8,7 +8,7 @@ import SearchAPI
 struct HTTPConnections: Sendable {
     typealias Connection = HTTP1Channel.Value
 
-    /// What a request over a listener must show.
+    /// What a request over a listener is checked against.
     enum Access: Sendable {
         case socket(SocketAccess)
         case web(WebAccess)

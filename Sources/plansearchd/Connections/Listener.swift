@@ -26,7 +26,7 @@ struct Listener: Service {
     let connections: HTTPConnections
     /// Connections at once; asked whenever one is to be accepted.
     let maximumConnections: @Sendable () -> Int
-    /// Told the number of connections whenever it changes.
+    /// Called with the number of connections whenever it changes.
     let countConnections: @Sendable (Int) -> Void
     let logger: Logger
     /// Called when the socket listens.

@@ -67,7 +67,7 @@ struct ListeningSocket: ~Copyable {
     /// To be called when the socket listens: puts it in place. Others may look at it now, and files get their usual
     /// mode again.
     ///
-    /// - Returns: what tells this socket's file from another's.
+    /// - Returns: what identifies this socket's file.
     /// - Throws: `StartFailure`.
     consuming func listening() throws(StartFailure) -> FileStatus {
         if let group, chown(temporaryPath, uid_t.max, group) != 0 {
@@ -109,14 +109,14 @@ struct ListeningSocket: ~Copyable {
                 throw StartFailure(
                     "the folder \(name) of the socket \(path) does not exist; create it, or choose another place with "
                         + "--socket PATH")
-            case ENOTDIR: throw StartFailure("\(name), where the socket \(path) should be, is no folder")
+            case ENOTDIR: throw StartFailure("\(name), where the socket \(path) should be, is not a folder")
             default: throw StartFailure("cannot open the folder \(name) of the socket: \(systemMessage(errno))")
             }
         }
         // Another daemon holds the lock for the moment between its check and its bind only.
         for _ in 0..<100 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
-            // A file system without locks: go on without.
+            // A file system without locks: continue without one.
             guard errno == EWOULDBLOCK || errno == EINTR else { return descriptor }
             usleep(20_000)
         }
@@ -124,7 +124,7 @@ struct ListeningSocket: ~Copyable {
         throw StartFailure("another program keeps the folder \(name) of the socket locked; is another daemon starting?")
     }
 
-    /// Removes a socket that nobody listens on.
+    /// Removes a socket that no process listens on.
     private static func clear(_ path: String) throws(StartFailure) {
         let status: FileStatus
         do {
@@ -134,7 +134,8 @@ struct ListeningSocket: ~Copyable {
             throw StartFailure("cannot examine \(path): \(systemMessage(error.errorNumber))")
         }
         guard status.isSocket else {
-            throw StartFailure("\(path) exists and is no socket; remove it, or choose another place with --socket PATH")
+            throw StartFailure(
+                "\(path) exists and is not a socket; remove it, or choose another with --socket PATH")
         }
         switch probe(path) {
         case .live(let pid):
@@ -146,7 +147,8 @@ struct ListeningSocket: ~Copyable {
                 throw StartFailure("cannot remove the stale socket \(path): \(systemMessage(errno))")
             }
         case .unknown(let number):
-            throw StartFailure("cannot tell whether a daemon answers on the socket \(path): \(systemMessage(number))")
+            throw StartFailure(
+                "cannot find out whether a daemon answers on \(path): \(systemMessage(number))")
         }
     }
 
@@ -182,7 +184,7 @@ struct ListeningSocket: ~Copyable {
         }
     }
 
-    /// The process that listens at the other end, where the system tells.
+    /// The process that listens at the other end, if the system identifies it.
     private static func peer(_ descriptor: Int32) -> Int32? {
         #if os(Linux)
             // struct ucred, which Glibc shows to GNU sources only: process, user and group.

@@ -48,15 +48,15 @@ struct PassedSockets {
         #endif
         guard option(SO_TYPE) == stream, option(SO_ACCEPTCONN) == 1 else {
             throw StartFailure(
-                "the service manager passed the file descriptor \(descriptor), which is no listening stream socket; "
+                "the service manager passed the file descriptor \(descriptor), which is not a listening stream socket; "
                     + "the unit needs ListenStream=")
         }
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        let told = withUnsafeMutablePointer(to: &storage) {
+        let known = withUnsafeMutablePointer(to: &storage) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
         }
-        guard told == 0 else {
+        guard known == 0 else {
             throw StartFailure("the address of a passed socket: \(ListeningSocket.systemMessage(errno))")
         }
         switch Int32(storage.ss_family) {
@@ -91,7 +91,7 @@ struct PassedSockets {
             let isFour = family == AF_INET
             // The port stands at the same place in both kinds of addresses.
             let port = UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
-            // Behind the port; in IPv6 the flow's label is between them.
+            // After the port; in IPv6 the flow's label is between them.
             guard inet_ntop(family, bytes.baseAddress! + (isFour ? 4 : 8), &text, socklen_t(text.count)) != nil else {
                 return nil
             }

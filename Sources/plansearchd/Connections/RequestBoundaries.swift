@@ -4,9 +4,9 @@ import NIOHTTP1
 import NIOHTTPTypes
 import SearchAPI
 
-/// Tells ``ConnectionTimeouts`` where requests and answers begin and end, and minds what Hummingbird leaves open at
-/// these places: `Expect: 100-continue`, a body for the answer to what is no HTTP, and that an answer whose length is
-/// known goes out in one piece, not its head, its body and its end on their own.
+/// Reports to ``ConnectionTimeouts`` where requests and answers begin and end, and does three things there that Hummingbird
+/// does not: it answers `Expect: 100-continue`, gives the answer to what is not HTTP a body, and sends an answer whose
+/// length is known in one piece instead of its head, its body and its end separately.
 final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -16,7 +16,7 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
     private let headBytes: Int
     private var timeouts: ConnectionTimeouts?
     private var fault: HTTPParserError?
-    /// Bytes of the answer's body that are still to come; `nil` if nobody has said how many there are.
+    /// Bytes of the answer's body that are still to come; `nil` if that is unknown.
     private var bodyBytesLeft: Int?
     /// Whether what was written is sent with what follows.
     private var isHoldingBack = false
@@ -32,7 +32,7 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
-            // With an answer under way, this one's turn to send its body has not come.
+            // While an earlier answer is being sent, this request must wait with its body.
             if timeouts?.unanswered == 0, head.headerFields[.expect]?.lowercased() == "100-continue" {
                 context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
             }

@@ -7,8 +7,8 @@ import Synchronization
 /// Engines for the workers, one each, all of the generation that is in place.
 ///
 /// A job takes an engine, uses it alone and gives it back. Before it gets one, the manifest's stamp is compared: a new
-/// generation is opened once, on a thread of its own; whoever notices first waits for it a moment, so that who has just
-/// updated the index sees that, and the others go on with the old one. Engines of the old one are dropped as they come back.
+/// generation is opened once, on a thread of its own; the request that notices first waits for it a moment, so that
+/// an update is seen at once, and the others continue with the old one. Engines of the old one are dropped as they come back.
 final class EnginePool: Sendable {
     /// An engine on its way between the pool and the one job that has it.
     ///
@@ -49,7 +49,7 @@ final class EnginePool: Sendable {
 
     /// - Parameters:
     ///   - maximumIdle: engines to keep for later; as many as there are workers.
-    ///   - preparer: prepares what is opened; `nil` for nobody.
+    ///   - preparer: prepares what is opened; `nil` for none.
     init(
         provider: any EngineProvider, maximumIdle: Int, logger: Logger, preparer: GenerationPreparer? = nil
     ) {
@@ -112,7 +112,7 @@ final class EnginePool: Sendable {
 
     /// Opens the generation in place on another thread.
     ///
-    /// - Returns: `nil` if that takes long, or somebody does it already.
+    /// - Returns: `nil` if that takes long, or another thread does it already.
     private func openAside() -> (generation: any IndexGeneration, epoch: Int)? {
         guard
             state.withLock({ state in
@@ -130,7 +130,7 @@ final class EnginePool: Sendable {
         return state.withLock { state in state.current.map { ($0, state.epoch) } }
     }
 
-    /// What tells one manifest from the next: it is replaced by renaming. `nil` if there is none.
+    /// Identifies the manifest in place: it is replaced by renaming. `nil` if there is none.
     private func manifestStamp() -> FileStatus? {
         FileStatus(path: provider.indexPath + "/manifest.json")
     }
@@ -143,7 +143,7 @@ final class EnginePool: Sendable {
     /// What is known without opening anything: the generation with this stamp, or the reason there is none.
     private func known(_ stamp: FileStatus?) throws -> (any IndexGeneration, Int)? {
         try state.withLock { state in
-            // A manifest that is gone does not take away what is open: it is answered from until the next one.
+            // If the manifest disappears, the open generation continues to answer until the next one.
             if let current = state.current, stamp == nil || stamp == state.stamp { return (current, state.epoch) }
             if state.current == nil, let failure = state.failure, stamp == state.stamp, failure.retry > .now {
                 throw failure.problem

@@ -8,13 +8,13 @@ import Synchronization
     import Musl
 #endif
 
-/// Prepares each generation that is opened, before anybody asks for what takes seconds to collect.
+/// Prepares each generation that is opened, before a request needs what takes seconds to collect.
 ///
 /// In one thread of its own, which gives way to searches. A newer generation ends the preparation of the one before.
 final class GenerationPreparer: Sendable {
     private let pool = NIOThreadPool(numberOfThreads: 1)
     private let logger: Logger
-    /// Counts the generations; of all but the newest the preparation is not wanted any more.
+    /// Counts the generations; only the newest is prepared.
     private let newest = Atomic<Int>(0)
 
     init(logger: Logger) {
@@ -38,7 +38,7 @@ final class GenerationPreparer: Sendable {
                         "took_us": "\((ContinuousClock.now - start).microseconds)",
                     ])
             } catch {
-                // Whoever asks for what is missing is told the same.
+                // A request for what is missing gets the same error.
                 logger.warning(
                     "generation not prepared",
                     metadata: ["generation": "\(generation.generation)", "reason": "\(error)"])
@@ -46,7 +46,7 @@ final class GenerationPreparer: Sendable {
         }
     }
 
-    /// Has no preparation go on; one that is under way ends when it notices.
+    /// Ends every preparation; one that is running ends when it notices.
     func cancel() {
         newest.wrappingAdd(1, ordering: .relaxed)
     }

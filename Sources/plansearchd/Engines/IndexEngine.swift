@@ -207,7 +207,7 @@ private final class IndexEngine: QueryEngine {
             "There is no plan “\(id)” in generation \(generation); /v1/plans lists those there are." + reservation)
     }
 
-    /// What must be said wherever something is said not to be there; empty for a sound index.
+    /// The addition to every message that something does not exist; empty for a sound index.
     private var reservation: String {
         engine.context.incompleteReasons.reduce(into: "") { $0 += " But the index is incomplete: \($1)" }
     }
@@ -243,7 +243,7 @@ private struct OutlineBuilder {
 }
 
 extension IndexError {
-    /// What the person who asked is told; the path is in the daemon's own configuration, not theirs.
+    /// The problem for the client.
     var problem: Problem {
         switch code {
         case .missing: Problem(.indexMissing, message)

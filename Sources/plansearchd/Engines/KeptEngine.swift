@@ -3,11 +3,11 @@ import Synchronization
 /// An engine that several jobs of one request use, one after another, and that a worker releases.
 ///
 /// It may be the last of its generation: to release it then closes the index's files and unmaps them, which blocks. So
-/// that is a job too, wherever the request ends: with its last line, or on the event loop of a client that went.
+/// that is a job too, wherever the request ends: with its last line, or on the event loop of a client that disconnected.
 final class KeptEngine: Sendable {
     /// The engine, while there is one.
     ///
-    /// Unchecked: only the one who has the box reads it, under the mutex or after taking the box out of it.
+    /// Unchecked: only the holder of the box reads it, under the mutex or after taking the box out of it.
     private final class Box: @unchecked Sendable {
         var engine: (any QueryEngine)?
         init(_ engine: any QueryEngine) { self.engine = engine }

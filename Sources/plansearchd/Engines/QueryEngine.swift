@@ -3,13 +3,13 @@ import SearchAPI
 /// What answers requests: one reader of one generation of the index.
 ///
 /// libxapian's objects are not safe to share between threads, so an engine has one owner at a time; ``EnginePool``
-/// passes it from worker to worker. Every method throws `Problem` for what the person who asked can act on; any other
+/// passes it from worker to worker. Every method throws `Problem` for what the client can act on; any other
 /// error is reported as `internal`.
 protocol QueryEngine: AnyObject {
     /// The generation that it answers from.
     var generation: Int { get }
 
-    /// - Parameter deadline: when the answer is of no use any more; an engine that notices throws `timeout`, or
+    /// - Parameter deadline: when the answer becomes useless; an engine that notices throws `timeout`, or
     ///   answers with what it has and `incomplete`.
     /// - Throws: `Problem` with code `query_syntax`, `bad_request` or `timeout`.
     func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse
@@ -22,11 +22,11 @@ protocol QueryEngine: AnyObject {
 
     /// The projects that the plans name.
     ///
-    /// - Throws: `Problem` with code `not_found` for a plan that there is not, ``BeingCollected`` while another thread
+    /// - Throws: `Problem` with code `not_found` for an unknown plan, ``BeingCollected`` while another thread
     ///   reads the projects.
     func projects(_ request: ProjectsRequest) throws -> ProjectsResponse
 
-    /// Completes what somebody has typed.
+    /// Completes what the user has typed.
     ///
     /// - Throws: ``BeingCollected`` while another thread collects the completions.
     func suggest(_ request: SuggestRequest) throws -> SuggestResponse
@@ -55,8 +55,8 @@ protocol QueryEngine: AnyObject {
     /// Part of a plan's passages, in the order of the text.
     ///
     /// - Parameters:
-    ///   - first: how many passages to pass over.
-    ///   - count: how many to give at most; fewer mean that there are no more.
+    ///   - first: the number of passages to skip.
+    ///   - count: the maximum number of passages; fewer mean that the plan has no more.
     /// - Throws: `Problem` with code `not_found`.
     func passages(ofPlan id: String, from first: Int, count: Int) throws -> [PassageRecord]
 }
@@ -65,7 +65,7 @@ protocol QueryEngine: AnyObject {
 protocol IndexGeneration: Sendable {
     var generation: Int { get }
 
-    /// What `/v1/status` tells about the index.
+    /// What `/v1/status` says about the index.
     func status() throws -> IndexStatus
 
     func makeEngine() throws -> any QueryEngine
@@ -73,7 +73,7 @@ protocol IndexGeneration: Sendable {
     /// Whether ``prepare(isWanted:)`` was announced and has not ended.
     var isBeingPrepared: Bool { get }
 
-    /// Says that ``prepare(isWanted:)`` will be called.
+    /// Notes that ``prepare(isWanted:)`` will be called.
     func announcePreparation()
 
     /// Collects what answers need of all texts, in the thread that calls; some seconds for 60 MB.
@@ -84,11 +84,11 @@ protocol IndexGeneration: Sendable {
 
 /// Thrown while something is collected from all texts that an answer needs: the request waits, without a worker.
 struct BeingCollected: Error {
-    /// What is told to who asked if there is no time left to wait.
+    /// The answer if there is no time left to wait.
     var problem: Problem
 }
 
-/// Opens whichever generation of the index is in place.
+/// Opens the generation of the index that is in place.
 protocol EngineProvider: Sendable {
     /// The folder of the index.
     var indexPath: String { get }

@@ -60,10 +60,10 @@ final class SearchWorkers: Sendable {
     /// Runs a job on a worker.
     ///
     /// - Parameters:
-    ///   - deadline: a job that has not begun by then is not begun; one that still runs a little later is not waited
-    ///     for any more. It keeps its worker until it notices.
-    ///   - isContinuation: whether the job goes on with an answer that has begun, which is never refused; whoever asks
-    ///     has at most one such job under way.
+    ///   - deadline: a job that has not begun by then is not run. For one that still runs a little later the caller stops
+    ///     waiting; the job keeps its worker until it notices.
+    ///   - isContinuation: whether the job continues an answer that has begun, which is never refused; a request
+    ///     has at most one such job at a time.
     /// - Throws: `Problem` with code `overloaded` if the queue is full, `timeout` past the deadline; what the job
     ///   throws.
     func run<Value: Sendable>(
@@ -88,7 +88,7 @@ final class SearchWorkers: Sendable {
                 }
                 return try job()
             }
-            // Counted until it ends, also if nobody waits any more: it keeps a worker that long.
+            // Counted until it ends, also if the caller stopped waiting: it keeps a worker that long.
             pendingJobs.wrappingSubtract(1, ordering: .relaxed)
             waiting.finish(outcome)
         }
@@ -103,14 +103,14 @@ final class SearchWorkers: Sendable {
         return try await waiting.result()
     }
 
-    /// Runs on a worker what nobody waits for, behind the jobs that wait; never refused.
+    /// Runs on a worker what no caller waits for, after the jobs that wait; never refused.
     ///
-    /// Once the workers are shut down it is run at once, by whoever asks.
+    /// After the workers were shut down it runs at once, on the calling thread.
     func clearAway(_ work: @escaping @Sendable () -> Void) {
         pool.submit { _ in work() }
     }
 
-    /// An event loop to set an alarm on: the caller's own, where that costs no other thread's waking up.
+    /// An event loop for timers: the caller's own if it has one, so that no other thread is woken.
     private static var timers: any EventLoop {
         MultiThreadedEventLoopGroup.currentEventLoop ?? MultiThreadedEventLoopGroup.singleton.next()
     }
@@ -118,7 +118,7 @@ final class SearchWorkers: Sendable {
     /// How long after its deadline a search may take to answer with what it has.
     private static let patience = Duration.milliseconds(500)
 
-    /// One result, from whoever has it first, for one that waits.
+    /// The first of several results, for the caller that waits.
     private final class Waiting<Value: Sendable>: Sendable {
         private struct State {
             var outcome: Result<Value, any Error>?

@@ -11,13 +11,13 @@ import Synchronization
 
 /// Lines on their way to the log: a bounded queue before one thread that writes.
 ///
-/// Who reads the log may be slow, or stop reading: a full pipe blocks whoever writes to it, which may be this thread only
-/// and never an event loop. What the queue does not hold is lost, and how much that was is a line of its own.
+/// The reader of the log may be slow or stop. A full pipe blocks the writer, so only this thread writes and never an event
+/// loop. Lines that do not fit into the queue are lost; another line says how many.
 final class LogWriter: Sendable {
     /// The daemon's log.
     static let standardError = LogWriter(descriptor: STDERR_FILENO)
 
-    /// How long ``flush(within:)`` waits by default for a log that nobody takes.
+    /// How long ``flush(within:)`` waits by default for a log that is not read.
     static let lastPeriod = Duration.seconds(1)
 
     private struct State {
@@ -44,8 +44,8 @@ final class LogWriter: Sendable {
 
     /// - Parameters:
     ///   - descriptor: where to write; not closed.
-    ///   - capacity: how much may wait, in bytes; the default is 256 KiB, some 2,000 lines. What the thread has taken out
-    ///     to write it comes on top, as much again at most.
+    ///   - capacity: how much may wait, in bytes; the default is 256 KiB, some 2,000 lines. The lines that the
+    ///     thread is writing are not counted; they may be as much again.
     init(descriptor: Int32, capacity: Int = 262_144) {
         self.descriptor = descriptor
         self.capacity = capacity
@@ -62,7 +62,7 @@ final class LogWriter: Sendable {
     ///   - lossLine: the line that says how many were lost, should this one be among them.
     func write(_ line: String, lossLine: @escaping @Sendable (Int) -> String) {
         let mustStart = state.withLock { state in
-            // A line that is longer than the queue is written all the same where nothing waits.
+            // A line that is longer than the queue is written anyway if nothing waits.
             guard state.lines.isEmpty || state.bytes + line.utf8.count <= capacity else {
                 lose(Line(text: line, lossLine: lossLine), &state)
                 return false
@@ -75,7 +75,7 @@ final class LogWriter: Sendable {
         if mustStart { thread.submit { [self] _ in writeWhatWaits() } }
     }
 
-    /// Waits until everything is written, but not for ever: a log that nobody reads must not keep the process.
+    /// Waits a limited time until everything is written: a log that is not read must not keep the process.
     ///
     /// Blocks; for the process's end.
     func flush(within time: Duration = lastPeriod) {
@@ -90,7 +90,7 @@ final class LogWriter: Sendable {
         state.lossLine = line.lossLine
     }
 
-    /// On the thread: writes until nothing waits any more.
+    /// On the thread: writes until nothing waits.
     private func writeWhatWaits() {
         var fails = false
         while let (lines, loss) = next(afterFailure: fails) {
@@ -103,9 +103,9 @@ final class LogWriter: Sendable {
         }
     }
 
-    /// Takes what waits out of the queue, and the line that says how many were lost behind it.
+    /// Takes what waits out of the queue, and the line that says how many were lost after it.
     ///
-    /// - Parameter afterFailure: whether writing failed just now: then a loss alone is not tried to be told again.
+    /// - Parameter afterFailure: whether writing failed just now: then a report of losses alone is not tried again.
     /// - Returns: `nil` if there is nothing to write; the next line starts the thread again.
     private func next(afterFailure: Bool) -> (lines: [Line], loss: String?)? {
         state.withLock { state in
@@ -134,7 +134,7 @@ final class LogWriter: Sendable {
                 if count > 0 {
                     rest = UnsafeRawBufferPointer(rebasing: rest[count...])
                 } else if count < 0, errno == EAGAIN {
-                    // Who started the daemon may have left its end of a pipe or terminal so.
+                    // The descriptor may be nonblocking: it is shared with the program that started the daemon.
                     var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                     _ = poll(&waiting, 1, -1)
                 } else if count == 0 || errno != EINTR {

@@ -6,7 +6,7 @@
     import Darwin
 #endif
 
-/// What the process takes, under the names that Prometheus clients use. What the system does not tell is left out.
+/// The resources of the process, under the names that Prometheus clients use. What the system does not report is left out.
 struct ProcessMetrics {
     /// Seconds since 1970.
     let started: Int
@@ -15,16 +15,16 @@ struct ProcessMetrics {
         text.metric("process_start_time_seconds", .gauge, "When the process started, since 1970.", started)
         var usage = rusage()
         #if canImport(Glibc)
-            let told = getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+            let reported = getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         #else
-            let told = getrusage(RUSAGE_SELF, &usage)
+            let reported = getrusage(RUSAGE_SELF, &usage)
         #endif
-        if told == 0 {
+        if reported == 0 {
             text.metric("process_cpu_seconds_total", .counter, "Time on processors, of the program and the system.")
             text.sample(
                 "process_cpu_seconds_total", [], Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime))
         }
-        if told == 0 {
+        if reported == 0 {
             text.metric(
                 "process_major_page_faults_total", .counter,
                 "Pages that were not in the system's cache and had to be read from the disk.", usage.ru_majflt)

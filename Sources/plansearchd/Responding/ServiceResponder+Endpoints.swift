@@ -14,7 +14,7 @@ extension ServiceResponder {
 
     /// Runs an endpoint.
     ///
-    /// - Throws: `Problem`; any other error is a fault of ours.
+    /// - Throws: `Problem`; any other error is a fault of the daemon.
     func response(to endpoint: Endpoint, _ request: Request, _ trace: RequestTrace) async throws -> Response {
         let metrics = state.metrics
         switch endpoint {
@@ -95,7 +95,7 @@ extension ServiceResponder {
         }
     }
 
-    /// Answers from an engine, on a worker, as JSON; encoding is the worker's job too.
+    /// Answers from an engine as JSON; a worker searches and encodes.
     private func json<Answer: JSONWritable & SendableMetatype>(
         deadline: ContinuousClock.Instant? = nil,
         _ answer: @escaping @Sendable (any QueryEngine) throws -> Answer
@@ -107,7 +107,7 @@ extension ServiceResponder {
         return Self.response(json: body)
     }
 
-    /// The same, from what is collected from all texts: while that is under way, the request waits without a worker.
+    /// Answers from what is collected from all texts. While it is being collected, the request waits without a worker.
     private func jsonOnceCollected<Answer: JSONWritable & SendableMetatype>(
         _ answer: @escaping @Sendable (any QueryEngine) throws -> Answer
     ) async throws -> Response {

@@ -4,7 +4,7 @@ import NIOCore
 import SearchAPI
 
 extension ServiceResponder {
-    /// Searches that one job runs: so few that others get their turn between them.
+    /// Searches that one job runs; few, so that other requests get a worker between jobs.
     private static let searchesPerJob = 8
 
     /// Many searches at once: an answer or a problem document for each, one a line, in order.

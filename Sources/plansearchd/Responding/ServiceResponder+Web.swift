@@ -38,7 +38,7 @@ extension ServiceResponder {
         headers[.referrerPolicy] = "no-referrer"
         headers[.crossOriginResourcePolicy] = "same-origin"
         headers[.crossOriginOpenerPolicy] = "same-origin"
-        // Queries are nobody's business: no answer stays in a browser's cache on the disk.
+        // Queries are private: no answer stays in a browser's cache on the disk.
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
     }
 

@@ -22,7 +22,7 @@ struct ServiceResponder: Sendable {
     func respond(to request: Request, refusal: Problem? = nil, web: WebAccess? = nil) async throws -> Response {
         let start = ContinuousClock.now
         var response: Response
-        // Paths and queries stay out of the log: queries are nobody's business.
+        // Paths and queries stay out of the log: queries are private.
         var endpointName = "-"
         let trace = RequestTrace()
         do throws(RequestFailure) {
@@ -71,7 +71,7 @@ struct ServiceResponder: Sendable {
         var endpointName = "-"
         /// The header `Allow` of a 405.
         var allow: String?
-        /// A fault of ours, for the log.
+        /// A fault of the daemon, for the log.
         var cause: (any Error)?
     }
 
@@ -88,7 +88,7 @@ struct ServiceResponder: Sendable {
         } catch {
             named = .failure(error)
         }
-        // Before anything is told, also whether there is something at an address.
+        // Before anything is revealed, also whether the address exists.
         let isPublic = (try? named.get().isPublic) ?? false
         if let refusal = web?.refusal(of: request, isPublic: isPublic) { throw RequestFailure(problem: refusal) }
         let endpoint: Endpoint
@@ -159,7 +159,7 @@ extension Endpoint {
     }
 }
 
-/// What a request turned out to ask for, for the log of slow ones.
+/// What a request asked for, for the log of slow requests.
 final class RequestTrace: Sendable {
     private let state = Mutex<String?>(nil)
 

@@ -7,7 +7,7 @@ extension AliasFile {
     convenience init?(_ settings: Settings, logger: Logger) {
         guard !settings.aliases.isEmpty else { return nil }
         let path = settings.aliases
-        // A file that nobody asked for need not be there.
+        // The default file may be missing.
         let levelOfFailure: Logger.Level = settings.aliasesAreGiven ? .warning : .debug
         self.init(path: path) { table, failure in
             if let failure {

@@ -12,7 +12,7 @@ final class LiveSettings: Sendable {
         /// The web page's files and the description of the interface, which names limits, by their addresses.
         let webFiles: [String: WebFile]
 
-        /// - Throws: `StartFailure` for a user that there is not, and a token file that cannot be used.
+        /// - Throws: `StartFailure` for an unknown user, and for a token file that cannot be used.
         init(_ settings: Settings) throws(StartFailure) {
             self.settings = settings
             limits = RequestLimits(

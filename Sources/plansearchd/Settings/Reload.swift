@@ -17,9 +17,9 @@ struct Reload: Service {
 
     func run() async throws {
         for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
-            manager?.tellReloading()
+            manager?.notifyReloading()
             reload()
-            manager?.tell("READY=1")
+            manager?.notify("READY=1")
         }
     }
 

@@ -4,7 +4,7 @@ import NIOPosix
 import PlanSearchSettings
 import ServiceLifecycle
 
-/// Tells the service manager that the daemon is well, as long as it is: a daemon that hangs is restarted.
+/// Reports to the service manager that the daemon works, so that a daemon that hangs is restarted.
 struct Heartbeat: Service {
     let state: DaemonState
     let manager: ServiceManager
@@ -20,7 +20,7 @@ struct Heartbeat: Service {
             // A service that returns early would end the daemon.
             try? await gracefulShutdown()
         } onGracefulShutdown: {
-            manager.tell("STOPPING=1")
+            manager.notify("STOPPING=1")
         }
     }
 
@@ -28,7 +28,7 @@ struct Heartbeat: Service {
         // systemd's manual asks for twice as often as it looks.
         while await slept(interval / 2) {
             if await isWell(within: interval / 4) {
-                manager.tell("WATCHDOG=1\nSTATUS=\(state.summary)")
+                manager.notify("WATCHDOG=1\nSTATUS=\(state.summary)")
             } else {
                 logger.error("not well: no sign of life to the service manager")
             }

@@ -6,11 +6,11 @@
     import Darwin
 #endif
 
-/// Tells systemd how the daemon is, by the protocol of `sd_notify(3)`; needs none of its libraries.
+/// Reports the state of the daemon to systemd, by the protocol of `sd_notify(3)`; needs none of its libraries.
 struct ServiceManager: Sendable {
     /// The path of its datagram socket; `@` at the beginning stands for the abstract name space.
     let path: String
-    /// How often it wants to hear that all is well; `nil` for never.
+    /// How often it expects a sign of life; `nil` for never.
     let watchdog: Duration?
 
     /// What the environment says; taken out of it, so that no child takes it for its own.
@@ -33,8 +33,8 @@ struct ServiceManager: Sendable {
             path: path, watchdog: isMeant ? interval.flatMap { $0 > 0 ? .microseconds($0) : nil } : nil)
     }
 
-    /// Sends assignments, one a line. Where it fails nobody can be told.
-    func tell(_ text: String) {
+    /// Sends assignments, one a line. A failure is ignored: there is no one to report it to.
+    func notify(_ text: String) {
         #if canImport(Darwin)
             let descriptor = socket(AF_UNIX, SOCK_DGRAM, 0)
         #else
@@ -58,10 +58,10 @@ struct ServiceManager: Sendable {
         }
     }
 
-    /// That settings are being read again; `READY=1` ends it.
-    func tellReloading() {
+    /// Reports that settings are being read again; `READY=1` ends that.
+    func notifyReloading() {
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
-        tell("RELOADING=1\nMONOTONIC_USEC=\(now.tv_sec * 1_000_000 + now.tv_nsec / 1000)")
+        notify("RELOADING=1\nMONOTONIC_USEC=\(now.tv_sec * 1_000_000 + now.tv_nsec / 1000)")
     }
 }

@@ -33,7 +33,7 @@ final class CorpusWatcher: Sendable {
     /// A pipe: ``shutdown()`` writes to it.
     private let stopping: (read: Int32, write: Int32)
 
-    /// A corpus that never is quiet is indexed after so many times the debounce.
+    /// A corpus that is never quiet is indexed after this many times the debounce.
     private static let longestWait = 20
     /// How long an update that failed is not repeated without a change.
     private static let retryInterval = Duration.seconds(10)
@@ -70,10 +70,10 @@ final class CorpusWatcher: Sendable {
         close(stopping.write)
     }
 
-    /// How the watching goes, for `/v1/status`.
+    /// The state of the watching, for `/v1/status`.
     var status: WatchStatus { state.withLock { $0 } }
 
-    /// Begins to watch, with an update: something may have changed while nobody watched.
+    /// Begins to watch, with an update: something may have changed while it was not watched.
     func start() {
         thread.start()
         thread.submit { _ in self.run() }
@@ -201,12 +201,12 @@ final class CorpusWatcher: Sendable {
             }
             return state.problem != reason
         }
-        // Not every ten seconds the same.
+        // The same failure is not logged every ten seconds.
         if isNew { logger.error("index not updated", metadata: ["reason": "\(reason)"]) }
     }
 }
 
-/// What tells that files of the corpus changed, without reading them.
+/// A state of the corpus: two that differ show that files changed, without reading them.
 private struct Look: Equatable {
     private var entries: [Corpus.Entry]?
 

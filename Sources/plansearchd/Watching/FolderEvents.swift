@@ -2,7 +2,7 @@
     import Glibc
     import PlanSearchSettings
 
-    /// Tells that something changed below a folder, by inotify. It does not tell what: an update looks at all files anyway.
+    /// Reports by inotify that something changed below a folder. It does not say what: an update looks at all files anyway.
     ///
     /// One owner: the thread of ``CorpusWatcher``.
     final class FolderEvents {
@@ -18,7 +18,7 @@
                 | IN_ATTRIB
                 | IN_ONLYDIR | IN_EXCL_UNLINK)
 
-        /// A folder came or went, was replaced by another, or nobody knows, since there were too many events.
+        /// A folder appeared, disappeared or was replaced, or events were lost because there were too many.
         private static let structural = UInt32(IN_ISDIR | IN_Q_OVERFLOW | IN_MOVE_SELF | IN_DELETE_SELF | IN_IGNORED)
 
         /// - Parameter excluded: a folder that is not watched: the index, if it is below the corpus.
@@ -40,15 +40,14 @@
 
         enum News {
             case nothing, changed
-            /// The folder itself is not there any more.
+            /// The folder itself no longer exists.
             case gone
         }
 
         /// What to wait on until it can be read.
         var fileDescriptor: Int32 { descriptor }
 
-        /// Reads the events that have come, and watches folders that are new.
-        ///
+        /// Reads the events that have arrived, and watches folders that are new.
         func drain() -> News {
             var buffer = [UInt8](repeating: 0, count: 65_536)
             var some = false

@@ -16,20 +16,20 @@ import Synchronization
 
 /// Runs `plansearch-index update` beside the daemon.
 ///
-/// A process of its own: whatever a file does to the indexer, and however much memory a large update takes, searches go
-/// on; it has a low priority as a whole; and it may be ended at any moment.
+/// A process of its own: searches continue whatever a file does to the indexer, and however much memory a large update
+/// takes. It runs with low priority and may be ended at any moment.
 struct UpdateProgram: Sendable {
     /// The path of `plansearch-index`.
     var program: String
     var arguments: [String]
 
-    /// What came of a run.
+    /// The outcome of a run.
     struct Outcome: Sendable {
         /// 0 done, 1 done but files were left out, 2 nothing was changed; else the program was ended by a signal.
         var status: Int32
         /// What it says it did.
         var output: String
-        /// What it complains of.
+        /// Its warnings and errors.
         var errors: String
     }
 
@@ -84,7 +84,7 @@ struct UpdateProgram: Sendable {
             for entry in waiting.prefix(open.count) where entry.revents != 0 {
                 let count = read(entry.fd, &buffer, buffer.count)
                 if count > 0 {
-                    // Somebody who leaves out a million files need not be told of each.
+                    // A million files that were left out need not all be named.
                     if texts[entry.fd]!.count < Self.longestOutput { texts[entry.fd]! += buffer[..<count] }
                 } else if count == 0 || errno != EINTR {
                     open.removeAll { $0 == entry.fd }
@@ -129,7 +129,7 @@ struct UpdateProgram: Sendable {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-        // What the daemon does with signals is its own affair.
+        // The child must not inherit the daemon's signal handling.
         var none = sigset_t()
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
@@ -142,10 +142,10 @@ struct UpdateProgram: Sendable {
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         words.append(nil)
         defer { for word in words { free(word) } }
-        // Without those that the daemon has warned of already: each update would again, as if it were a fault of its own.
-        let unheeded = Set(UnknownVariable.all().map(\.name))
+        // Without the unknown ones: the daemon has warned of them, and each update would warn again.
+        let unknown = Set(UnknownVariable.all().map(\.name))
         var variables: [UnsafeMutablePointer<CChar>?] = ProcessInfo.processInfo.environment
-            .filter { !unheeded.contains($0.key) }.map { strdup("\($0.key)=\($0.value)") }
+            .filter { !unknown.contains($0.key) }.map { strdup("\($0.key)=\($0.value)") }
         variables.append(nil)
         defer { for variable in variables { free(variable) } }
         var process: pid_t = 0

@@ -76,7 +76,7 @@ struct DateReaderTests {
             ("甘肃省人民政府办公厅 2021年10月10日", "2021-10-10"),
         ])
     func readsDateLines(_ line: String, _ date: String) throws {
-        let reading = try #require(DateReader.reading(inLine: line))
+        let reading = try #require(DateReader.labelledDate(inLine: line))
         #expect(reading.date.description == date)
         #expect(reading.kind == .signature)
         #expect(DateReader.date(inLine: line) == reading.date)
@@ -85,7 +85,7 @@ struct DateReaderTests {
     @Test(
         "that a label or a word beside it explains has that kind",
         arguments: [
-            ("  • 时间:2021-10-25", "2021-10-25", DateReading.Kind.publication),
+            ("  • 时间:2021-10-25", "2021-10-25", LabelledDate.Kind.publication),
             ("发布日期：2022.3.1", "2022-03-01", .publication),
             ("2021-10-25 10:30 来源：省政府", "2021-10-25", .publication), ("成文日期：2018年11月06日", "2018-11-06", .issue),
             ("发布日期：2018年11月19日 成文日期：2018年11月06日", "2018-11-06", .issue),
@@ -93,8 +93,8 @@ struct DateReaderTests {
             ("2017年11月19日 国务院令第691号公布", "2017-11-19", .issue), ("2016年7月1日 施行", "2016-07-01", .effective),
             ("2021年1月28日 经山东省第十三届人民代表大会常务委员会第二十五次会议批准", "2021-01-28", .amendment),
         ])
-    func readsKinds(_ line: String, _ date: String, _ kind: DateReading.Kind) throws {
-        let reading = try #require(DateReader.reading(inLine: line))
+    func readsKinds(_ line: String, _ date: String, _ kind: LabelledDate.Kind) throws {
+        let reading = try #require(DateReader.labelledDate(inLine: line))
         #expect(reading.date.description == date)
         #expect(reading.kind == kind)
     }
@@ -167,7 +167,7 @@ struct LevelReaderTests {
         #expect(LevelReader.level(ofIssuers: issuers) == level)
     }
 
-    @Test("is unknown without an issuer that tells it", arguments: [[], ["办公室"], ["某某协会"]])
+    @Test("is unknown without an issuer that says it", arguments: [[], ["办公室"], ["某某协会"]])
     func isUnknown(_ issuers: [String]) {
         #expect(LevelReader.level(ofIssuers: issuers) == nil)
     }

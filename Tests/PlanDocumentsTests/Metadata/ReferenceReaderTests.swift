@@ -64,7 +64,7 @@ struct ReferenceReaderTests {
                 last = reference.range.lowerBound
             }
             _ = DocumentNumberReader.find(in: text)
-            _ = DateReader.reading(inLine: text)
+            _ = DateReader.labelledDate(inLine: text)
             _ = IssuerReader.issuers(inLine: text)
             _ = PeriodReader.period(title: text, opening: text)
             _ = RegionReader.regions(issuers: [text], title: text, scope: "范围包括" + text)

@@ -37,7 +37,7 @@ struct RegionTableTests {
         #expect(RegionTable.shared.regions(named: current).first?.level == region.level)
     }
 
-    @Test("does not know what is no region", arguments: ["", "局", "兰州新区管委会", "甘肃省兰州市", "兰西城市群"])
+    @Test("does not know what is not a region", arguments: ["", "局", "兰州新区管委会", "甘肃省兰州市", "兰西城市群"])
     func knowsNoOthers(_ name: String) {
         #expect(RegionTable.shared.regions(named: name).isEmpty)
     }

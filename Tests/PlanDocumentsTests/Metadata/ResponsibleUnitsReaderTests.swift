@@ -120,7 +120,7 @@ struct ResponsibleUnitsReaderTests {
         #expect(ResponsibleUnitsReader.inlineUnits(in: text, context: linxia) == nil)
     }
 
-    @Test("stay as written where the plan does not say whose they are")
+    @Test("stay as written if the plan does not say whose they are")
     func keepsUncertainShortForms() {
         let lines = ["责任单位：省科技厅、两省民政厅、州林草局、区水务局"]
         let units = ResponsibleUnitsReader.units(lines: lines, context: none)

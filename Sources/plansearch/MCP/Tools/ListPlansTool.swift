@@ -5,7 +5,7 @@ enum ListPlansTool: Tool {
     static let title = "List the plans"
     static let description = """
         The plans that are indexed, with id, title, document number, issuers, date, level, regions, period and size: \
-        what a search can find at all. Filters narrow the list down.
+        everything that a search can find. Filters narrow the list.
         """
 
     static let limits = 1...500
@@ -16,14 +16,14 @@ enum ListPlansTool: Tool {
             "level": JSONSchema.text("Only plans of this level: 国家, 省, 市州 or 区县."),
             "region": JSONSchema.text("Only plans for this region: 青海省."),
             "year": JSONSchema.text("Only plans issued then: 2020, 2018..2022, 2018.. or ..2022."),
-            "limit": JSONSchema.integer("At most so many. Default 50.", limits),
-            "cursor": JSONSchema.text("The next_cursor of the page before."),
+            "limit": JSONSchema.integer("The maximum number of plans. Default 50.", limits),
+            "cursor": JSONSchema.text("The next_cursor of the previous page."),
         ],
         required: [])
 
     static let output = JSONSchema.object([
         "generation": JSONSchema.integer("The generation of the index that answered."),
-        "total": JSONSchema.integer("All plans that the filters leave."),
+        "total": JSONSchema.integer("The number of plans that match the filters."),
         "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
         "plans": JSONSchema.list(
             JSONSchema.object(

@@ -7,7 +7,7 @@ enum MentionsTool: Tool {
         Every passage that mentions a project (railway, airport, power station, park …), the oldest plan first, also \
         under its other names, short forms and inside lists that share a head (临夏、定西机场 mentions 临夏机场), with \
         the reason, the confidence, and what the passage says of its progress (规划研究, 前期工作, 开工建设, 建成). \
-        groups tell for each plan what it says: the project's timeline. Give the full name: 西宁至成都铁路.
+        groups gives what each plan says: the project's timeline. Give the full name: 西宁至成都铁路.
         """
 
     static let limits = 1...200
@@ -15,7 +15,7 @@ enum MentionsTool: Tool {
     static let input = JSONSchema.object(
         [
             "name": JSONSchema.text("The project's name."),
-            "limit": JSONSchema.integer("At most so many mentions. Default 30.", limits),
+            "limit": JSONSchema.integer("The maximum number of mentions. Default 30.", limits),
         ] + ToolFilters.properties,
         required: ["name"])
 
@@ -25,7 +25,7 @@ enum MentionsTool: Tool {
             "match": JSONSchema.choice(
                 MentionMatch.allCases.map(\.rawValue), "How the wording is related to the name."),
             "confidence": JSONSchema.number("From 0 to 1."),
-            "why": JSONSchema.text("Why it counts; empty for an exact one that tells which project it is."),
+            "why": JSONSchema.text("Why this is a mention; empty for an exact name that identifies the project."),
             "status": JSONSchema.optionalText("规划研究, 前期工作, 开工建设, 建成, or null."),
         ] + (Citation.schema["properties"] ?? .object([])))
 
@@ -45,7 +45,7 @@ enum MentionsTool: Tool {
             "total_plans": JSONSchema.integer("The plans they belong to."),
             "incomplete": JSONSchema.flag("Whether part of the index was not searched."),
             "incomplete_reasons": JSONSchema.texts("Why."),
-            "hint": JSONSchema.optionalText("A remark on the name."),
+            "hint": JSONSchema.optionalText("A hint about the name."),
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
             "mentions": JSONSchema.list(mention, "The mentions of this page, the oldest plan first."),
             "groups": JSONSchema.list(group, "What each plan says, the oldest first."),

@@ -41,7 +41,7 @@ enum ReadPassageTool: Tool {
         return try DaemonClient.decode(PassageResponse.self, from: try client.fetch(DaemonRequest(target: target)))
     }
 
-    /// The passage behind `>`, each line behind its number in the source.
+    /// The passage after `>`, each line after its number in the source.
     static func text(_ answer: PassageResponse) -> String {
         func line(_ record: PassageRecord, _ mark: String) -> String {
             "\(mark) \(record.source.firstLine): \(record.text)"

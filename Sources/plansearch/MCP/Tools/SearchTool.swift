@@ -9,7 +9,7 @@ enum SearchTool: Tool {
         searched. Query language: terms separated by spaces are AND; "…" exact with punctuation; OR, NOT, -term, \
         brackets; A NEAR/10 B; 兰州*铁路; fields such as level:省, year:2020..2022, agency:, section:, number:; \
         scope:sentence|section|plan; ~名称 with its aliases. Use short strings as the texts word them, not questions. \
-        tier "relaxed" means that nothing contains exactly this and only similar passages are given. For a project's \
+        tier "relaxed" means that nothing contains exactly this and only similar passages are returned. For a project's \
         name use the tool mentions.
         """
 
@@ -18,7 +18,7 @@ enum SearchTool: Tool {
     static let input = JSONSchema.object(
         [
             "query": JSONSchema.text("What to look for, in the query language: 抽水蓄能 青海."),
-            "limit": JSONSchema.integer("At most so many passages. Default 10.", limits),
+            "limit": JSONSchema.integer("The maximum number of passages. Default 10.", limits),
             "sort": JSONSchema.choice(
                 SearchSort.allCases.map(\.rawValue), "relevance (default), date (newest plan first) or plan."),
             "scope": JSONSchema.choice(
@@ -35,7 +35,7 @@ enum SearchTool: Tool {
             "total_plans": JSONSchema.integer("The plans they belong to."),
             "incomplete": JSONSchema.flag("Whether part of the index was not searched."),
             "incomplete_reasons": JSONSchema.texts("Why."),
-            "hint": JSONSchema.optionalText("A remark on the query."),
+            "hint": JSONSchema.optionalText("A hint about the query."),
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
             "passages": JSONSchema.list(Citation.schema, "The passages of this page."),
         ] + AnswerOrigin.properties)

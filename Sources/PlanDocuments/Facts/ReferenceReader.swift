@@ -38,7 +38,7 @@ public struct PlanReference: Sendable, Hashable {
 public enum ReferenceReader {
     /// All citations in order of where they begin; a title within a title follows the one around it.
     ///
-    /// Whether a title is that of a plan is not known here: films and songs stand in 《》 too.
+    /// Not every title is a plan's: titles of films and songs are in 《》 too.
     public static func references(in text: String) -> [PlanReference] {
         // 《, 〔 and 〈 all begin with E3 80.
         guard text.utf8.contains(0xE3) || text.utf8.contains(0x5B) || text.utf8.contains(0x28) else { return [] }

@@ -1,17 +1,17 @@
 import PlanLanguage
 
-/// The lines that hold the titles of a file: of the notice it came with, and of its plans.
+/// The lines that hold the titles of a file: that of its notice and those of its plans.
 struct FileTitles {
     enum Role {
         /// 关于印发…的通知
         case notice
         /// The title of a plan.
         case plan
-        /// A title that stands there once more.
+        /// A title that is repeated.
         case repetition
     }
 
-    /// A title and the lines it is set on.
+    /// A title and its lines.
     struct Group {
         var role: Role
         var lines: Range<Int>

@@ -1,11 +1,11 @@
 import PlanLanguage
 
-/// Reads who leads and who is responsible for an item (牵头单位, 责任单位).
+/// Reads which units lead an item and which are responsible for it (牵头单位, 责任单位).
 enum ResponsibleUnitsReader {
     /// The units of lines such as `牵头单位：州林草局、州自然资源局` and `责任单位：州直有关单位，各县市政府`.
     ///
-    /// Lines without a label go on with the line before. Text before the first label does not count; if there is no
-    /// label at all, there are no units.
+    /// A line without a label continues the line before. Text before the first label is ignored; without a label there
+    /// are no units.
     static func units(lines: [String], context: UnitContext) -> ResponsibleUnits {
         var text = Scalars()
         for line in lines { text += HeaderText.foldWithoutBlanks(line) }
@@ -33,7 +33,7 @@ enum ResponsibleUnitsReader {
         return (units, start..<start + source.utf8Length(found.outside))
     }
 
-    /// Whether the text holds one of the words that every form has. Most paragraphs do not, and are decided here.
+    /// Whether the text holds one of the words that every form has. Most paragraphs do not, and need no further work.
     private static func mayNameUnits(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
@@ -64,12 +64,12 @@ enum ResponsibleUnitsReader {
 
     private static let leadLabels = Lexicon.words(.leadLabel)
     private static let shareLabels = Lexicon.words(.shareLabel)
-    /// What else a list of units stands beside; its text is not a unit.
+    /// Labels beside a list of units whose text is not a unit.
     private static let otherLabels = Lexicon.words(.otherLabel)
 
     private enum Label { case lead, share, other }
 
-    /// The label that begins at `index`, blanks and Markdown marks between its end and the colon allowed.
+    /// The label that begins at `index`; blanks and marks of Markdown may come before its colon.
     private static func label(_ text: Scalars, at index: Int) -> (label: Label, end: Int)? {
         func colon(after length: Int) -> Int? {
             var next = index + length
@@ -127,8 +127,8 @@ enum ResponsibleUnitsReader {
         for name in names where !units.contains(name) { units.append(name) }
     }
 
-    /// A list without the full stop and the brackets that close it. A closing bracket that has its opening one in the
-    /// list belongs to a unit's name.
+    /// A list without the full stop and the brackets at its end. A closing bracket whose opening bracket is in the list
+    /// belongs to a unit's name.
     private static func strippedEnd(_ list: Scalars) -> Scalars {
         var list = list
         while let last = list.last {
@@ -184,7 +184,7 @@ enum ResponsibleUnitsReader {
 
     private static let labelScalars = Lexicon.characters(.doubledLabelCharacter)
 
-    /// A bracket at the text's end whose last words say who is responsible.
+    /// A bracket at the text's end that ends with 负责, 牵头 or another such word.
     private static func closingBracket(_ text: Scalars, _ context: UnitContext) -> Found? {
         var end = text.count
         while end > 0,
@@ -210,7 +210,7 @@ enum ResponsibleUnitsReader {
 
     private static let closingWords = Lexicon.words(.unitBracketEnd)
 
-    /// A label that no bracket holds, at the text's beginning or after a sentence, up to the text's end.
+    /// A label without brackets at the text's beginning or after a sentence, with the rest of the text.
     private static func labelWithoutBracket(_ text: Scalars) -> Found? {
         guard text.contains(":") else { return nil }
         for index in text.indices {
@@ -230,7 +230,7 @@ enum ResponsibleUnitsReader {
         scalar == "(" || scalar == "[" || scalar == "【"
     }
 
-    /// Where the bracket that opens at `open` closes, or the text's end.
+    /// The position where the bracket at `open` closes, or the text's end.
     private static func closing(_ text: Scalars, from open: Int) -> Int {
         var depth = 0
         for index in open..<text.count {

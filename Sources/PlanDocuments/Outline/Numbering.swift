@@ -14,7 +14,7 @@ extension Numbering {
     static func read(_ text: Scalars, _ range: Range<Int>) -> Numbering? {
         guard let first = range.first else { return nil }
         let scalar = text[first]
-        // Most lines of text begin with a character that begins no number.
+        // Fast path: most lines of text do not begin with a number.
         if CharacterClass.isDigit(scalar) { return readArabic(text, range) }
         switch scalar {
         case "第": return readDivision(text, range)
@@ -47,7 +47,7 @@ extension Numbering {
         return next
     }
 
-    /// 一、 but not the first of a list within a sentence (一、二、三产业).
+    /// Reads 一、 unless it begins a list within a sentence (一、二、三产业).
     private static func readHan(_ text: Scalars, _ range: Range<Int>) -> Numbering? {
         guard let (ordinal, end) = HanNumber.read(text, range.lowerBound, range.upperBound), ordinal > 0 else {
             return nil
@@ -96,7 +96,7 @@ extension Numbering {
         return finish(style, number.0, text[next] == "、" ? next + 1 : close + 1, text, range)
     }
 
-    /// Whether what follows a number in brackets makes it a citation: （一）、（二）项, （一）至（三）项, （一）项, （一），.
+    /// Whether a number in brackets is a citation because of what follows it: （一）、（二）项, （一）至（三）项, （一）项, （一），.
     private static func citesItem(_ text: Scalars, _ index: Int, _ end: Int) -> Bool {
         let after = index + 1 < end ? text[index + 1] : 0
         switch text[index] {

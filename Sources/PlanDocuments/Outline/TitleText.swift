@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// What titles are made of.
+/// The form of titles.
 enum TitleText {
     /// The text of several lines as one title.
     static func joined(_ text: SourceText, _ lines: Range<Int>) -> Scalars {
@@ -30,7 +30,7 @@ enum TitleText {
         return ends(words, with: planEnds) || ends(words, with: otherEnds)
     }
 
-    /// Whether `words` are the title of a letter (通知, 批复, 函), which carries what follows it in the file.
+    /// Whether `words` are the title of a letter (通知, 批复, 函), to which the plans after it in the file belong.
     static func isLetter(_ words: Scalars) -> Bool { ends(words, with: otherEnds) }
 
     /// Whether `words` have the form of a plan's title: short, and named 规划, 方案, 意见….
@@ -108,7 +108,7 @@ enum TitleText {
         return titles
     }
 
-    /// What two wordings of one title share: no blanks, quotes, brackets of titles, and no dashes.
+    /// The form in which two wordings of one title are compared: without blanks, quotes, brackets of titles and dashes.
     static func key(_ words: Scalars) -> Scalars {
         var key: Scalars = []
         key.reserveCapacity(words.count)
@@ -125,7 +125,7 @@ enum TitleText {
         return key
     }
 
-    /// A title as people write it: without the white space and line ends of its setting.
+    /// A title as people write it: without white space and line ends that only set it.
     static func clean(_ words: Scalars) -> String {
         var kept: Scalars = []
         for (index, scalar) in words.enumerated() {

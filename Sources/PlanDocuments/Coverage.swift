@@ -1,5 +1,24 @@
 import PlanLanguage
 
+/// How much of a file is in passages.
+public struct Coverage: Sendable, Equatable {
+    /// Non-blank characters (Unicode scalars) of the file.
+    public var characters: Int
+    /// Those in exactly one passage.
+    public var inPassages: Int
+    /// Those in a dropped range.
+    public var dropped: Int
+
+    /// Whether every non-blank character is in exactly one passage or one dropped range.
+    public var isComplete: Bool { inPassages + dropped == characters }
+
+    public init(characters: Int, inPassages: Int, dropped: Int) {
+        self.characters = characters
+        self.inPassages = inPassages
+        self.dropped = dropped
+    }
+}
+
 extension ParsedFile {
     /// Counts how much of ``text`` is in passages, from the ranges alone.
     ///

@@ -1,22 +1,22 @@
 import PlanLanguage
 
 /// What a paragraph is in the outline.
-enum HeadingReading {
-    /// A heading with nothing after it.
+enum OutlineRole {
+    /// A heading with no text after it.
     case alone(Heading)
     /// One or more headings with body text after them in the same line.
     case runIn([Heading])
-    /// An item of a list: numbered, but no heading.
+    /// An item of a list: numbered, but not a heading.
     case item
     case text
 }
 
-/// Tells headings from list items and sentences that begin with a number.
+/// Distinguishes headings from list items and from sentences that begin with a number.
 struct HeadingReader {
     let list: ParagraphList
-    /// By paragraph: whether it was read as a list item. Filled from the beginning on.
+    /// By paragraph: whether it was read as a list item. Known for the paragraphs that have been read.
     private var isItem: [Bool]
-    /// What the other items of its count say of a numbered paragraph.
+    /// What the other items of its count say about a numbered paragraph.
     private var runs = HeadingRuns()
 
     init(_ list: ParagraphList) {
@@ -25,17 +25,17 @@ struct HeadingReader {
         runs = HeadingRuns(list) { form(of: $0) }
     }
 
-    /// Reads one paragraph. In order from the first: a list item is known by those before it.
+    /// Reads one paragraph. Paragraphs must be read in order: a list item is recognized by those before it.
     ///
     /// - Parameter isInArticle: whether the paragraph stands below an article (第一条), where numbered sentences are the
     ///   article's items.
-    mutating func read(_ index: Int, isInArticle: Bool) -> HeadingReading {
+    mutating func read(_ index: Int, isInArticle: Bool) -> OutlineRole {
         let reading = reading(of: index, isInArticle)
         if case .item = reading { isItem[index] = true }
         return reading
     }
 
-    private func reading(of index: Int, _ isInArticle: Bool) -> HeadingReading {
+    private func reading(of index: Int, _ isInArticle: Bool) -> OutlineRole {
         let paragraph = list.paragraphs[index]
         guard let numbering = paragraph.numbering else { return unnumbered(index) }
         if numbering.style == .article { return .text }
@@ -64,13 +64,13 @@ struct HeadingReader {
 
     private static let longestAmongHeadings = 16
 
-    /// Whether a line with nothing below it is a heading because the others of its count are.
+    /// Whether a line with no text below it is a heading because the others of its count are.
     private func isAmongHeadings(_ verdict: HeadingRuns.Verdict, _ heading: Heading, _ paragraph: Paragraph) -> Bool {
         guard verdict == .headings || verdict == .allHeadings else { return false }
         return heading.range.count == paragraph.range.count || heading.range.count <= Self.longestAmongHeadings
     }
 
-    /// What a numbered paragraph is by itself, without regard to the others of its count.
+    /// What a numbered paragraph is by itself; the others of its count are not considered.
     private func form(of index: Int) -> HeadingRuns.Form {
         let paragraph = list.paragraphs[index]
         guard let numbering = paragraph.numbering else { return .item }
@@ -85,7 +85,7 @@ struct HeadingReader {
     private static let longestSentence = 34
     private static let announcements = Lexicon.words(.listAnnouncement)
 
-    /// The heading that fills the whole paragraph, or `nil` where it is more or less than one.
+    /// The heading that fills the whole paragraph, or `nil` if the paragraph is not exactly one heading.
     private func alone(_ paragraph: Paragraph, _ numbering: Numbering) -> Heading? {
         let scalars = list.scalars
         let range = paragraph.range
@@ -120,7 +120,7 @@ struct HeadingReader {
             style: .numbered(numbering.style), ordinal: numbering.ordinal, range: 0..<end - range.lowerBound)
     }
 
-    /// 三、清明节：4月5日放假。 is a label and its text, as （一）资助强度：… is.
+    /// Whether a line is a label and its text, as in 三、清明节：4月5日放假。 and （一）资助强度：…
     private func isLabelled(_ range: Range<Int>, _ style: NumberingStyle) -> Bool {
         guard style == .han || style == .hanBracketed else { return false }
         let label = list.scalars[range.prefix(13)].firstIndex(where: CharacterClass.isColon)
@@ -136,7 +136,7 @@ struct HeadingReader {
         return range.lowerBound..<open
     }
 
-    /// Whether a line ends with 包括： and the items below it count from （一）: then it is their heading.
+    /// Whether a line ends with 包括： and the items below it count from （一）; it is then their heading.
     private func opensItems(_ index: Int, _ numbering: Numbering) -> Bool {
         let range = list.paragraphs[index].range
         let words = range.lowerBound + numbering.length..<range.upperBound
@@ -156,7 +156,7 @@ struct HeadingReader {
             || (range.count >= 2 && Self.introducers.contains(list.scalars[range.upperBound - 2]))
     }
 
-    /// What stands before the colon of a sentence that goes on below: …的：, 修改为：, 包括：, 是指：.
+    /// What stands before the colon of a sentence that continues below: …的：, 修改为：, 包括：, 是指：.
     private static let introducers = Lexicon.characters(.listIntroducer)
 
     private static let sentenceWords = Lexicon.words(.sentenceWord)
@@ -170,17 +170,17 @@ struct HeadingReader {
             || isObligation(range) || isStatement(range)
     }
 
-    /// 2022年启动试点。 tells what happens when.
+    /// Whether words say what happens when and so are not a heading: 2022年启动试点。
     private func beginsWithYear(_ range: Range<Int>) -> Bool {
         guard range.count > 8 else { return false }
         let year = range.lowerBound..<range.lowerBound + 4
         return list.scalars[year].allSatisfy(CharacterClass.isDigit) && list.scalars[year.upperBound] == "年"
     }
 
-    /// How headings of the kind 智慧林业是林业转型升级的现实需求 end.
+    /// How headings end that state something: 智慧林业是林业转型升级的现实需求.
     private static let claims = Lexicon.words(.headingClaimEnd)
 
-    /// Whether words say what something is (是) or who does it (由).
+    /// Whether words say what something is (是) or by whom it is done (由).
     private func isStatement(_ range: Range<Int>) -> Bool {
         guard range.count > 14 else { return false }
         let scalars = list.scalars
@@ -208,12 +208,12 @@ struct HeadingReader {
         }
     }
 
-    /// Whether words say what someone must do (应): no part of 应用, 应急, 适应, 供应….
+    /// Whether words say what someone must do (应): not as part of 应用, 应急, 适应, 供应….
     private func isObligation(_ range: Range<Int>) -> Bool {
         range.contains { stands(Self.obligations, at: $0, in: range) }
     }
 
-    /// Whether a short numbered line is one of several in a row, so that none has anything below it.
+    /// Whether a short numbered line is one of several in a row, so that there is no text below any of them.
     private func isInList(_ index: Int, _ numbering: Numbering) -> Bool {
         let paragraph = list.paragraphs[index]
         let endsSentence = SentenceEnd.ends(list.scalars, paragraph.range)
@@ -232,13 +232,13 @@ struct HeadingReader {
         return list.paragraphs.indices.contains(other) ? list.paragraphs[other] : nil
     }
 
-    /// The headings at the beginning of a paragraph whose text goes on.
+    /// The headings at the beginning of a paragraph that has text after them.
     private func runIn(_ paragraph: Paragraph, _ numbering: Numbering) -> [Heading] {
         if numbering.style.isNamedDivision { return divisions(paragraph, numbering) }
         guard numbering.style != .box else { return [] }
         let start = paragraph.range.lowerBound + numbering.length
         guard let end = headEnd(start..<paragraph.range.upperBound, longestBeforeColon: 18) else { return [] }
-        // One sentence and who answers for it is an item, unless the sentence is as short as headings are.
+        // One sentence and its responsible units are an item, unless the sentence is as short as headings are.
         if end - start > 14, isBracket(end + 1..<paragraph.range.upperBound) { return [] }
         let range = 0..<end - paragraph.range.lowerBound
         return [Heading(style: .numbered(numbering.style), ordinal: numbering.ordinal, range: range)]
@@ -251,7 +251,7 @@ struct HeadingReader {
         return close == rest.upperBound - 1
     }
 
-    /// Where the short first sentence of a paragraph ends whose text goes on, or `nil`.
+    /// Where the short first sentence of a paragraph ends, or `nil` if nothing follows it.
     private func headEnd(_ range: Range<Int>, longestBeforeColon: Int) -> Int? {
         let scalars = list.scalars
         var commas = 0
@@ -277,7 +277,7 @@ struct HeadingReader {
         return nil
     }
 
-    /// 第一篇　指导方针　　第一章　发展环境　　“十一五”时期…: divisions that white space sets off from the text after
+    /// 第一篇　指导方针　　第一章　发展环境　　“十一五”时期…: divisions that white space separates from the text after
     /// them.
     private func divisions(_ paragraph: Paragraph, _ first: Numbering) -> [Heading] {
         var headings: [Heading] = []
@@ -294,7 +294,7 @@ struct HeadingReader {
         return headings
     }
 
-    /// Where two or more blanks in a row part a title from the text after it. The blanks in 总　　则 do not.
+    /// Where two or more blanks in a row separate a title from the text after it. The blanks in 总　　则 do not.
     private func wideBlank(from start: Int, before end: Int) -> Int? {
         let scalars = list.scalars
         var index = start
@@ -319,7 +319,7 @@ struct HeadingReader {
 
     private static let named = Lexicon.words(.namedDivision)
 
-    private func unnumbered(_ index: Int) -> HeadingReading {
+    private func unnumbered(_ index: Int) -> OutlineRole {
         let paragraph = list.paragraphs[index]
         let range = paragraph.range
         guard range.count <= 60 else { return .text }
@@ -356,7 +356,7 @@ struct HeadingReader {
         return Heading(style: .cell, ordinal: 0, range: 0..<end - paragraph.range.lowerBound)
     }
 
-    /// The first cell of a row that the rest of the row speaks of: 铁路 ⇥ 稳妥推进….
+    /// The first cell of a row that names the subject of the rest: 铁路 ⇥ 稳妥推进….
     func rowHead(_ paragraph: Paragraph, firstCell: Int) -> Heading? {
         let cell = list.scalars.trimmed(paragraph.range.lowerBound..<paragraph.range.lowerBound + firstCell)
         let rest = paragraph.range.lowerBound + firstCell..<paragraph.range.upperBound

@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// One passage in the making: a line, or the lines that a cut paragraph was healed from.
+/// The text of one passage: a line, or the lines from which a cut paragraph was healed.
 struct Paragraph {
     enum Role {
         case text

@@ -1,8 +1,8 @@
-/// How far a project has come, by the wording of a plan, in order of progress.
+/// The progress of a project by the wording of a plan, in order.
 ///
 /// Raw values are stored and shown to other programs; they are never renumbered.
 public enum ProjectStatus: UInt8, CaseIterable, Sendable, Comparable, Codable {
-    /// It is thought about: 规划研究, 谋划, 论证.
+    /// It is studied: 规划研究, 谋划, 论证.
     case study = 1
     /// It is being prepared: 前期工作, 可行性研究, 立项.
     case preliminary = 2

@@ -1,15 +1,15 @@
 import PlanLanguage
 
-/// How a file sets its lines: what a line that does not end a sentence means in it.
+/// How a file breaks its lines: what a line that does not end a sentence means in it.
 struct FileShape {
     /// The columns at which the file wraps its paragraphs, or `nil` where each paragraph has a line to itself.
     var wrapWidth: Int?
-    /// Whether paragraphs habitually lack their final full stop, so that its absence says nothing.
+    /// Whether paragraphs usually lack their final full stop, so that its absence says nothing.
     var dropsFullStops = false
 
     init() {}
 
-    /// Widths of lines that are no text lines in any setting.
+    /// Wider lines are not broken by a page.
     private static let widest = 160
     /// The columns by which the lines of a justified paragraph differ: a mark that may not begin a line, a Latin word.
     private static let spread = 6
@@ -37,7 +37,8 @@ struct FileShape {
         dropsFullStops = wrapWidth == nil && long >= 4 && openLong * 10 > long * 5
     }
 
-    /// The width at which open lines crowd, if they do: where a page's width breaks lines, most have the same.
+    /// The most frequent width of open lines, if it is frequent enough: lines that a page's width breaks have about
+    /// the same width.
     private static func peak(of open: [Int], openLines: Int, lines: Int) -> Int? {
         guard openLines >= 8, openLines * 10 >= lines * 3 else { return nil }
         var best = 0
@@ -58,14 +59,14 @@ struct FileShape {
         return width * 100 >= wrapWidth * 84 && !isOverlong(width)
     }
 
-    /// Whether a heading goes on because its line is full: as wide as the page but for an indent that was lost and one
-    /// character. Nothing but the width tells a heading that is cut from one that ends.
+    /// Whether a heading continues because its line is full: as wide as the page, without one character and an indent
+    /// that was lost. Only the width distinguishes a heading that is cut from one that ends.
     func isFullForHeading(_ width: Int) -> Bool {
         guard let wrapWidth else { return false }
         return width + Self.spread >= wrapWidth
     }
 
-    /// Whether a line is wider than the page: then it was not the page that broke it.
+    /// Whether a line is wider than the page, so that the page did not break it.
     func isOverlong(_ width: Int) -> Bool {
         guard let wrapWidth else { return true }
         return width > wrapWidth + 12

@@ -1,7 +1,7 @@
 /// Counts of numbered paragraphs (一、 二、 三、 …), each judged as a whole.
 ///
 /// A number in a count is rarely a heading alone: either the items of a count are headings or they are sentences. So
-/// what one item cannot tell, the others do.
+/// the other items decide what one item leaves open.
 struct HeadingRuns {
     /// What a numbered paragraph is by itself.
     enum Form: UInt8 {
@@ -15,7 +15,7 @@ struct HeadingRuns {
         case runIn
     }
 
-    /// What a count says of its items.
+    /// What a count says about its items.
     enum Verdict: UInt8 {
         case none
         /// Nearly all are sentences.
@@ -33,7 +33,7 @@ struct HeadingRuns {
 
     /// - Parameter form: the form of a numbered paragraph.
     init(_ list: ParagraphList, form: (Int) -> Form) {
-        /// By style: the paragraphs of the count that goes on.
+        /// By style: the paragraphs of the count that is open.
         var open = [[(index: Int, form: Form)]](repeating: [], count: NumberingStyle.box.rawValue + 1)
         var ordinals = [Int](repeating: 0, count: open.count)
         for (index, paragraph) in list.paragraphs.enumerated() {

@@ -2,8 +2,8 @@ import PlanLanguage
 
 /// Joins lines into paragraphs where a page end or the width of the page cut one sentence.
 ///
-/// A join needs both sides: the first line does not end a sentence, and the next can go on with it. Everything else
-/// stays apart, so that a title, a cell or a list item never runs into its neighbour.
+/// A join needs both sides: the first line does not end a sentence, and the next can continue it. Everything else
+/// stays separate, so that a title, a cell or a list item never runs into its neighbour.
 struct ParagraphBuilder {
     private let text: SourceText
     private let shape: FileShape
@@ -98,7 +98,7 @@ struct ParagraphBuilder {
 
     // MARK: - Whether two lines are one sentence
 
-    /// The next line of text, past page numbers and the captions of figures that stand between.
+    /// The next line of text after page numbers and captions of figures.
     private func nextLine(after last: Int) -> Int? {
         var index = last + 1
         while index < text.blocks.count {
@@ -119,10 +119,10 @@ struct ParagraphBuilder {
         let isInBracket =
             hasOpenBracket(paragraph.range)
             && text.scalars[text.blocks[next].range].contains(where: CharacterClass.isClosingParenthesis)
-        guard goesOn(next, isInBracket: isInBracket) else { return false }
+        guard continuesSentence(next, isInBracket: isInBracket) else { return false }
         let open = text.blocks[last]
         let line = text.blocks[next]
-        // An indent sets off a new paragraph where paragraphs are indented.
+        // An indent marks a new paragraph where paragraphs are indented.
         if line.indent >= 2, line.indent >= open.indent, open.indent > 0 || last == next - 1, shape.wrapWidth != nil {
             return false
         }
@@ -143,8 +143,8 @@ struct ParagraphBuilder {
             && (line.indent == 0 || line.indent < open.indent)
     }
 
-    /// Whether a line can go on with a sentence that an earlier line began.
-    private func goesOn(_ index: Int, isInBracket: Bool) -> Bool {
+    /// Whether a line can continue a sentence that an earlier line began.
+    private func continuesSentence(_ index: Int, isInBracket: Bool) -> Bool {
         let line = text.blocks[index]
         guard line.fate == .text, line.form == .line, line.cellBreak == nil, line.headingLevel == 0, !taken[index]
         else { return false }
@@ -166,7 +166,7 @@ struct ParagraphBuilder {
         return false
     }
 
-    /// A numbered line without a sentence in it is a heading, whole as it stands.
+    /// Whether a numbered line holds no sentence: then the line as a whole is a heading.
     private func isHeadingAlone(_ paragraph: Paragraph) -> Bool {
         guard paragraph.numbering != nil, paragraph.range.count <= 50 else { return false }
         return !list.scalars[paragraph.range].contains {
@@ -174,7 +174,7 @@ struct ParagraphBuilder {
         }
     }
 
-    /// Whether a heading has neither the comma nor the colon of a sentence that goes on.
+    /// Whether a heading has neither the comma nor the colon of a sentence that continues.
     private func isPlainHeading(_ paragraph: Paragraph) -> Bool {
         isHeadingAlone(paragraph)
             && !list.scalars[paragraph.range].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
@@ -208,21 +208,21 @@ struct ParagraphBuilder {
         let before = list.scalars[end]
         let after = text.scalars[start]
         let isNumberAlone = paragraph.numbering.map { $0.length >= paragraph.range.count } ?? false
-        let partsWords =
+        let separatesWords =
             isNumberAlone
             || CharacterClass.isLatinLetterOrDigit(before) && CharacterClass.isLatinLetterOrDigit(after)
                 && !(CharacterClass.isDigit(before) && CharacterClass.isDigit(after))
-        pieces[0].followsSpace = partsWords
+        pieces[0].followsSpace = separatesWords
         // Several lines are no longer one stretch of the scalars: the paragraph moves to their end.
         let isAtEnd =
             paragraph.range.upperBound == list.scalars.count && paragraph.range.lowerBound >= text.scalars.count
         if !isAtEnd {
             let moved = list.scalars.count
-            // One by one: a slice of the array would keep it shared and have it copied whole.
+            // One by one: a slice would share the array, so that appending copies all of it.
             for index in paragraph.range { list.scalars.append(list.scalars[index]) }
             paragraph.range = moved..<list.scalars.count
         }
-        if partsWords { list.scalars.append(" ") }
+        if separatesWords { list.scalars.append(" ") }
         list.scalars.append(contentsOf: text.scalars[range])
         list.pieces.append(contentsOf: pieces)
         paragraph.range = paragraph.range.lowerBound..<list.scalars.count
@@ -242,15 +242,15 @@ struct ParagraphBuilder {
         range = range.lowerBound + 1..<range.upperBound
     }
 
-    /// Words of one character twice, which a cut may part.
+    /// Characters of words that repeat one character, which a cut may separate.
     private static let reduplicated = Lexicon.characters(.reduplicated)
 
     /// Whether the first character of `next` repeats the one before the cut: `(责` before `责任单位`, `循环经济` before
     /// `济示范区`.
     ///
-    /// So it is where the character begins no word on the right that it has not the left one's character before it
-    /// anywhere else in the file (济示 is found only in 经济示…, or nowhere), or where on the left it stands alone
-    /// after a mark of punctuation. 城市 before 市场 stays: 市场 is a word of its own.
+    /// It does if, on the left, it stands alone after punctuation; or if, everywhere else in the file, the character and
+    /// the one after it follow the same character as on the left (济示 occurs only in 经济示…, or nowhere). 城市 before
+    /// 市场 stays: 市场 is a word of its own.
     private mutating func isPrintedTwice(_ paragraph: Range<Int>, _ next: Int) -> Bool {
         let range = text.blocks[next].range
         guard let end = paragraph.last, range.count >= 3, paragraph.count >= 2 else { return false }
@@ -262,7 +262,7 @@ struct ParagraphBuilder {
         }
         let left = list.scalars[end - 1]
         let right = text.scalars[range.lowerBound + 1]
-        // Each question is a search of the whole file: a file of nothing but such cuts gets no more answers.
+        // Each of these tests searches the whole file; their number is limited for files of many such cuts.
         searches += 1
         guard searches <= Self.mostSearches else { return false }
         if isDoubledElsewhere(scalar, except: range.lowerBound) { return false }
@@ -271,21 +271,22 @@ struct ParagraphBuilder {
         return !isWordElsewhere(scalar, right, notAfter: left, except: range.lowerBound)
     }
 
-    private func isDoubledElsewhere(_ scalar: UInt32, except place: Int) -> Bool {
+    private func isDoubledElsewhere(_ scalar: UInt32, except position: Int) -> Bool {
         let scalars = text.scalars
         var index = 1
         while index < scalars.count {
-            if scalars[index] == scalar, scalars[index - 1] == scalar, index != place { return true }
+            if scalars[index] == scalar, scalars[index - 1] == scalar, index != position { return true }
             index += 1
         }
         return false
     }
 
-    private func isWordElsewhere(_ first: UInt32, _ second: UInt32, notAfter left: UInt32, except place: Int) -> Bool {
+    private func isWordElsewhere(_ first: UInt32, _ second: UInt32, notAfter left: UInt32, except position: Int) -> Bool
+    {
         let scalars = text.scalars
         var index = 1
         while index + 1 < scalars.count {
-            if scalars[index] == first, scalars[index + 1] == second, scalars[index - 1] != left, index != place {
+            if scalars[index] == first, scalars[index + 1] == second, scalars[index - 1] != left, index != position {
                 return true
             }
             index += 1

@@ -6,7 +6,7 @@ import PlanLanguage
 /// 、 ， ； and at 及 and 和 between two units; heads and tails that several items share are given to each; short forms get
 /// the region's name before them; 牵头 ends the items that lead.
 struct UnitListReader {
-    /// What an item's last words say of it and of the items before it.
+    /// What an item's last words say about it and the items before it.
     private enum Role { case lead, share }
 
     private struct Item {
@@ -19,14 +19,14 @@ struct UnitListReader {
     }
 
     private let context: UnitContext
-    /// The names that 省, 市 … stand for at the moment: after 甘肃省科技厅, 省 means 甘肃省.
+    /// The names that 省, 市 … stand for at this point of the list: after 甘肃省科技厅, 省 means 甘肃省.
     private var heads: [UInt32: [String]] = [:]
 
     init(context: UnitContext) {
         self.context = context
     }
 
-    /// The units of a list without blanks and in half-width form; those whose items no 牵头 ends are responsible.
+    /// The units of a list without blanks and in half-width form. Units without 牵头 after them are responsible.
     mutating func read(_ text: Scalars) -> ResponsibleUnits {
         let items = shareTails(items(of: text))
         var units = ResponsibleUnits()
@@ -167,7 +167,7 @@ struct UnitListReader {
         return Scalars(text[..<(text.count - length)])
     }
 
-    /// In 高等, 平等 and their like, 等 is no "and others".
+    /// In words such as 高等 and 平等, 等 does not mean "and others".
     private static let beforeGrade = Lexicon.characters(.beforeGrade)
 
     // MARK: Roles
@@ -176,7 +176,7 @@ struct UnitListReader {
     private static let shareWords = Lexicon.words(.shareWord)
     private static let openers = Lexicon.words(.unitOpener)
 
-    /// An item without the words that say what its unit does, and what they say.
+    /// An item without the words for its unit's role, and that role.
     private func withoutRole(_ item: Scalars) -> (unit: Scalars, role: Role?) {
         var text = item
         if let opener = text.firstWord(of: Self.openers, at: 0, before: text.count) { text.removeFirst(opener) }
@@ -258,7 +258,7 @@ struct UnitListReader {
 
     private static let several: [UInt32: Int] = ["两": 2, "三": 3, "四": 4, "五": 5]
     private static let severalWords = Lexicon.words(.severalProvinces)
-    /// Words that begin like a short form and are none: 市场监管局, 州直有关单位, 省级.
+    /// Words that begin like a short form and are not one: 市场监管局, 州直有关单位, 省级.
     private static let ownWords = Lexicon.words(.divisionWord)
     private static let signs = Lexicon.characters(.divisionSign)
 
@@ -294,7 +294,7 @@ struct UnitListReader {
         return names.map { $0 + tail }
     }
 
-    /// The length of 省, 省区 and their like after 两; 市场 is no 市.
+    /// The length of a word such as 省 or 省区 after 两; the 市 of 市场 does not count.
     private func severalWord(_ unit: Scalars) -> Int? {
         guard let length = unit.firstWord(of: Self.severalWords, at: 1, before: unit.count) else { return nil }
         return unit.has(Self.market, at: length, before: unit.count) ? length - 1 : length
@@ -307,7 +307,7 @@ struct UnitListReader {
 
     private static let market = Lexicon.word(.marketWord)
 
-    /// 市政公用局 is an office for city works; 市政府 and 市政务服务局 are the city's.
+    /// Whether 市 is part of 市政 (city works): 市政公用局, but not 市政府 and 市政务服务局.
     private func isCityWorks(_ unit: Scalars) -> Bool {
         guard unit.count > 2, unit[0] == "市", unit[1] == "政" else { return false }
         return !["府", "务", "协"].contains(unit[2])

@@ -1,8 +1,8 @@
 import PlanLanguage
 
-/// Which names are names of offices, and of which territory.
+/// Decides which names are names of offices, and of which territory.
 enum OfficeName {
-    /// What an office has power over.
+    /// The territory that an office governs.
     enum Jurisdiction: Equatable {
         case national
         /// A region, as its index in ``RegionTable/regions``.
@@ -19,7 +19,7 @@ enum OfficeName {
         }
     }
 
-    /// The offices that a text lists, parted by blanks, 、 or commas or by nothing (中共甘肃省委甘肃省人民政府).
+    /// The offices that a text lists, separated by blanks, 、 or commas, or by nothing (中共甘肃省委甘肃省人民政府).
     ///
     /// `nil` unless every part of the text is an office.
     static func list(_ text: Scalars) -> [String]? {
@@ -42,7 +42,7 @@ enum OfficeName {
         guard let tail = bare.lastWord(of: tails), bare.lastWord(of: notOffices) == nil else { return false }
         guard let head = headLength(bare) else { return false }
         let middle = bare.count - head - tail
-        // A region and 部 or 局 alone are no office (甘肃 + 部); a government or a committee needs nothing between.
+        // A region and 部 or 局 alone are not an office (甘肃 + 部); a government or a committee needs no word between.
         return middle > 0 || (middle == 0 && bare.lastWord(of: bareTails) != nil)
     }
 
@@ -61,7 +61,7 @@ enum OfficeName {
         return isOffice(text) ? [text.string] : nil
     }
 
-    /// Whether two names side by side are one, that of a branch: 国家税务总局 and 甘肃省税务局.
+    /// Whether two names side by side are the one name of a branch: 国家税务总局 and 甘肃省税务局.
     private static func isBranch(_ back: Scalars, of front: Scalars) -> Bool {
         guard jurisdiction(of: front) == .national, case .region = jurisdiction(of: back) else { return false }
         return !councils.contains(front)
@@ -70,7 +70,7 @@ enum OfficeName {
     /// National offices that have no branches in the regions.
     private static let councils = Set(Lexicon.words(.nationalOffice, trait: "no-branches"))
 
-    /// The territory of an office, from the regions its name begins with; `nil` if the name does not say.
+    /// The territory of an office, from the regions that its name begins with; `nil` if the name does not say it.
     static func jurisdiction(of office: Scalars) -> Jurisdiction? {
         let text = withoutState(office)
         var start = 0
@@ -132,7 +132,7 @@ enum OfficeName {
     private static let tails = Lexicon.words(.officeEnd)
     /// Those that may follow the territory at once.
     private static let bareTails = Lexicon.words(.officeEnd, trait: "after-region")
-    /// Words with the same endings that are no offices.
+    /// Words with the same endings that are not offices.
     private static let notOffices = Lexicon.words(.notOffice)
 
     /// Beginnings that make an office national, by their first scalar, the longest first.
@@ -142,6 +142,6 @@ enum OfficeName {
             .mapValues { $0.sorted { $0.count > $1.count } }
     }()
 
-    /// Offices that are national without saying so.
+    /// National offices whose names do not say so.
     private static let nationalOffices = Set(Lexicon.words(.nationalOffice))
 }

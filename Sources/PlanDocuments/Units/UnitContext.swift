@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// What a plan's metadata say about the short forms in its lists of units: whose 省科技厅, 州林草局 or 区水务局 is meant.
+/// Which regions the short forms in a plan's lists of units belong to, by its metadata: 省科技厅, 州林草局, 区水务局.
 struct UnitContext: Sendable {
     /// The provinces, as in the plan's issuers, else as in its regions: 青海省, 甘肃省. They are what 两省 means.
     let provinces: [String]

@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// Finds titles by their form and by what the notice says of them.
+/// Finds titles by their form and by what the notice says about them.
 struct TitleFinder {
     private let text: SourceText
 
@@ -114,7 +114,7 @@ struct TitleFinder {
         }
     }
 
-    // MARK: - Known titles further on
+    // MARK: - Known titles after the header
 
     private func findKnown(_ known: [Scalars: FileTitles.Role], after start: Int, _ titles: inout FileTitles) {
         var known = known

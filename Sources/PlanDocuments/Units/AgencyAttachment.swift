@@ -1,19 +1,19 @@
 import PlanLanguage
 
-/// Tells every passage of an item which units lead and answer for it.
+/// Gives every passage of an item the units that lead it or are responsible for it.
 enum AgencyAttachment {
     private static let unitWords = Lexicon.utf8(.unitBracketWord)
 
     static func attach(to plan: inout Plan) {
         let context = UnitContext(issuers: plan.issuers, regions: plan.regions, level: plan.level)
-        /// The first passage that no units close yet.
+        /// The first passage that has no units yet.
         var open = 0
         var index = 0
         while index < plan.passages.count {
             var last = index
             var units = ResponsibleUnits()
             if plan.passages[index].kind == .agencies {
-                // 牵头单位：… and 责任单位：… in a row speak of one item.
+                // 牵头单位：… and 责任单位：… in a row belong to one item.
                 while last + 1 < plan.passages.count, plan.passages[last + 1].kind == .agencies { last += 1 }
                 let lines = plan.passages[index...last].map { plan.text(of: $0) }
                 units = ResponsibleUnitsReader.units(lines: lines, context: context)
@@ -50,7 +50,7 @@ enum AgencyAttachment {
     private static let fullWidthClosing = Array("）".utf8)
     private static let fullWidthOpening = Array("（".utf8)
 
-    /// Whether a passage ends with a bracket, or a bracket and a full stop, that speaks of responsible units.
+    /// Whether a passage ends with a bracket that names responsible units; a full stop may follow.
     private static func endsWithUnits(_ plan: Plan, _ index: Int) -> Bool {
         let tail = tail(of: plan, index)
         guard plan.passages[index].kind != .heading, tail.count > 12 else { return false }

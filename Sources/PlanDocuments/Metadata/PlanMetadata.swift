@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// Completes plans: names them, reads their metadata from their headers, and tells each item its responsible units.
+/// Completes plans: names them, reads their metadata from their headers, and gives each item its responsible units.
 struct PlanMetadata {
     let file: SourceFile
     let text: SourceText
@@ -50,8 +50,8 @@ struct PlanMetadata {
 
     private static let longestFirstLine = 40
 
-    /// A title for a plan that has none: what its notice names, else its first line if that is short, else the file's
-    /// name.
+    /// A title for a plan without one: the one that its notice names, else its first line if that is short, else the
+    /// file's name.
     private func fallbackTitle(_ draft: DraftPlan) -> (String, FieldSource) {
         if let named = titles.namedPlan { return (TitleText.clean(named), FieldSource(.notice, line: noticeLine)) }
         if let notice = draft.plan.noticeTitle { return (notice, FieldSource(.notice, line: noticeLine)) }
@@ -104,7 +104,7 @@ struct PlanMetadata {
         if level != nil { plan.evidence[.level] = FieldSource(.issuers, line: issuersLine) }
 
         let scope = opening.map(\.text).joined(separator: "\n")
-        let (regions, origin) = RegionReader.reading(issuers: plan.issuers, title: plan.title, scope: scope)
+        let (regions, origin) = RegionReader.regionsAndOrigin(issuers: plan.issuers, title: plan.title, scope: scope)
         plan.regions = overrides.regions ?? regions
         if !regions.isEmpty {
             let line: Int? =

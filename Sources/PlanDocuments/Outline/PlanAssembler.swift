@@ -1,6 +1,6 @@
 import PlanLanguage
 
-/// Makes plans of a file's paragraphs: splits at titles, builds each plan's outline, cuts its passages.
+/// Makes plans from a file's paragraphs: divides them at titles, builds each plan's outline, adds its passages.
 struct PlanAssembler {
     /// The source's text, of which the pieces are ranges.
     private let bytes: [UInt8]
@@ -97,7 +97,7 @@ struct PlanAssembler {
         return false
     }
 
-    /// What a plan may begin with where only a notice stands before it.
+    /// The style that a plan may begin with if only a notice comes before it.
     private var noticeStyle: NumberingStyle? {
         plan.titleParagraph == nil && noticeTitle != nil ? .han : nil
     }

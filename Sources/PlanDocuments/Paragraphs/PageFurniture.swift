@@ -1,8 +1,8 @@
 import PlanLanguage
 
-/// Finds the lines that are no text of a plan: contents pages, page numbers, a web page's navigation, stamps.
+/// Finds the lines that are not a plan's text: contents pages, page numbers, a web page's navigation.
 ///
-/// A line is dropped only on a sign of its own; whatever stays in doubt stays text.
+/// A line is dropped only for what it says itself; a doubtful line stays text.
 struct PageFurniture {
     private var text: SourceText
 
@@ -37,7 +37,7 @@ struct PageFurniture {
         for (previous, next) in zip(bare, bare.dropFirst()) {
             let step = next.number - previous.number
             guard (1...3).contains(step) else { continue }
-            // A page's text stands between the numbers of two pages; between those of a table's rows there is less.
+            // Between two page numbers stands the text of a page; between two row numbers of a table there is less.
             let text = text.blocks[next.line].range.lowerBound - text.blocks[previous.line].range.upperBound
             guard text >= Self.shortestPage * step else { continue }
             ascents += 1
@@ -96,7 +96,7 @@ struct PageFurniture {
 
     private static let contentsTitles = Lexicon.words(.contentsTitle)
 
-    /// Bounds the search for entries that come again as headings.
+    /// Limits the search for entries that appear again as headings.
     private static let mostBareEntries = 400
 
     private mutating func markContents() {
@@ -177,7 +177,7 @@ struct PageFurniture {
         for index in lines where isText(index) { text.blocks[index].fate = .dropped(.contents) }
     }
 
-    /// Whether an entry without a page number comes again as a heading further on.
+    /// Whether an entry without a page number appears again later as a heading.
     private func isRepeated(_ index: Int, after title: Int) -> Bool {
         let entry = ContentsEntry.key(text.scalars, text.blocks[index].range)
         guard !entry.isEmpty else { return false }

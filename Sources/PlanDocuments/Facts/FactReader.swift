@@ -42,8 +42,8 @@ public struct PassageFacts: Sendable, Equatable {
 
 /// Finds years, deadlines and wordings of progress in a passage.
 public enum FactReader {
-    /// The facts of a passage. The status is that of the wording alone: which project it belongs to, and whether it is
-    /// reached or intended (力争开工建设), is for the caller to judge from where it stands.
+    /// The facts of a passage. The status is that of the wording alone: the caller decides from its position which
+    /// project it belongs to, and whether it is reached or intended (力争开工建设).
     public static func facts(in text: String) -> PassageFacts {
         let source = Scalars(text)
         var offsets: [Int] = [0]
@@ -147,7 +147,7 @@ public enum FactReader {
 
     private static func statuses(_ text: Scalars, _ offsets: [Int]) -> [PassageFacts.Status] {
         var found: [PassageFacts.Status] = []
-        /// Where 加快 or 推进 stands in the clause, no wording after it yet: 加快 X 建设 is one wording around a name.
+        /// The position of 加快 or 推进 in the clause if no wording follows it yet: 加快 X 建设 is one wording around a name.
         var verb: Int?
         var index = 0
         while index < text.count {

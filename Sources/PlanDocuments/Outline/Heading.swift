@@ -1,11 +1,11 @@
-/// How a heading is marked off from text.
+/// How a heading is distinguished from text.
 enum HeadingStyle: Equatable {
     case numbered(NumberingStyle)
     /// An unnumbered heading that the format marks; its level.
     case marked(Int)
     /// 前言, 附则: a division of the plan without a number.
     case named
-    /// A notice around its plan, 附件1: what other outlines stand in.
+    /// A notice around its plan, 附件1: a heading that contains whole outlines.
     case attachment
     /// A short line in bold.
     case bold
@@ -14,7 +14,7 @@ enum HeadingStyle: Equatable {
     /// The first sentence of a paragraph in a table cell.
     case cell
 
-    /// The place in the customary order, from the widest; decides only where the plan shows no order of its own.
+    /// The position in the customary order, from the widest; used only where the plan shows no order of its own.
     var rank: Int {
         switch self {
         case .attachment: -3

@@ -1,7 +1,7 @@
 /// The open sections of an outline, from the outermost.
 ///
-/// A style that is open already closes everything down to itself. A style that is not goes below what is open,
-/// unless the plan has shown another place for it, or custom knows one between two that are open.
+/// A heading of a style that is already open closes everything from that style on. A new style goes below what is open,
+/// unless the plan has used it at another depth, or it customarily belongs between two that are open.
 struct OutlineStack {
     struct Entry {
         var style: HeadingStyle
@@ -21,7 +21,7 @@ struct OutlineStack {
     /// Whether a 专栏 box is open.
     var isInBox: Bool { entries.contains { $0.style == .numbered(.box) } }
 
-    /// Makes room for a heading. The new section belongs below ``section``.
+    /// Closes the sections that a new heading ends. The new section belongs below ``section``.
     mutating func open(_ style: HeadingStyle, ordinal: Int, headingLevel: Int) {
         closeTable()
         if case .numbered(let number) = style, let box = entries.firstIndex(where: { $0.style == .numbered(.box) }) {
@@ -43,12 +43,12 @@ struct OutlineStack {
             if let same = entries.lastIndex(where: { $0.style == style }) {
                 entries.removeSubrange(same...)
             } else if ordinal == 1, let last = entries.last, last.style.rank < style.rank {
-                // A count that begins anew belongs to what it stands under.
+                // A count that begins at 1 belongs to the section above it.
                 return
             } else if let parent = parents.first(where: { $0.style == style })?.parent,
-                let place = entries.lastIndex(where: { $0.style == parent })
+                let parentIndex = entries.lastIndex(where: { $0.style == parent })
             {
-                entries.removeSubrange((place + 1)...)
+                entries.removeSubrange((parentIndex + 1)...)
             } else {
                 closeNarrower(than: style)
             }
@@ -77,7 +77,8 @@ struct OutlineStack {
         parents.removeAll()
     }
 
-    /// 一、 … 1. … （一）: the bracketed number belongs between the two, so 1. closes.
+    /// Closes the sections below the first that is wider: after 一、 … 1. …, a heading （一） closes 1., because it belongs
+    /// between the two.
     private mutating func closeNarrower(than style: HeadingStyle) {
         guard let wider = entries.lastIndex(where: { $0.style.rank < style.rank && $0.style != .numbered(.box) }) else {
             // Divisions are never below numbered headings.
@@ -90,7 +91,7 @@ struct OutlineStack {
         if !isBoxBelow { entries.removeSubrange((wider + 1)...) }
     }
 
-    /// A number inside a box counts from 1; one that goes on with the outline around the box ends it.
+    /// A number inside a box counts from 1; one that continues the outline around the box ends the box.
     private func leavesBox(_ style: NumberingStyle, _ ordinal: Int, _ box: Int) -> Bool {
         if style.isNamedDivision { return true }
         return entries[..<box].contains { $0.style == .numbered(style) && ordinal > $0.ordinal }

@@ -1,10 +1,10 @@
 import PlanLanguage
 
-/// Headings that nothing parts from the text after them, as conversions leave them: 第二节拓宽农民增收领域通过加工转化….
+/// Headings that nothing separates from the text after them, as conversions leave them: 第二节拓宽农民增收领域通过加工转化….
 extension HeadingReader {
     /// Words that begin the sentence after a heading. None of them is common inside headings.
     private static let openers = Lexicon.words(.sentenceOpener)
-    /// What stands before an opener that is part of the heading: 和推进, 、加强, 大力推进.
+    /// What comes before an opener that belongs to the heading: 和推进, 、加强, 大力推进.
     private static let links = Lexicon.characters(.sentenceOpenerLink)
     private static let beforeEffort = Lexicon.characters(.effortStart)
     private static let shortestTitle = 4
@@ -12,9 +12,9 @@ extension HeadingReader {
 
     /// A paragraph that begins with a number but has no mark where a heading would end.
     ///
-    /// A division's number (第二节) in its place in the count is a heading all the same; a bracketed one is where the
-    /// others of its count are headings and a blank ends the first words.
-    func glued(_ index: Int, _ numbering: Numbering, _ verdict: HeadingRuns.Verdict) -> HeadingReading {
+    /// A division (第二节) that continues the count is a heading anyway; a bracketed number is one if the others of its
+    /// count are headings and a blank ends the first words.
+    func glued(_ index: Int, _ numbering: Numbering, _ verdict: HeadingRuns.Verdict) -> OutlineRole {
         let paragraph = list.paragraphs[index]
         let start = paragraph.range.lowerBound + numbering.length
         var end: Int?
@@ -30,7 +30,7 @@ extension HeadingReader {
 
     private static let furthestDivision = 400
 
-    /// Whether the division before of the same kind has the number before; the first needs none.
+    /// Whether the previous division of the same kind has the previous number. The first division needs none.
     private func followsDivision(_ index: Int, _ numbering: Numbering) -> Bool {
         if numbering.ordinal == 1 { return true }
         for before in stride(from: index - 1, through: max(0, index - Self.furthestDivision), by: -1) {
@@ -41,7 +41,7 @@ extension HeadingReader {
     }
 
     /// Where the title ends by the words: before a word that begins a sentence, else at the first mark, else at the
-    /// first enumeration comma that is far enough on.
+    /// first enumeration comma after half of the longest title.
     private func titleEnd(_ range: Range<Int>) -> Int? {
         let scalars = list.scalars
         var enumerationComma: Int?
@@ -73,7 +73,7 @@ extension HeadingReader {
             || before == "力" && Self.beforeEffort.contains(list.scalars[index - 2])
     }
 
-    /// Where the first blank ends a few words without marks that running text follows.
+    /// The first blank after a few words without marks, if running text follows it.
     private func blank(_ range: Range<Int>) -> Int? {
         let scalars = list.scalars
         let limit = min(range.upperBound, range.lowerBound + Self.longestTitle)

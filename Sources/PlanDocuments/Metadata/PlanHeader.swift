@@ -1,8 +1,8 @@
 import PlanLanguage
 
-/// What the lines of a header say of a plan, each with its line.
+/// What the lines of a header say about a plan, each with its line.
 struct PlanHeader {
-    /// A value and where it stands.
+    /// A value and where it was found.
     struct Found<Value> {
         var value: Value
         var source: FieldSource
@@ -14,7 +14,7 @@ struct PlanHeader {
     var signatures: Found<[String]>?
     /// A date alone on a line, or with the office that signs.
     var date: Found<PlanDate>?
-    /// A date labelled as that of issue: it comes before ``date``.
+    /// A date labelled as the date of issue. It has priority over ``date``.
     var issueDate: Found<PlanDate>?
     /// Dates of other things: the first of publication, else of effect, else of amendment.
     var otherDate: Found<PlanDate>?
@@ -64,7 +64,7 @@ struct PlanHeader {
         signatures = all
     }
 
-    /// Whether a line can be an office, a number or a date: nothing that ends or parts sentences.
+    /// Whether a line can be an office, a number or a date: nothing that ends or divides sentences.
     private static func isLabel(_ scalars: Scalars, _ range: Range<Int>) -> Bool {
         guard let last = range.last, !CharacterClass.isColon(scalars[last]) else { return false }
         return !scalars[range].contains { CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" }
@@ -88,12 +88,14 @@ struct PlanHeader {
                 issuers = all
             }
             offices += named
-            if named.isEmpty, let reading = DateReader.reading(inLine: field) { add(reading, line: paragraph.line) }
+            if named.isEmpty, let reading = DateReader.labelledDate(inLine: field) {
+                add(reading, line: paragraph.line)
+            }
         }
         return offices
     }
 
-    private mutating func add(_ reading: DateReading, line: Int) {
+    private mutating func add(_ reading: LabelledDate, line: Int) {
         let origin: FieldSource.Origin
         switch reading.kind {
         case .signature, .issue:
@@ -133,14 +135,14 @@ struct PlanHeader {
         return fields
     }
 
-    /// Takes a date from the web page's own fields, which are no text: 时间:2021-10-25.
+    /// Takes a date from the web page's own fields, which are not text: 时间:2021-10-25.
     mutating func addWebFields(_ text: SourceText) {
         guard date == nil, issueDate == nil else { return }
         for line in text.blocks.prefix(24) where line.fate == .dropped(.navigation) {
-            guard let reading = DateReader.reading(inLine: text.scalars.string(line.range)) else { continue }
-            // Whatever a web page's own field calls it, a date alone is when the page was put up.
+            guard let reading = DateReader.labelledDate(inLine: text.scalars.string(line.range)) else { continue }
+            // A date alone is the date on which the page was published, also where its label says otherwise.
             add(
-                reading.kind == .signature ? DateReading(date: reading.date, kind: .publication) : reading,
+                reading.kind == .signature ? LabelledDate(date: reading.date, kind: .publication) : reading,
                 line: line.number)
         }
     }

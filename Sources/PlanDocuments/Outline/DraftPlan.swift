@@ -1,7 +1,7 @@
 /// A plan without its metadata, and what the metadata is read from.
 struct DraftPlan {
     var plan = Plan(id: "", order: 0, title: "")
-    /// The plan's paragraphs; its passages are theirs, one for one.
+    /// The plan's paragraphs. Each has one passage, in the same order.
     var paragraphs: Range<Int>
     /// The paragraph that is the plan's title, or `nil` where it has none.
     var titleParagraph: Int?
@@ -10,7 +10,7 @@ struct DraftPlan {
         paragraphs = first..<first
     }
 
-    /// Takes back the last passages, which turned out to belong to the next plan.
+    /// Removes the last passages, which belong to the next plan.
     mutating func removeLastPassages(_ count: Int) {
         for _ in 0..<count {
             guard let last = plan.passages.popLast() else { return }

@@ -2,7 +2,7 @@ import PlanLanguage
 
 /// Whether a line ends a sentence.
 enum SentenceEnd {
-    /// In Unicode scalars; bounds the search for a bracket's beginning.
+    /// In Unicode scalars. Limits the search for a bracket's beginning.
     private static let longestRemark = 400
 
     static func ends(_ text: Scalars, _ range: Range<Int>) -> Bool {

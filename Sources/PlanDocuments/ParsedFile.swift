@@ -1,0 +1,37 @@
+/// What was read from a source file: its plans, and what a person needs to judge the result.
+public struct ParsedFile: Sendable {
+    public var path: String
+    /// The name of the format that the file was read as: `text`, `markdown`.
+    public var format: String
+    /// The source's text in UTF-8; all ranges are ranges of it: the bytes of a text file, else what was extracted.
+    public var text: [UInt8]
+    public var plans: [Plan]
+    public var dropped: [DroppedRange]
+    public var healedCuts: [HealedCut]
+    public var encodingFaults: [EncodingFault]
+    /// Why the file must not be indexed; `nil` if it may be.
+    public var fault: UnreadableText?
+
+    init(path: String, format: String, text: [UInt8]) {
+        self.path = path
+        self.format = format
+        self.text = text
+        plans = []
+        dropped = []
+        healedCuts = []
+        encodingFaults = []
+    }
+}
+
+/// A cut that was healed: two lines joined into one passage.
+public struct HealedCut: Sendable, Equatable {
+    /// The line that the cut ends, from 1.
+    public var line: Int
+    /// The line that continues the sentence.
+    public var nextLine: Int
+
+    public init(line: Int, nextLine: Int) {
+        self.line = line
+        self.nextLine = nextLine
+    }
+}
