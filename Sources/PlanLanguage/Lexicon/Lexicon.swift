@@ -69,10 +69,13 @@ public struct Lexicon: Sendable {
     ///   test looks for.
     init(table: UnsafeBufferPointer<UInt8>) {
         var byRole: [Role: [Entry]] = [:]
+        // Rows of a role stand together, and looking up a role by its name compares it with all others.
+        var current: (name: String, role: Role?) = ("", nil)
         for line in table.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
             let columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }
-            guard columns.count >= 2, let role = Role(rawValue: columns[0]) else { continue }
+            if columns[0] != current.name { current = (columns[0], Role(rawValue: columns[0])) }
+            guard columns.count >= 2, let role = current.role else { continue }
             func column(_ index: Int) -> String { index < columns.count ? columns[index] : "" }
             func list(_ index: Int) -> [Substring] { column(index).split(separator: " ") }
             byRole[role, default: []].append(

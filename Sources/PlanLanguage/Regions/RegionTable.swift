@@ -9,8 +9,8 @@ public struct RegionTable: Sendable {
     public let regions: [Region]
     /// A trie: (node << 32 | scalar) to the next node. The root is node 0.
     private let edges: [UInt64: Int32]
-    /// What ends at a node.
-    private let ends: [Int32: End]
+    /// What ends at each node.
+    private let ends: [End]
 
     /// The names that end at a node of the trie.
     private struct End {
@@ -41,7 +41,7 @@ public struct RegionTable: Sendable {
         while index < text.count, let next = edges[UInt64(node) << 32 | UInt64(text[index])] {
             node = next
             index += 1
-            if let found = ends[node]?.regions, !found.isEmpty { best = (index, found) }
+            if !ends[Int(node)].regions.isEmpty { best = (index, ends[Int(node)].regions) }
         }
         return best
     }
@@ -55,7 +55,7 @@ public struct RegionTable: Sendable {
         while index < text.count, let next = edges[UInt64(node) << 32 | UInt64(text[index])] {
             node = next
             index += 1
-            if index - start >= 2, let short = ends[node]?.shortName { best = (index - start, short) }
+            if index - start >= 2, let short = ends[Int(node)].shortName { best = (index - start, short) }
         }
         return best
     }
@@ -67,7 +67,7 @@ public struct RegionTable: Sendable {
             guard let next = edges[UInt64(node) << 32 | UInt64(scalar)] else { return nil }
             node = next
         }
-        return ends[node]?.shortName
+        return ends[Int(node)].shortName
     }
 
     /// All names, full, short and customary, each with the short name that it stands for; in no order.
@@ -79,7 +79,7 @@ public struct RegionTable: Sendable {
         var names: [(Scalars, Scalars)] = []
         var open: [(Int32, Scalars)] = [(0, [])]
         while let (node, name) = open.popLast() {
-            if let short = ends[node]?.shortName { names.append((name, short)) }
+            if let short = ends[Int(node)].shortName { names.append((name, short)) }
             for (scalar, next) in children[node] ?? [] { open.append((next, name + [scalar])) }
         }
         return names
@@ -122,8 +122,8 @@ public struct RegionTable: Sendable {
     init(data: UnsafeBufferPointer<UInt8>) {
         var regions: [Region] = []
         var edges: [UInt64: Int32] = [:]
-        var ends: [Int32: End] = [:]
-        var nodes: Int32 = 0
+        var ends = [End()]
+        edges.reserveCapacity(1 << 14)
 
         func node(of name: Scalars) -> Int32 {
             var node: Int32 = 0
@@ -132,32 +132,65 @@ public struct RegionTable: Sendable {
                 if let next = edges[edge] {
                     node = next
                 } else {
-                    nodes += 1
-                    edges[edge] = nodes
-                    node = nodes
+                    node = Int32(ends.count)
+                    edges[edge] = node
+                    ends.append(End())
                 }
             }
             return node
         }
 
-        func enter(_ name: String, _ region: Int) {
-            let node = node(of: Scalars(name))
-            if ends[node]?.regions.contains(region) != true { ends[node, default: End()].regions.append(region) }
+        func enter(_ node: Int32, _ region: Int) {
+            if !ends[Int(node)].regions.contains(region) { ends[Int(node)].regions.append(region) }
         }
 
-        /// Has a region's names stand for its short name, as search folds them (干安 for 乾安). Where a name is also the
-        /// short name of another region, it stands for itself.
-        func enterShortName(of region: Region) {
-            let short = Scalars.folded(region.shortName)
-            guard short.count >= 2 else {
-                let name = Scalars.folded(region.name)
-                ends[node(of: name), default: End()].shortName = name
-                return
+        /// The folded form of each character that came so far: folding a Han character does not depend on its
+        /// neighbours, and all names together have few.
+        var foldedCharacters: [UInt32: UInt32] = [:]
+
+        func folded(_ name: Scalars) -> Scalars {
+            var folded = name
+            for index in name.indices {
+                if let known = foldedCharacters[name[index]] {
+                    folded[index] = known
+                } else {
+                    folded[index] = Scalars.folded([name[index]].string).first ?? name[index]
+                    foldedCharacters[name[index]] = folded[index]
+                }
             }
-            ends[node(of: short), default: End()].shortName = short
-            for name in [region.name] + Self.customaryNames(of: region.name, shortName: region.shortName) {
-                let node = node(of: Scalars.folded(name))
-                if ends[node]?.shortName == nil { ends[node, default: End()].shortName = short }
+            return folded
+        }
+
+        /// The node of a name as search folds it (干安 for 乾安), given that of the name as it is.
+        func foldedNode(_ name: Scalars, _ own: Int32) -> Int32 {
+            let folded = folded(name)
+            return folded == name ? own : node(of: folded)
+        }
+
+        /// Enters a region under its names as they are, and has them stand for its short name as search folds them.
+        /// Where a name is also the short name of another region, it stands for itself.
+        func enterNames(of region: Region, at index: Int) {
+            let name = Scalars(region.name)
+            let short = Scalars(region.shortName)
+            let ownNode = node(of: name)
+            enter(ownNode, index)
+            let foldedShort = short.count >= 2 ? folded(short) : nil
+            if let foldedShort {
+                let shortNode = node(of: short)
+                let shortEnd = Int(foldedNode(short, shortNode))
+                ends[shortEnd].shortName = foldedShort
+                let end = Int(foldedNode(name, ownNode))
+                if ends[end].shortName == nil { ends[end].shortName = foldedShort }
+                if !region.isDissolved { enter(shortNode, index) }
+            } else {
+                let end = Int(foldedNode(name, ownNode))
+                ends[end].shortName = folded(name)
+            }
+            if let customary = Self.customaryName(of: name, shortName: short) {
+                let customaryNode = node(of: customary)
+                let end = Int(foldedNode(customary, customaryNode))
+                if ends[end].shortName == nil { ends[end].shortName = foldedShort }
+                if !region.isDissolved { enter(customaryNode, index) }
             }
         }
 
@@ -175,11 +208,7 @@ public struct RegionTable: Sendable {
                 Region(
                     name: name, shortName: short, level: level, path: (parent.map { regions[$0].path } ?? []) + [name],
                     currentName: isRenamed ? parts.last : nil, isDissolved: isDissolved, order: index, parent: parent))
-            enterShortName(of: regions[index])
-            enter(name, index)
-            guard !isDissolved else { return index }
-            if short.utf8.count >= 6 { enter(short, index) }
-            for customary in Self.customaryNames(of: name, shortName: short) { enter(customary, index) }
+            enterNames(of: regions[index], at: index)
             return index
         }
 
@@ -201,8 +230,8 @@ public struct RegionTable: Sendable {
                 _ = add(word, level: isPrefecture ? .prefecture : .county, parent: parent)
             }
         }
-        for node in ends.keys {
-            ends[node]?.regions.sort { a, b in
+        for node in ends.indices where ends[node].regions.count > 1 {
+            ends[node].regions.sort { a, b in
                 (regions[a].level, regions[a].isFormer ? 1 : 0, a) < (regions[b].level, regions[b].isFormer ? 1 : 0, b)
             }
         }
@@ -212,12 +241,12 @@ public struct RegionTable: Sendable {
     }
 
     /// 临夏州 for 临夏回族自治州, 积石山县 for 积石山保安族东乡族撒拉族自治县.
-    private static func customaryNames(of name: String, shortName: String) -> [String] {
-        for (kind, sign) in [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")] where name.utf8.ends(with: kind) {
-            return [shortName + sign]
-        }
-        return []
+    private static func customaryName(of name: Scalars, shortName: Scalars) -> Scalars? {
+        guard let last = name.last, last == "州" || last == "县" || last == "旗" else { return nil }
+        return name.has(autonomous, at: name.count - 3, before: name.count) ? shortName + [last] : nil
     }
+
+    private static let autonomous = Scalars("自治")
 
     private static func isRenamedPrefecture(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let sign = word.firstIndex(of: UInt8(ascii: ">")) else { return false }
