@@ -14,6 +14,8 @@ struct LineMarks {
         var isParagraph = false
         /// Whether the mark is the border of a table cell.
         var isCellBorder = false
+        /// Whether the mark ends a line, but not its paragraph.
+        var isHardBreak = false
     }
 
     /// Whether the line is a row of a Markdown table, so that `|` is a mark.
@@ -33,6 +35,7 @@ struct LineMarks {
             while last < end, bytes[last] == UInt8(ascii: "*") { last += 1 }
             return last - index >= 2 ? Mark(length: last - index) : nil
         case UInt8(ascii: "\\"):
+            if index > 0, Self.isBlank(bytes[(index + 1)..<end]) { return Mark(length: 1, isHardBreak: true) }
             guard index + 1 < end, Self.escapable.contains(bytes[index + 1]) else { return nil }
             return Mark(length: 1)
         case UInt8(ascii: "|"):
@@ -40,6 +43,16 @@ struct LineMarks {
         default:
             return Self.tag(in: bytes, at: index, end: end)
         }
+    }
+
+    private static func isBlank(_ rest: ArraySlice<UInt8>) -> Bool {
+        rest.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+
+    /// Whether a line begins with `>` and a blank, or is `>` alone.
+    static func isQuote(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard let first = range.first, bytes[first] == UInt8(ascii: ">") else { return false }
+        return range.count == 1 || bytes[first + 1] == 0x20 || bytes[first + 1] == 0x0A || bytes[first + 1] == 0x0D
     }
 
     private static let escapable = Set("*_#[]~`.-+>|".utf8)

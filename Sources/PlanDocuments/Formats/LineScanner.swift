@@ -11,6 +11,8 @@ struct LineScanner {
     private var position = 0
     private var lineNumber = 1
     private var blankLines = 0
+    /// Whether the line before began with a quote mark.
+    private var isAfterQuote = false
 
     /// - Parameter hasListMarks: whether a leading `>`, `-`, `*` or `+` is a mark of Markdown; in plain text it may be
     ///   text.
@@ -66,6 +68,7 @@ struct LineScanner {
                 if LineMarks.canBeMark(byte),
                     let mark = marks.mark(in: bytes, at: index, end: range.upperBound)
                 {
+                    if mark.isHardBreak { source.isContinued = true }
                     drop(index..<index + mark.length, .markup, &line, separatesWords: mark.separatesWords)
                     let hasText = result.scalars.count > line.firstScalar
                     if mark.isCellBorder, hasText, source.cellBreak == nil { source.cellBreak = result.scalars.count }
@@ -96,6 +99,8 @@ struct LineScanner {
     private mutating func skipLeading(_ range: Range<Int>, _ line: inout Line, _ source: inout SourceBlock) -> Int {
         var index = range.lowerBound
         var hasMark = false
+        var isQuoted = false
+        defer { if index < range.upperBound { isAfterQuote = isQuoted } }
         while index < range.upperBound {
             let byte = bytes[index]
             if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
@@ -114,13 +119,30 @@ struct LineScanner {
             }
             guard !hasMark,
                 let length = LineMarks.leadingMark(in: bytes, at: index, end: range.upperBound, hasListMarks)
+                    ?? quoteMark(at: index, in: range)
             else { break }
             if byte == UInt8(ascii: "#") { source.headingLevel = length }
             hasMark = true
+            if byte == UInt8(ascii: ">") {
+                isQuoted = true
+                // The blank after the mark belongs to it.
+                source.indent -= 1
+            }
             drop(index..<index + length, .markup, &line, separatesWords: false)
             index += length
         }
         return index
+    }
+
+    /// The length of a `>` before each line of a quotation, which plain text has as well as Markdown; `nil` for one
+    /// before a single line.
+    private func quoteMark(at index: Int, in range: Range<Int>) -> Int? {
+        guard LineMarks.isQuote(bytes, index..<range.upperBound) else { return nil }
+        var next = range.upperBound
+        while next < bytes.count,
+            bytes[next] == UInt8(ascii: "\n") || bytes[next] == UInt8(ascii: "\r") || bytes[next] == UInt8(ascii: " ")
+        { next += 1 }
+        return isAfterQuote || LineMarks.isQuote(bytes, next..<bytes.count) ? 1 : nil
     }
 
     private func isPipeRow(_ range: Range<Int>) -> Bool {

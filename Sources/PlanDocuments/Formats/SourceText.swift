@@ -32,6 +32,8 @@ struct SourceBlock {
     var headingLevel = 0
     /// Whether the whole block is in bold.
     var isBold = false
+    /// Whether a mark at the end says that the next block continues the paragraph (Markdown's `\`).
+    var isContinued = false
     /// Where the first cell of a table row ends; an index into the scalars.
     var cellBreak: Int?
     var form = Form.line

@@ -109,4 +109,11 @@ enum LineForm {
         guard let first = range.first else { return false }
         return text.firstWord(of: notes, at: first, before: range.upperBound) != nil
     }
+
+    /// Whether a line begins with what only a paragraph of its own begins with: a number, a bullet, a label.
+    static func beginsParagraph(_ text: Scalars, _ range: Range<Int>) -> Bool {
+        Numbering.read(text, range) != nil || isAgencies(text, range) || hasBullet(text, range)
+            || isAttachment(text, range) || isDate(text, range) || isNote(text, range) || isNumberedRow(text, range)
+            || isCaption(text, range)
+    }
 }

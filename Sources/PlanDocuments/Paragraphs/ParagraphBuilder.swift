@@ -7,6 +7,7 @@ import PlanLanguage
 struct ParagraphBuilder {
     private let text: SourceText
     private let shape: FileShape
+    private let runs: LineRuns
     private var list: ParagraphList
     private var taken: [Bool]
     private var searches = 0
@@ -27,6 +28,11 @@ struct ParagraphBuilder {
         list.pieces.reserveCapacity(text.pieces.count)
         list.paragraphs.reserveCapacity(text.blocks.count)
         taken = [Bool](repeating: false, count: text.blocks.count)
+        var isTitle = [Bool](repeating: false, count: text.blocks.count)
+        for group in titles.groups {
+            for index in group.lines { isTitle[index] = true }
+        }
+        runs = LineRuns(text, fileEdge: shape.wrapWidth) { isTitle[$0] }
         for group in titles.groups { titleAt[group.lines.lowerBound] = group }
         for group in titles.groups {
             for index in group.lines { taken[index] = true }
@@ -65,9 +71,7 @@ struct ParagraphBuilder {
 
     private mutating func heal(_ paragraph: inout Paragraph, from first: Int) {
         var last = first
-        while !SentenceEnd.ends(list.scalars, paragraph.range), let next = nextLine(after: last),
-            joins(paragraph, last: last, next: next)
-        {
+        while let next = nextLine(after: last), joins(paragraph, last: last, next: next) {
             append(next, to: &paragraph, after: last, recordsCut: true)
             taken[next] = true
             last = next
@@ -116,6 +120,10 @@ struct ParagraphBuilder {
     }
 
     private func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
+        if text.blocks[last].isContinued, next == last + 1, !text.blocks[next].followsGap { return true }
+        if isCutInPhrase(last, next) { return true }
+        if let isJoined = joinsByLayout(paragraph, last: last, next: next) { return isJoined }
+        guard !SentenceEnd.ends(list.scalars, paragraph.range) else { return false }
         let isInBracket =
             hasOpenBracket(paragraph.range)
             && text.scalars[text.blocks[next].range].contains(where: CharacterClass.isClosingParenthesis)
@@ -141,6 +149,58 @@ struct ParagraphBuilder {
         guard shape.isOverlong(width), !shape.dropsFullStops else { return false }
         return isRunningText(paragraph.range) && hasPunctuation(line.range)
             && (line.indent == 0 || line.indent < open.indent)
+    }
+
+    /// Whether punctuation alone proves that a phrase continues: an opening mark ends the line, or a closing one begins
+    /// the next.
+    private func isCutInPhrase(_ last: Int, _ next: Int) -> Bool {
+        guard let end = text.blocks[last].range.last, let start = text.blocks[next].range.first,
+            !text.blocks[next].isBold, text.blocks[next].headingLevel == 0, text.blocks[next].cellBreak == nil
+        else { return false }
+        if LineRuns.isClosing(text.scalars[start]) { return text.scalars[start] != "…" }
+        if LineRuns.isOpeningBracket(text.scalars[end]) { return true }
+        // A quotation mark may be a stray one.
+        return LineRuns.isOpeningQuotation(text.scalars[end])
+            && !LineForm.beginsParagraph(text.scalars, text.blocks[next].range)
+    }
+
+    /// What the layout of the lines' run says; `nil` where it says nothing.
+    private func joinsByLayout(_ paragraph: Paragraph, last: Int, next: Int) -> Bool? {
+        guard let run = runs.run(ofLine: last), let edge = run.edge, let nextRun = runs.run(ofLine: next)
+        else { return nil }
+        // A number alone has its title on the next line.
+        if let numbering = paragraph.numbering, numbering.length >= paragraph.range.count { return nil }
+        let isOpen = !SentenceEnd.ends(list.scalars, paragraph.range)
+        if isOpen, runs.isOverlong(last, edge: edge) { return nil }
+        let indent = text.blocks[next].indent
+        // A line that ends a sentence must be full to be continued, an open one nearly so.
+        let isFull =
+            isOpen
+            ? runs.isNearlyFull(last, before: next, edge: edge) : runs.isFull(last, before: next, edge: edge)
+        let isMarked = LineForm.beginsParagraph(text.scalars, text.blocks[next].range)
+        guard run.lines.contains(next) else {
+            // The next page: the same column, and a sentence that continues.
+            guard isOpen, isFull, !isMarked, nextRun.edge != nil || nextRun.lines.count == 1 else {
+                return isFull ? false : nil
+            }
+            switch run.firstLine {
+            case .indented: return indent <= run.margin + 1
+            case .hanging: return indent > run.margin + 1
+            case .unmarked, .firstOfRun: return indent <= run.margin + 1
+            }
+        }
+        guard isFull else { return isOpen ? nil : false }
+        switch run.firstLine {
+        case .indented:
+            if indent > run.margin + 1 { return false }
+            return isOpen || !isMarked
+        case .hanging:
+            return indent > run.margin + 1
+        case .firstOfRun:
+            return isOpen || !isMarked
+        case .unmarked:
+            return isOpen && !isMarked
+        }
     }
 
     /// Whether a line can continue a sentence that an earlier line began.

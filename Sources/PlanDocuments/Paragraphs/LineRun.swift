@@ -1,0 +1,271 @@
+import PlanLanguage
+
+/// Lines that stand one under another with nothing between them, and how they are set.
+///
+/// What the end of a line means differs within one file: a table of contents, a list of names and wrapped text have
+/// their own margins and widths. So each run is measured by itself, and by the runs of the same margin where it is too
+/// short.
+struct LineRun {
+    /// Where the paragraphs of a run begin.
+    enum FirstLine: Equatable {
+        /// Nothing but the text itself shows it.
+        case unmarked
+        /// At the lines that are further in than the margin.
+        case indented
+        /// At the lines on the margin; the others hang behind a bullet or a number.
+        case hanging
+        /// At the run's first line only: blank lines stand between paragraphs.
+        case firstOfRun
+    }
+
+    /// Indices into the file's lines.
+    var lines: Range<Int>
+    /// The columns before the text of the line that is furthest out.
+    var margin: Int
+    /// The column at which the run's lines are broken, or `nil` where each line is a paragraph of its own.
+    var edge: Int?
+    var firstLine = FirstLine.unmarked
+
+    /// The maximum number of columns by which the lines of a run fall short of its edge, except before a long word or
+    /// number: a mark that may not begin a line takes the character before it along.
+    static let spread = 6
+    /// The narrowest edge, in columns from the margin: six characters.
+    static let narrowest = 12
+    /// The widest edge, in columns.
+    static let widest = 400
+}
+
+/// The runs of lines of a file, measured.
+struct LineRuns {
+    private let text: SourceText
+    private(set) var runs: [LineRun] = []
+    /// By line: the index of its run, or -1.
+    private var runOfLine: [Int]
+    /// By line: the column after its last character.
+    private let rightEdges: [Int]
+    /// By line: the columns of the number, word or character that it begins with.
+    private let firstUnits: [Int]
+    /// By line: whether it ends a sentence.
+    private let endsSentence: [Bool]
+    /// By line: whether it begins with what only a new paragraph begins with.
+    private let isMarked: [Bool]
+    /// By line: the length of its number in Unicode scalars, 0 for none.
+    private let numberings: [Int]
+    /// By line: marks of punctuation between its number and its last character.
+    private let innerMarks: [Int]
+
+    init(_ text: SourceText, fileEdge: Int?, isApart: (Int) -> Bool) {
+        self.text = text
+        let lines = text.blocks
+        runOfLine = Array(repeating: -1, count: lines.count)
+        rightEdges = lines.map { $0.indent + text.scalars.width($0.range) }
+        firstUnits = lines.map { Self.firstUnit(text.scalars, $0.range) }
+        endsSentence = lines.map { SentenceEnd.ends(text.scalars, $0.range) }
+        isMarked = lines.map { LineForm.beginsParagraph(text.scalars, $0.range) }
+        numberings = lines.map { Numbering.read(text.scalars, $0.range)?.length ?? 0 }
+        innerMarks = zip(lines, numberings).map { line, number in
+            text.scalars[line.range.dropFirst(max(number, 1)).dropLast()].count { Self.isClauseMark($0) }
+        }
+        var first: Int?
+        for index in lines.indices {
+            let line = lines[index]
+            let isText =
+                line.fate == .text && line.form == .line && line.cellBreak == nil
+                && line.headingLevel == 0 && !isApart(index)
+            if let begun = first, !isText || line.followsGap {
+                runs.append(LineRun(lines: begun..<index, margin: 0))
+                first = nil
+            }
+            if isText, first == nil { first = index }
+        }
+        if let first { runs.append(LineRun(lines: first..<lines.count, margin: 0)) }
+        for index in runs.indices {
+            for line in runs[index].lines { runOfLine[line] = index }
+        }
+        measure(fileEdge)
+    }
+
+    func run(ofLine line: Int) -> LineRun? { runOfLine[line] < 0 ? nil : runs[runOfLine[line]] }
+
+    /// Whether a line is broken because what comes next had no room on it.
+    func isFull(_ line: Int, before next: Int, edge: Int) -> Bool {
+        rightEdges[line] <= edge + 2 && rightEdges[line] + firstUnits[next] > edge
+    }
+
+    /// Whether a line is longer than its page allows: two lines that lost the break between them.
+    func isOverlong(_ line: Int, edge: Int) -> Bool { rightEdges[line] > edge + 12 }
+
+    /// Whether a line may be broken for want of room: letters and digits are narrower on a page than in columns.
+    func isNearlyFull(_ line: Int, before next: Int, edge: Int) -> Bool {
+        isFull(line, before: next, edge: edge)
+            || rightEdges[line] <= edge + 12 && rightEdges[line] * 100 >= edge * 84
+    }
+
+    // MARK: - Measuring
+
+    private mutating func measure(_ fileEdge: Int?) {
+        for index in runs.indices { measureMargin(index) }
+        let groups = Dictionary(grouping: runs.indices) { runs[$0].margin }
+        var sharedEdges: [Int: Int] = [:]
+        for (margin, members) in groups {
+            sharedEdges[margin] = edge(ofPairs: members.flatMap { pairs(runs[$0]) }, least: 3)
+        }
+        let fileEdge = edge(ofPairs: runs.flatMap(pairs), least: 8) ?? fileEdge
+        for index in runs.indices {
+            let own = pairs(runs[index])
+            guard !own.isEmpty else {
+                runs[index].edge = sharedEdges[runs[index].margin] ?? fileEdge
+                continue
+            }
+            runs[index].edge =
+                edge(ofPairs: own, least: 3)
+                ?? sharedEdges[runs[index].margin] ?? fileEdge ?? shortEdge(runs[index])
+        }
+        // Blank lines separate paragraphs where hardly any run has a line inside that ends early.
+        for (_, members) in groups { markParagraphBlocks(members.filter { runs[$0].firstLine == .unmarked }) }
+    }
+
+    private mutating func measureMargin(_ index: Int) {
+        let lines = runs[index].lines
+        let margin = lines.map { text.blocks[$0].indent }.min() ?? 0
+        runs[index].margin = margin
+        guard lines.count > 1 else { return }
+        let outer = lines.filter { text.blocks[$0].indent <= margin + 1 }
+        let inner = lines.count - outer.count
+        guard inner > 0 else { return }
+        let isHanging = outer.count { isMarked[$0] } * 10 >= outer.count * 9
+        runs[index].firstLine = isHanging ? .hanging : .indented
+    }
+
+    /// A line of a run and whether its sentence continues on the next.
+    private struct Pair {
+        var line: Int
+        var isOpen: Bool
+    }
+
+    /// The lines of a run before those that do not obviously begin a paragraph.
+    private func pairs(_ run: LineRun) -> [Pair] {
+        run.lines.dropLast().compactMap { line in
+            guard !begins(line + 1, in: run) else { return nil }
+            return Pair(line: line, isOpen: !endsSentence[line])
+        }
+    }
+
+    private func begins(_ line: Int, in run: LineRun) -> Bool {
+        switch run.firstLine {
+        case .indented: text.blocks[line].indent > run.margin + 1 || isMarked[line] && endsSentence[line - 1]
+        case .hanging: text.blocks[line].indent <= run.margin + 1
+        case .unmarked, .firstOfRun: isMarked[line]
+        }
+    }
+
+    /// The column at which lines are broken, if most of the open ones are broken there and they are running text.
+    private func edge(ofPairs pairs: [Pair], least: Int) -> Int? {
+        // A heading ends without a mark wherever it ends.
+        let open = pairs.filter { $0.isOpen && !isPlainHeading($0.line) }
+        guard open.count >= least, open.count * 10 >= pairs.count * 3 else { return nil }
+        var counts = [Int](repeating: 0, count: LineRun.widest + 1)
+        for pair in open where rightEdges[pair.line] <= LineRun.widest { counts[rightEdges[pair.line]] += 1 }
+        var best = 0
+        var bestCount = 0
+        for column in LineRun.narrowest...LineRun.widest {
+            let count = counts[max(0, column - LineRun.spread)...column].reduce(0, +)
+            if count > bestCount {
+                best = column
+                bestCount = count
+            }
+        }
+        guard bestCount > 0 else { return nil }
+        // Of those that crowd, the last with more than a stray line.
+        let full = open.filter {
+            open.count < 8
+                ? isFull($0.line, before: $0.line + 1, edge: best)
+                : isNearlyFull($0.line, before: $0.line + 1, edge: best)
+        }
+        guard full.count * 10 >= open.count * 7 else { return nil }
+        let marks = open.reduce(0) { $0 + innerMarks[$1.line] }
+        let characters = open.reduce(0) { $0 + text.blocks[$1.line].range.count }
+        return marks * 40 >= characters ? best : nil
+    }
+
+    /// The edge of two or three lines that nothing else measures: that of the widest, if they read as one sentence.
+    private func shortEdge(_ run: LineRun) -> Int? {
+        let own = pairs(run)
+        guard let widest = own.map({ rightEdges[$0.line] }).max(), widest >= 2 * LineRun.narrowest,
+            own.allSatisfy({ isFull($0.line, before: $0.line + 1, edge: widest) }),
+            own.contains(where: \.isOpen),
+            !own.contains(where: { isPlainHeading($0.line) }), let last = run.lines.last, endsSentence[last],
+            run.lines.reduce(0, { $0 + innerMarks[$1] }) * 40
+                >= run.lines.reduce(0, { $0 + text.blocks[$1].range.count })
+        else { return nil }
+        return widest
+    }
+
+    /// Whether a line has a number and no mark of a sentence after it.
+    private func isPlainHeading(_ line: Int) -> Bool { numberings[line] > 0 && innerMarks[line] == 0 }
+
+    private mutating func markParagraphBlocks(_ members: [Int]) {
+        var inner = 0
+        var short = 0
+        var between = 0
+        for index in members {
+            guard let edge = runs[index].edge else { continue }
+            for pair in pairs(runs[index]) {
+                inner += 1
+                if !isFull(pair.line, before: pair.line + 1, edge: edge) { short += 1 }
+                if !pair.isOpen { between += 1 }
+            }
+        }
+        guard inner > 0, short * 50 <= inner else { return }
+        // One run alone shows nothing, its lines may be full by chance; nor do runs that only page ends separate.
+        let isSeparated = members.contains { index in
+            let first = runs[index].lines.lowerBound
+            return first > 0 && runOfLine[first - 1] >= 0
+        }
+        guard isSeparated || between == 0 else { return }
+        for index in members where runs[index].edge != nil { runs[index].firstLine = .firstOfRun }
+    }
+
+    // MARK: - What a line begins with
+
+    /// The columns of the number, word or character at a line's beginning, with the marks that cannot begin a line.
+    private static func firstUnit(_ text: Scalars, _ range: Range<Int>) -> Int {
+        var index = range.lowerBound
+        while index < range.upperBound, isOpeningBracket(text[index]) || isOpeningQuotation(text[index]) {
+            index += 1
+        }
+        if index < range.upperBound, CharacterClass.isLatinLetterOrDigit(text[index]) {
+            while index < range.upperBound,
+                CharacterClass.isLatinLetterOrDigit(text[index]) || text[index] == "." || text[index] == "%"
+            {
+                index += 1
+            }
+        } else if index < range.upperBound {
+            index += 1
+        }
+        while index < range.upperBound, isClosing(text[index]) { index += 1 }
+        return text.width(range.lowerBound..<index)
+    }
+
+    /// Marks that may not begin a line.
+    static func isClosing(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case "，", "。", "、", "；", "：", "！", "？", "）", "》", "”", "’", "】", "〕", "…", ",", ".", ";", ":", "!", "?", ")",
+            "」", "』", "〉", "％", "%":
+            true
+        default: false
+        }
+    }
+
+    /// Brackets that may not end a line.
+    static func isOpeningBracket(_ scalar: UInt32) -> Bool {
+        CharacterClass.isOpeningBracket(scalar) || scalar == "（"
+    }
+
+    /// Quotation marks that may not end a line.
+    static func isOpeningQuotation(_ scalar: UInt32) -> Bool { scalar == "“" || scalar == "‘" }
+
+    private static func isClauseMark(_ scalar: UInt32) -> Bool {
+        CharacterClass.isComma(scalar) || CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar)
+    }
+}
