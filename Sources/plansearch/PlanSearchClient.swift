@@ -22,7 +22,7 @@ struct PlanSearchClient: ParsableCommand {
               plansearch 铁路 西宁               passages that contain both
               plansearch '"产业园区。建设"'      exactly this, punctuation included
               plansearch 机场 --sort date --year 2020..2022
-              plansearch mentions 西宁至成都铁路 mentions of this project
+              plansearch mentions 西宁机场       mentions of this project
               plansearch plans                   which plans are searched
               plansearch show 2018-national-lanxi-plan@1.151 --context 2
               plansearch 铁路 --format jsonl | jq -r .plan.title

@@ -51,7 +51,7 @@ class HelpExamples(unittest.TestCase):
                 for row in text.split("\n"):
                     example = row.strip()
                     # Text after several spaces is a remark.
-                    example = re.sub(r"(?<=\S) {3,}.*| {1,}where is this project mentioned\?$", "", example)
+                    example = re.sub(r"(?<=\S) {3,}.*", "", example)
                     if not example.startswith("plansearch ") or "[" in example or "…" in example or "SUBCOMMAND" in example:
                         continue
                     # `head` instead of a program that waits for a person.
