@@ -22,8 +22,8 @@ enum OperatorHint {
         }
         for (index, token) in tokens.enumerated() where token.range.lowerBound >= end {
             guard case .word(let word) = token.kind else { continue }
-            let hasBefore = index > 0 && Self.isOperand(tokens[index - 1].kind)
-            let hasAfter = index + 1 < tokens.count && Self.isOperand(tokens[index + 1].kind)
+            let hasBefore = index > 0 && !tokens[index - 1].kind.isOperator
+            let hasAfter = index + 1 < tokens.count && !tokens[index + 1].kind.isOperator
             if let name = operators[folded(word)], hasAfter, hasBefore || name == "NOT" {
                 replace(token.range, with: name, as: word)
             } else if folded(word).hasPrefix("near/"), hasBefore, hasAfter {
@@ -54,13 +54,6 @@ enum OperatorHint {
 
     private static func folded(_ word: String) -> String {
         String(decoding: Normalizer.fold(word).utf8, as: UTF8.self)
-    }
-
-    private static func isOperand(_ kind: QueryLexer.Kind) -> Bool {
-        switch kind {
-        case .word, .quoted, .field, .open, .close, .tilde, .minus: true
-        case .and, .or, .not, .near: false
-        }
     }
 
     private static let apostrophes: [Unicode.Scalar: Unicode.Scalar] = ["'": "'", "‘": "’"]

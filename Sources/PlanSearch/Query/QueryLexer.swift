@@ -17,6 +17,14 @@ struct QueryLexer {
         /// `~` directly before an operand.
         case tilde
         case near(Int)
+
+        /// Whether it is a word of the language, and no part of what is searched for.
+        var isOperator: Bool {
+            switch self {
+            case .and, .or, .not, .near: true
+            case .word, .quoted, .field, .open, .close, .minus, .tilde: false
+            }
+        }
     }
 
     struct Token: Equatable {

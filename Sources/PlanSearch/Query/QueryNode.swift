@@ -42,6 +42,19 @@ extension QueryNode {
     }
 }
 
+extension QueryNode {
+    /// The strings that are asked for, by whichever operator, as they were typed.
+    var strings: [String] {
+        switch self {
+        case .text(let text), .alias(let text): [text]
+        case .gapped(let parts): parts
+        case .near(let first, let second, _): [first, second]
+        case .and(let children), .or(let children): children.flatMap(\.strings)
+        case .field, .not: []
+        }
+    }
+}
+
 /// Where the terms of an AND must meet.
 public enum QueryScope: String, Sendable, CaseIterable {
     case sentence, passage, section, plan

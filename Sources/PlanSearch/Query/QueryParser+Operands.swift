@@ -20,12 +20,7 @@ extension QueryParser {
         case .field(let name):
             next += 1
             return try parseField(name, token)
-        case .near:
-            throw QuerySyntaxError(
-                "NEAR needs a string on both sides; to search for the word, write \"NEAR\"",
-                chinese: "NEAR 两边都要有字符串；要检索这个词本身，请写 \"NEAR\"",
-                position: token.range.lowerBound, suggestion: source.removing(token.range))
-        case .close, .and, .or, .minus, .not:
+        default:
             throw QuerySyntaxError(
                 "something to search for is missing here", chinese: "这里缺少要检索的内容", position: token.range.lowerBound)
         }

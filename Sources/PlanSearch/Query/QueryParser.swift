@@ -172,17 +172,23 @@ public struct QueryParser {
         }
     }
 
+    /// A missing side of an operator that takes strings.
+    private func missingString(of near: QueryLexer.Token, _ name: String) -> QuerySyntaxError {
+        QuerySyntaxError(
+            "\(name) needs a string on both sides; to search for the word, write \"NEAR\"",
+            chinese: "\(name) 两边都要有字符串；要检索这个词本身，请写 \"NEAR\"",
+            position: near.range.lowerBound, suggestion: source.removing(near.range))
+    }
+
     private mutating func parseNear() throws(QuerySyntaxError) -> QueryNode? {
         let first = next
+        if let token = current, case .near = token.kind { throw missingString(of: token, "NEAR") }
         guard let left = try parseUnary() else { return nil }
         guard let near = current, case .near(let distance) = near.kind else { return left }
         next += 1
         let second = next
         guard isOperand(at: second), let right = try parseUnary() else {
-            throw QuerySyntaxError(
-                "\(name(of: near)) needs a string on both sides; to search for the word, write \"NEAR\"",
-                chinese: "\(name(of: near)) 两边都要有字符串；要检索这个词本身，请写 \"NEAR\"",
-                position: near.range.lowerBound, suggestion: source.removing(near.range))
+            throw missingString(of: near, source.text(near.range))
         }
         func takesStrings(_ operand: Int) -> QuerySyntaxError {
             QuerySyntaxError(
@@ -222,15 +228,11 @@ public struct QueryParser {
                 near.range.lowerBound..<tokens[second].range.upperBound, with: "NEAR/\(number)"))
     }
 
-    private func name(of near: QueryLexer.Token) -> String { source.text(near.range) }
-
     /// Whether a string, field or bracket begins at a token.
     private func isOperand(at index: Int) -> Bool {
         guard index < tokens.count else { return false }
-        switch tokens[index].kind {
-        case .word, .quoted, .field, .open, .tilde, .minus, .not: return true
-        case .close, .and, .or, .near: return false
-        }
+        let kind = tokens[index].kind
+        return kind == .not || kind != .close && !kind.isOperator
     }
 
     private mutating func parseUnary() throws(QuerySyntaxError) -> QueryNode? {

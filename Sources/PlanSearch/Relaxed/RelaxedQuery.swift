@@ -14,23 +14,12 @@ struct RelaxedQuery {
             switch node {
             case .field, .not: strict.append(node)
             case .and(let children): children.forEach(visit)
-            default: collect(node, into: &texts)
+            default: texts += node.strings
             }
         }
         visit(query.root)
         if !strict.isEmpty {
             conditions = ParsedQuery(root: strict.count == 1 ? strict[0] : .and(strict), scope: .passage)
-        }
-    }
-
-    private func collect(_ node: QueryNode, into texts: inout [String]) {
-        switch node {
-        case .text(let text), .alias(let text): texts.append(text)
-        case .gapped(let parts): texts += parts
-        case .near(let first, let second, _): texts += [first, second]
-        case .and(let children), .or(let children):
-            for child in children { collect(child, into: &texts) }
-        case .field, .not: break
         }
     }
 
@@ -44,7 +33,7 @@ struct RelaxedQuery {
                 if case .field = child { return true }
                 return isPlain(child)
             } && children.contains { isPlain($0) }
-        case .gapped, .near, .field, .or, .not: false
+        default: false
         }
     }
 }
