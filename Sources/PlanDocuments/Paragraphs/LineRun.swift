@@ -48,7 +48,7 @@ struct LineRuns {
     /// By line: whether it ends a sentence.
     private let endsSentence: [Bool]
     /// By line: whether it begins with what only a new paragraph begins with.
-    private let isMarked: [Bool]
+    let isMarked: [Bool]
     /// By line: the length of its number in Unicode scalars, 0 for none.
     private let numberings: [Int]
     /// By line: marks of punctuation between its number and its last character.
@@ -112,13 +112,8 @@ struct LineRuns {
         }
         let fileEdge = edge(ofPairs: runs.flatMap(pairs), least: 8) ?? fileEdge
         for index in runs.indices {
-            let own = pairs(runs[index])
-            guard !own.isEmpty else {
-                runs[index].edge = sharedEdges[runs[index].margin] ?? fileEdge
-                continue
-            }
             runs[index].edge =
-                edge(ofPairs: own, least: 3)
+                edge(ofPairs: pairs(runs[index]), least: 3)
                 ?? sharedEdges[runs[index].margin] ?? fileEdge ?? shortEdge(runs[index])
         }
         // Blank lines separate paragraphs where hardly any run has a line inside that ends early.
@@ -176,7 +171,6 @@ struct LineRuns {
             }
         }
         guard bestCount > 0 else { return nil }
-        // Of those that crowd, the last with more than a stray line.
         let full = open.filter {
             open.count < 8
                 ? isFull($0.line, before: $0.line + 1, edge: best)

@@ -160,8 +160,7 @@ struct ParagraphBuilder {
         if LineRuns.isClosing(text.scalars[start]) { return text.scalars[start] != "…" }
         if LineRuns.isOpeningBracket(text.scalars[end]) { return true }
         // A quotation mark may be a stray one.
-        return LineRuns.isOpeningQuotation(text.scalars[end])
-            && !LineForm.beginsParagraph(text.scalars, text.blocks[next].range)
+        return LineRuns.isOpeningQuotation(text.scalars[end]) && !runs.isMarked[next]
     }
 
     /// What the layout of the lines' run says; `nil` where it says nothing.
@@ -177,7 +176,7 @@ struct ParagraphBuilder {
         let isFull =
             isOpen
             ? runs.isNearlyFull(last, before: next, edge: edge) : runs.isFull(last, before: next, edge: edge)
-        let isMarked = LineForm.beginsParagraph(text.scalars, text.blocks[next].range)
+        let isMarked = runs.isMarked[next]
         guard run.lines.contains(next) else {
             // The next page: the same column, and a sentence that continues.
             guard isOpen, isFull, !isMarked, nextRun.edge != nil || nextRun.lines.count == 1 else {
