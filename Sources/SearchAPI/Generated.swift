@@ -3,8 +3,6 @@
 
 public import Localization
 
-public import Localization
-
 extension HitContext {
     public init(
         tier: Tier,

@@ -74,8 +74,6 @@ struct PlanAssembler {
         addPassage(index, .heading)
     }
 
-    private static let longestNotice = 400
-
     /// Whether a title that nothing announced begins another plan: it has a title's form, and the outline starts
     /// again from one below it.
     private func startsPlan(_ index: Int) -> Bool {
