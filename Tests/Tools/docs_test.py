@@ -93,6 +93,7 @@ class Pages(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.service = Service()
+        cls.service.wait_for_collections()
 
     @classmethod
     def tearDownClass(cls):

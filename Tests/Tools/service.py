@@ -37,6 +37,19 @@ class Service:
                 raise RuntimeError("the daemon did not start")
             time.sleep(0.05)
 
+    def wait_for_collections(self):
+        """Waits until projects and completions, which are read from the texts after the start, are answered.
+
+        The debug build on a busy machine takes longer than the daemon lets a request wait.
+        """
+        deadline = time.monotonic() + 240
+        for command in (("projects", "--limit", "1"), ("suggest", "机场")):
+            # Status 1 is an answer without results.
+            while self.run("plansearch", *command).returncode not in (0, 1):
+                if self.daemon.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"no answer to plansearch {command[0]}")
+                time.sleep(0.2)
+
     @property
     def environment(self) -> dict:
         """The variables with which a program finds the daemon and the programs."""
