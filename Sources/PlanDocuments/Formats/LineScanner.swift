@@ -168,9 +168,9 @@ struct LineScanner {
             }
             line.pieceStart = index
             line.pieceColumn = line.column
-            if line.pieceSpace, result.reading.count > line.firstScalar { result.reading.append(" ", length: 1) }
+            if line.pieceSpace, result.reading.count > line.firstScalar { result.reading.append(" ") }
         }
-        result.reading.append(scalar, length: length)
+        result.reading.append(scalar)
         line.column += 1
     }
 
