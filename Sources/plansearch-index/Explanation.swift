@@ -31,7 +31,7 @@ struct Explanation {
         describeHealedCuts()
         describeDropped()
         for fault in parsed.encodingFaults {
-            add("line \(fault.line): \(Text.count(fault.length, "byte")) that are not UTF-8, at byte \(fault.byte)")
+            add("line \(fault.line): not UTF-8, or NUL: \(Text.count(fault.length, "byte")) at byte \(fault.byte)")
         }
         add("")
         add("coverage: " + Text.coverage(parsed.coverage()))
