@@ -42,7 +42,7 @@ public struct IndexBuilder: Sendable {
         public var kept: [FileFault] = []
         /// Files that are not in the index, and why.
         public var faults: [FileFault] = []
-        /// Stretches that are not UTF-8, by file.
+        /// Stretches that are not UTF-8, or NUL, by file.
         public var encodingFaults: [(path: String, fault: EncodingFault)] = []
         /// Files whose names are not those of plan texts.
         public var others: [String] = []
