@@ -103,6 +103,21 @@ enum LineForm {
         return !counted.contains(next) && (CharacterClass.isHan(next) || CharacterClass.isLatinLetterOrDigit(next))
     }
 
+    private static let longestHeading = 40
+
+    /// The heading after a sentence with which a line ends, or `nil`: two lines that lost the break between them, as in
+    /// …完善标准体系。三、建设思路.
+    static func headingAtEnd(_ text: Scalars, _ range: Range<Int>) -> Range<Int>? {
+        let tail = range.suffix(longestHeading)
+        guard let stop = text[tail].lastIndex(of: "。") else { return nil }
+        let heading = text.trimmed(stop + 1..<range.upperBound)
+        guard let numbering = Numbering.read(text, heading), numbering.style.beginsWithinLine,
+            heading.count >= numbering.length + 2, !CharacterClass.isComma(text[heading.upperBound - 1]),
+            !text[heading].contains(where: { CharacterClass.isColon($0) || CharacterClass.isSemicolon($0) })
+        else { return nil }
+        return heading
+    }
+
     private static let notes = Lexicon.words(.noteStart)
 
     static func isNote(_ text: Scalars, _ range: Range<Int>) -> Bool {
