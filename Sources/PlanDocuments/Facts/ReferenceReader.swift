@@ -57,15 +57,9 @@ public enum ReferenceReader {
     static func findings(in text: String) -> [Finding] {
         // 《 and 〈 begin with E3 80, 号 and 〔 with E5 and E3: what holds no E3 and no E5 holds none of them.
         guard text.utf8.contains(where: { $0 == 0xE3 || $0 == 0xE5 }) else { return [] }
-        let source = Scalars(text)
-        var offsets: [Int] = [0]
-        offsets.reserveCapacity(source.count + 1)
-        var offset = 0
-        for scalar in source {
-            offset += UTF8Width.of(scalar)
-            offsets.append(offset)
-        }
-        let folded = source.map { CharacterClass.halfWidth($0) }
+        let source = ReadingText(text)
+        let offsets = source.utf8Offsets
+        let folded = source.scalars.map { CharacterClass.halfWidth($0) }
         var findings = titles(in: source, folded, offsets)
         for number in NumberCitation.all(in: folded) {
             let range = offsets[number.range.lowerBound]..<offsets[number.range.upperBound]
@@ -82,10 +76,10 @@ public enum ReferenceReader {
     /// Longest title in scalars. A mark that is never closed must not make a title of the text after it.
     static let longestTitle = 160
 
-    private static func titles(in source: Scalars, _ folded: Scalars, _ offsets: [Int]) -> [Finding] {
+    private static func titles(in source: ReadingText, _ folded: Scalars, _ offsets: [Int]) -> [Finding] {
         var found: [Range<Int>] = []
         var open: [(index: Int, mark: UInt32)] = []
-        for (index, scalar) in source.enumerated() {
+        for (index, scalar) in source.scalars.enumerated() {
             switch scalar {
             case "《":
                 open.append((index, scalar))
@@ -98,7 +92,7 @@ public enum ReferenceReader {
                 open.removeSubrange(match...)
                 open.removeAll { index - $0.index > longestTitle }
                 guard index - start - 1 <= longestTitle else { continue }
-                guard source.trimmed((start + 1)..<index).count >= 2 else { continue }
+                guard source.scalars.trimmed((start + 1)..<index).count >= 2 else { continue }
                 found.append(start..<index + 1)
             default: break
             }
@@ -110,7 +104,7 @@ public enum ReferenceReader {
         for range in found {
             let isNested = range.upperBound < outerEnd
             outerEnd = max(outerEnd, range.upperBound)
-            let inside = source.trimmed(range.lowerBound + 1..<range.upperBound - 1)
+            let inside = source.scalars.trimmed(range.lowerBound + 1..<range.upperBound - 1)
             let title = CitedTitle(text: folded, marks: range, inside: inside)
             let role = title.role(after: isNested ? nil : before)
             if !isNested { before = (range, role) }
