@@ -42,16 +42,10 @@ public enum ReferenceReader {
     public static func references(in text: String) -> [PlanReference] {
         // 《, 〔 and 〈 all begin with E3 80.
         guard text.utf8.contains(0xE3) || text.utf8.contains(0x5B) || text.utf8.contains(0x28) else { return [] }
-        let source = Scalars(text)
-        var offsets: [Int] = [0]
-        offsets.reserveCapacity(source.count + 1)
-        var offset = 0
-        for scalar in source {
-            offset += UTF8Width.of(scalar)
-            offsets.append(offset)
-        }
+        let source = ReadingText(text)
+        let offsets = source.utf8Offsets
         var references = titles(in: source, offsets)
-        references += numbers(in: source, offsets)
+        references += numbers(in: source.scalars, offsets)
         return references.sorted { a, b in
             (a.range.lowerBound, -a.range.upperBound) < (b.range.lowerBound, -b.range.upperBound)
         }
@@ -60,10 +54,10 @@ public enum ReferenceReader {
     /// Longest title in scalars. A mark that is never closed must not make a title of the text after it.
     static let longestTitle = 160
 
-    private static func titles(in source: Scalars, _ offsets: [Int]) -> [PlanReference] {
+    private static func titles(in source: ReadingText, _ offsets: [Int]) -> [PlanReference] {
         var found: [PlanReference] = []
         var open: [(index: Int, mark: UInt32)] = []
-        for (index, scalar) in source.enumerated() {
+        for (index, scalar) in source.scalars.enumerated() {
             switch scalar {
             case "《":
                 open.append((index, scalar))
@@ -76,7 +70,7 @@ public enum ReferenceReader {
                 open.removeSubrange(match...)
                 open.removeAll { index - $0.index > longestTitle }
                 guard index - start - 1 <= longestTitle else { continue }
-                let inside = source.trimmed((start + 1)..<index)
+                let inside = source.scalars.trimmed((start + 1)..<index)
                 guard inside.count >= 2 else { continue }
                 found.append(
                     PlanReference(

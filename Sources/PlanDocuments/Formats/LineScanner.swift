@@ -18,7 +18,7 @@ struct LineScanner {
     ///   text.
     static func scan(_ file: SourceFile, hasListMarks: Bool) -> SourceText {
         var scanner = LineScanner(file.bytes, hasListMarks)
-        scanner.result.scalars.reserveCapacity(file.bytes.count / 3 + 16)
+        scanner.result.reading.reserveCapacity(file.bytes.count / 3 + 16)
         scanner.run()
         scanner.result.fault = UnreadableText(file, scanner.result.encodingFaults)
         return scanner.result
@@ -54,7 +54,7 @@ struct LineScanner {
     }
 
     private mutating func scanLine(_ range: Range<Int>) {
-        var line = Line(firstPiece: result.pieces.count, firstScalar: result.scalars.count)
+        var line = Line(firstPiece: result.pieces.count, firstScalar: result.reading.count)
         var source = SourceBlock(number: lineNumber, range: 0..<0, pieces: 0..<0)
         var index = skipLeading(range, &line, &source)
         if let length = LineMarks.ruleLength(in: bytes, index..<range.upperBound) {
@@ -70,14 +70,14 @@ struct LineScanner {
                 {
                     if mark.isHardBreak { source.isContinued = true }
                     drop(index..<index + mark.length, .markup, &line, separatesWords: mark.separatesWords)
-                    let hasText = result.scalars.count > line.firstScalar
-                    if mark.isCellBorder, hasText, source.cellBreak == nil { source.cellBreak = result.scalars.count }
+                    let hasText = result.reading.count > line.firstScalar
+                    if mark.isCellBorder, hasText, source.cellBreak == nil { source.cellBreak = result.reading.count }
                     if mark.isParagraph { splitCell(&line, &source) }
                     index += mark.length
                     continue
                 }
-                if byte == UInt8(ascii: "\t"), source.cellBreak == nil, result.scalars.count > line.firstScalar {
-                    source.cellBreak = result.scalars.count
+                if byte == UInt8(ascii: "\t"), source.cellBreak == nil, result.reading.count > line.firstScalar {
+                    source.cellBreak = result.reading.count
                 }
                 append(UInt32(byte), at: index, length: 1, &line)
                 index += 1
@@ -110,9 +110,9 @@ struct LineScanner {
                 continue
             }
             if byte >= 0x80, let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound),
-                CharacterClass.isBlank(scalar)
+                CharacterClass.isBlank(scalar) || CharacterClass.isInvisible(scalar)
             {
-                source.indent += scalar == "\u{3000}" ? 2 : 1
+                if !CharacterClass.isInvisible(scalar) { source.indent += scalar == "\u{3000}" ? 2 : 1 }
                 index += length
                 line.column += 1
                 continue
@@ -153,6 +153,12 @@ struct LineScanner {
     }
 
     private mutating func append(_ scalar: UInt32, at index: Int, length: Int, _ line: inout Line) {
+        if CharacterClass.isInvisible(scalar) {
+            // At a piece's beginning it is in no piece.
+            if line.pieceStart >= 0 { result.reading.appendInvisible(length: length) }
+            line.column += 1
+            return
+        }
         if line.pieceStart < 0 {
             // White space at a piece's beginning is in no piece.
             if CharacterClass.isBlank(scalar) {
@@ -162,9 +168,9 @@ struct LineScanner {
             }
             line.pieceStart = index
             line.pieceColumn = line.column
-            if line.pieceSpace, result.scalars.count > line.firstScalar { result.scalars.append(" ") }
+            if line.pieceSpace, result.reading.count > line.firstScalar { result.reading.append(" ", length: 1) }
         }
-        result.scalars.append(scalar)
+        result.reading.append(scalar, length: length)
         line.column += 1
     }
 
@@ -172,10 +178,10 @@ struct LineScanner {
     private mutating func closePiece(at end: Int, _ line: inout Line) {
         guard line.pieceStart >= 0 else { return }
         var last = end
-        while let scalar = result.scalars.last, result.scalars.count > line.firstScalar, CharacterClass.isBlank(scalar)
+        while let scalar = result.reading.scalars.last, result.reading.count > line.firstScalar,
+            CharacterClass.isBlank(scalar)
         {
-            result.scalars.removeLast()
-            last -= UTF8Width.of(scalar)
+            last -= result.reading.removeLast()
         }
         let isFirst = result.pieces.count == line.firstPiece
         result.pieces.append(
@@ -203,7 +209,7 @@ struct LineScanner {
 
     /// Ends a part of a table row at `<p>` or `</p>`.
     private mutating func splitCell(_ line: inout Line, _ source: inout SourceBlock) {
-        guard result.scalars.count > line.firstScalar, source.form == .cell || source.cellBreak != nil else { return }
+        guard result.reading.count > line.firstScalar, source.form == .cell || source.cellBreak != nil else { return }
         var part = source
         part.form = source.form == .line && source.cellBreak != nil ? .rowHead : .cell
         emit(&line, &part)
@@ -212,13 +218,13 @@ struct LineScanner {
         source.headingLevel = 0
         source.indent = 0
         line.firstPiece = result.pieces.count
-        line.firstScalar = result.scalars.count
+        line.firstScalar = result.reading.count
         line.pieceSpace = false
     }
 
     private mutating func finish(_ line: inout Line, _ source: inout SourceBlock) {
         closePiece(at: position(afterTextOf: line), &line)
-        guard result.scalars.count > line.firstScalar else {
+        guard result.reading.count > line.firstScalar else {
             if source.form == .line { blankLines += 1 }
             return
         }
@@ -234,7 +240,9 @@ struct LineScanner {
     }
 
     private mutating func emit(_ line: inout Line, _ source: inout SourceBlock) {
-        source.range = line.firstScalar..<result.scalars.count
+        let spacers = result.reading.closeLetterSpacing(from: line.firstScalar)
+        if let cellBreak = source.cellBreak { source.cellBreak = cellBreak - spacers.count { $0 < cellBreak } }
+        source.range = line.firstScalar..<result.reading.count
         source.pieces = line.firstPiece..<result.pieces.count
         source.followsGap = blankLines > 0
         if let cellBreak = source.cellBreak, cellBreak >= source.range.upperBound { source.cellBreak = nil }

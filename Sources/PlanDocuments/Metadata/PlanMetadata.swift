@@ -26,7 +26,7 @@ struct PlanMetadata {
             setIssue(of: &plan, header, overrides)
             setScope(of: &plan, opening(draft), overrides)
             for (field, line) in overrides.lines { plan.evidence[field] = FieldSource(.sidecar, line: line) }
-            AgencyAttachment.attach(to: &plan)
+            AgencyAttachment.attach(to: &plan, isFolded: text.reading.isChanged)
             plans.append(plan)
         }
         return plans
@@ -58,7 +58,7 @@ struct PlanMetadata {
         if let first = list.paragraphs[draft.paragraphs].first, first.numbering == nil,
             first.range.count <= Self.longestFirstLine, isNameable(first.range), case .text = first.role
         {
-            return (TitleText.clean(Array(list.scalars[first.range])), FieldSource(.text, line: first.line))
+            return (TitleText.clean(list.reading.original(first.range)), FieldSource(.text, line: first.line))
         }
         return (file.baseName, FieldSource(.fileName))
     }

@@ -70,7 +70,7 @@ struct PlanAssembler {
         stack.removeAll()
         let title = list.paragraphs[index].range
         plan.titleParagraph = index
-        plan.plan.title = TitleText.clean(Array(list.scalars[title]))
+        plan.plan.title = TitleText.clean(list.reading.original(title))
         addPassage(index, .heading)
     }
 
@@ -152,7 +152,7 @@ struct PlanAssembler {
         let range = list.paragraphs[index].range
         switch role {
         case .notice:
-            let title = TitleText.clean(Array(list.scalars[range]))
+            let title = TitleText.clean(list.reading.original(range))
             noticeTitle = title
             if titles.groups.contains(where: { $0.role == .plan }) {
                 addHeading(index, Heading(style: .attachment, ordinal: 0, range: 0..<range.count), .heading)
@@ -236,11 +236,11 @@ struct PlanAssembler {
         }
         let first = paragraph.range.lowerBound
         let scalars = first + heading.range.lowerBound..<first + heading.range.upperBound
-        let from = list.scalars.utf8Length(first..<scalars.lowerBound)
-        let length = list.scalars.utf8Length(scalars)
+        let from = list.reading.utf8Length(first..<scalars.lowerBound)
+        let length = list.reading.utf8Length(scalars)
         plan.plan.sections.append(
             Section(
-                title: list.scalars.string(scalars), parent: stack.section, depth: stack.depth + 1,
+                title: list.reading.string(scalars), parent: stack.section, depth: stack.depth + 1,
                 heading: passage ?? plan.plan.passages.count, headingRange: from..<from + length))
         stack.push(
             heading.style, ordinal: heading.ordinal, headingLevel: paragraph.headingLevel,
