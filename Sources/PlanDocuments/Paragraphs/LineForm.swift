@@ -80,7 +80,7 @@ enum LineForm {
         for scalar in text[range] {
             switch scalar {
             case "年": hasYear = true
-            case "月", "日": guard hasYear else { return false }
+            case "月", "日", "曰": guard hasYear else { return false }
             default:
                 guard CharacterClass.isDigit(scalar) || CharacterClass.isBlank(scalar) || HanNumber.digit(scalar) != nil
                 else {

@@ -37,9 +37,12 @@ struct PageFurniture {
         for (previous, next) in zip(bare, bare.dropFirst()) {
             let step = next.number - previous.number
             guard (1...3).contains(step) else { continue }
-            // Between two page numbers stands the text of a page; between two row numbers of a table there is less.
-            let text = text.blocks[next.line].range.lowerBound - text.blocks[previous.line].range.upperBound
-            guard text >= Self.shortestPage * step else { continue }
+            // Between two page numbers stands the text of a page, or a figure with its caption; between two row numbers
+            // of a table there is less.
+            let length = text.blocks[next.line].range.lowerBound - text.blocks[previous.line].range.upperBound
+            guard length >= Self.shortestPage * step || hasCaption(between: previous.line, and: next.line) else {
+                continue
+            }
             ascents += 1
             counting.insert(previous.line)
             counting.insert(next.line)
@@ -50,6 +53,10 @@ struct PageFurniture {
 
     /// In Unicode scalars.
     private static let shortestPage = 250
+
+    private func hasCaption(between first: Int, and last: Int) -> Bool {
+        text.blocks[first + 1..<last].contains { LineForm.isCaption(text.scalars, $0.range) }
+    }
 
     // MARK: - Navigation
 

@@ -38,4 +38,13 @@ struct NumberFormTests {
     func `A word with a number that counts nothing is text`(line: String) {
         #expect(read("实施方案\n一、总体要求\n\(line)\n").outline == ["一、总体要求"])
     }
+
+    @Test(arguments: ["2019年12月27曰", "二〇一九年十二月二十七曰", "2019 年 12 月 27 曰", "成文日期：2019年12月27曰", "2019年12月27 曰"])
+    func `曰 ends a date as 日 does`(line: String) {
+        #expect(read("某市健康产业方案\n\(line)\n一、总体要求\n正文一句，完整。\n").plans.first?.date?.description == "2019-12-27")
+    }
+
+    @Test func `曰 in other words is no date`() {
+        #expect(read("某市健康产业方案\n古人曰：民为邦本，本固邦宁。\n一、总体要求\n正文一句，完整。\n").plans.first?.date == nil)
+    }
 }
