@@ -26,9 +26,6 @@ struct LineRun {
     var edge: Int?
     var firstLine = FirstLine.unmarked
 
-    /// The maximum number of columns by which the lines of a run fall short of its edge, except before a long word or
-    /// number: a mark that may not begin a line takes the character before it along.
-    static let spread = 6
     /// The narrowest edge, in columns from the margin: six characters.
     static let narrowest = 12
     /// The widest edge, in columns.
@@ -64,7 +61,7 @@ struct LineRuns {
         isMarked = lines.map { LineForm.beginsParagraph(text.scalars, $0.range) }
         numberings = lines.map { Numbering.read(text.scalars, $0.range)?.length ?? 0 }
         innerMarks = zip(lines, numberings).map { line, number in
-            text.scalars[line.range.dropFirst(max(number, 1)).dropLast()].count { Self.isClauseMark($0) }
+            text.scalars[line.range.dropFirst(max(number, 1)).dropLast()].count { Punctuation.isClauseMark($0) }
         }
         var first: Int?
         for index in lines.indices {
@@ -159,18 +156,9 @@ struct LineRuns {
         // A heading ends without a mark wherever it ends.
         let open = pairs.filter { $0.isOpen && !isPlainHeading($0.line) }
         guard open.count >= least, open.count * 10 >= pairs.count * 3 else { return nil }
-        var counts = [Int](repeating: 0, count: LineRun.widest + 1)
-        for pair in open where rightEdges[pair.line] <= LineRun.widest { counts[rightEdges[pair.line]] += 1 }
-        var best = 0
-        var bestCount = 0
-        for column in LineRun.narrowest...LineRun.widest {
-            let count = counts[max(0, column - LineRun.spread)...column].reduce(0, +)
-            if count > bestCount {
-                best = column
-                bestCount = count
-            }
-        }
-        guard bestCount > 0 else { return nil }
+        var widths = LineWidths(widest: LineRun.widest)
+        for pair in open { widths.add(rightEdges[pair.line]) }
+        guard let best = widths.commonest(from: LineRun.narrowest)?.width else { return nil }
         let full = open.filter {
             open.count < 8
                 ? isFull($0.line, before: $0.line + 1, edge: best)
@@ -225,7 +213,9 @@ struct LineRuns {
     /// The columns of the number, word or character at a line's beginning, with the marks that cannot begin a line.
     private static func firstUnit(_ text: Scalars, _ range: Range<Int>) -> Int {
         var index = range.lowerBound
-        while index < range.upperBound, isOpeningBracket(text[index]) || isOpeningQuotation(text[index]) {
+        while index < range.upperBound,
+            Punctuation.isOpeningBracket(text[index]) || Punctuation.isOpeningQuotation(text[index])
+        {
             index += 1
         }
         if index < range.upperBound, CharacterClass.isLatinLetterOrDigit(text[index]) {
@@ -237,29 +227,7 @@ struct LineRuns {
         } else if index < range.upperBound {
             index += 1
         }
-        while index < range.upperBound, isClosing(text[index]) { index += 1 }
+        while index < range.upperBound, Punctuation.isNeverFirst(text[index]) { index += 1 }
         return text.width(range.lowerBound..<index)
-    }
-
-    /// Marks that may not begin a line.
-    static func isClosing(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case "，", "。", "、", "；", "：", "！", "？", "）", "》", "”", "’", "】", "〕", "…", ",", ".", ";", ":", "!", "?", ")",
-            "」", "』", "〉", "％", "%":
-            true
-        default: false
-        }
-    }
-
-    /// Brackets that may not end a line.
-    static func isOpeningBracket(_ scalar: UInt32) -> Bool {
-        CharacterClass.isOpeningBracket(scalar) || scalar == "（"
-    }
-
-    /// Quotation marks that may not end a line.
-    static func isOpeningQuotation(_ scalar: UInt32) -> Bool { scalar == "“" || scalar == "‘" }
-
-    private static func isClauseMark(_ scalar: UInt32) -> Bool {
-        CharacterClass.isComma(scalar) || CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar)
     }
 }

@@ -157,10 +157,10 @@ struct ParagraphBuilder {
         guard let end = text.blocks[last].range.last, let start = text.blocks[next].range.first,
             !text.blocks[next].isBold, text.blocks[next].headingLevel == 0, text.blocks[next].cellBreak == nil
         else { return false }
-        if LineRuns.isClosing(text.scalars[start]) { return text.scalars[start] != "…" }
-        if LineRuns.isOpeningBracket(text.scalars[end]) { return true }
+        if Punctuation.isNeverFirst(text.scalars[start]) { return text.scalars[start] != "…" }
+        if Punctuation.isOpeningBracket(text.scalars[end]) { return true }
         // A quotation mark may be a stray one.
-        return LineRuns.isOpeningQuotation(text.scalars[end]) && !runs.isMarked[next]
+        return Punctuation.isOpeningQuotation(text.scalars[end]) && !runs.isMarked[next]
     }
 
     /// What the layout of the lines' run says; `nil` where it says nothing.
