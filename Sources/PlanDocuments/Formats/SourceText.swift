@@ -49,6 +49,8 @@ package struct SourceText {
     var blocks: [SourceBlock] = []
     var pieces: [SourcePiece] = []
     var dropped: [DroppedRange] = []
+    /// Lines that are one block.
+    var healedCuts: [HealedCut] = []
     var encodingFaults: [EncodingFault] = []
     /// Whether a heading of the first level is the title, even if it does not look like one.
     var marksTitle = false
@@ -58,4 +60,7 @@ package struct SourceText {
     init(bytes: [UInt8]) {
         self.bytes = bytes
     }
+
+    /// The line in which a block ends, from 1.
+    func lastLine(of block: SourceBlock) -> Int { pieces[block.pieces].last?.start.line ?? block.number }
 }

@@ -40,6 +40,8 @@ struct LineRuns {
     private var runOfLine: [Int]
     /// By line: the column after its last character.
     private let rightEdges: [Int]
+    /// By line: the columns by which it may be wider, for marks that fonts give one column or two.
+    private let uncertainColumns: [Int]
     /// By line: the columns of the number, word or character that it begins with.
     private let firstUnits: [Int]
     /// By line: whether it ends a sentence.
@@ -56,6 +58,9 @@ struct LineRuns {
         let lines = text.blocks
         runOfLine = Array(repeating: -1, count: lines.count)
         rightEdges = lines.map { $0.indent + text.scalars.width($0.range) }
+        uncertainColumns = lines.map { line in
+            min(text.scalars[line.range].count(where: Punctuation.hasUncertainWidth), LineWidths.spread)
+        }
         firstUnits = lines.map { Self.firstUnit(text.scalars, $0.range) }
         endsSentence = lines.map { SentenceEnd.ends(text.scalars, $0.range) }
         isMarked = lines.map { LineForm.beginsParagraph(text.scalars, $0.range) }
@@ -86,7 +91,7 @@ struct LineRuns {
 
     /// Whether a line is broken because what comes next had no room on it.
     func isFull(_ line: Int, before next: Int, edge: Int) -> Bool {
-        rightEdges[line] <= edge + 2 && rightEdges[line] + firstUnits[next] > edge
+        rightEdges[line] <= edge + 2 && rightEdges[line] + uncertainColumns[line] + firstUnits[next] > edge
     }
 
     /// Whether a line is longer than its page allows: two lines that lost the break between them.
@@ -97,6 +102,38 @@ struct LineRuns {
         isFull(line, before: next, edge: edge)
             || rightEdges[line] <= edge + 12 && rightEdges[line] * 100 >= edge * 84
     }
+
+    /// Whether the lines around `line` are one sentence in pieces, with a name on a line of its own: only the last ends
+    /// it, none begins anything, and blank lines or indents set them apart.
+    func isOneSentence(around line: Int, in run: LineRun) -> Bool {
+        let isIndented = run.firstLine == .indented
+        func begins(_ line: Int) -> Bool {
+            line == run.lines.lowerBound || isIndented && text.blocks[line].indent > run.margin + 1
+        }
+        let limit = line - Self.mostPieces
+        var first = line
+        while !begins(first), !endsSentence[first], !isMarked[first], first > limit { first -= 1 }
+        guard begins(first), text.blocks[first].range.count >= Self.shortestBeginning else { return false }
+        var last = first
+        while last + 1 < run.lines.upperBound, !endsSentence[last], last - first < Self.mostPieces {
+            if isMarked[last + 1] || begins(last + 1) { return false }
+            last += 1
+        }
+        let isApart = last + 1 == run.lines.upperBound || isIndented && (begins(last + 1) || isMarked[last + 1])
+        guard isApart, endsSentence[last], last - first >= 2 else { return false }
+        return innerMarks[first] > 0 && (first + 1...last).contains { innerMarks[$0] > 0 }
+            && (first + 1..<last).contains { isName($0) }
+    }
+
+    /// Whether a line is as short as a name, and has no mark that divides a sentence.
+    func isName(_ line: Int) -> Bool { innerMarks[line] == 0 && text.blocks[line].range.count <= Self.longestName }
+
+    /// In Unicode scalars.
+    private static let longestName = 40
+    /// In Unicode scalars: what is shorter may be a heading.
+    private static let shortestBeginning = 20
+    /// The maximum number of lines that are taken for the pieces of one sentence.
+    private static let mostPieces = 12
 
     // MARK: - Measuring
 
