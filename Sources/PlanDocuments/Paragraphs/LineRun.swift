@@ -40,12 +40,10 @@ struct LineRuns {
     private var runOfLine: [Int]
     /// By line: the column after its last character.
     private let rightEdges: [Int]
-    /// By line: the columns by which it may be wider, for marks that fonts give one column or two.
-    private let uncertainColumns: [Int]
     /// By line: the columns of the number, word or character that it begins with.
     private let firstUnits: [Int]
     /// By line: whether it ends a sentence.
-    private let endsSentence: [Bool]
+    let endsSentence: [Bool]
     /// By line: whether it begins with what only a new paragraph begins with.
     let isMarked: [Bool]
     /// By line: the length of its number in Unicode scalars, 0 for none.
@@ -58,9 +56,6 @@ struct LineRuns {
         let lines = text.blocks
         runOfLine = Array(repeating: -1, count: lines.count)
         rightEdges = lines.map { $0.indent + text.scalars.width($0.range) }
-        uncertainColumns = lines.map { line in
-            min(text.scalars[line.range].count(where: Punctuation.hasUncertainWidth), LineWidths.spread)
-        }
         firstUnits = lines.map { Self.firstUnit(text.scalars, $0.range) }
         endsSentence = lines.map { SentenceEnd.ends(text.scalars, $0.range) }
         isMarked = lines.map { LineForm.beginsParagraph(text.scalars, $0.range) }
@@ -91,7 +86,14 @@ struct LineRuns {
 
     /// Whether a line is broken because what comes next had no room on it.
     func isFull(_ line: Int, before next: Int, edge: Int) -> Bool {
-        rightEdges[line] <= edge + 2 && rightEdges[line] + uncertainColumns[line] + firstUnits[next] > edge
+        guard rightEdges[line] <= edge + 2 else { return false }
+        let needed = rightEdges[line] + firstUnits[next]
+        return needed > edge || needed + LineWidths.spread > edge && needed + uncertainColumns(line) > edge
+    }
+
+    /// The columns by which a line may be wider than it counts: fonts give some marks one column or two.
+    private func uncertainColumns(_ line: Int) -> Int {
+        min(text.scalars[text.blocks[line].range].count(where: Punctuation.hasUncertainWidth), LineWidths.spread)
     }
 
     /// Whether a line is longer than its page allows: two lines that lost the break between them.

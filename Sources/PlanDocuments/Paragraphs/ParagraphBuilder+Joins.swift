@@ -38,7 +38,7 @@ extension ParagraphBuilder {
         let scalar = text.scalars[end]
         // A number alone (第一章, 1.1) has its title on the next line.
         if let numbering = paragraph.numbering, numbering.length >= paragraph.range.count {
-            return !line.followsGap
+            return !line.followsGap && hasWord(line.range)
                 && (line.range.count <= 40 && !SentenceEnd.ends(text.scalars, line.range) || isFullLine(next))
         }
         if case .agencies = paragraph.role { return CharacterClass.isComma(scalar) }
@@ -129,6 +129,13 @@ extension ParagraphBuilder {
     private func isPlainHeading(_ paragraph: Paragraph) -> Bool {
         isHeadingAlone(paragraph)
             && !list.scalars[paragraph.range].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
+    }
+
+    /// Whether a line is more than figures: in a column of them each is a cell.
+    private func hasWord(_ range: Range<Int>) -> Bool {
+        text.scalars[range].contains {
+            CharacterClass.isHan($0) || CharacterClass.isLatinLetterOrDigit($0) && !CharacterClass.isDigit($0)
+        }
     }
 
     private func isRunningText(_ range: Range<Int>) -> Bool {

@@ -13,12 +13,12 @@ extension ParagraphBuilder {
         if Punctuation.isOpeningBracket(text.scalars[end]) { return true }
         // A quotation mark may be a stray one.
         if Punctuation.isOpeningQuotation(text.scalars[end]) { return !runs.isMarked[next] }
-        return closesPhrase(paragraph, next)
+        return closesPhrase(paragraph, last, next)
     }
 
     /// Whether the lines from `next` close a bracket or quotation that the paragraph opened.
-    private func closesPhrase(_ paragraph: Paragraph, _ next: Int) -> Bool {
-        guard !runs.isMarked[next], !text.blocks[next].followsGap,
+    private func closesPhrase(_ paragraph: Paragraph, _ last: Int, _ next: Int) -> Bool {
+        guard !runs.endsSentence[last], !runs.isMarked[next], !text.blocks[next].followsGap,
             let closing = Punctuation.openPhrase(list.scalars, paragraph.range)
         else { return false }
         var index = next
