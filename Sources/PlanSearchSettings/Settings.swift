@@ -93,8 +93,8 @@ public struct Settings: Sendable, Equatable {
     public var watch: Bool
     /// How long the corpus must be quiet before an update begins, in milliseconds. The default is 500.
     public var watchDebounce: Int
-    /// How often all files of the corpus are looked at beside the system's events, in seconds; 0 is never where there are
-    /// events of every folder, else 60. The default is 60.
+    /// The time between two scans of the whole corpus, in seconds, in addition to the system's events. 0: no scans, or every
+    /// 60 seconds if a folder has no events. The default is 60.
     public var watchPoll: Int
     /// Requests that take this long or longer, in milliseconds, are logged; 0 for none. The default is 1,000.
     public var slowQuery: Int

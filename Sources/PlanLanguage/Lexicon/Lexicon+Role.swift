@@ -89,6 +89,10 @@ extension Lexicon {
         case headingClaimEnd = "heading-claim-end"
         /// Divisions of a plan that have a name and no number: 前言, 附则.
         case namedDivision = "named-division"
+        /// Words that count the parts of a plan before a colon: 案例一：, 任务2：.
+        case numberedLabel = "numbered-label"
+        /// Labels of a text that conversions glue to the heading above it: 研究内容：.
+        case fieldLabel = "field-label"
         /// Words that begin the sentence after a heading that nothing separates from it. None is common inside
         /// headings.
         case sentenceOpener = "sentence-opener"
