@@ -299,7 +299,7 @@ struct ParagraphBuilder {
             list.reading.appendCopy(of: paragraph.range)
             paragraph.range = moved..<list.reading.count
         }
-        if separatesWords { list.reading.append(" ", length: 1) }
+        if separatesWords { list.reading.append(" ") }
         list.reading.append(range, of: text.reading)
         list.pieces.append(contentsOf: pieces)
         paragraph.range = paragraph.range.lowerBound..<list.scalars.count
