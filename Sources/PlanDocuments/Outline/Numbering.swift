@@ -197,6 +197,12 @@ extension Numbering {
             let word = skipBlanks(text, next, range.upperBound)
             if word < range.upperBound, Self.units.contains(text[word]) { return nil }
             if isFigure(text, word..<range.upperBound) { return nil }
+            // PM 2.5 ）浓度: a mark continues the sentence of which a line begins with the figure.
+            if word < range.upperBound,
+                CharacterClass.isClosingParenthesis(text[word]) || CharacterClass.isComma(text[word])
+            {
+                return nil
+            }
         }
         return finish(style, last, next, text, range)
     }
