@@ -22,7 +22,7 @@ extension ParagraphBuilder {
     func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
         if text.blocks[last].isContinued, next == last + 1, !text.blocks[next].followsGap { return true }
         if isCutInPhrase(paragraph, last, next) { return true }
-        if endsInHeading(last) { return false }
+        if let continues = headingContinues(last, next) { return continues }
         if let isJoined = joinsByLayout(paragraph, last: last, next: next) { return isJoined }
         guard !SentenceEnd.ends(list.scalars, paragraph.range) else { return false }
         let isInBracket =
@@ -56,17 +56,22 @@ extension ParagraphBuilder {
             && (line.indent == 0 || line.indent < open.indent)
     }
 
-    /// Whether a line ends with a heading that would leave room on a line of its own, so that it is not cut.
-    private func endsInHeading(_ last: Int) -> Bool {
+    /// Whether the heading with which a line ends continues: not if it would leave room on a line of its own; `nil` if the
+    /// line ends with none.
+    private func headingContinues(_ last: Int, _ next: Int) -> Bool? {
         let line = text.blocks[last]
-        guard let heading = LineForm.headingAtEnd(text.scalars, line.range) else { return false }
-        guard let edge = runs.run(ofLine: last)?.edge ?? shape.wrapWidth else { return true }
-        return line.indent + text.reading.width(line.range) > edge + 2
-            && text.reading.width(heading) + Self.widestGap < edge
+        guard let heading = LineForm.headingAtEnd(text.scalars, line.range) else { return nil }
+        guard let edge = runs.run(ofLine: last)?.edge ?? shape.wrapWidth else { return false }
+        guard line.indent + text.reading.width(line.range) > edge + 2 else { return nil }
+        guard text.reading.width(heading) + Self.widestGap >= edge else { return false }
+        return text.blocks[next].range.count <= Self.longestRest && continuesSentence(next, isInBracket: false)
+            && !SentenceEnd.ends(text.scalars, text.blocks[next].range)
     }
 
     /// The columns that an indent and a mark that may not begin the next line leave empty.
     private static let widestGap = 10
+    /// The longest second line of a heading, in scalars.
+    private static let longestRest = 20
 
     /// What the layout of the lines' run says; `nil` where it says nothing.
     private func joinsByLayout(_ paragraph: Paragraph, last: Int, next: Int) -> Bool? {
