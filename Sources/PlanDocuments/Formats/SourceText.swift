@@ -45,7 +45,7 @@ package struct SourceText {
     /// The text in UTF-8; pieces and dropped ranges are ranges of it: the file's own bytes if it is a text file,
     /// else what was extracted from it.
     let bytes: [UInt8]
-    var scalars: Scalars = []
+    var reading = ReadingText()
     var blocks: [SourceBlock] = []
     var pieces: [SourcePiece] = []
     var dropped: [DroppedRange] = []
@@ -60,6 +60,9 @@ package struct SourceText {
     init(bytes: [UInt8]) {
         self.bytes = bytes
     }
+
+    /// The text as it is read.
+    var scalars: Scalars { _read { yield reading.scalars } }
 
     /// The line in which a block ends, from 1.
     func lastLine(of block: SourceBlock) -> Int { pieces[block.pieces].last?.start.line ?? block.number }

@@ -21,7 +21,7 @@ struct FileShape {
         var long = 0
         var openLong = 0
         for line in text.blocks where line.fate == .text && line.form == .line && line.range.count >= 8 {
-            let width = line.indent + text.scalars.width(line.range)
+            let width = line.indent + text.reading.width(line.range)
             let isOpen = !SentenceEnd.ends(text.scalars, line.range)
             lines += 1
             if isOpen {

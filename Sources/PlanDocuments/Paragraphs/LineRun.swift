@@ -55,7 +55,7 @@ struct LineRuns {
         self.text = text
         let lines = text.blocks
         runOfLine = Array(repeating: -1, count: lines.count)
-        rightEdges = lines.map { $0.indent + text.scalars.width($0.range) }
+        rightEdges = lines.map { $0.indent + text.reading.width($0.range) }
         firstUnits = lines.map { Self.firstUnit(text.scalars, $0.range) }
         endsSentence = lines.map { SentenceEnd.ends(text.scalars, $0.range) }
         isMarked = lines.map { LineForm.beginsParagraph(text.scalars, $0.range) }

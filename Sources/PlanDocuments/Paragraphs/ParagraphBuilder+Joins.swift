@@ -22,6 +22,7 @@ extension ParagraphBuilder {
     func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
         if text.blocks[last].isContinued, next == last + 1, !text.blocks[next].followsGap { return true }
         if isCutInPhrase(paragraph, last, next) { return true }
+        if endsInHeading(last) { return false }
         if let isJoined = joinsByLayout(paragraph, last: last, next: next) { return isJoined }
         guard !SentenceEnd.ends(list.scalars, paragraph.range) else { return false }
         let isInBracket =
@@ -43,17 +44,29 @@ extension ParagraphBuilder {
         }
         if case .agencies = paragraph.role { return CharacterClass.isComma(scalar) }
         if isPiece(paragraph, last, next) { return true }
-        let width = open.indent + text.scalars.width(open.range)
+        let width = open.indent + text.reading.width(open.range)
         if shape.isFull(width) { return !isPlainHeading(paragraph) || shape.isFullForHeading(width) }
         if isInBracket, paragraph.range.count >= 12 { return true }
         if isHeadingAlone(paragraph) { return false }
         if CharacterClass.isComma(scalar) {
             return (paragraph.range.count >= 6 || isFullLine(next)) && line.indent <= open.indent + 1
         }
-        guard shape.isOverlong(width), !shape.dropsFullStops, !endsWithHeading(paragraph.range) else { return false }
+        guard shape.isOverlong(width), !shape.dropsFullStops, !hasItemAtEnd(paragraph.range) else { return false }
         return isRunningText(paragraph.range) && hasPunctuation(line.range)
             && (line.indent == 0 || line.indent < open.indent)
     }
+
+    /// Whether a line ends with a heading that would leave room on a line of its own, so that it is not cut.
+    private func endsInHeading(_ last: Int) -> Bool {
+        let line = text.blocks[last]
+        guard let heading = LineForm.headingAtEnd(text.scalars, line.range) else { return false }
+        guard let edge = runs.run(ofLine: last)?.edge ?? shape.wrapWidth else { return true }
+        return line.indent + text.scalars.width(line.range) > edge + 2
+            && text.scalars.width(heading) + Self.widestGap < edge
+    }
+
+    /// The columns that an indent and a mark that may not begin the next line leave empty.
+    private static let widestGap = 10
 
     /// What the layout of the lines' run says; `nil` where it says nothing.
     private func joinsByLayout(_ paragraph: Paragraph, last: Int, next: Int) -> Bool? {
@@ -151,25 +164,20 @@ extension ParagraphBuilder {
         }
     }
 
-    /// Whether a numbered heading stands after the last sentence: it lost the line end before it, and has its own after
-    /// it.
-    private func endsWithHeading(_ range: Range<Int>) -> Bool {
+    /// Whether a number and a few words stand after the last sentence: an item that lost the line end before it, and has
+    /// its own after it.
+    private func hasItemAtEnd(_ range: Range<Int>) -> Bool {
         var start = range.upperBound
         while start > range.lowerBound, !CharacterClass.isFullStop(list.scalars[start - 1]),
             !CharacterClass.isSemicolon(list.scalars[start - 1])
         {
             start -= 1
         }
-        guard start > range.lowerBound, range.upperBound - start <= 50 else { return false }
         let tail = start..<range.upperBound
-        if Numbering.read(list.scalars, tail) != nil {
-            return !list.scalars[tail].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
-        }
-        // 二)标准体系内容: the opening bracket is lost.
-        guard let (_, end) = HanNumber.read(list.scalars, start, range.upperBound), end < range.upperBound else {
+        guard start > range.lowerBound, tail.count <= 50, Numbering.read(list.scalars, tail) != nil else {
             return false
         }
-        return CharacterClass.isClosingParenthesis(list.scalars[end])
+        return !list.scalars[tail].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
     }
 
     /// Whether a line is running text that ends a sentence.

@@ -1,4 +1,5 @@
 import PlanLanguage
+import TextAnalysis
 
 /// Joins lines into paragraphs where a page end or the width of the page cut one sentence.
 ///
@@ -24,7 +25,7 @@ struct ParagraphBuilder {
     private init(text: SourceText, shape: FileShape, titles: FileTitles) {
         self.text = text
         self.shape = shape
-        list = ParagraphList(scalars: text.scalars)
+        list = ParagraphList(reading: text.reading)
         list.pieces.reserveCapacity(text.pieces.count)
         list.paragraphs.reserveCapacity(text.blocks.count)
         taken = [Bool](repeating: false, count: text.blocks.count)
@@ -125,13 +126,12 @@ struct ParagraphBuilder {
         let isAtEnd =
             paragraph.range.upperBound == list.scalars.count && paragraph.range.lowerBound >= text.scalars.count
         if !isAtEnd {
-            let moved = list.scalars.count
-            // One by one: a slice would share the array, so that appending copies all of it.
-            for index in paragraph.range { list.scalars.append(list.scalars[index]) }
-            paragraph.range = moved..<list.scalars.count
+            let moved = list.reading.count
+            list.reading.appendCopy(of: paragraph.range)
+            paragraph.range = moved..<list.reading.count
         }
-        if separatesWords { list.scalars.append(" ") }
-        list.scalars.append(contentsOf: text.scalars[range])
+        if separatesWords { list.reading.append(" ") }
+        list.reading.append(range, of: text.reading)
         list.pieces.append(contentsOf: pieces)
         paragraph.range = paragraph.range.lowerBound..<list.scalars.count
         paragraph.pieces = paragraph.pieces.lowerBound..<list.pieces.count
@@ -139,12 +139,12 @@ struct ParagraphBuilder {
 
     private mutating func dropFirstCharacter(_ pieces: inout [SourcePiece], _ range: inout Range<Int>) {
         guard var piece = pieces.first, range.count > 1 else { return }
-        let width = UTF8Width.of(text.scalars[range.lowerBound])
+        let width = text.reading.utf8Length(at: range.lowerBound)
         list.dropped.append(
             DroppedRange(
                 bytes: piece.bytes.prefix(width), line: piece.line, reason: .duplicateAtCut))
+        piece.start.column += UTF8Scalars.count(in: text.bytes, piece.bytes.prefix(width))
         piece.start.byte += width
-        piece.start.column += 1
         piece.length -= width
         if piece.length == 0 { pieces.removeFirst() } else { pieces[0] = piece }
         range = range.lowerBound + 1..<range.upperBound
