@@ -115,7 +115,7 @@ struct LineRuns {
         let limit = line - Self.mostPieces
         var first = line
         while !begins(first), !endsSentence[first], !isMarked[first], first > limit { first -= 1 }
-        guard begins(first), text.blocks[first].range.count >= Self.shortestBeginning else { return false }
+        guard begins(first), isLongBeginning(text.blocks[first].range) else { return false }
         var last = first
         while last + 1 < run.lines.upperBound, !endsSentence[last], last - first < Self.mostPieces {
             if isMarked[last + 1] || begins(last + 1) { return false }
@@ -132,8 +132,10 @@ struct LineRuns {
 
     /// In Unicode scalars.
     private static let longestName = 40
-    /// In Unicode scalars: what is shorter may be a heading.
-    private static let shortestBeginning = 20
+    /// Whether a line is more than a heading can be.
+    private func isLongBeginning(_ range: Range<Int>) -> Bool {
+        range.count > Self.longestName || text.scalars[range].contains(where: CharacterClass.isFullStop)
+    }
     /// The maximum number of lines that are taken for the pieces of one sentence.
     private static let mostPieces = 12
 

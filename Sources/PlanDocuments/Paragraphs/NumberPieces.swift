@@ -150,7 +150,7 @@ struct NumberPieces {
 
     /// Whether a line is not one of those that a page's width breaks.
     private func standsApart(_ block: SourceBlock) -> Bool {
-        let width = block.indent + text.scalars.width(block.range)
+        let width = block.indent + text.reading.width(block.range)
         return width > Self.widestPage || width < Self.narrowestPage || endsWithLead(block.range)
     }
 

@@ -51,7 +51,7 @@ extension ParagraphBuilder {
         if CharacterClass.isComma(scalar) {
             return (paragraph.range.count >= 6 || isFullLine(next)) && line.indent <= open.indent + 1
         }
-        guard shape.isOverlong(width), !shape.dropsFullStops, !endsWithHeading(paragraph.range) else { return false }
+        guard shape.isOverlong(width), !shape.dropsFullStops, !hasItemAtEnd(paragraph.range) else { return false }
         return isRunningText(paragraph.range) && hasPunctuation(line.range)
             && (line.indent == 0 || line.indent < open.indent)
     }
@@ -169,25 +169,20 @@ extension ParagraphBuilder {
         }
     }
 
-    /// Whether a numbered heading stands after the last sentence: it lost the line end before it, and has its own after
-    /// it.
-    private func endsWithHeading(_ range: Range<Int>) -> Bool {
+    /// Whether a number and a few words stand after the last sentence: an item that lost the line end before it, and has
+    /// its own after it.
+    private func hasItemAtEnd(_ range: Range<Int>) -> Bool {
         var start = range.upperBound
         while start > range.lowerBound, !CharacterClass.isFullStop(list.scalars[start - 1]),
             !CharacterClass.isSemicolon(list.scalars[start - 1])
         {
             start -= 1
         }
-        guard start > range.lowerBound, range.upperBound - start <= 50 else { return false }
         let tail = start..<range.upperBound
-        if Numbering.read(list.scalars, tail) != nil {
-            return !list.scalars[tail].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
-        }
-        // 二)标准体系内容: the opening bracket is lost.
-        guard let (_, end) = HanNumber.read(list.scalars, start, range.upperBound), end < range.upperBound else {
+        guard start > range.lowerBound, tail.count <= 50, Numbering.read(list.scalars, tail) != nil else {
             return false
         }
-        return CharacterClass.isClosingParenthesis(list.scalars[end])
+        return !list.scalars[tail].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
     }
 
     /// Whether a line is running text that ends a sentence.

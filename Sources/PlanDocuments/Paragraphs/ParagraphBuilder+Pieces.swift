@@ -57,7 +57,12 @@ extension ParagraphBuilder {
         guard let run = runs.run(ofLine: last), run.edge == nil, run.lines.contains(next), !runs.isMarked[next],
             text.blocks[next].indent <= max(text.blocks[last].indent, run.margin) + 1
         else { return false }
-        if hasOpenEnd(paragraph.range) || continuesBefore(text.blocks[next].range) { return true }
+        if hasOpenEnd(list.scalars, paragraph.range), !isItem(last, paragraph, in: run),
+            !hasOpenEnd(text.scalars, text.blocks[next].range)
+        {
+            return true
+        }
+        if continuesBefore(text.blocks[next].range) { return true }
         let isRunning = list.scalars[paragraph.range].contains(where: Punctuation.isClauseMark)
         guard isRunning else { return false }
         // The paragraph has pieces already, and another line completes its sentence.
@@ -82,14 +87,20 @@ extension ParagraphBuilder {
         return SentenceEnd.ends(text.scalars, range) && text.scalars[range].contains(where: Punctuation.isClauseMark)
     }
 
+    /// Whether a line ends like the one before it, which is not part of its sentence: 未取得许可的, 超过期限的.
+    private func isItem(_ index: Int, _ paragraph: Paragraph, in run: LineRun) -> Bool {
+        paragraph.line == text.blocks[index].number && index > run.lines.lowerBound
+            && hasOpenEnd(text.scalars, text.blocks[index - 1].range)
+    }
+
     private static let openEnds = Lexicon.entries(.openEnd)
 
     /// Whether a range ends with a word that what follows belongs to.
-    private func hasOpenEnd(_ range: Range<Int>) -> Bool {
+    private func hasOpenEnd(_ scalars: Scalars, _ range: Range<Int>) -> Bool {
         Self.openEnds.contains { entry in
             let start = range.upperBound - entry.word.count
-            return start >= range.lowerBound && list.scalars.has(entry.word, at: start, before: range.upperBound)
-                && !entry.notAfter.contains { list.scalars.has($0, at: start - $0.count, before: start) }
+            return start >= range.lowerBound && scalars.has(entry.word, at: start, before: range.upperBound)
+                && !entry.notAfter.contains { scalars.has($0, at: start - $0.count, before: start) }
         }
     }
 
