@@ -22,6 +22,8 @@ public struct FieldSource: Sendable, Equatable {
         case amendmentDate
         /// Concluded from the issuers.
         case issuers
+        /// Concluded from what the text says of itself (我省, 各省、自治区、直辖市), because no issuer says it.
+        case concluded
         /// The file's name, because there is no title.
         case fileName
         /// The sidecar file says so.
