@@ -62,7 +62,12 @@ enum TitleText {
             CharacterClass.isHan(first) || first == "“" || first == "《" || first == "\""
                 || CharacterClass.isLatinLetterOrDigit(first)
         else { return false }
+        var depth = 0
         for scalar in words {
+            if scalar == "《" { depth += 1 }
+            if scalar == "》" { depth -= 1 }
+            // The end of a line above began with 《.
+            guard depth >= 0 else { return false }
             if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) || CharacterClass.isColon(scalar)
             {
                 return false

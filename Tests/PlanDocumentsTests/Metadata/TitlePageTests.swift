@@ -82,6 +82,11 @@ struct TitlePageTests {
 
     static let blocks: [Page] = [
         Page(
+            name: "a title that its field wraps",
+            head:
+                "标题：甘肃省人民政府办公厅关于印发《甘肃省\n供水规划》的通知\n发文机关：甘肃省水利厅\n文 号：甘政办发〔2021〕7号\n甘肃省人民政府办公厅\n关于印发《甘肃省供水规划》的通知\n各单位：\n现印发给你们，请执行。\n甘肃省供水规划",
+            title: "甘肃省供水规划", number: "甘政办发〔2021〕7号"),
+        Page(
             name: "labels with blanks",
             head: "甘肃省人民政府办公厅关于加强供水的通知\n文　　号： 甘政办规〔2021〕7号\n实施日期： 2021年05月13日\n发布机关： 甘肃省人民政府办公厅",
             number: "甘政办规〔2021〕7号", issuers: ["甘肃省人民政府办公厅"], date: "2021-05-13"),
