@@ -128,11 +128,11 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        // Measures how well the relaxed tier ranks; not installed
+        // Measures reading and ranking against labels; not installed
         .executableTarget(
             name: "plansearch-evaluate",
             dependencies: [
-                "PlanSearch", "SearchIndex", "PlanDocuments",
+                "PlanSearch", "SearchIndex", "PlanDocuments", "PlanLanguage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/Evaluation/Program",

@@ -23,8 +23,7 @@ extension ParsedFile {
     /// Counts how much of ``text`` is in passages, from the ranges alone.
     ///
     /// Independent of how the file was read: a character counts only if exactly one piece of a passage or exactly one
-    /// dropped range holds all its bytes. Blank is what has Unicode's `White_Space`, the zero-width characters and the
-    /// byte order mark. Each byte that belongs to no UTF-8 character counts as one character.
+    /// dropped range holds all its bytes. Blank is what has Unicode's `White_Space`, and what has no shape. Each byte that belongs to no UTF-8 character counts as one character.
     public func coverage() -> Coverage {
         var owners: [(range: Range<Int>, isPassage: Bool)] = []
         for plan in plans {
@@ -44,7 +43,7 @@ extension ParsedFile {
         while index < bytes.count {
             let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: bytes.count) ?? ("\u{FFFD}", 1)
             defer { index += length }
-            if CharacterClass.isBlank(scalar) { continue }
+            if CharacterClass.isBlank(scalar) || CharacterClass.isInvisible(scalar) { continue }
             coverage.characters += 1
             while next < owners.count, owners[next].range.upperBound <= index { next += 1 }
             guard next < owners.count, owners[next].range.contains(index),

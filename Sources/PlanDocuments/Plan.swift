@@ -29,7 +29,8 @@ public struct PlanDate: Sendable, Hashable, Comparable, CustomStringConvertible 
 
 /// One heading of a plan's outline, with its position in the tree.
 public struct Section: Sendable, Equatable {
-    /// The heading as the text has it, number included, markup and final full stop removed:
+    /// The heading as the text has it, number included, without markup, final full stop and blanks that only space its
+    /// characters apart:
     /// `第二节 强化国家能源基地建设`, `(一)指导思想`, `专栏 6 能源基础设施重点项目`.
     public var title: String
     /// The section around this one, as an index into the plan's `sections`; always smaller than this one's index.

@@ -7,7 +7,7 @@ public enum PlanReader {
     /// Reads a file. Any bytes are allowed.
     ///
     /// Nothing is lost: each character of the text that the file's format yields is in one passage or in one dropped
-    /// range, unless it is blank. Bytes that are not UTF-8 are reported in ``ParsedFile/encodingFaults``.
+    /// range, unless it is blank. Bytes that are not UTF-8, and NULs, are reported in ``ParsedFile/encodingFaults``.
     ///
     /// - Parameter file: the file, with its path relative to the corpus, from which plan ids are made.
     /// - Returns: at least one plan, unless the file holds no text at all.
@@ -39,14 +39,16 @@ public enum PlanReader {
 
     private static func parse(_ file: SourceFile, _ overrides: FileOverrides) -> ParsedFile {
         let format = SourceFormats.format(of: file)
-        var text = PageFurniture.mark(format.text(of: file))
+        var text = format.text(of: file)
+        NumberPieces.mend(&text)
+        text = PageFurniture.mark(text)
         Stamps.mark(&text)
         let titles = TitleFinder.find(in: text)
         let list = ParagraphBuilder.build(text, shape: FileShape(text), titles: titles)
         let drafts = PlanAssembler.assemble(text.bytes, list, titles)
         var parsed = ParsedFile(path: file.path, format: format.name, text: text.bytes)
         parsed.fault = text.fault
-        parsed.healedCuts = list.healedCuts
+        parsed.healedCuts = (text.healedCuts + list.healedCuts).sorted { $0.line < $1.line }
         parsed.encodingFaults = text.encodingFaults
         parsed.dropped = droppedRanges(text, list)
         guard !list.paragraphs.isEmpty else { return parsed }

@@ -4,7 +4,7 @@ public enum Analyzer {
     ///
     /// An index holds the version it was written with. It grows whenever any text would fold or split differently
     /// than before, a newly generated folding table included: an index of another version misses terms.
-    public static let version = 1
+    public static let version = 2
 
     /// The version of the Unicode Character Database that the folding table follows, such as `18.0.0`.
     public static var unicodeVersion: String { FoldingData.unicodeVersion }

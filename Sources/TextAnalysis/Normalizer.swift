@@ -50,4 +50,21 @@ public enum Normalizer {
         string.withUTF8 { fold($0, into: &result) }
         return result
     }
+
+    /// What an ideograph or radical folds to; every scalar that is not one, or folds to several, as it is.
+    public static func ideograph(_ scalar: UInt32) -> UInt32 {
+        guard scalar < 0x110000 else { return scalar }
+        let table = FoldingTable.shared
+        let entry = table.entry(of: scalar)
+        guard entry >= FoldingTable.firstFold else { return scalar }
+        guard (0x2E80...0x9FFF).contains(scalar) && !(0x3040...0x33FF).contains(scalar) || scalar >= 0xF900 else {
+            return scalar
+        }
+        let fold = table.fold(entry)
+        let folded = UTF8Scalars.decode(UnsafeBufferPointer(start: fold.bytes, count: fold.count))
+        guard folded.length == fold.count,
+            table.entry(of: folded.value) == UInt16(ScalarClass.han.rawValue)
+        else { return scalar }
+        return folded.value
+    }
 }

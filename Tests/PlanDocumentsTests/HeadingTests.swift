@@ -4,7 +4,7 @@ import Testing
 struct HeadingTests {
     @Test func `Chapters and sections nest whatever figures number them`() {
         let parsed = read("第一编 总纲\n第1章 背景\n第一节 基础\n正文在此，说明基础。\n第 2 章　思路\n第二编 任务\n第三章 任务\n")
-        #expect(parsed.outline == ["第一编 总纲", "  第1章 背景", "    第一节 基础", "  第 2 章　思路", "第二编 任务", "  第三章 任务"])
+        #expect(parsed.outline == ["第一编 总纲", "  第1章 背景", "    第一节 基础", "  第2章　思路", "第二编 任务", "  第三章 任务"])
     }
 
     @Test func `Five styles of number nest in the order they appear`() {
@@ -83,6 +83,11 @@ struct HeadingTests {
         #expect(
             read("1.1 适用范围\n本指南适用于城市社区，含新区。\n1.2 术语\n社区是共同体，由居民组成。\n1.5 亿元投资已经到位，另有配套。\n").outline
                 == ["1.1 适用范围", "1.2 术语"])
+    }
+
+    @Test(arguments: ["12.75 GHz - 26 GHz -30dBm 峰值检波", "1.5 MW, 3 台", "2.4 km ，沿河布置", "2.5 ）浓度下降", "2.5 ，居第一位"])
+    func `A figure and its unit in Latin letters are no heading`(line: String) {
+        #expect(read("技术要求\n1.1 AI 应用\n说明应用范围，明确要求。\n\(line)\n").outline == ["1.1 AI 应用"])
     }
 
     @Test func `A number alone has its heading on the next line`() {

@@ -30,6 +30,16 @@ struct CharacterClassTests {
         #expect(!CharacterClass.isBlank("一"))
     }
 
+    @Test("invisible is what folding drops, for every scalar")
+    func invisibleAgreesWithTheAnalyzer() {
+        for value in UInt32(0)...0x10FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            if CharacterClass.isInvisible(value) != (ScalarClass.of(scalar) == .ignorable) {
+                Issue.record("U+\(String(value, radix: 16))")
+            }
+        }
+    }
+
     @Test("a full-width form is in the classes of its half-width form")
     func fullWidthForms() {
         for half in UInt32(0x21)...0x7E {

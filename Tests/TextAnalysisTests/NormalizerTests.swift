@@ -41,13 +41,24 @@ import TextAnalysis
     }
 
     @Test func dashesFoldToOneAndRangeSignsStay() {
-        for dash in "-‐‑‒–—―−﹘﹣－─⸺︱︲".unicodeScalars {
+        for dash in "-‐‑‒–—―−﹘﹣－─━⎯➖⸺︱︲".unicodeScalars {
             #expect(folded("兰州\(dash)西宁") == "兰州-西宁", "U+\(String(dash.value, radix: 16))")
         }
-        for other in "~〜至一ー丨/".unicodeScalars {
+        for other in "~至一ー丨/|×".unicodeScalars {
             #expect(folded("兰州\(other)西宁") == "兰州\(other)西宁", "U+\(String(other.value, radix: 16))")
         }
-        #expect(folded("兰州～西宁") == "兰州~西宁")
+        for sign in "~～〜∼⁓".unicodeScalars { #expect(folded("兰州\(sign)西宁") == "兰州~西宁") }
+        #expect(folded("——") == "--" && folded("—") == "-")
+    }
+
+    @Test func formsOfOneSymbolFoldToIt() {
+        for (forms, expected) in [("…⋯", "..."), ("○◯〇", "〇"), ("/／⁄∕⧸", "/"), ("|｜‖∥│┃∣", "|")] {
+            for form in forms.unicodeScalars {
+                #expect(folded("\(form)") == expected, "U+\(String(form.value, radix: 16))")
+            }
+        }
+        #expect(folded("½以上") == "1/2以上" && folded("5㎧") == "5m/s" && folded("二◯二五年") == "二〇二五年")
+        #expect(folded("……") != folded("…"))
     }
 
     @Test func quotationMarksDotsAndColonsFoldToOneOfTheirKind() {

@@ -45,15 +45,9 @@ public enum FactReader {
     /// The facts of a passage. The status is that of the wording alone: the caller decides from its position which
     /// project it belongs to, and whether it is reached or intended (力争开工建设).
     public static func facts(in text: String) -> PassageFacts {
-        let source = Scalars(text)
-        var offsets: [Int] = [0]
-        offsets.reserveCapacity(source.count + 1)
-        var offset = 0
-        for scalar in source {
-            offset += UTF8Width.of(scalar)
-            offsets.append(offset)
-        }
-        let folded = source.map { CharacterClass.halfWidth($0) }
+        let reading = ReadingText(text)
+        let offsets = reading.utf8Offsets
+        let folded = reading.scalars.map { CharacterClass.halfWidth($0) }
         return PassageFacts(years: years(folded, offsets), statuses: statuses(folded, offsets))
     }
 

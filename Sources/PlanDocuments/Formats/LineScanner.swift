@@ -1,12 +1,18 @@
 import PlanLanguage
 
-/// Decodes a text file into lines: UTF-8 with or without a byte order mark, line ends LF, CR LF or CR.
+/// Decodes a text file into lines: UTF-8 with or without a byte order mark.
 ///
-/// Bytes that are not UTF-8 and marks of Markdown and HTML are left out of the lines and reported. So every piece of
-/// a line is a stretch of the source, byte for byte.
+/// Lines are those of grep, rg and vim, so that editors land where a line and column point to. A line ends at LF; a CR
+/// before it belongs to the line end, any other CR is a blank in the line. A file that holds no LF at all, as old Macs
+/// wrote them, has its lines end at CR. The other separators of Unicode (vertical tab, form feed, U+0085, U+2028,
+/// U+2029) are blanks and end no line.
+///
+/// Bytes that are not UTF-8, NUL, and marks of Markdown and HTML are left out of the lines and reported. So every piece
+/// of a line is a stretch of the source, byte for byte.
 struct LineScanner {
     private let bytes: [UInt8]
     private let hasListMarks: Bool
+    private let lineEnd: UInt8
     private var result: SourceText
     private var position = 0
     private var lineNumber = 1
@@ -18,7 +24,7 @@ struct LineScanner {
     ///   text.
     static func scan(_ file: SourceFile, hasListMarks: Bool) -> SourceText {
         var scanner = LineScanner(file.bytes, hasListMarks)
-        scanner.result.scalars.reserveCapacity(file.bytes.count / 3 + 16)
+        scanner.result.reading.reserveCapacity(file.bytes.count / 3 + 16)
         scanner.run()
         scanner.result.fault = UnreadableText(file, scanner.result.encodingFaults)
         return scanner.result
@@ -27,24 +33,31 @@ struct LineScanner {
     private init(_ bytes: [UInt8], _ hasListMarks: Bool) {
         self.bytes = bytes
         self.hasListMarks = hasListMarks
+        lineEnd = Self.lineEnd(of: bytes)
         result = SourceText(bytes: bytes)
+    }
+
+    /// The byte that ends the lines of a text.
+    static func lineEnd(of bytes: [UInt8]) -> UInt8 {
+        bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
     }
 
     private mutating func run() {
         while position < bytes.count {
             var end = position
-            while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
-            scanLine(position..<end)
+            while end < bytes.count, bytes[end] != lineEnd { end += 1 }
+            var textEnd = end
+            while textEnd > position, bytes[textEnd - 1] == UInt8(ascii: "\r") { textEnd -= 1 }
+            scanLine(position..<textEnd)
             position = end + 1
-            if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"), bytes[end + 1] == UInt8(ascii: "\n") {
-                position += 1
-            }
             lineNumber += 1
         }
     }
 
     /// One line's content while it is being read.
     private struct Line {
+        /// Where its text ends in the source, without the line end.
+        let end: Int
         var firstPiece: Int
         var firstScalar: Int
         var pieceStart = -1
@@ -54,7 +67,7 @@ struct LineScanner {
     }
 
     private mutating func scanLine(_ range: Range<Int>) {
-        var line = Line(firstPiece: result.pieces.count, firstScalar: result.scalars.count)
+        var line = Line(end: range.upperBound, firstPiece: result.pieces.count, firstScalar: result.reading.count)
         var source = SourceBlock(number: lineNumber, range: 0..<0, pieces: 0..<0)
         var index = skipLeading(range, &line, &source)
         if let length = LineMarks.ruleLength(in: bytes, index..<range.upperBound) {
@@ -70,14 +83,18 @@ struct LineScanner {
                 {
                     if mark.isHardBreak { source.isContinued = true }
                     drop(index..<index + mark.length, .markup, &line, separatesWords: mark.separatesWords)
-                    let hasText = result.scalars.count > line.firstScalar
-                    if mark.isCellBorder, hasText, source.cellBreak == nil { source.cellBreak = result.scalars.count }
+                    let hasText = result.reading.count > line.firstScalar
+                    if mark.isCellBorder, hasText, source.cellBreak == nil { source.cellBreak = result.reading.count }
                     if mark.isParagraph { splitCell(&line, &source) }
                     index += mark.length
                     continue
                 }
-                if byte == UInt8(ascii: "\t"), source.cellBreak == nil, result.scalars.count > line.firstScalar {
-                    source.cellBreak = result.scalars.count
+                if byte == UInt8(ascii: "\t"), source.cellBreak == nil, result.reading.count > line.firstScalar {
+                    source.cellBreak = result.reading.count
+                }
+                if byte == 0 {
+                    index += dropFault(at: index, &line)
+                    continue
                 }
                 append(UInt32(byte), at: index, length: 1, &line)
                 index += 1
@@ -85,10 +102,7 @@ struct LineScanner {
                 append(scalar, at: index, length: length, &line)
                 index += length
             } else {
-                let length = UTF8Decoder.faultLength(bytes, at: index, end: range.upperBound)
-                result.encodingFaults.append(EncodingFault(byte: index, length: length, line: lineNumber))
-                drop(index..<index + length, .invalidEncoding, &line, separatesWords: false)
-                index += length
+                index += dropFault(at: index, &line)
             }
         }
         source.isBold = LineMarks.isBold(bytes, range)
@@ -110,11 +124,15 @@ struct LineScanner {
                 continue
             }
             if byte >= 0x80, let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound),
-                CharacterClass.isBlank(scalar)
+                CharacterClass.isBlank(scalar) || CharacterClass.isInvisible(scalar)
             {
-                source.indent += scalar == "\u{3000}" ? 2 : 1
+                if !CharacterClass.isInvisible(scalar) { source.indent += scalar == "\u{3000}" ? 2 : 1 }
                 index += length
                 line.column += 1
+                continue
+            }
+            if byte == 0 || byte >= 0x80 && UTF8Decoder.decode(bytes, at: index, end: range.upperBound) == nil {
+                index += dropFault(at: index, &line)
                 continue
             }
             guard !hasMark,
@@ -145,6 +163,14 @@ struct LineScanner {
         return isAfterQuote || LineMarks.isQuote(bytes, next..<bytes.count) ? 1 : nil
     }
 
+    /// Leaves out the bytes from `index` on that are no text, and reports them. Returns how many they are.
+    private mutating func dropFault(at index: Int, _ line: inout Line) -> Int {
+        let length = UTF8Decoder.faultLength(bytes, at: index, end: line.end)
+        result.encodingFaults.append(EncodingFault(byte: index, length: length, line: lineNumber))
+        drop(index..<index + length, .invalidEncoding, &line, separatesWords: false)
+        return length
+    }
+
     private func isPipeRow(_ range: Range<Int>) -> Bool {
         guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "|") else { return false }
         var last = range.upperBound - 1
@@ -153,6 +179,12 @@ struct LineScanner {
     }
 
     private mutating func append(_ scalar: UInt32, at index: Int, length: Int, _ line: inout Line) {
+        if CharacterClass.isInvisible(scalar) {
+            // At a piece's beginning it is in no piece.
+            if line.pieceStart >= 0 { result.reading.appendInvisible(length: length) }
+            line.column += 1
+            return
+        }
         if line.pieceStart < 0 {
             // White space at a piece's beginning is in no piece.
             if CharacterClass.isBlank(scalar) {
@@ -162,9 +194,9 @@ struct LineScanner {
             }
             line.pieceStart = index
             line.pieceColumn = line.column
-            if line.pieceSpace, result.scalars.count > line.firstScalar { result.scalars.append(" ") }
+            if line.pieceSpace, result.reading.count > line.firstScalar { result.reading.append(" ") }
         }
-        result.scalars.append(scalar)
+        result.reading.append(scalar)
         line.column += 1
     }
 
@@ -172,10 +204,10 @@ struct LineScanner {
     private mutating func closePiece(at end: Int, _ line: inout Line) {
         guard line.pieceStart >= 0 else { return }
         var last = end
-        while let scalar = result.scalars.last, result.scalars.count > line.firstScalar, CharacterClass.isBlank(scalar)
+        while let scalar = result.reading.scalars.last, result.reading.count > line.firstScalar,
+            CharacterClass.isBlank(scalar)
         {
-            result.scalars.removeLast()
-            last -= UTF8Width.of(scalar)
+            last -= result.reading.removeLast()
         }
         let isFirst = result.pieces.count == line.firstPiece
         result.pieces.append(
@@ -198,12 +230,12 @@ struct LineScanner {
         } else {
             result.dropped.append(DroppedRange(bytes: range, line: lineNumber, reason: reason))
         }
-        line.column += reason == .invalidEncoding ? 1 : range.count
+        line.column += reason == .invalidEncoding && bytes[range.lowerBound] != 0 ? 1 : range.count
     }
 
     /// Ends a part of a table row at `<p>` or `</p>`.
     private mutating func splitCell(_ line: inout Line, _ source: inout SourceBlock) {
-        guard result.scalars.count > line.firstScalar, source.form == .cell || source.cellBreak != nil else { return }
+        guard result.reading.count > line.firstScalar, source.form == .cell || source.cellBreak != nil else { return }
         var part = source
         part.form = source.form == .line && source.cellBreak != nil ? .rowHead : .cell
         emit(&line, &part)
@@ -212,29 +244,23 @@ struct LineScanner {
         source.headingLevel = 0
         source.indent = 0
         line.firstPiece = result.pieces.count
-        line.firstScalar = result.scalars.count
+        line.firstScalar = result.reading.count
         line.pieceSpace = false
     }
 
     private mutating func finish(_ line: inout Line, _ source: inout SourceBlock) {
-        closePiece(at: position(afterTextOf: line), &line)
-        guard result.scalars.count > line.firstScalar else {
+        closePiece(at: line.end, &line)
+        guard result.reading.count > line.firstScalar else {
             if source.form == .line { blankLines += 1 }
             return
         }
         emit(&line, &source)
     }
 
-    /// The end of the current piece: its scalars are contiguous in the source.
-    private func position(afterTextOf line: Line) -> Int {
-        guard line.pieceStart >= 0 else { return 0 }
-        var end = line.pieceStart
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
-        return end
-    }
-
     private mutating func emit(_ line: inout Line, _ source: inout SourceBlock) {
-        source.range = line.firstScalar..<result.scalars.count
+        let spacers = result.reading.closeLetterSpacing(from: line.firstScalar)
+        if let cellBreak = source.cellBreak { source.cellBreak = cellBreak - spacers.count { $0 < cellBreak } }
+        source.range = line.firstScalar..<result.reading.count
         source.pieces = line.firstPiece..<result.pieces.count
         source.followsGap = blankLines > 0
         if let cellBreak = source.cellBreak, cellBreak >= source.range.upperBound { source.cellBreak = nil }

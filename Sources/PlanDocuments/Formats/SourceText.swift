@@ -45,10 +45,12 @@ package struct SourceText {
     /// The text in UTF-8; pieces and dropped ranges are ranges of it: the file's own bytes if it is a text file,
     /// else what was extracted from it.
     let bytes: [UInt8]
-    var scalars: Scalars = []
+    var reading = ReadingText()
     var blocks: [SourceBlock] = []
     var pieces: [SourcePiece] = []
     var dropped: [DroppedRange] = []
+    /// Lines that are one block.
+    var healedCuts: [HealedCut] = []
     var encodingFaults: [EncodingFault] = []
     /// Whether a heading of the first level is the title, even if it does not look like one.
     var marksTitle = false
@@ -58,4 +60,10 @@ package struct SourceText {
     init(bytes: [UInt8]) {
         self.bytes = bytes
     }
+
+    /// The text as it is read.
+    var scalars: Scalars { _read { yield reading.scalars } }
+
+    /// The line in which a block ends, from 1.
+    func lastLine(of block: SourceBlock) -> Int { pieces[block.pieces].last?.start.line ?? block.number }
 }

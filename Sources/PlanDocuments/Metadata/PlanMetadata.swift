@@ -26,10 +26,21 @@ struct PlanMetadata {
             setIssue(of: &plan, header, overrides)
             setScope(of: &plan, draft, overrides)
             for (field, line) in overrides.lines { plan.evidence[field] = FieldSource(.sidecar, line: line) }
-            AgencyAttachment.attach(to: &plan)
+            AgencyAttachment.attach(to: &plan, words: words(of: draft))
             plans.append(plan)
         }
         return plans
+    }
+
+    /// By passage: the text as it is read, where that is not the passage's own text.
+    private func words(of draft: DraftPlan) -> [Int: Scalars] {
+        guard list.reading.isChanged else { return [:] }
+        var words: [Int: Scalars] = [:]
+        for (passage, paragraph) in list.paragraphs[draft.paragraphs].enumerated()
+        where list.reading.isChanged(in: paragraph.range) {
+            words[passage] = Scalars(list.scalars[paragraph.range])
+        }
+        return words
     }
 
     // MARK: - Title
@@ -58,7 +69,7 @@ struct PlanMetadata {
         if let first = list.paragraphs[draft.paragraphs].first, first.numbering == nil,
             first.range.count <= Self.longestFirstLine, isNameable(first.range), case .text = first.role
         {
-            return (TitleText.clean(Array(list.scalars[first.range])), FieldSource(.text, line: first.line))
+            return (TitleText.clean(list.reading.original(first.range)), FieldSource(.text, line: first.line))
         }
         return (file.baseName, FieldSource(.fileName))
     }

@@ -4,13 +4,13 @@ import PlanLanguage
 public enum PlanTitle {
     /// The form in which two spellings of a title are compared.
     ///
-    /// Width, letter case, blanks, quotation marks and title marks (《》〈〉) do not count; every dash is one `-`; a year in
+    /// Width, traditional forms, letter case, blanks, quotation marks and title marks (《》〈〉) do not count; every dash is one `-`; a year in
     /// Chinese numerals (二○三五) is the same as in digits. So 《兰州-西宁城市群发展“十四五”实施方案》 and
     /// `兰州—西宁城市群发展 "十四五"实施方案` have one key.
     public static func key(_ title: String) -> String {
         var key = Scalars()
         for scalar in title.unicodeScalars {
-            var value = CharacterClass.halfWidth(scalar.value)
+            var value = CharacterClass.halfWidth(ReadingText.folded(scalar.value))
             if value >= "A" && value <= "Z" { value += 0x20 }
             if CharacterClass.isBlank(value) || CharacterClass.isInvisible(value) || CharacterClass.isMarkup(value) {
                 continue
@@ -23,6 +23,12 @@ public enum PlanTitle {
             }
         }
         return withDigitYears(key).string
+    }
+
+    /// The key of a title without the remark in brackets that ends it, （2021—2035年） or （试行）; `nil` if there is none.
+    public static func withoutRemark(_ key: String) -> String? {
+        guard key.hasSuffix(")"), let open = key.lastIndex(of: "("), open > key.startIndex else { return nil }
+        return String(key[..<open])
     }
 
     private static let ignored = Set(Scalars("“”„‟\"‘’'「」『』《》〈〉＂＇"))

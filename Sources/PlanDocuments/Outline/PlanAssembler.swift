@@ -15,6 +15,8 @@ struct PlanAssembler {
     private var isInHeader: Bool
     /// Whether an article (第一条) stands above, with no heading since.
     private var isInArticle = false
+    /// Whether a list of annexes stands above.
+    private var namesAnnexes = false
     /// The style of the plan's first heading or article, which starts again where another plan begins.
     private var firstStyle: NumberingStyle?
 
@@ -50,6 +52,7 @@ struct PlanAssembler {
         stack.removeAll()
         firstStyle = nil
         isInArticle = false
+        namesAnnexes = false
     }
 
     private mutating func startPlan(titledBy index: Int) {
@@ -70,7 +73,7 @@ struct PlanAssembler {
         stack.removeAll()
         let title = list.paragraphs[index].range
         plan.titleParagraph = index
-        plan.plan.title = TitleText.clean(Array(list.scalars[title]))
+        plan.plan.title = TitleText.clean(list.reading.original(title))
         addPassage(index, .heading)
     }
 
@@ -82,6 +85,7 @@ struct PlanAssembler {
             plan.titleParagraph != nil || noticeTitle != nil, let firstStyle = firstStyle ?? noticeStyle
         else { return false }
         if case .text = paragraph.role {} else { return false }
+        if reader.isAnnexName(index) { return false }
         if index > 0, !SentenceEnd.ends(list.scalars, list.paragraphs[index - 1].range),
             !endsNotice(list.paragraphs[index - 1])
         {
@@ -151,7 +155,7 @@ struct PlanAssembler {
         let range = list.paragraphs[index].range
         switch role {
         case .notice:
-            let title = TitleText.clean(Array(list.scalars[range]))
+            let title = TitleText.clean(list.reading.original(range))
             noticeTitle = title
             if titles.groups.contains(where: { $0.role == .plan }) {
                 addHeading(index, Heading(style: .attachment, ordinal: 0, range: 0..<range.count), .heading)
@@ -172,8 +176,9 @@ struct PlanAssembler {
             return
         }
         let reading = reader.read(index, isInArticle: isInArticle)
-        if paragraph.numbering?.style == .article { isInArticle = true }
-        if let numbering = paragraph.numbering, firstStyle == nil, numbering.ordinal == 1 {
+        if let numbering = paragraph.numbering, numbering.style == .article { openArticle(numbering.ordinal) }
+        if reader.isAnnexName(index) { namesAnnexes = true }
+        if let numbering = paragraph.numbering, firstStyle == nil, numbering.ordinal == 1, !reader.isAnnexName(index) {
             firstStyle = numbering.style
         }
         switch reading {
@@ -181,20 +186,35 @@ struct PlanAssembler {
             addHeading(index, heading, .heading)
         case .runIn(let headings):
             for heading in headings { open(heading, index) }
-            addPassage(index, stack.isInBox ? .table : .body)
+            if let last = headings.last, let article = reader.article(after: last, in: index) {
+                openArticle(article.ordinal)
+            }
+            let isHeading = headings.last?.range.upperBound == paragraph.range.count
+            addPassage(index, isHeading ? .heading : stack.isInBox ? .table : .body)
         case .item, .text:
             stack.closeTable()
-            if isAttachmentLabel(paragraph) {
+            if isAttachmentLabel(paragraph), !reader.isAnnexName(index) {
                 addHeading(index, Heading(style: .attachment, ordinal: 0, range: 0..<paragraph.range.count), .heading)
             } else {
                 addPassage(index, stack.isInBox ? .table : .body)
             }
         }
+        let inner = reader.inner(index, isInArticle: isInArticle)
+        for heading in inner { open(heading, index, passage: plan.plan.passages.count - 1) }
+        if let last = inner.last, let article = reader.article(after: last, in: index) {
+            reader.noteArticle(article)
+            openArticle(article.ordinal)
+        }
+    }
+
+    private mutating func openArticle(_ ordinal: Int) {
+        stack.openArticle(ordinal)
+        isInArticle = true
     }
 
     /// 附件 or 附件1 alone, below a plan's text.
     private func isAttachmentLabel(_ paragraph: Paragraph) -> Bool {
-        paragraph.range.count <= 6 && plan.plan.sections.count > 0
+        paragraph.range.count <= 6 && (plan.plan.sections.count > 0 || isInArticle || namesAnnexes)
             && LineForm.isAttachment(list.scalars, paragraph.range)
             && !CharacterClass.isColon(list.scalars[paragraph.range.upperBound - 1])
     }
@@ -206,8 +226,10 @@ struct PlanAssembler {
         addPassage(index, kind)
     }
 
-    /// Opens the heading's section; its passage is the next to be added.
-    private mutating func open(_ heading: Heading, _ index: Int) {
+    /// Opens the heading's section.
+    ///
+    /// - Parameter passage: the heading's passage; by default the next to be added.
+    private mutating func open(_ heading: Heading, _ index: Int, passage: Int? = nil) {
         let paragraph = list.paragraphs[index]
         isInArticle = false
         if heading.style == .rowHead {
@@ -215,19 +237,31 @@ struct PlanAssembler {
         } else if heading.style == .cell {
             stack.closeCell()
         } else {
-            stack.open(heading.style, ordinal: heading.ordinal, headingLevel: paragraph.headingLevel)
+            stack.open(
+                heading.style, ordinal: heading.ordinal, headingLevel: paragraph.headingLevel,
+                staysInBox: staysInBox(heading, index))
         }
         let first = paragraph.range.lowerBound
         let scalars = first + heading.range.lowerBound..<first + heading.range.upperBound
-        let from = list.scalars.utf8Length(first..<scalars.lowerBound)
-        let length = list.scalars.utf8Length(scalars)
+        let from = list.reading.utf8Length(first..<scalars.lowerBound)
+        let length = list.reading.utf8Length(scalars)
         plan.plan.sections.append(
             Section(
-                title: list.scalars.string(scalars), parent: stack.section, depth: stack.depth + 1,
-                heading: plan.plan.passages.count, headingRange: from..<from + length))
+                title: list.reading.string(scalars), parent: stack.section, depth: stack.depth + 1,
+                heading: passage ?? plan.plan.passages.count, headingRange: from..<from + length))
         stack.push(
             heading.style, ordinal: heading.ordinal, headingLevel: paragraph.headingLevel,
             section: plan.plan.sections.count - 1)
+    }
+
+    /// Whether a number that continues both the count in a box and that around it belongs to the box: the outer count
+    /// has the same number again further on.
+    private func staysInBox(_ heading: Heading, _ index: Int) -> Bool {
+        guard case .numbered(let style) = heading.style, stack.isAmbiguous(style, ordinal: heading.ordinal) else {
+            return false
+        }
+        return BoxItems.repeats(style, heading.ordinal, after: index, in: list)
+            || BoxItems.isLabelled(index, in: list)
     }
 
     private mutating func addPassage(_ index: Int, _ kind: PassageKind) {

@@ -28,9 +28,12 @@ struct Paragraph {
 
 /// A file's paragraphs, in order of the source.
 struct ParagraphList {
-    var scalars: Scalars
+    var reading: ReadingText
     var pieces: [SourcePiece] = []
     var paragraphs: [Paragraph] = []
     var healedCuts: [HealedCut] = []
     var dropped: [DroppedRange] = []
+
+    /// The text as it is read.
+    var scalars: Scalars { _read { yield reading.scalars } }
 }

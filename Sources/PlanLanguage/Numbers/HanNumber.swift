@@ -14,7 +14,7 @@ public enum HanNumber {
         case "十": 10
         case "百": 100
         case "千": 1000
-        case "〇", "零", "○": 0
+        case "〇", "零", "○", "◯": 0
         default: nil
         }
     }

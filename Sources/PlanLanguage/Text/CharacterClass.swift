@@ -47,10 +47,26 @@ public enum CharacterClass {
             || scalar == 0x3000
     }
 
-    /// A scalar without a shape: zero-width characters, directional marks, the byte order mark.
+    /// A scalar without a shape, which folding drops: a soft hyphen, zero-width characters, directional marks, variation
+    /// selectors, fillers, controls, the byte order mark.
     @inlinable
     public static func isInvisible(_ scalar: UInt32) -> Bool {
-        (0x200B...0x200F).contains(scalar) || scalar == 0x2060 || scalar == 0xFEFF
+        if scalar < 0x7F { return scalar < 0x20 && !(0x09...0x0D).contains(scalar) }
+        if scalar < 0x300 { return scalar <= 0x9F && scalar != 0x85 || scalar == 0xAD }
+        // Most of a Chinese text.
+        if scalar > 0x3164, scalar < 0xFE00 { return false }
+        return isInvisibleMark(scalar)
+    }
+
+    @usableFromInline
+    static func isInvisibleMark(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E,
+            0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF9...0xFFFB, 0x1BCA0...0x1BCA3,
+            0x1D173...0x1D17A, 0xE0000...0xE0FFF:
+            true
+        default: false
+        }
     }
 
     // MARK: Punctuation
@@ -129,6 +145,18 @@ public enum CharacterClass {
         case "。", ";", "!", "?", "\t", "\n": true
         default: false
         }
+    }
+
+    /// ０…９, Ａ…Ｚ, ａ…ｚ.
+    @inlinable
+    public static func isFullWidthLetterOrDigit(_ scalar: UInt32) -> Bool {
+        ("０"..."９").contains(scalar) || ("Ａ"..."Ｚ").contains(scalar) || ("ａ"..."ｚ").contains(scalar)
+    }
+
+    /// A radical or a compatibility ideograph, which stands for a unified ideograph.
+    @inlinable
+    public static func isSubstituteIdeograph(_ scalar: UInt32) -> Bool {
+        (0x2E80...0x2FD5).contains(scalar) || (0xF900...0xFAFF).contains(scalar) || (0x2F800...0x2FA1F).contains(scalar)
     }
 
     /// The half-width form of full-width ASCII; every other scalar as it is.

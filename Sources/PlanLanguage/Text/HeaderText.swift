@@ -1,4 +1,4 @@
-/// The form in which the metadata readers compare text: half-width, one space for every run of blanks, without
+/// The form in which the metadata readers compare text: folded, half-width, one space for every run of blanks, without
 /// Markdown's `*`, `#` and `` ` ``.
 public enum HeaderText {
     /// Longest line, in UTF-8 bytes, that can be a line of a plan's head; longer ones are running text.
@@ -14,7 +14,7 @@ public enum HeaderText {
             if CharacterClass.isBlank(value) {
                 if let last = folded.last, last != " " { folded.append(" ") }
             } else {
-                folded.append(CharacterClass.halfWidth(value))
+                folded.append(CharacterClass.halfWidth(ReadingText.folded(value)))
             }
         }
         if folded.last == " " { folded.removeLast() }
@@ -35,7 +35,7 @@ public enum HeaderText {
             if CharacterClass.isInvisible(value) || CharacterClass.isMarkup(value) || CharacterClass.isBlank(value) {
                 continue
             }
-            folded.append(CharacterClass.halfWidth(value))
+            folded.append(CharacterClass.halfWidth(ReadingText.folded(value)))
         }
         return folded
     }
