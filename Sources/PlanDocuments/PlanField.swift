@@ -22,6 +22,8 @@ public struct FieldSource: Sendable, Equatable {
         case amendmentDate
         /// Derived from the issuers.
         case issuers
+        /// Concluded from what the text says of itself (我省, 各省、自治区、直辖市), because no issuer says it.
+        case concluded
         /// The file's name, because no line of the text is a title.
         case fileName
         /// The sidecar file says so.

@@ -81,6 +81,7 @@ struct Explanation {
         case .effectiveDate: return of("when it takes effect")
         case .amendmentDate: return of("when it was changed")
         case .issuers: return of("from the issuers")
+        case .concluded: return of("concluded from the text")
         case .fileName: return "the file's name"
         case .sidecar: return of("sidecar")
         }

@@ -35,7 +35,10 @@ enum DateReader {
 
         if let (date, end) = read(text, at: 0) {
             let rest = Scalars(text[text.trimmed(end..<text.count)])
-            if rest.isEmpty { return LabelledDate(date: date, kind: .signature) }
+            // 2024年 月 日: month and day were to be filled in.
+            if rest.isEmpty || rest.filter({ $0 != " " }) == Scalars("月日") {
+                return LabelledDate(date: date, kind: .signature)
+            }
             if isTimeOfDay(rest) { return LabelledDate(date: date, kind: .publication) }
             return kind(ofRest: rest).map { LabelledDate(date: date, kind: $0) }
         }
@@ -126,14 +129,17 @@ enum DateReader {
     static func read(_ text: Scalars, at start: Int) -> (date: PlanDate, end: Int)? {
         guard start + 4 <= text.count else { return nil }
         var year = 0
-        for scalar in text[start..<start + 4] {
-            guard let digit = yearDigit(scalar) else { return nil }
+        var index = start
+        for digits in 0..<4 {
+            if digits > 0 { skipSpaces(text, &index) }
+            guard index < text.count, let digit = yearDigit(text[index]) else { return nil }
             year = year * 10 + digit
+            index += 1
         }
         guard 1900...2100 ~= year else { return nil }
-        var index = start + 4
+        let isSpaced = index > start + 4
         skipSpaces(text, &index)
-        guard index < text.count else { return nil }
+        guard index < text.count, !isSpaced || text[index] == "年" else { return nil }
 
         if text[index] == "年" {
             index += 1
@@ -169,9 +175,15 @@ enum DateReader {
     }
 
     private static func part(_ text: Scalars, _ start: Int, _ range: ClosedRange<Int>, sign: UInt32) -> (Int, Int)? {
-        guard let (value, after) = number(text, start), range ~= value else { return nil }
-        var index = after
+        guard var (value, index) = number(text, start) else { return nil }
         skipSpaces(text, &index)
+        // 1 6日 is the 16th: blanks that set a line stand between its figures too.
+        if value < 10, let (ones, end) = number(text, index), ones < 10, index > start + 1, text[start] <= "9" {
+            value = value * 10 + ones
+            index = end
+            skipSpaces(text, &index)
+        }
+        guard range ~= value else { return nil }
         guard index < text.count, text[index] == sign else { return nil }
         return (value, index + 1)
     }

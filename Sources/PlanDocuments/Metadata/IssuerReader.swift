@@ -10,20 +10,43 @@ enum IssuerReader {
         guard line.utf8.count <= HeaderText.longestLine else { return [] }
         var text = HeaderText.fold(line)
         guard text.count >= 3 else { return [] }
-        if let after = afterLabel(text) { return OfficeName.list(after) ?? [] }
-        if let title = noticeVerb(text) {
-            return title == 0 ? [] : OfficeName.list(Scalars(text[..<title])) ?? []
-        }
+        if let after = afterLabel(text) { return offices(after) }
+        if let title = noticeVerb(text) { return title == 0 ? [] : offices(Scalars(text[..<title])) }
         guard let first = text.first, CharacterClass.isHan(first) else { return [] }
         text = withoutDate(text)
         if let suffix = text.lastWord(of: headSuffixes) { text.removeLast(suffix) }
-        return OfficeName.list(text) ?? []
+        return offices(text)
+    }
+
+    /// The offices of a list, without the second name that a bracket gives the office: 委员会（爱国卫生运动委员会）.
+    static func offices(_ text: Scalars) -> [String] {
+        OfficeName.list(text) ?? OfficeName.list(withoutBrackets(text)) ?? []
+    }
+
+    /// `text` without the brackets that end a name: （代章）, （爱国卫生运动委员会）.
+    private static func withoutBrackets(_ text: Scalars) -> Scalars {
+        var kept = Scalars()
+        var index = 0
+        while index < text.count {
+            if CharacterClass.isOpeningParenthesis(text[index]),
+                let close = text[index...].firstIndex(where: CharacterClass.isClosingParenthesis),
+                close + 1 == text.count || text[close + 1] == " " || CharacterClass.isComma(text[close + 1])
+            {
+                while kept.last == " " { kept.removeLast() }
+                index = close + 1
+            } else {
+                kept.append(text[index])
+                index += 1
+            }
+        }
+        return kept
     }
 
     private static let labels = Lexicon.words(.issuerLabel)
     private static let headSuffixes = Lexicon.words(.letterheadEnd)
     private static let about = Lexicon.word(.titleTopicWord)
     private static let issuing = Lexicon.word(.printingVerb)
+    private static let noticeVerbs = Lexicon.words(.issueVerb, trait: "notice")
 
     /// The text between the label and the next field; blanks separate fields.
     private static func afterLabel(_ text: Scalars) -> Scalars? {
@@ -40,7 +63,7 @@ enum IssuerReader {
     /// The position of 关于 or 印发 before any title in 《》.
     private static func noticeVerb(_ text: Scalars) -> Int? {
         let end = text.firstIndex(of: "《") ?? text.count
-        let verbs = [about, issuing].compactMap { text.firstIndex(of: $0, in: 0..<end) }
+        let verbs = ([about] + noticeVerbs).compactMap { text.firstIndex(of: $0, in: 0..<end) }
         guard let verb = verbs.min() else { return nil }
         // 2021年10月10日印发 ends a printed document; the line issues nothing.
         return text.hasSuffix(issuing) && verb == text.count - issuing.count ? nil : verb

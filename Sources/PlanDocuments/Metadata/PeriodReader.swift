@@ -58,11 +58,11 @@ enum PeriodReader {
         return nil
     }
 
-    /// `2021—2025年`, `2021年至2035年`; the last year must come after the first.
+    /// `2021—2025年`, `2021年至2035年`, `2021年1月1日至2035年12月31日`; the last year must come after the first.
     private static func yearRange(_ text: Scalars, at start: Int) -> (PlanPeriod, end: Int)? {
         guard let first = year(text, at: start) else { return nil }
-        var index = start + 4
-        if index < text.count, text[index] == "年" { index += 1 }
+        // 2019年1月1日至2023年12月31日 is a period too.
+        var index = DateReader.read(text, at: start)?.end ?? start + 4
         let beforeDash = index
         while index < text.count, CharacterClass.isDash(text[index]) || text[index] == "至" || text[index] == "到" {
             index += 1

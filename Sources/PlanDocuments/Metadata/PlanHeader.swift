@@ -20,7 +20,8 @@ struct PlanHeader {
     var otherDate: Found<PlanDate>?
 
     private static let longestLine = 60
-    private static let longestHeader = 40
+    /// In lines. A web page's menu stands above the text, one entry a line.
+    private static let longestHeader = 120
 
     static func gather(_ draft: DraftPlan, _ list: ParagraphList) -> PlanHeader {
         var header = PlanHeader()
@@ -29,17 +30,42 @@ struct PlanHeader {
         var isHeader = true
         var lines = 0
         let afterTitle = draft.titleParagraph ?? draft.paragraphs.lowerBound
-        for index in draft.paragraphs {
+        var label = ""
+        var promulgationEnd = draft.paragraphs.lowerBound
+        for index in draft.paragraphs where index >= promulgationEnd {
             let paragraph = list.paragraphs[index]
             let range = paragraph.range
+            if isHeader, paragraph.numbering == nil, index > draft.paragraphs.lowerBound,
+                let (promulgation, end) = promulgation(list, index..<draft.paragraphs.upperBound)
+            {
+                header.add(promulgation, line: paragraph.line)
+                promulgationEnd = end
+                continue
+            }
+            let isField = isHeader && paragraph.numbering == nil && BlockFields.hasLabel(list.scalars, range)
             // The header ends with the first long line below the title; a signature can come anywhere below.
-            if index > afterTitle, range.count > longestLine || paragraph.numbering != nil { isHeader = false }
+            if index > afterTitle, range.count > longestLine || paragraph.numbering != nil, !isField,
+                !isAddress(list.scalars, range)
+            {
+                isHeader = false
+            }
+            if isField {
+                label = header.readFields(list, paragraph)
+                offices = []
+                continue
+            }
+            if !label.isEmpty {
+                // 发布日期：, its value on the next line.
+                if range.count <= longestLine { header.read(field: label + list.scalars.string(range), paragraph) }
+                label = ""
+                continue
+            }
             guard range.count <= longestLine, paragraph.numbering == nil, isLabel(list.scalars, range) else {
                 offices = []
                 continue
             }
             var named: [String] = []
-            if LineForm.isDate(list.scalars, range) {
+            if LineForm.isDate(list.scalars, range) || isUnfilledDate(list.scalars, range) {
                 if let date = DateReader.date(inLine: list.scalars.string(range)), isHeader || !offices.isEmpty {
                     header.date = header.date ?? Found(value: date, source: FieldSource(.text, line: paragraph.line))
                 }
@@ -72,27 +98,98 @@ struct PlanHeader {
 
     /// Reads one line of the header. Returns the offices it names.
     private mutating func read(_ list: ParagraphList, _ paragraph: Paragraph) -> [String] {
-        var offices: [String] = []
-        let source = FieldSource(.text, line: paragraph.line)
-        for field in fields(list, paragraph) {
-            if number == nil, let found = DocumentNumberReader.find(in: field),
-                found.unicodeScalars.count * 2 >= field.unicodeScalars.count - 6
+        if case .title = paragraph.role {
+            let title = list.scalars.string(paragraph.range)
+            if let found = DocumentNumberReader.find(in: title)
+                ?? TitleText.bracketedNumber(list.scalars, paragraph.range)
             {
-                number = Found(value: found, source: source)
+                addNumber(found, line: paragraph.line)
             }
-            if case .title = paragraph.role { continue }
-            let named = IssuerReader.issuers(inLine: field)
-            if !named.isEmpty {
-                var all = issuers ?? Found(value: [], source: source)
-                for office in named where !all.value.contains(office) { all.value.append(office) }
-                issuers = all
-            }
-            offices += named
-            if named.isEmpty, let reading = DateReader.labelledDate(inLine: field) {
-                add(reading, line: paragraph.line)
+            return []
+        }
+        return read(field: list.scalars.string(paragraph.range), paragraph)
+    }
+
+    /// Reads a field, or a line that is one. Returns the offices it names.
+    @discardableResult
+    private mutating func read(field: String, _ paragraph: Paragraph) -> [String] {
+        let source = FieldSource(.text, line: paragraph.line)
+        if let found = DocumentNumberReader.find(in: field),
+            found.unicodeScalars.count * 2 >= field.unicodeScalars.count - 6
+        {
+            addNumber(found, line: paragraph.line)
+        }
+        let named = IssuerReader.issuers(inLine: field)
+        if !named.isEmpty {
+            var all = issuers ?? Found(value: [], source: source)
+            for office in named where !all.value.contains(office) { all.value.append(office) }
+            issuers = all
+        } else if let reading = DateReader.labelledDate(inLine: field) {
+            add(reading, line: paragraph.line)
+        }
+        return named
+    }
+
+    /// Reads the fields of a line of a block of information. Returns the label whose value is on the next line.
+    private mutating func readFields(_ list: ParagraphList, _ paragraph: Paragraph) -> String {
+        var open = ""
+        for field in BlockFields.fields(list.scalars, paragraph.range) {
+            if let last = field.unicodeScalars.last, CharacterClass.isColon(last.value) {
+                open = field
+            } else {
+                open = ""
+                read(field: field, paragraph)
             }
         }
-        return offices
+        return open
+    }
+
+    private mutating func addNumber(_ found: String, line: Int) {
+        number = number ?? Found(value: found, source: FieldSource(.text, line: line))
+    }
+
+    private mutating func add(_ promulgation: Promulgation, line: Int) {
+        if let date = promulgation.date { add(date, line: line) }
+        if let number = promulgation.number { addNumber(number, line: line) }
+        if !promulgation.bodies.isEmpty {
+            issuers = issuers ?? Found(value: promulgation.bodies, source: FieldSource(.text, line: line))
+        }
+    }
+
+    /// Whether a line is a date whose month and day are missing: 2024年 月 日.
+    private static func isUnfilledDate(_ scalars: Scalars, _ range: Range<Int>) -> Bool {
+        guard range.count <= 16, let first = range.first, DateReader.yearDigit(scalars[first]) != nil,
+            scalars[range.upperBound - 1] == "日"
+        else { return false }
+        return DateReader.labelledDate(inLine: scalars.string(range))?.date.month == nil
+            && DateReader.labelledDate(inLine: scalars.string(range))?.kind == .signature
+    }
+
+    private static let mostPromulgationLines = 6
+
+    /// The line of promulgation that begins with the first of `paragraphs`; its bracket may end lines below.
+    private static func promulgation(
+        _ list: ParagraphList, _ paragraphs: Range<Int>
+    ) -> (Promulgation, end: Int)? {
+        guard let first = list.paragraphs[paragraphs.lowerBound].range.first else { return nil }
+        let isBracketed = CharacterClass.isOpeningParenthesis(list.scalars[first])
+        guard isBracketed || DateReader.yearDigit(list.scalars[first]) != nil else { return nil }
+        var words = ""
+        for index in paragraphs.prefix(isBracketed ? mostPromulgationLines : 1) {
+            let range = list.paragraphs[index].range
+            guard words.utf8.count + range.count <= Promulgation.longest else { return nil }
+            if !words.isEmpty { words += " " }
+            words += list.scalars.string(range)
+            let isClosed = range.last.map { CharacterClass.isClosingParenthesis(list.scalars[$0]) } ?? false
+            guard isClosed || !isBracketed else { continue }
+            return Promulgation.read(words).map { ($0, index + 1) }
+        }
+        return nil
+    }
+
+    /// Whether a long line is the address of a page.
+    private static func isAddress(_ scalars: Scalars, _ range: Range<Int>) -> Bool {
+        scalars.firstIndex(of: Scalars("://"), in: range) != nil
     }
 
     private mutating func add(_ reading: LabelledDate, line: Int) {
@@ -115,24 +212,6 @@ struct PlanHeader {
         case .effectiveDate: 1
         default: 2
         }
-    }
-
-    /// The fields of a line: 发文机关：⇥国务院⇥成文日期：⇥2018年12月25日 are two.
-    private func fields(_ list: ParagraphList, _ paragraph: Paragraph) -> [String] {
-        guard case .tableRow = paragraph.role else { return [list.scalars.string(paragraph.range)] }
-        var fields: [String] = []
-        var label = ""
-        for cell in list.scalars[paragraph.range].split(separator: "\t") {
-            let range = list.scalars.trimmed(cell.startIndex..<cell.endIndex)
-            guard let last = range.last else { continue }
-            if CharacterClass.isColon(list.scalars[last]) {
-                label = list.scalars.string(range)
-            } else {
-                fields.append(label + list.scalars.string(range))
-                label = ""
-            }
-        }
-        return fields
     }
 
     /// Takes a date from the web page's own fields, which are not text: 时间:2021-10-25.

@@ -24,7 +24,7 @@ struct PlanMetadata {
             }
             header.complete(with: index == 0 ? nil : shared)
             setIssue(of: &plan, header, overrides)
-            setScope(of: &plan, opening(draft), overrides)
+            setScope(of: &plan, draft, overrides)
             for (field, line) in overrides.lines { plan.evidence[field] = FieldSource(.sidecar, line: line) }
             AgencyAttachment.attach(to: &plan, words: words(of: draft))
             plans.append(plan)
@@ -89,11 +89,28 @@ struct PlanMetadata {
     private func setIssue(of plan: inout Plan, _ header: PlanHeader, _ overrides: PlanOverrides) {
         plan.documentNumber = overrides.number.applied(to: header.number?.value)
         plan.evidence[.number] = header.number?.source
-        let issuers = header.issuers ?? issuersOfTitle(plan)
+        let issuers = issuers(of: plan, header)
         plan.issuers = overrides.issuers ?? issuers?.value ?? []
         plan.evidence[.issuers] = issuers?.source
         plan.date = overrides.date.applied(to: header.date?.value)
         plan.evidence[.date] = header.date?.source
+    }
+
+    /// The issuers that the title names, unless the lines around it name them and more: the signatures of a notice of
+    /// several offices. Lines that name others are those of the page around the text.
+    private func issuers(of plan: Plan, _ header: PlanHeader) -> PlanHeader.Found<[String]>? {
+        guard let named = header.issuers, let titled = issuersOfTitle(plan) else {
+            return header.issuers ?? issuersOfTitle(plan)
+        }
+        return Set(named.value).isSuperset(of: titled.value) && !hasStranger(named, titled, header) ? named : titled
+    }
+
+    /// Whether the lines above the text name an office that neither the title names nor signs.
+    private func hasStranger(
+        _ named: PlanHeader.Found<[String]>, _ titled: PlanHeader.Found<[String]>, _ header: PlanHeader
+    ) -> Bool {
+        guard let signatures = header.signatures?.value else { return false }
+        return !named.value.allSatisfy { titled.value.contains($0) || signatures.contains($0) }
     }
 
     private func issuersOfTitle(_ plan: Plan) -> PlanHeader.Found<[String]>? {
@@ -108,32 +125,57 @@ struct PlanMetadata {
 
     // MARK: - Level, regions and period
 
-    private func setScope(of plan: inout Plan, _ opening: [(text: String, line: Int)], _ overrides: PlanOverrides) {
-        let level = LevelReader.level(ofIssuers: plan.issuers)
-        plan.level = overrides.level.applied(to: level)
+    private func setScope(of plan: inout Plan, _ draft: DraftPlan, _ overrides: PlanOverrides) {
+        let opening = opening(draft)
         let issuersLine = overrides.issuers == nil ? plan.evidence[.issuers]?.line : nil
-        if level != nil { plan.evidence[.level] = FieldSource(.issuers, line: issuersLine) }
-
+        var level = LevelReader.level(ofIssuers: plan.issuers)
+        var levelSource = FieldSource(.issuers, line: issuersLine)
         let scope = opening.map(\.text).joined(separator: "\n")
-        let (regions, origin) = RegionReader.regionsAndOrigin(issuers: plan.issuers, title: plan.title, scope: scope)
+        var (regions, origin) = RegionReader.regionsAndOrigin(issuers: plan.issuers, title: plan.title, scope: scope)
+        var concludedLine: Int?
+        if level == nil, let found = TerritoryReader.conclude(list, draft.paragraphs),
+            regions.isEmpty || found.regions.isEmpty || Set(regions).isSuperset(of: found.regions)
+        {
+            // A title of a national plan may name a region.
+            level = found.level
+            levelSource = FieldSource(.concluded, line: found.line)
+            if regions.isEmpty { (regions, origin, concludedLine) = (found.regions, .concluded, found.line) }
+        }
+        plan.level = overrides.level.applied(to: level)
+        if level != nil { plan.evidence[.level] = levelSource }
         plan.regions = overrides.regions ?? regions
         if !regions.isEmpty {
             let line: Int? =
                 switch origin {
                 case .issuers: issuersLine
                 case .title: plan.evidence[.title]?.line
+                case .concluded: concludedLine
                 default: opening.first { $0.text.contains(Self.areaWord) }?.line
                 }
             plan.evidence[.regions] = FieldSource(origin, line: line)
         }
 
-        let stated = opening.lazy.compactMap { text, line in PeriodReader.stated(in: text).map { ($0, line) } }.first
+        let stated = (opening + closing(draft)).lazy.compactMap { text, line in
+            PeriodReader.stated(in: text).map { ($0, line) }
+        }.first
         let period = stated?.0 ?? PeriodReader.ofTitle(plan.title)
         plan.period = overrides.period.applied(to: period)
         if period != nil {
             plan.evidence[.period] =
                 stated.map { FieldSource(.text, line: $0.1) }
                 ?? FieldSource(.title, line: plan.evidence[.title]?.line)
+        }
+    }
+
+    private static let closingParagraphs = 3
+    private static let longestClosing = 200
+
+    /// The plan's last paragraphs, in which rules state how long they apply.
+    private func closing(_ draft: DraftPlan) -> [(text: String, line: Int)] {
+        draft.paragraphs.suffix(Self.closingParagraphs).compactMap { index in
+            let paragraph = list.paragraphs[index]
+            guard case .text = paragraph.role, paragraph.range.count <= Self.longestClosing else { return nil }
+            return (list.scalars.string(paragraph.range), paragraph.line)
         }
     }
 

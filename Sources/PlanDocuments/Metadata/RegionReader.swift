@@ -89,7 +89,7 @@ enum RegionReader {
     }
 
     /// Whether a name can only be the region: a full name, or the short one of a province or prefecture.
-    private static func isCertain(_ region: Int, in text: Scalars, at index: Int) -> Bool {
+    static func isCertain(_ region: Int, in text: Scalars, at index: Int) -> Bool {
         let table = RegionTable.shared
         guard let (end, _) = table.longestPrefix(of: text, at: index) else { return false }
         let level = table.regions[region].level

@@ -34,17 +34,26 @@ struct TitleFinder {
     // MARK: - The header
 
     private static let longestHeader = 16
+    /// In Unicode scalars. Shorter lines are entries of a page's menu, of which there are many.
+    private static let longestEntry = 8
+    private static let mostEntries = 200
 
     /// The lines above the first sentence, number or salutation.
     private func headerLines() -> [Int] {
         var lines: [Int] = []
+        var count = 0
         for index in text.blocks.indices where text.blocks[index].fate == .text {
             let line = text.blocks[index]
-            guard lines.count < Self.longestHeader else { break }
+            guard count < Self.longestHeader, lines.count < Self.mostEntries else { break }
             if Numbering.read(text.scalars, line.range) != nil { break }
             if line.range.count >= 20, text.scalars[line.range.upperBound - 1] == "。" { break }
-            if line.range.count >= 4, CharacterClass.isColon(text.scalars[line.range.upperBound - 1]) { break }
+            if line.range.count >= 4, CharacterClass.isColon(text.scalars[line.range.upperBound - 1]),
+                !TitleText.isAnnexLabel(text.scalars, line.range), !BlockFields.hasLabel(text.scalars, line.range)
+            {
+                break
+            }
             lines.append(index)
+            if line.range.count > Self.longestEntry { count += 1 }
         }
         return lines
     }
@@ -57,7 +66,9 @@ struct TitleFinder {
         }
         for index in header {
             let line = text.blocks[index]
-            guard line.form == .line, line.cellBreak == nil else { continue }
+            guard line.form == .line, line.cellBreak == nil, !TitleText.isBesideTitle(text.scalars, line.range) else {
+                continue
+            }
             var found: Range<Int>?
             var count = 1
             while count <= 4, index + count <= text.blocks.count, canJoin(index, count, header) {
@@ -83,8 +94,15 @@ struct TitleFinder {
         let line = text.blocks[last]
         return header.contains(last) && line.fate == .text && !line.followsGap && line.range.count <= 45
             && !isOffice(text.blocks[last].range) && !isOffice(text.blocks[first].range)
-            && DocumentNumberReader.normalize(text.scalars.string(text.blocks[first].range)) == nil
+            && !TitleText.isBesideTitle(text.scalars, line.range) && !repeats(first..<last, last)
             && !TitleText.isNotice(TitleText.joined(text, first..<last))
+    }
+
+    /// Whether a line says once more what the lines before it say, as exporters print titles twice.
+    private func repeats(_ lines: Range<Int>, _ line: Int) -> Bool {
+        let range = text.blocks[line].range
+        guard range.count >= 6 else { return false }
+        return TitleText.key(TitleText.joined(text, lines)) == TitleText.key(Array(text.scalars[range]))
     }
 
     private func isTitle(_ lines: Range<Int>) -> Bool {
@@ -98,7 +116,7 @@ struct TitleFinder {
         let range = text.blocks[lines.upperBound].range
         guard let first = range.first, CharacterClass.isOpeningParenthesis(text.scalars[first]), range.count <= 20,
             CharacterClass.isClosingParenthesis(text.scalars[range.upperBound - 1]),
-            !text.blocks[lines.upperBound].followsGap
+            !TitleText.isBesideTitle(text.scalars, range), !text.blocks[lines.upperBound].followsGap
         else { return lines }
         return lines.lowerBound..<lines.upperBound + 1
     }

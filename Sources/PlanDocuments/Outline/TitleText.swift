@@ -18,8 +18,26 @@ enum TitleText {
     /// Whether `words` announce another document: 关于印发…的通知.
     static func isNotice(_ words: Scalars) -> Bool {
         let all = 0..<words.count
-        guard ends(words, with: noticeEnds), let about = words.firstIndex(of: about, in: all) else { return false }
-        return noticeVerbs.contains { words.firstIndex(of: $0, in: about..<words.count) != nil }
+        guard ends(words, with: noticeEnds) else { return false }
+        if let about = words.firstIndex(of: about, in: all),
+            noticeVerbs.contains(where: { words.firstIndex(of: $0, in: about..<words.count) != nil })
+        {
+            return true
+        }
+        return passedOn(words) != nil
+    }
+
+    /// Where the document begins that a title without 关于 before its verb announces: 印发《…》的通知, 转发国家地震局关于…的通知.
+    private static func passedOn(_ words: Scalars) -> Int? {
+        let end = words.firstIndex(of: "《") ?? words.count
+        for verb in noticeVerbs {
+            guard let index = words.firstIndex(of: verb, in: 0..<end), index >= 3 else { continue }
+            let after = index + verb.count
+            if after == end, end < words.count { return after }
+            guard let about = words.firstIndex(of: about, in: after..<end) else { continue }
+            if about == after || !IssuerReader.offices(Scalars(words[after..<about])).isEmpty { return about }
+        }
+        return nil
     }
 
     /// Whether `words` have the form of a document's title.
@@ -44,7 +62,12 @@ enum TitleText {
             CharacterClass.isHan(first) || first == "“" || first == "《" || first == "\""
                 || CharacterClass.isLatinLetterOrDigit(first)
         else { return false }
+        var depth = 0
         for scalar in words {
+            if scalar == "《" { depth += 1 }
+            if scalar == "》" { depth -= 1 }
+            // The end of a line above began with 《.
+            guard depth >= 0 else { return false }
             if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) || CharacterClass.isColon(scalar)
             {
                 return false
@@ -74,11 +97,12 @@ enum TitleText {
 
     /// The document that a notice's title announces: 关于印发X的通知 → X.
     static func announced(_ words: Scalars) -> Scalars? {
-        guard let about = words.firstIndex(of: about, in: 0..<words.count) else { return nil }
-        var start: Int?
-        for verb in noticeVerbs {
-            if let index = words.firstIndex(of: verb, in: about..<words.count), index < start ?? .max {
-                start = index + verb.count
+        var start = passedOn(words)
+        if start == nil, let about = words.firstIndex(of: about, in: 0..<words.count) {
+            for verb in noticeVerbs {
+                if let index = words.firstIndex(of: verb, in: about..<words.count), index < start ?? .max {
+                    start = index + verb.count
+                }
             }
         }
         guard let start, let end = words[start...].lastIndex(of: "的") else { return nil }
@@ -125,8 +149,86 @@ enum TitleText {
         return key
     }
 
+    // MARK: What stands beside a title
+
+    private static let annexLabels = Lexicon.words(.annexLabel)
+
+    /// Whether a line only labels an annex: 附件5, 附表一.
+    static func isAnnexLabel(_ text: Scalars, _ range: Range<Int>) -> Bool {
+        guard let first = range.first, range.count <= 8,
+            let label = text.firstWord(of: annexLabels, at: first, before: range.upperBound)
+        else { return false }
+        return text[(first + label)..<range.upperBound].allSatisfy {
+            let scalar = CharacterClass.halfWidth($0)
+            return CharacterClass.isDigit(scalar) || CharacterClass.isBlank(scalar) || HanNumber.digit(scalar) != nil
+                || CharacterClass.isColon(scalar) || CharacterClass.isDash(scalar)
+        }
+    }
+
+    /// Whether a line beside a title is no part of it: a number, a date in brackets, a line of promulgation, a field.
+    static func isBesideTitle(_ text: Scalars, _ range: Range<Int>) -> Bool {
+        guard let first = range.first else { return true }
+        if isAnnexLabel(text, range) || BlockFields.hasLabel(text, range) { return true }
+        let line = text.string(range)
+        if DocumentNumberReader.normalize(line) != nil { return true }
+        guard CharacterClass.isOpeningParenthesis(text[first]) || DateReader.yearDigit(text[first]) != nil else {
+            return false
+        }
+        if DateReader.labelledDate(inLine: withoutParentheses(text, range))?.kind == .signature { return true }
+        return DocumentNumberReader.normalize(withoutParentheses(text, range)) != nil || beginsPromulgation(text, range)
+    }
+
+    /// Whether a line is one of promulgation, or the first of several.
+    private static func beginsPromulgation(_ text: Scalars, _ range: Range<Int>) -> Bool {
+        if Promulgation.read(text.string(range)) != nil { return true }
+        let first = range.lowerBound
+        guard CharacterClass.isOpeningParenthesis(text[first]),
+            !text[range].contains(where: CharacterClass.isClosingParenthesis)
+        else { return false }
+        let line = HeaderText.fold(text.string(first + 1..<range.upperBound))
+        guard let (date, _) = DateReader.read(line, at: 0) else { return false }
+        return date.month != nil
+    }
+
+    private static func withoutParentheses(_ text: Scalars, _ range: Range<Int>) -> String {
+        var inner = range
+        if let first = inner.first, CharacterClass.isOpeningParenthesis(text[first]) {
+            inner = first + 1..<inner.upperBound
+        }
+        if let last = inner.last, CharacterClass.isClosingParenthesis(text[last]) { inner = inner.lowerBound..<last }
+        return text.string(text.trimmed(inner))
+    }
+
+    /// The document number in the bracket that ends a title: …的通知(科技发展函〔2021〕182号).
+    static func bracketedNumber(_ text: Scalars, _ range: Range<Int>) -> String? {
+        bracketAtEnd(text, range).flatMap { DocumentNumberReader.normalize(withoutParentheses(text, $0)) }
+    }
+
+    private static func bracketAtEnd(_ text: Scalars, _ range: Range<Int>) -> Range<Int>? {
+        let all = text.trimmed(range)
+        guard let last = all.last, CharacterClass.isClosingParenthesis(text[last]) else { return nil }
+        var depth = 0
+        for index in all.reversed() {
+            if CharacterClass.isClosingParenthesis(text[index]) { depth += 1 }
+            guard CharacterClass.isOpeningParenthesis(text[index]) else { continue }
+            depth -= 1
+            if depth == 0 { return index > all.lowerBound ? index..<all.upperBound : nil }
+        }
+        return nil
+    }
+
+    /// A title without the bracket at its end that is no part of it: a document number, a line of promulgation.
+    private static func withoutNumber(_ words: Scalars) -> Scalars {
+        guard let bracket = bracketAtEnd(words, words.startIndex..<words.count),
+            bracketedNumber(words, words.startIndex..<words.count) != nil
+                || Promulgation.read(words.string(bracket)) != nil
+        else { return words }
+        return Scalars(words[words.trimmed(0..<bracket.lowerBound)])
+    }
+
     /// A title as people write it: without white space and line ends that only set it.
     static func clean(_ words: Scalars) -> String {
+        let words = withoutNumber(words)
         var kept: Scalars = []
         for (index, scalar) in words.enumerated() {
             if CharacterClass.isBlank(scalar) {

@@ -5,7 +5,10 @@ enum AgencyAttachment {
     private static let unitWords = Lexicon.utf8(.unitBracketWord)
 
     static func attach(to plan: inout Plan) {
-        let context = UnitContext(issuers: plan.issuers, regions: plan.regions, level: plan.level)
+        // A territory that is only concluded does not complete the units' names.
+        let isConcluded = plan.evidence[.level]?.origin == .concluded
+        let context = UnitContext(
+            issuers: plan.issuers, regions: isConcluded ? [] : plan.regions, level: isConcluded ? nil : plan.level)
         /// The first passage that has no units yet.
         var open = 0
         var index = 0

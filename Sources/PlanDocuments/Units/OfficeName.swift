@@ -36,14 +36,17 @@ enum OfficeName {
     /// Whether the text is the full name of one office, its territory included: 甘肃省人民政府办公厅, 国务院.
     static func isOffice(_ text: Scalars) -> Bool {
         guard text.count >= 3, text.count <= 40 else { return false }
-        guard text.allSatisfy({ CharacterClass.isHan($0) || $0 == "(" || $0 == ")" }) else { return false }
+        guard text.allSatisfy({ CharacterClass.isHan($0) || nameMarks.contains($0) }) else { return false }
         let bare = withoutState(text)
         if nationalOffices.contains(bare) { return true }
         guard let tail = bare.lastWord(of: tails), bare.lastWord(of: notOffices) == nil else { return false }
         guard let head = headLength(bare) else { return false }
         let middle = bare.count - head - tail
         // A region and 部 or 局 alone are not an office (甘肃 + 部); a government or a committee needs no word between.
-        return middle > 0 || (middle == 0 && bare.lastWord(of: bareTails) != nil)
+        // 工业和信息化部办公厅 is an office inside another.
+        return middle > 0
+            || (middle == 0
+                && (bare.lastWord(of: bareTails) != nil || nationalOffices.contains(Scalars(bare[..<head]))))
     }
 
     private static func split(_ text: Scalars) -> [String]? {
@@ -121,6 +124,8 @@ enum OfficeName {
 
     // MARK: Words
 
+    /// What names have besides ideographs: 推进“三地一区”建设领导小组.
+    private static let nameMarks = Set(Scalars("()“”\""))
     private static let state = Lexicon.word(.stateName)
     private static let autonomousRegion = Lexicon.word(.autonomousRegionWord)
     private static let parties = Lexicon.words(.partyName)

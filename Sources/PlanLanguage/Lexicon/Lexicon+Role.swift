@@ -32,6 +32,14 @@ extension Lexicon {
         case effectVerb = "effect-verb"
         /// Verbs after the date of a change or of an approval: 2019年修订.
         case amendmentVerb = "amendment-verb"
+        /// What stands before the next date of a line of promulgation: 根据, 自.
+        case promulgationLink = "promulgation-link"
+        /// What counts the sessions of an assembly: 第四次会议.
+        case sessionWord = "session-word"
+        /// Labels of annexes that are files of their own: 附表1.
+        case annexLabel = "annex-label"
+        /// Labels of a government page's block of information, besides those of dates and issuers: 索引号：.
+        case blockLabel = "block-label"
         /// Kinds of documents that are numbered without a year: 国令第706号 begins with 国令. The family is the longer
         /// form that the word stands for.
         case numberedOrder = "numbered-order"
@@ -67,6 +75,15 @@ extension Lexicon {
         case periodFiller = "period-filler"
         /// Short names of prefectures that are common words: 安康, 大同. In a title they do not name the region.
         case prefectureNamedLikeWord = "prefecture-named-like-word"
+        /// What a plan calls the territory that it is made for: 我省, 全市. The family is the last character of the
+        /// region's name.
+        case ownTerritory = "own-territory"
+        /// Whom a document of the whole country addresses: 各省、自治区、直辖市.
+        case nationwideAddressee = "nationwide-addressee"
+        /// Whom a document of a region addresses: 各市, 各区.
+        case localAddressee = "local-addressee"
+        /// Words for the country. Trait `own`: they say that the text speaks for it.
+        case nationWord = "nation-word"
         /// What a plan calls its area: 规划范围包括….
         case planAreaWord = "plan-area-word"
         /// What stands between the word for the area and its regions: 包括, 涉及.

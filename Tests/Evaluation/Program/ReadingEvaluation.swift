@@ -111,7 +111,7 @@ struct ReadingEvaluation {
         let title = label.title == nil && (origin == .fileName || origin == nil) ? nil : plan?.title
         check("title", title.map(Self.folded), label.title.map(Self.folded), place)
         check("notice title", plan?.noticeTitle.map(Self.folded), label.noticeTitle.map(Self.folded), place)
-        check("number", plan?.documentNumber, label.number, place)
+        check("number", plan?.documentNumber.map(DocumentNumber.key), label.number.map(DocumentNumber.key), place)
         check("issuers", Set((plan?.issuers ?? []).map(Self.folded)), Set(label.issuers.map(Self.folded)), place)
         check("date", plan?.date?.description, label.date, place)
         check("level", plan?.level?.name, label.level, place)

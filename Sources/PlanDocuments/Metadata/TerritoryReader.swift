@@ -1,0 +1,156 @@
+import PlanLanguage
+
+/// Concludes for which territory a plan is made from what its text says of itself, where no issuer says it.
+///
+/// One wording proves nothing: a national plan cites 全省, a city's plan speaks of 我国. So the evidence is plural and
+/// agrees, or nothing is concluded.
+struct TerritoryReader {
+    struct Conclusion {
+        var level: PlanLevel
+        /// Widest first; empty for the whole country.
+        var regions: [String]
+        /// The line of the first wording that says it.
+        var line: Int
+    }
+
+    /// How much of a plan is read, in Unicode scalars.
+    private static let longestText = 40_000
+    /// Addressees stand in the first paragraphs.
+    private static let addressParagraphs = 6
+
+    /// How often the text names its own territory, by the last character of the region's name.
+    private var own: [UInt32: (count: Int, line: Int)] = [:]
+    /// How often the text names each region.
+    private var named: [Int: Int] = [:]
+    private var nationwide: (count: Int, line: Int) = (0, 0)
+    private var addressesCountry: Int?
+    private var addressesRegion = false
+    /// How often the text speaks for the country: 我国.
+    private var speaksForCountry = 0
+
+    static func conclude(_ list: ParagraphList, _ paragraphs: Range<Int>) -> Conclusion? {
+        var reader = TerritoryReader()
+        var left = longestText
+        for (position, index) in paragraphs.enumerated() where left > 0 {
+            let paragraph = list.paragraphs[index]
+            let text = list.scalars[paragraph.range.prefix(left)].map { CharacterClass.halfWidth($0) }
+            left -= text.count
+            reader.read(text, line: paragraph.line, mayAddress: position < addressParagraphs)
+        }
+        return reader.conclusion
+    }
+
+    // MARK: Reading
+
+    private static let ownWords = byFirst(.ownTerritory)
+    private static let nationWords = byFirst(.nationWord)
+    private static let nationwideAddressees = Lexicon.words(.nationwideAddressee)
+    private static let localAddressees = Lexicon.words(.localAddressee)
+
+    private static func byFirst(_ role: Lexicon.Role) -> [UInt32: [Lexicon.Entry]] {
+        Dictionary(grouping: Lexicon.entries(role)) { $0.word[0] }
+    }
+
+    private mutating func read(_ text: Scalars, line: Int, mayAddress: Bool) {
+        if mayAddress {
+            if text.firstWord(of: Self.nationwideAddressees, at: 0, before: text.count) != nil {
+                addressesCountry = addressesCountry ?? line
+            } else if text.firstWord(of: Self.localAddressees, at: 0, before: text.count) != nil {
+                addressesRegion = true
+            }
+        }
+        var index = 0
+        while index < text.count {
+            if let entry = Self.word(Self.ownWords, in: text, at: index), let sign = entry.family?.unicodeScalars.first
+            {
+                own[sign.value, default: (0, line)].count += 1
+                index += entry.word.count
+            } else if let entry = Self.word(Self.nationWords, in: text, at: index) {
+                if nationwide.count == 0 { nationwide.line = line }
+                nationwide.count += 1
+                if entry.traits.contains("own") { speaksForCountry += 1 }
+                index += entry.word.count
+            } else if let (end, region) = RegionTable.shared.chain(in: text, at: index), end - index >= 2 {
+                if RegionReader.isCertain(region, in: text, at: index) { named[region, default: 0] += 1 }
+                index = end
+            } else {
+                index += 1
+            }
+        }
+    }
+
+    private static func word(
+        _ words: [UInt32: [Lexicon.Entry]], in text: Scalars, at index: Int
+    ) -> Lexicon.Entry? {
+        words[text[index]]?.first {
+            text.has($0.word, at: index, before: text.count)
+                && $0.counts(in: text, at: index..<index + $0.word.count)
+        }
+    }
+
+    // MARK: Weighing
+
+    private static let fewestOwn = 2
+    private static let fewestNamed = 2
+
+    private var conclusion: Conclusion? {
+        // Only an office of the country addresses all provinces; the words list them by kind.
+        if let line = addressesCountry { return national(line) }
+        if let region = ownRegion { return region }
+        guard own.values.allSatisfy({ $0.count * 2 < nationwide.count }), !addressesRegion, !hasMainRegion else {
+            return nil
+        }
+        let speaks = speaksForCountry >= 1 && nationwide.count >= 4
+        let namesNoRegion = own.isEmpty && named.values.reduce(0, +) <= 2
+        return speaks || (nationwide.count >= 8 && namesNoRegion) ? national(nationwide.line) : nil
+    }
+
+    private func national(_ line: Int) -> Conclusion { Conclusion(level: .national, regions: [], line: line) }
+
+    /// Whether one province is named so often that the text may be about it.
+    private var hasMainRegion: Bool {
+        let provinces = mentions { $0.level == .province }
+        let most = provinces.values.max() ?? 0
+        return most >= 4 && most * 2 > provinces.values.reduce(0, +)
+    }
+
+    /// The region that the text calls its own and names most.
+    private var ownRegion: Conclusion? {
+        // A text that says 我市 also says 全省, where its province asks for something.
+        guard let (sign, found) = own.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
+            found.count >= Self.fewestOwn,
+            own.values.count(where: { $0.count == found.count }) == 1
+        else { return nil }
+        let table = RegionTable.shared
+        let counts = mentions { $0.name.unicodeScalars.last?.value == sign }
+        guard let (region, most) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+            most >= Self.fewestNamed
+        else { return nil }
+        // Regions around the one that is found, and those inside it, agree with it.
+        let other = counts.filter {
+            !table.isRegion($0.key, within: region) && !table.isRegion(region, within: $0.key)
+        }
+        guard other.values.reduce(0, +) * 2 <= most else { return nil }
+        var regions: [String] = []
+        var next: Int? = region
+        while let index = next {
+            regions.insert(table.regions[index].name, at: 0)
+            next = table.regions[index].parent
+        }
+        return Conclusion(level: table.regions[region].level, regions: regions, line: found.line)
+    }
+
+    /// How often regions of a kind are named, a region's own parts counted with it.
+    private func mentions(of isKind: (Region) -> Bool) -> [Int: Int] {
+        let table = RegionTable.shared
+        var counts: [Int: Int] = [:]
+        for (region, count) in named {
+            var next: Int? = region
+            while let index = next {
+                if isKind(table.regions[index]) { counts[index, default: 0] += count }
+                next = table.regions[index].parent
+            }
+        }
+        return counts
+    }
+}
