@@ -6,6 +6,7 @@ struct PlanMetadata {
     let text: SourceText
     let list: ParagraphList
     let titles: FileTitles
+    let tables: TaskTables
     let overrides: FileOverrides
 
     func complete(_ drafts: [DraftPlan]) -> [Plan] {
@@ -26,7 +27,7 @@ struct PlanMetadata {
             setIssue(of: &plan, header, overrides)
             setScope(of: &plan, opening(draft), overrides)
             for (field, line) in overrides.lines { plan.evidence[field] = FieldSource(.sidecar, line: line) }
-            AgencyAttachment.attach(to: &plan, isFolded: text.reading.isChanged)
+            AgencyAttachment.attach(to: &plan, tables, isFolded: text.reading.isChanged)
             plans.append(plan)
         }
         return plans

@@ -1,11 +1,11 @@
 import PlanLanguage
 
 extension AgencyAttachment {
-    /// Gives the passages their units as ``attach(to:)`` does, and reads the words of units as search reads them.
+    /// Gives the passages their units as ``attach(to:_:)`` does, and reads the words of units as search reads them.
     ///
     /// - Parameter isFolded: Whether the source has characters that are read as others, or left out.
-    static func attach(to plan: inout Plan, isFolded: Bool) {
-        guard isFolded else { return attach(to: &plan) }
+    static func attach(to plan: inout Plan, _ tables: TaskTables, isFolded: Bool) {
+        guard isFolded else { return attach(to: &plan, tables) }
         // Offsets into the text are of no use to the caller, so a folded copy of the plan can stand for it.
         var copy = plan
         copy.text = []
@@ -14,8 +14,9 @@ extension AgencyAttachment {
             copy.text.append(contentsOf: words(of: plan.text(of: plan.passages[index])).string.utf8)
             copy.passages[index].text = start..<copy.text.count
         }
-        attach(to: &copy)
+        attach(to: &copy, tables)
         plan.agencies = copy.agencies
+        plan.unreadAgencies = copy.unreadAgencies
         for index in plan.passages.indices { plan.passages[index].agencies = copy.passages[index].agencies }
     }
 

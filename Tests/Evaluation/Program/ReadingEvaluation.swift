@@ -176,7 +176,7 @@ struct ReadingEvaluation {
         for missed in wanted { scores["units"]?.count(false, "\(place):\(missed.line): no passage") }
     }
 
-    private static func supporting(_ units: ResponsibleUnits) -> [String] { [] }
+    private static func supporting(_ units: ResponsibleUnits) -> [String] { units.supporting }
 
     private mutating func compareReferences(_ plan: Plan?, _ label: LabelledPlan, _ place: String) {
         guard let plan else { return }
