@@ -20,9 +20,9 @@ public struct FieldSource: Sendable, Equatable {
         case effectiveDate
         /// A date on which the plan was changed, because there is no date of issue.
         case amendmentDate
-        /// Concluded from the issuers.
+        /// Derived from the issuers.
         case issuers
-        /// The file's name, because there is no title.
+        /// The file's name, because no line of the text is a title.
         case fileName
         /// The sidecar file says so.
         case sidecar

@@ -7,7 +7,7 @@ public enum PlanReader {
     /// Reads a file. Any bytes are allowed.
     ///
     /// Nothing is lost: each character of the text that the file's format yields is in one passage or in one dropped
-    /// range, unless it is blank. Bytes that are not UTF-8 are reported in ``ParsedFile/encodingFaults``.
+    /// range, unless it is blank. Bytes that are not UTF-8, and NULs, are reported in ``ParsedFile/encodingFaults``.
     ///
     /// - Parameter file: the file, with its path relative to the corpus, from which plan ids are made.
     /// - Returns: at least one plan, unless the file holds no text at all.

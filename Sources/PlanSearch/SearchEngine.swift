@@ -51,8 +51,13 @@ public final class SearchEngine {
             return answer
         }
         var answer = try exactAnswer(parsed, query, aliases, start, deadline)
-        guard answer.total == 0, answer.incompleteReasons == context.incompleteReasons else { return answer }
-        let operators = OperatorHint.hint(for: query.text)
+        guard answer.incompleteReasons == context.incompleteReasons else { return answer }
+        let marks = try markHint(parsed, query, aliases, deadline)
+        answer.hint = marks
+        guard answer.total == 0 else { return answer }
+        let operators =
+            OperatorHint.hint(for: query.text).map { words in marks.map { words.followed(by: $0) } ?? words }
+            ?? marks
         answer.hint = operators
         if query.tier == .automatic, RelaxedQuery.isPlain(parsed.root),
             var relaxed = try relaxedAnswer(parsed, query, aliases, start, deadline)
@@ -62,6 +67,28 @@ public final class SearchEngine {
             answer.hint = relaxed.hint
         }
         return answer
+    }
+
+    /// Offers the form of a query with dashes or dots that differs in their number and has the most passages.
+    ///
+    /// - Returns: `nil` if no other form has passages, or there is no time to try all.
+    private func markHint(
+        _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ deadline: ContinuousClock.Instant?
+    ) throws -> Message? {
+        guard query.offset == 0 else { return nil }
+        var best: (form: String, passages: Int)?
+        for form in MarkRuns(query.text).otherForms() {
+            guard var other = try? QueryParser.parse(form, limits: query.limits),
+                other.root.strings.count == parsed.root.strings.count
+            else { continue }
+            other.scope = parsed.scope
+            let matcher = try Matcher(CompiledQuery(other, aliases: aliases), query, in: generation)
+            var passages = 0
+            let cut = try cut(since: .now) { try matcher.run(deadline: deadline) { _ in passages += 1 } }
+            guard cut == nil else { return nil }
+            if passages > best?.passages ?? 0 { best = (form, passages) }
+        }
+        return best.map { MarkRuns.hint(form: $0.form, passages: $0.passages) }
     }
 
     private func exactAnswer(

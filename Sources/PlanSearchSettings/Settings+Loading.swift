@@ -35,6 +35,7 @@ extension Settings {
         let aliases = try reader.pathOrNone(.aliases)
         var settings = Settings(
             corpus: try reader.path(.corpus) ?? SettingsKey.corpus.defaultText,
+            followLinks: try reader.choice(.followLinks),
             index: index,
             postingsWriter: try reader.choice(.postingsWriter),
             aliases: aliases ?? reader.defaultAliases(),

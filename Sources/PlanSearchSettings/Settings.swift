@@ -22,8 +22,20 @@ public struct Settings: Sendable, Equatable {
         case own, libxapian
     }
 
+    /// What symbolic links in the corpus may lead to.
+    public enum FollowLinks: String, CaseIterable, Sendable {
+        /// What lies in the corpus folder.
+        case within
+        /// Any file or folder.
+        case all
+        /// Nothing: no link is followed.
+        case none
+    }
+
     /// The folder of source files. The default is `./Corpus`.
     public var corpus: String
+    /// What symbolic links in the corpus may lead to. The default is `within`.
+    public var followLinks: FollowLinks
     /// The folder of the index. The default is `${XDG_STATE_HOME:-~/.local/state}/plansearch/index`.
     public var index: String
     /// Which code writes postings; see `PostingsWriting` in SearchIndex. The default is `auto`.
@@ -81,8 +93,8 @@ public struct Settings: Sendable, Equatable {
     public var watch: Bool
     /// How long the corpus must be quiet before an update begins, in milliseconds. The default is 500.
     public var watchDebounce: Int
-    /// How often all files of the corpus are looked at beside the system's events, in seconds; 0 is never where there are
-    /// events of every folder, else 60. The default is 60.
+    /// The time between two scans of the whole corpus, in seconds, in addition to the system's events. 0: no scans, or every
+    /// 60 seconds if a folder has no events. The default is 60.
     public var watchPoll: Int
     /// Requests that take this long or longer, in milliseconds, are logged; 0 for none. The default is 1,000.
     public var slowQuery: Int
@@ -122,7 +134,8 @@ extension Settings {
     private var values: [(SettingsKey, String)] {
         let octal = String(socketMode, radix: 8)
         return [
-            (.corpus, corpus), (.index, index), (.postingsWriter, postingsWriter.rawValue),
+            (.corpus, corpus), (.followLinks, followLinks.rawValue), (.index, index),
+            (.postingsWriter, postingsWriter.rawValue),
             (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
             (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
             (.socketGroup, Self.quoted(socketGroup)),

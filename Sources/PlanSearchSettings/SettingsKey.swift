@@ -3,7 +3,9 @@
 /// The raw value is the key in the configuration file; `PLANSEARCH_` and the key in capitals is the environment
 /// variable.
 public enum SettingsKey: String, CaseIterable, Sendable {
-    case corpus, index
+    case corpus
+    case followLinks = "follow_links"
+    case index
     case postingsWriter = "postings_writer"
     case aliases, socket
     case socketMode = "socket_mode"
@@ -43,6 +45,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     public var defaultText: String {
         switch self {
         case .corpus: "./Corpus"
+        case .followLinks: "within"
         case .index: "~/.local/state/plansearch/index"
         case .postingsWriter: "auto"
         case .aliases: "/etc/plansearch/aliases.tsv"
@@ -90,9 +93,8 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400
         case .watchPoll: 0...86_400
         case .slowQuery, .watchDebounce: 0...3_600_000
-        case .corpus, .index, .postingsWriter, .aliases, .socket, .socketMode, .socketGroup, .allowedUsers, .listen,
-            .hosts, .tokenFile,
-            .watch, .logQueries, .logLevel, .logFormat:
+        case .corpus, .followLinks, .index, .postingsWriter, .aliases, .socket, .socketMode, .socketGroup,
+            .allowedUsers, .listen, .hosts, .tokenFile, .watch, .logQueries, .logLevel, .logFormat:
             0...0
         }
     }

@@ -26,13 +26,16 @@ struct BuildCommand: ParsableCommand {
             "Leave out source files with more bytes than this. The default is 128 MiB.", valueName: "bytes"))
     var maxFileSize: Int?
 
+    @OptionGroup var linking: LinkOptions
+
     @OptionGroup var running: RunOptions
 
     func validate() throws { try validateFileSize(maxFileSize) }
 
     func run() throws {
-        let settings = try options.settings(corpus: corpus)
-        var builder = IndexBuilder(corpus: Corpus(folder: settings.corpus), index: settings.index)
+        let settings = try options.settings(corpus: corpus, followLinks: linking.followLinks)
+        var builder = IndexBuilder(
+            corpus: Corpus(folder: settings.corpus, links: settings.links), index: settings.index)
         builder.threads = running.prepared()
         builder.waitsForLock = running.wait
         builder.postings = running.postings(settings)
@@ -76,6 +79,7 @@ struct BuildCommand: ParsableCommand {
             let names = report.others.prefix(3).joined(separator: ", ") + (report.others.count > 3 ? ", …" : "")
             lines.append("Passed over \(Text.count(report.others.count, "file")) of other kinds: \(names).")
         }
+        if let links = Text.unfollowed(report.unfollowed) { lines.append(links) }
         return lines.joined(separator: "\n")
     }
 }

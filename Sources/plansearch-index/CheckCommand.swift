@@ -25,6 +25,8 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "With --repair: remove from the index what cannot be mended.")
     var drop = false
 
+    @OptionGroup var linking: LinkOptions
+
     @OptionGroup var running: RunOptions
 
     func validate() throws {
@@ -32,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
-        let settings = try options.settings()
+        let settings = try options.settings(followLinks: linking.followLinks)
         let hasLosses = repair ? try mend(settings) : false
         let report = try IndexChecker(index: settings.index).check()
         for fault in report.faults { writeToStandardError("plansearch-index: \(fault)\n") }
@@ -55,6 +57,7 @@ struct CheckCommand: ParsableCommand {
     /// - Returns: whether files were dropped, or may be lost without a name.
     private func mend(_ settings: Settings) throws -> Bool {
         var repairer = IndexRepairer(index: settings.index)
+        repairer.links = settings.links
         repairer.dropsLost = drop
         repairer.threads = running.prepared()
         repairer.waitsForLock = running.wait

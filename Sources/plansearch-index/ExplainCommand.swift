@@ -1,5 +1,6 @@
 import ArgumentParser
 import PlanDocuments
+import PlanSearchSettings
 import SearchIndex
 
 /// `plansearch-index explain`
@@ -28,6 +29,11 @@ struct ExplainCommand: ParsableCommand {
     @Flag(help: "With --headings: print those lines too, as file:line:reading:text.")
     var list = false
 
+    @OptionGroup var linking: LinkOptions
+
+    @Option(help: ArgumentHelp("With --headings: read follow_links from this YAML file.", valueName: "file"))
+    var config: String?
+
     func validate() throws {
         if passages && headings { throw ValidationError("--passages and --headings are two different reports.") }
         if list && !headings { throw ValidationError("--list goes with --headings.") }
@@ -54,8 +60,13 @@ struct ExplainCommand: ParsableCommand {
 
     private func reportHeadings() throws {
         var report = HeadingReport()
-        if let listing = try? Corpus(folder: file).list() {
+        // No index is opened; its folder is given so that none need be found.
+        var options: [SettingsKey: String] = [.index: "."]
+        options[.followLinks] = linking.followLinks
+        let settings = try Settings.load(configurationFile: config, options: options)
+        if let listing = try? Corpus(folder: file, links: settings.links).list() {
             for fault in listing.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
+            if let links = Text.unfollowed(listing.unfollowed) { writeToStandardError("plansearch-index: \(links)\n") }
             for entry in listing.entries {
                 report.add(try Corpus.read(file: file + "/" + entry.path, as: entry.path))
             }

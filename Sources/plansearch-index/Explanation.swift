@@ -31,7 +31,7 @@ struct Explanation {
         describeHealedCuts()
         describeDropped()
         for fault in parsed.encodingFaults {
-            add("line \(fault.line): \(Text.count(fault.length, "byte")) that are not UTF-8, at byte \(fault.byte)")
+            add("line \(fault.line): not UTF-8, or NUL: \(Text.count(fault.length, "byte")) at byte \(fault.byte)")
         }
         add("")
         add("coverage: " + Text.coverage(parsed.coverage()))
@@ -141,12 +141,13 @@ struct Explanation {
 
     /// What the plan cites, in order of the first citation, with the lines. The plan itself is not listed.
     private mutating func describeReferences(of plan: Plan) {
-        let own: Set = [PlanTitle.key(plan.title), DocumentNumber.key(plan.documentNumber ?? "")]
+        var citations = PlanCitations(
+            ownTitles: [plan.title, plan.noticeTitle].compactMap(\.self), number: plan.documentNumber)
         var order: [String] = []
         var found: [String: (name: String, lines: [Int])] = [:]
         for passage in plan.passages {
             let line = plan.pieces[passage.pieces.lowerBound].line
-            for reference in ReferenceReader.references(in: plan.text(of: passage)) where !own.contains(reference.key) {
+            for reference in citations.references(in: plan.text(of: passage)) {
                 if found[reference.key] == nil {
                     order.append(reference.key)
                     found[reference.key] = (Self.citation(reference), [])

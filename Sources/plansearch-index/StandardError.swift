@@ -20,14 +20,14 @@ func writeToStandardError(_ text: String) {
     }
 }
 
-/// Prints where bytes are not UTF-8: the first 20 places.
+/// Prints where bytes are no text: the first 20 places.
 func warn(of faults: [(path: String, fault: EncodingFault)]) {
     for (path, fault) in faults.prefix(20) {
         writeToStandardError(
-            "plansearch-index: \(path):\(fault.line): \(Text.count(fault.length, "byte")) that are not UTF-8, "
+            "plansearch-index: \(path):\(fault.line): not UTF-8, or NUL: \(Text.count(fault.length, "byte")) "
                 + "at byte \(fault.byte); the rest of the file is indexed\n")
     }
     if faults.count > 20 {
-        writeToStandardError("plansearch-index: and \(faults.count - 20) more places that are not UTF-8\n")
+        writeToStandardError("plansearch-index: and \(faults.count - 20) more places that are not UTF-8, or NUL\n")
     }
 }

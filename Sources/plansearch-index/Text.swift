@@ -1,4 +1,5 @@
 import PlanDocuments
+import SearchIndex
 
 /// Numbers and sizes as people read them.
 enum Text {
@@ -26,6 +27,13 @@ enum Text {
         case ..<1_000_000_000: decimal(Double(bytes) / 1e6) + " MB"
         default: decimal(Double(bytes) / 1e9) + " GB"
         }
+    }
+
+    /// `Passed over 2 links: up (it leads out of the corpus, …); …`, the first three with their reasons; `nil` for none.
+    static func unfollowed(_ links: [FileFault]) -> String? {
+        guard !links.isEmpty else { return nil }
+        let names = links.prefix(3).map { "\($0.path) (\($0.reason))" }.joined(separator: "; ")
+        return "Passed over \(count(links.count, "link")): \(names)\(links.count > 3 ? "; …" : ".")"
     }
 
     static func seconds(_ seconds: Double) -> String {

@@ -28,19 +28,21 @@ struct UpdateCommand: ParsableCommand {
     @Flag(help: "Print what would be done, and do nothing.")
     var dryRun = false
 
+    @OptionGroup var linking: LinkOptions
+
     @OptionGroup var running: RunOptions
 
     func validate() throws { try validateFileSize(maxFileSize) }
 
     func run() throws {
-        let settings = try options.settings(corpus: corpus)
+        let settings = try options.settings(corpus: corpus, followLinks: linking.followLinks)
         var folder = settings.corpus
         if corpus == nil, folder == SettingsKey.corpus.defaultText,
             let known = try? Manifest.read(fromIndex: settings.index).corpus
         {
             folder = known
         }
-        var updater = IndexUpdater(corpus: Corpus(folder: folder), index: settings.index)
+        var updater = IndexUpdater(corpus: Corpus(folder: folder, links: settings.links), index: settings.index)
         if let maxFileSize { updater.maximumFileSize = maxFileSize }
         updater.threads = running.prepared()
         updater.waitsForLock = running.wait
@@ -109,6 +111,7 @@ private struct UpdateSummary {
                     + "\(Text.count(report.segments, "segment")), \(Text.size(report.indexBytes)), "
                     + "in \(Text.seconds(seconds)).")
         }
+        if let links = Text.unfollowed(report.unfollowed) { lines.append(links) }
         text = lines.joined(separator: "\n")
     }
 

@@ -120,6 +120,45 @@ import Testing
         #expect(outcome.errors.contains("b.txt"))
     }
 
+    @Test func `Build, update and explain name the links that they do not follow, or follow them`() throws {
+        try folder.write("c/a.txt", "甲规划\n\n一、任务\n\n建设水库。")
+        try folder.write("ext/b.txt", "乙规划\n\n一、任务\n\n建设铁路。")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("c/link"), withDestinationPath: folder.file("ext"))
+        let at = ["--corpus", folder.file("c"), "--index", folder.file("i")]
+        let reason = "Passed over 1 link: link (it leads out of the corpus, to "
+        for command in ["build", "update"] {
+            let outcome = try Programs.run("plansearch-index", [command] + at)
+            #expect(outcome.status == 0 && outcome.errors.isEmpty && outcome.output.contains(reason), "\(outcome)")
+        }
+        let none = try Programs.run(
+            "plansearch-index", ["update"] + at, environment: ["PLANSEARCH_FOLLOW_LINKS": "none"])
+        #expect(none.output.contains("link (links are not followed (follow_links: none))"))
+        let all = try Programs.run("plansearch-index", ["update", "--follow-links", "all"] + at)
+        #expect(all.output.contains("added  link/b.txt") && !all.output.contains("Passed over"))
+        try folder.write("settings.yaml", "follow_links: all\n")
+        let set = try Programs.run("plansearch-index", ["update", "--config", folder.file("settings.yaml")] + at)
+        #expect(set.output.contains("2 unchanged"))
+        let wrong = try Programs.run("plansearch-index", ["update", "--follow-links", "some"] + at)
+        #expect(wrong.status == 2 && wrong.errors.contains("one of within, all, none"))
+        let headings = try run("explain", "--headings", folder.file("c"))
+        #expect(headings.output.hasPrefix("1 file\n") && headings.errors.contains(reason))
+        #expect(
+            try run("explain", "--headings", "--follow-links", "all", folder.file("c")).output.hasPrefix("2 files\n"))
+    }
+
+    @Test func `A NUL costs itself and a warning, and what is refused is named with what it is`() throws {
+        try folder.write("c/a.txt", "# 某市能源发展规划\n\n第一章 总则\n\n甲\0乙。\n")
+        try folder.write("c/b.txt", [0xFF, 0xFE] + "某市规划\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        try folder.write("c/c.txt", "%PDF-1.7\n")
+        let outcome = try run("build", "--corpus", folder.file("c"), "--index", folder.file("i"))
+        #expect(outcome.status == 1 && outcome.output.contains("Indexed 1 plan in 1 file"))
+        #expect(
+            outcome.errors.contains("a.txt:5: not UTF-8, or NUL: 1 byte at byte 49; the rest of the file is indexed"))
+        #expect(outcome.errors.contains("left out b.txt: it is UTF-16, not UTF-8; make it UTF-8 with: iconv -f UTF-16"))
+        #expect(outcome.errors.contains("left out c.txt: it is not text but a PDF document"))
+    }
+
     @Test func explainShowsOutlineCutsAndWhatIsSetAside() throws {
         let outcome = try run("explain", ProjectFiles.corpus + "/2018-national-lanxi-plan.txt")
         #expect(outcome.status == 0)

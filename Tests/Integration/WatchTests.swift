@@ -105,6 +105,29 @@ import Testing
         #expect(daemon.stop() == 0)
     }
 
+    @Test func `Folders behind links are watched, also those of links that come later or lead elsewhere`() throws {
+        try folder.write("one/b.txt", "乙规划\n\n建设铁路。")
+        try folder.write("two/sub/d.txt", "丁规划\n\n建设公路。")
+        let link = folder.file("c/link")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.file("one"))
+        let daemon = try daemon(["PLANSEARCH_FOLLOW_LINKS": "all"])
+        try expect(daemon, "铁路", in: ["link:b@1.2"])
+        try folder.write("one/e.txt", "戊规划\n\n建设港口。")
+        try expect(daemon, "港口", in: ["link:e@1.2"])
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("c/.new"), withDestinationPath: folder.file("two"))
+        #expect(rename(folder.file("c/.new"), link) == 0)
+        try expect(daemon, "公路", in: ["link:sub:d@1.2"])
+        try expect(daemon, "港口", in: [])
+        // Until an update has found the link, what it leads to is not watched.
+        usleep(500_000)
+        try folder.write("two/sub/f.txt", "己规划\n\n建设医院。")
+        try expect(daemon, "医院", in: ["link:sub:f@1.2"])
+        try FileManager.default.removeItem(atPath: link)
+        try expect(daemon, "建设", in: ["a@1.2"])
+        #expect(daemon.stop() == 0)
+    }
+
     private func total(_ daemon: RunningDaemon, _ text: String) throws -> Int? {
         let query = try #require(text.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
         let json = try daemon.get("/v1/search?q=%22\(query)%22").json()

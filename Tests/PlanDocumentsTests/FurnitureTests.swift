@@ -44,4 +44,22 @@ struct FurnitureTests {
         let rows = "规划\n1\n生产过程控制标准\n已发布\n2\n设备状态监测标准\n已发布\n3\n能源管理标准\n制定中\n"
         #expect(read(rows).dropped.isEmpty)
     }
+
+    @Test(arguments: [
+        ("图 1 系统架构\n2\n图 2 标准体系\n3\n表 1 标准清单\n4\n", ["2", "3", "4"]),
+        ("2\n图 1 系统架构\n3\n", ["2", "3"]),
+        ("表1 标准清单\n5\n基础 通用\n表2 项目清单\n6\n", ["5", "6"]),
+        ("1\n图 1 系统架构\n2\n1. 生命周期\n生命周期涵盖从研发到回收的各个阶段。\n", ["1", "2"]),
+        ("附表1 指标\n11\n附图2 布局\n12\n", ["11", "12"]),
+    ])
+    func `A number between captions is a page number`(lines: String, numbers: [String]) {
+        let page = String(repeating: "这一页的正文说明各项任务，逐句完整。\n", count: 20)
+        let text = "规划\n\(page)\(lines)\(page)"
+        #expect(read(text).dropped(.pageFurniture, from: text) == numbers)
+    }
+
+    @Test(arguments: ["图 1 系统架构\n2\n单元层\n5\n", "表 1 项目清单\n1\n厂房\n2\n道路\n3\n管网\n", "图 1 系统架构\n7\n图 2 标准体系\n3\n"])
+    func `Numbers in figures and rows of tables stay`(lines: String) {
+        #expect(read("规划\n\(lines)正文一句，完整。\n").dropped.isEmpty)
+    }
 }

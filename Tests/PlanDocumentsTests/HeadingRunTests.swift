@@ -84,4 +84,41 @@ struct HeadingRunTests {
         let text = "数字发展报告\n（一）总体情况\n\(body)。\n（二）服务能力\n\(body)。\n\(heading)\n从近年情况看排名不断上升，\n\(body)。\n"
         #expect(read(text).outline == ["（一）总体情况", "（二）服务能力", heading])
     }
+
+    @Test(arguments: [
+        "认真贯彻落实中央和省委省政府决策部署，充分认识做好新形势下各项工作的重要意义，切实增强责任感",
+        "以更大力度推动城乡融合发展，健全体制机制，完善配套政策，加快形成工农互促、城乡互补的新格局",
+    ])
+    func `A heading longer than its sisters is one of them`(long: String) {
+        let rest = ["二、主要任务", "三、保障措施", "四、组织实施"]
+        let below = "正文一句，逐项落实。\n"
+        let lines = ([long] + rest.map { String($0.dropFirst(2)) }).enumerated()
+        let alone = lines.map { "\("一二三四".map(String.init)[$0.offset])、\($0.element)" }
+        #expect(read("意见\n" + alone.map { $0 + "\n" + below }.joined()).outline == alone)
+        #expect(read("意见\n" + alone.map { $0 + "。" + below }.joined()).outline == alone)
+        let bracketed = lines.map { "（\("一二三四".map(String.init)[$0.offset])）\($0.element)" }
+        #expect(read("意见\n" + bracketed.map { $0 + "。" + below }.joined()).outline == bracketed)
+    }
+
+    @Test func `A short sentence is an item where most of its count are`() {
+        let text =
+            "意见\n一、任务\n（一）从今年起，新开工项目由银行贷款；续建项目，由原银行安排贷款，逐年归还。\n（二）固定资产投资规模每年按十亿元安排，所需资金由专业银行筹措解决，如确有困难，由财政部门协调。\n（三）对建设项目实行专项政策。请银行加快研究。\n"
+        #expect(read(text).outline == ["一、任务"])
+    }
+
+    @Test func `A heading that lost its number is one of its count`() {
+        let text =
+            "通知\n一、总体要求\n坚持统筹规划，分步实施。\n加强准入与召回管理\n（一）完善要求。严格技术管理，健全制度。\n（二）加强管理。落实主体责任，规范宣传。\n三、保障措施\n加强组织领导。\n"
+        #expect(
+            read(text).outline == ["一、总体要求", "加强准入与召回管理", "  （一）完善要求", "  （二）加强管理", "三、保障措施"])
+    }
+
+    @Test(arguments: [
+        "一、总体要求\n坚持统筹规划，分步实施。\n加强准入管理\n二、保障措施\n加强组织领导。\n",
+        "一、总体要求\n坚持统筹规划，分步实施。\n加强准入管理\n完善召回制度\n三、保障措施\n加强组织领导。\n",
+        "一、总体要求\n坚持统筹规划，分步实施。\n建立健全准入制度，加强召回管理\n落实主体责任。\n三、保障措施\n加强组织领导。\n",
+    ])
+    func `A short line is no heading if no number is missing, or if it may be another`(text: String) {
+        #expect(!read("通知\n" + text).outline.contains { $0.contains("准入") })
+    }
 }

@@ -123,7 +123,8 @@ struct SettingsTests {
     @Test func `Every key can be set by its environment variable`() throws {
         var environment = ["HOME": "/h"]
         let values: [SettingsKey: String] = [
-            .corpus: "/c", .index: "/i", .postingsWriter: "own", .aliases: "/a.tsv", .socket: "/s", .socketMode: "0660",
+            .corpus: "/c", .followLinks: "none", .index: "/i", .postingsWriter: "own", .aliases: "/a.tsv",
+            .socket: "/s", .socketMode: "0660",
             .workers: "3",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
             .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
@@ -150,7 +151,7 @@ struct SettingsTests {
         #expect(message.contains("plansearch.yaml:3"))
         #expect(message.contains("soket_mode"))
         #expect(message.contains("did you mean socket_mode?"))
-        #expect(fault(yaml: "colour: red\n").contains("known keys: corpus, index"))
+        #expect(fault(yaml: "colour: red\n").contains("known keys: corpus, follow_links, index"))
     }
 
     @Test func `A bad value is named with its key, its place and what is allowed`() {
@@ -165,7 +166,8 @@ struct SettingsTests {
     @Test(arguments: [
         "socket_mode: \"0800\"", "socket_mode: \"1777\"", "socket_mode: \"0000\"", "socket_mode: rw", "workers: -1",
         "workers: 1.5", "queue_length: 0", "max_limit: 10001", "deadline_ms: 99999999999999999999", "log_format: xml",
-        "index: [a, b]", "postings_writer: xapian", "index: {a: b}", "default_limit: 30\nmax_limit: 20", "workers: +1",
+        "index: [a, b]", "postings_writer: xapian", "follow_links: some", "index: {a: b}",
+        "default_limit: 30\nmax_limit: 20", "workers: +1",
         "workers: 1_000",
     ])
     func `What is not allowed is refused`(yaml: String) {

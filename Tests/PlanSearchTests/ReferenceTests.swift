@@ -53,6 +53,26 @@ struct ReferenceTests {
         #expect(plan.unresolved.map(\.wording) == ["《水利发展规划》"], "two provinces have one")
     }
 
+    @Test func `A short form counts for its document, and what is no document or the plan itself is not listed`() throws
+    {
+        let engine = try Fixture(texts: [
+            "甲省人民政府关于加强水利工作的意见\n甲经信发〔2021〕7号\n一、总体要求\n建设水库，保障供水。\n",
+            """
+            乙市水利实施方案（2021—2025年）
+            乙经信发〔2022〕8号
+            一、依据
+            按照《甲省人民政府关于加强水利工作的意见》（甲经信发〔2021〕7号，以下简称《意见》），制定《乙市水利实施方案》。
+            二、落实
+            落实《意见》，取得《取水许可证》，填写《取水申请表》，在《乙市日报》公布，乙经信发〔2022〕8号同时废止。
+            """,
+        ]).engine
+        let plan = try #require(try engine.references(ofPlan: "plan-1@1"))
+        #expect(plan.cites.map(\.plan.id) == ["plan-0@1"])
+        #expect(plan.cites[0].wordings == ["《甲省人民政府关于加强水利工作的意见》", "甲经信发〔2021〕7号"])
+        #expect(plan.cites[0].passages.count == 2)
+        #expect(plan.unresolved.isEmpty)
+    }
+
     @Test func `A plan that is not there has no references`() throws {
         let engine = try Fixture(texts: ["规划\n正文一句，完整。\n"]).engine
         #expect(try engine.references(ofPlan: "plan-9@1") == nil)

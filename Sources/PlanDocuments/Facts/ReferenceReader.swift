@@ -25,37 +25,59 @@ public struct PlanReference: Sendable, Hashable {
         self.isNested = isNested
     }
 
-    /// The form in which references and plans are compared: ``PlanTitle/key(_:)`` or ``DocumentNumber/key(_:)``.
+    /// The form in which references and plans are compared: ``PlanTitle/key(_:)`` or ``DocumentNumber/citedKey(_:)``.
     public var key: String {
         switch kind {
         case .title: PlanTitle.key(text)
-        case .documentNumber: DocumentNumber.key(text)
+        case .documentNumber: DocumentNumber.citedKey(text)
         }
     }
 }
 
 /// Finds the documents that a text cites.
+///
+/// Plans, laws, notices, standards and the like are documents; certificates, forms, contracts, newspapers and works are
+/// not, though their titles stand in 《》 too (``CitedTitle`` has the rule). A short form such as 《意见》 names no document
+/// by itself; ``PlanCitations`` knows what it stands for in a plan.
 public enum ReferenceReader {
     /// All citations in order of where they begin; a title within a title follows the one around it.
-    ///
-    /// Not every title is a plan's: titles of films and songs are in 《》 too.
     public static func references(in text: String) -> [PlanReference] {
-        // 《, 〔 and 〈 all begin with E3 80.
-        guard text.utf8.contains(0xE3) || text.utf8.contains(0x5B) || text.utf8.contains(0x28) else { return [] }
+        findings(in: text).compactMap { $0.role == .document ? $0.reference : nil }
+    }
+
+    /// A title or number of a text, and what it does there.
+    struct Finding {
+        var reference: PlanReference
+        var role: CitedTitle.Role
+        /// Whether it is a short form that the words before it declare: 以下简称《公告》.
+        var isDeclared = false
+    }
+
+    /// All titles and numbers in order of where they begin, also those that are no citations.
+    static func findings(in text: String) -> [Finding] {
+        // 《 and 〈 begin with E3 80, 号 and 〔 with E5 and E3: what holds no E3 and no E5 holds none of them.
+        guard text.utf8.contains(where: { $0 == 0xE3 || $0 == 0xE5 }) else { return [] }
         let source = ReadingText(text)
         let offsets = source.utf8Offsets
-        var references = titles(in: source, offsets)
-        references += numbers(in: source.scalars, offsets)
-        return references.sorted { a, b in
-            (a.range.lowerBound, -a.range.upperBound) < (b.range.lowerBound, -b.range.upperBound)
+        let folded = source.scalars.map { CharacterClass.halfWidth($0) }
+        var findings = titles(in: source, folded, offsets)
+        for number in NumberCitation.all(in: folded) {
+            let range = offsets[number.range.lowerBound]..<offsets[number.range.upperBound]
+            findings.append(
+                Finding(
+                    reference: PlanReference(kind: .documentNumber, text: number.text, range: range), role: .document))
+        }
+        return findings.sorted { a, b in
+            let (first, second) = (a.reference.range, b.reference.range)
+            return (first.lowerBound, -first.upperBound) < (second.lowerBound, -second.upperBound)
         }
     }
 
     /// Longest title in scalars. A mark that is never closed must not make a title of the text after it.
     static let longestTitle = 160
 
-    private static func titles(in source: ReadingText, _ offsets: [Int]) -> [PlanReference] {
-        var found: [PlanReference] = []
+    private static func titles(in source: ReadingText, _ folded: Scalars, _ offsets: [Int]) -> [Finding] {
+        var found: [Range<Int>] = []
         var open: [(index: Int, mark: UInt32)] = []
         for (index, scalar) in source.scalars.enumerated() {
             switch scalar {
@@ -70,75 +92,29 @@ public enum ReferenceReader {
                 open.removeSubrange(match...)
                 open.removeAll { index - $0.index > longestTitle }
                 guard index - start - 1 <= longestTitle else { continue }
-                let inside = source.scalars.trimmed((start + 1)..<index)
-                guard inside.count >= 2 else { continue }
-                found.append(
-                    PlanReference(
-                        kind: .title, text: source.string(inside), range: offsets[start]..<offsets[index + 1]))
+                guard source.scalars.trimmed((start + 1)..<index).count >= 2 else { continue }
+                found.append(start..<index + 1)
             default: break
             }
         }
-        for index in found.indices {
-            let range = found[index].range
-            found[index].isNested = found.contains {
-                $0.range.lowerBound < range.lowerBound && range.upperBound < $0.range.upperBound
-            }
+        found.sort { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }
+        var findings: [Finding] = []
+        var outerEnd = 0
+        var before: (title: Range<Int>, role: CitedTitle.Role)?
+        for range in found {
+            let isNested = range.upperBound < outerEnd
+            outerEnd = max(outerEnd, range.upperBound)
+            let inside = source.scalars.trimmed(range.lowerBound + 1..<range.upperBound - 1)
+            let title = CitedTitle(text: folded, marks: range, inside: inside)
+            let role = title.role(after: isNested ? nil : before)
+            if !isNested { before = (range, role) }
+            findings.append(
+                Finding(
+                    reference: PlanReference(
+                        kind: .title, text: source.string(inside),
+                        range: offsets[range.lowerBound]..<offsets[range.upperBound], isNested: isNested),
+                    role: role, isDeclared: title.isDeclaredShortForm))
         }
-        return found
-    }
-
-    // MARK: Document numbers
-
-    private static let longestPrefix = 12
-    /// Words that stand before a document number in a sentence; the number's prefix begins after them.
-    private static let lead = Lexicon.words(.citationLead)
-
-    private static func numbers(in source: Scalars, _ offsets: [Int]) -> [PlanReference] {
-        var found: [PlanReference] = []
-        let folded = source.map { CharacterClass.halfWidth($0) }
-        var index = 0
-        while index < folded.count {
-            defer { index += 1 }
-            guard CharacterClass.isOpeningBracket(folded[index]), let year = yearEnd(folded, index + 1) else {
-                continue
-            }
-            var start = index
-            while start > 0, folded[start - 1] == " " { start -= 1 }
-            let end = start
-            while start > 0, end - start < longestPrefix, CharacterClass.isHan(folded[start - 1]) { start -= 1 }
-            start = afterLead(folded, start..<end)
-            guard end - start >= 2 else { continue }
-            let window = Scalars(folded[start..<min(year + 16, folded.count)])
-            guard let (number, length) = DocumentNumberReader.read(window, at: 0), start + length > year else {
-                continue
-            }
-            found.append(
-                PlanReference(
-                    kind: .documentNumber, text: number, range: offsets[start]..<offsets[start + length]))
-            index = start + length - 1
-        }
-        return found
-    }
-
-    /// Where four digits and a closing bracket that begin at `index` end.
-    private static func yearEnd(_ text: Scalars, _ index: Int) -> Int? {
-        guard index + 4 < text.count, text[index..<index + 4].allSatisfy({ $0 >= "0" && $0 <= "9" }) else {
-            return nil
-        }
-        return CharacterClass.isClosingBracket(text[index + 4]) ? index + 5 : nil
-    }
-
-    private static func afterLead(_ text: Scalars, _ range: Range<Int>) -> Int {
-        var start = range.lowerBound
-        var index = start
-        while index < range.upperBound {
-            if let length = text.firstWord(of: lead, at: index, before: range.upperBound) {
-                index += length
-                start = index
-            } else {
-                index += 1
-            }
-        }
-        return start
+        return findings
     }
 }

@@ -14,7 +14,7 @@ public struct DroppedRange: Sendable, Equatable {
         case pageFurniture = 4
         /// Characters printed twice at a cut: `(责` before `责任单位`.
         case duplicateAtCut = 5
-        /// Bytes that are not UTF-8.
+        /// Bytes that are not UTF-8, or NUL.
         case invalidEncoding = 6
         /// A stamp or an office's name alone on a line, with nothing of the plan in it.
         case stamp = 7
@@ -27,7 +27,7 @@ public struct DroppedRange: Sendable, Equatable {
             case .markup: "markup"
             case .pageFurniture: "page number or running head"
             case .duplicateAtCut: "characters repeated at a cut"
-            case .invalidEncoding: "invalid UTF-8"
+            case .invalidEncoding: "invalid UTF-8 or NUL"
             case .stamp: "stamp"
             }
         }

@@ -1,4 +1,5 @@
-/// Bytes of a source file that are not UTF-8. They are kept out of the text; everything around them is read.
+/// Bytes of a source file that are no text: not UTF-8, or NUL. They are kept out of the text; everything around them is
+/// read.
 public struct EncodingFault: Sendable, Equatable {
     /// Where the fault begins, in bytes from 0.
     public var byte: Int

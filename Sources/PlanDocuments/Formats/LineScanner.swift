@@ -1,12 +1,18 @@
 import PlanLanguage
 
-/// Decodes a text file into lines: UTF-8 with or without a byte order mark, line ends LF, CR LF or CR.
+/// Decodes a text file into lines: UTF-8 with or without a byte order mark.
 ///
-/// Bytes that are not UTF-8 and marks of Markdown and HTML are left out of the lines and reported. So every piece of
-/// a line is a stretch of the source, byte for byte.
+/// Lines are those of grep, rg and vim, so that editors land where a line and column point to. A line ends at LF; a CR
+/// before it belongs to the line end, any other CR is a blank in the line. A file that holds no LF at all, as old Macs
+/// wrote them, has its lines end at CR. The other separators of Unicode (vertical tab, form feed, U+0085, U+2028,
+/// U+2029) are blanks and end no line.
+///
+/// Bytes that are not UTF-8, NUL, and marks of Markdown and HTML are left out of the lines and reported. So every piece
+/// of a line is a stretch of the source, byte for byte.
 struct LineScanner {
     private let bytes: [UInt8]
     private let hasListMarks: Bool
+    private let lineEnd: UInt8
     private var result: SourceText
     private var position = 0
     private var lineNumber = 1
@@ -27,24 +33,26 @@ struct LineScanner {
     private init(_ bytes: [UInt8], _ hasListMarks: Bool) {
         self.bytes = bytes
         self.hasListMarks = hasListMarks
+        lineEnd = bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
         result = SourceText(bytes: bytes)
     }
 
     private mutating func run() {
         while position < bytes.count {
             var end = position
-            while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
-            scanLine(position..<end)
+            while end < bytes.count, bytes[end] != lineEnd { end += 1 }
+            var textEnd = end
+            while textEnd > position, bytes[textEnd - 1] == UInt8(ascii: "\r") { textEnd -= 1 }
+            scanLine(position..<textEnd)
             position = end + 1
-            if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"), bytes[end + 1] == UInt8(ascii: "\n") {
-                position += 1
-            }
             lineNumber += 1
         }
     }
 
     /// One line's content while it is being read.
     private struct Line {
+        /// Where its text ends in the source, without the line end.
+        let end: Int
         var firstPiece: Int
         var firstScalar: Int
         var pieceStart = -1
@@ -54,7 +62,7 @@ struct LineScanner {
     }
 
     private mutating func scanLine(_ range: Range<Int>) {
-        var line = Line(firstPiece: result.pieces.count, firstScalar: result.reading.count)
+        var line = Line(end: range.upperBound, firstPiece: result.pieces.count, firstScalar: result.reading.count)
         var source = SourceBlock(number: lineNumber, range: 0..<0, pieces: 0..<0)
         var index = skipLeading(range, &line, &source)
         if let length = LineMarks.ruleLength(in: bytes, index..<range.upperBound) {
@@ -79,16 +87,17 @@ struct LineScanner {
                 if byte == UInt8(ascii: "\t"), source.cellBreak == nil, result.reading.count > line.firstScalar {
                     source.cellBreak = result.reading.count
                 }
+                if byte == 0 {
+                    index += dropFault(at: index, &line)
+                    continue
+                }
                 append(UInt32(byte), at: index, length: 1, &line)
                 index += 1
             } else if let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound) {
                 append(scalar, at: index, length: length, &line)
                 index += length
             } else {
-                let length = UTF8Decoder.faultLength(bytes, at: index, end: range.upperBound)
-                result.encodingFaults.append(EncodingFault(byte: index, length: length, line: lineNumber))
-                drop(index..<index + length, .invalidEncoding, &line, separatesWords: false)
-                index += length
+                index += dropFault(at: index, &line)
             }
         }
         source.isBold = LineMarks.isBold(bytes, range)
@@ -115,6 +124,10 @@ struct LineScanner {
                 if !CharacterClass.isInvisible(scalar) { source.indent += scalar == "\u{3000}" ? 2 : 1 }
                 index += length
                 line.column += 1
+                continue
+            }
+            if byte == 0 || byte >= 0x80 && UTF8Decoder.decode(bytes, at: index, end: range.upperBound) == nil {
+                index += dropFault(at: index, &line)
                 continue
             }
             guard !hasMark,
@@ -145,6 +158,14 @@ struct LineScanner {
         return isAfterQuote || LineMarks.isQuote(bytes, next..<bytes.count) ? 1 : nil
     }
 
+    /// Leaves out the bytes from `index` on that are no text, and reports them. Returns how many they are.
+    private mutating func dropFault(at index: Int, _ line: inout Line) -> Int {
+        let length = UTF8Decoder.faultLength(bytes, at: index, end: line.end)
+        result.encodingFaults.append(EncodingFault(byte: index, length: length, line: lineNumber))
+        drop(index..<index + length, .invalidEncoding, &line, separatesWords: false)
+        return length
+    }
+
     private func isPipeRow(_ range: Range<Int>) -> Bool {
         guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "|") else { return false }
         var last = range.upperBound - 1
@@ -168,9 +189,9 @@ struct LineScanner {
             }
             line.pieceStart = index
             line.pieceColumn = line.column
-            if line.pieceSpace, result.reading.count > line.firstScalar { result.reading.append(" ", length: 1) }
+            if line.pieceSpace, result.reading.count > line.firstScalar { result.reading.append(" ") }
         }
-        result.reading.append(scalar, length: length)
+        result.reading.append(scalar)
         line.column += 1
     }
 
@@ -204,7 +225,7 @@ struct LineScanner {
         } else {
             result.dropped.append(DroppedRange(bytes: range, line: lineNumber, reason: reason))
         }
-        line.column += reason == .invalidEncoding ? 1 : range.count
+        line.column += reason == .invalidEncoding && bytes[range.lowerBound] != 0 ? 1 : range.count
     }
 
     /// Ends a part of a table row at `<p>` or `</p>`.
@@ -223,20 +244,12 @@ struct LineScanner {
     }
 
     private mutating func finish(_ line: inout Line, _ source: inout SourceBlock) {
-        closePiece(at: position(afterTextOf: line), &line)
+        closePiece(at: line.end, &line)
         guard result.reading.count > line.firstScalar else {
             if source.form == .line { blankLines += 1 }
             return
         }
         emit(&line, &source)
-    }
-
-    /// The end of the current piece: its scalars are contiguous in the source.
-    private func position(afterTextOf line: Line) -> Int {
-        guard line.pieceStart >= 0 else { return 0 }
-        var end = line.pieceStart
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
-        return end
     }
 
     private mutating func emit(_ line: inout Line, _ source: inout SourceBlock) {

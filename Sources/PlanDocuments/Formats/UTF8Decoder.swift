@@ -30,9 +30,14 @@ enum UTF8Decoder {
         return (scalar, 4)
     }
 
-    /// How many bytes from `index` on are not UTF-8, to the next that begin a scalar.
+    /// How many bytes from `index` on are no text: those that are not UTF-8, to the next that begin a scalar, or a run
+    /// of NUL.
     static func faultLength(_ bytes: [UInt8], at index: Int, end: Int) -> Int {
         var next = index + 1
+        if bytes[index] == 0 {
+            while next < end, bytes[next] == 0 { next += 1 }
+            return next - index
+        }
         while next < end, bytes[next] >= 0x80, decode(bytes, at: next, end: end) == nil { next += 1 }
         return next - index
     }

@@ -144,7 +144,8 @@ enum DateReader {
             }
             index = afterMonth
             skipSpaces(text, &index)
-            guard let (day, end) = part(text, index, 1...31, sign: "日") else {
+            // 曰 is what scans make of 日.
+            guard let (day, end) = part(text, index, 1...31, sign: "日") ?? part(text, index, 1...31, sign: "曰") else {
                 return (PlanDate(year: year, month: month), afterMonth)
             }
             guard exists(year, month, day) else { return nil }

@@ -27,5 +27,23 @@ public enum DocumentNumber {
         return key.string
     }
 
+    /// The form in which a citation and the number of what it cites are compared: ``key(_:)``, but an order has one form
+    /// whether the country's name stands before its office or not and whether the office is abbreviated: `国令第706号` and
+    /// `中华人民共和国国务院令第706号` are one.
+    public static func citedKey(_ text: String) -> String {
+        var key = Scalars(self.key(text))
+        if let length = key.firstWord(of: states, at: 0, before: key.count), length < key.count {
+            key.removeFirst(length)
+        }
+        for order in orders where key.has(order.word, at: 0, before: key.count) {
+            guard let family = order.family else { continue }
+            key.replaceSubrange(0..<order.word.count, with: Scalars(family))
+            break
+        }
+        return key.string
+    }
+
+    private static let states = Lexicon.words(.stateName)
+    private static let orders = Lexicon.entries(.numberedOrder)
     private static let dropped = Lexicon.characters(.documentNumberFiller)
 }

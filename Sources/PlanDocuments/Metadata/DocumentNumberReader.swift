@@ -23,7 +23,7 @@ enum DocumentNumberReader {
     /// The normalized form of a string that is a document number as a whole, else `nil`.
     ///
     /// Numbers with a year become `青政办〔2022〕5号`, those of orders `国令第706号`, those of yearly announcements
-    /// `2022年第5号`.
+    /// `2022年第5号`. Orders may have Chinese numerals (`主席令第七十一号`) and their word at the end (`国务院第735号令`).
     static func normalize(_ text: String) -> String? {
         guard text.utf8.count <= HeaderText.longestLine else { return nil }
         let folded = HeaderText.fold(text)
@@ -35,7 +35,12 @@ enum DocumentNumberReader {
     private static let ordinal: UInt32 = "第"
     private static let yearSign: UInt32 = "年"
     private static let orders = Lexicon.words(.numberedOrder)
-    private static let longestPrefix = 16
+    /// 令, which stands before an order's number or after it: 国务院令第735号, 国务院第735号令.
+    static let order = Lexicon.word(.numberedOrder)
+    /// Years that a number can have.
+    static let years = 1900...2100
+    /// In scalars. 中华人民共和国国家发展和改革委员会令 has 18.
+    private static let longestPrefix = 24
 
     private static func beginsNumber(_ before: UInt32) -> Bool {
         before == " " || CharacterClass.isColon(before) || before == "(" || before == "【"
@@ -53,14 +58,19 @@ enum DocumentNumberReader {
         guard prefix.count <= longestPrefix, !prefix.contains(sign), !prefix.contains(yearSign) else { return nil }
         skipSpaces(text, &index)
 
-        if Scalars(prefix).lastWord(of: orders) != nil, let (number, end) = serial(text, index) {
+        if Scalars(prefix).lastWord(of: orders) != nil, let (number, end) = orderSerial(text, index) {
             return (text.string(start..<start + prefix.count) + "第\(number)号", end)
+        }
+        if prefix.count >= 2, index < text.count, text[index] == ordinal,
+            let (number, end) = orderSerial(text, index), text.has(order, at: end, before: text.count)
+        {
+            return (text.string(start..<start + prefix.count) + order.string + "第\(number)号", end + order.count)
         }
 
         let isBracketed = index < text.count && CharacterClass.isOpeningBracket(text[index])
         if isBracketed { index += 1 }
         skipSpaces(text, &index)
-        guard let (year, afterYear) = digits(text, index), afterYear - index == 4, 1900...2100 ~= year else {
+        guard let (year, afterYear) = digits(text, index), afterYear - index == 4, years ~= year else {
             return nil
         }
         index = afterYear
@@ -98,6 +108,15 @@ enum DocumentNumberReader {
         skipSpaces(text, &index)
         guard index < text.count, text[index] == sign else { return nil }
         return (number, index + 1)
+    }
+
+    /// As ``serial(_:_:)``, also `第七十一号`.
+    private static func orderSerial(_ text: Scalars, _ start: Int) -> (number: Int, end: Int)? {
+        if let serial = serial(text, start) { return serial }
+        guard start < text.count, text[start] == ordinal,
+            let (number, after) = HanNumber.read(text, start + 1, text.count), after < text.count, text[after] == sign
+        else { return nil }
+        return (number, after + 1)
     }
 
     private static func digits(_ text: Scalars, _ start: Int) -> (value: Int, end: Int)? {

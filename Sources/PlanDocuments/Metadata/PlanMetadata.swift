@@ -27,10 +27,21 @@ struct PlanMetadata {
             setIssue(of: &plan, header, overrides)
             setScope(of: &plan, opening(draft), overrides)
             for (field, line) in overrides.lines { plan.evidence[field] = FieldSource(.sidecar, line: line) }
-            AgencyAttachment.attach(to: &plan, tables, isFolded: text.reading.isChanged)
+            AgencyAttachment.attach(to: &plan, tables, words: words(of: draft))
             plans.append(plan)
         }
         return plans
+    }
+
+    /// By passage: the text as it is read, where that is not the passage's own text.
+    private func words(of draft: DraftPlan) -> [Int: Scalars] {
+        guard list.reading.isChanged else { return [:] }
+        var words: [Int: Scalars] = [:]
+        for (passage, paragraph) in list.paragraphs[draft.paragraphs].enumerated()
+        where list.reading.isChanged(in: paragraph.range) {
+            words[passage] = Scalars(list.scalars[paragraph.range])
+        }
+        return words
     }
 
     // MARK: - Title

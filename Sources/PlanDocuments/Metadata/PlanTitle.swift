@@ -25,6 +25,12 @@ public enum PlanTitle {
         return withDigitYears(key).string
     }
 
+    /// The key of a title without the remark in brackets that ends it, （2021—2035年） or （试行）; `nil` if there is none.
+    public static func withoutRemark(_ key: String) -> String? {
+        guard key.hasSuffix(")"), let open = key.lastIndex(of: "("), open > key.startIndex else { return nil }
+        return String(key[..<open])
+    }
+
     private static let ignored = Set(Scalars("“”„‟\"‘’'「」『』《》〈〉＂＇"))
 
     private static func withDigitYears(_ text: Scalars) -> Scalars {

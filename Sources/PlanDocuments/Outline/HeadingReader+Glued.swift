@@ -8,7 +8,7 @@ extension HeadingReader {
     private static let links = Lexicon.characters(.sentenceOpenerLink)
     private static let beforeEffort = Lexicon.characters(.effortStart)
     private static let shortestTitle = 4
-    private static let longestTitle = 24
+    static let longestTitle = 24
 
     /// A paragraph that begins with a number but has no mark where a heading would end.
     ///
@@ -42,11 +42,11 @@ extension HeadingReader {
 
     /// Where the title ends by the words: before a word that begins a sentence, else at the first mark, else at the
     /// first enumeration comma after half of the longest title.
-    private func titleEnd(_ range: Range<Int>) -> Int? {
+    func titleEnd(_ range: Range<Int>, longest: Int = longestTitle) -> Int? {
         let scalars = list.scalars
         var enumerationComma: Int?
         var index = range.lowerBound
-        let limit = min(range.upperBound, range.lowerBound + Self.longestTitle)
+        let limit = min(range.upperBound, range.lowerBound + longest)
         while index < limit {
             let scalar = scalars[index]
             if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) || CharacterClass.isColon(scalar)

@@ -28,8 +28,8 @@ struct HeadingRuns {
 
     /// By paragraph; empty where the file has no counts.
     private var verdicts: [Verdict] = []
-
-    init() {}
+    /// By paragraph: the number that a heading without one lost.
+    private var lostNumbers: [Int: Numbering] = [:]
 
     /// - Parameter form: the form of a numbered paragraph.
     init(_ list: ParagraphList, form: (Int) -> Form) {
@@ -40,9 +40,17 @@ struct HeadingRuns {
             guard let numbering = paragraph.numbering, Self.isCounted(numbering.style) else { continue }
             guard case .text = paragraph.role else { continue }
             let style = numbering.style.rawValue
-            if numbering.ordinal != ordinals[style] + 1 { close(&open[style], list.paragraphs.count) }
+            let form = form(index)
+            if numbering.ordinal == ordinals[style] + 2, numbering.style == .han, form == .alone,
+                let before = open[style].last, before.form == .alone,
+                let lost = LostNumber.find(between: before.index, and: index, in: list)
+            {
+                lostNumbers[lost] = Numbering(style: .han, ordinal: numbering.ordinal - 1, length: 0)
+            } else if numbering.ordinal != ordinals[style] + 1 {
+                close(&open[style], list.paragraphs.count)
+            }
             ordinals[style] = numbering.ordinal
-            open[style].append((index, form(index)))
+            open[style].append((index, form))
         }
         for style in open.indices { close(&open[style], list.paragraphs.count) }
     }
@@ -50,6 +58,9 @@ struct HeadingRuns {
     func verdict(of paragraph: Int) -> Verdict {
         verdicts.isEmpty ? .none : verdicts[paragraph]
     }
+
+    /// The number that a heading without one must have had, since those around it leave it out.
+    func lostNumber(of paragraph: Int) -> Numbering? { lostNumbers[paragraph] }
 
     private static func isCounted(_ style: NumberingStyle) -> Bool {
         switch style {
@@ -73,6 +84,6 @@ struct HeadingRuns {
         guard forms.count >= 3 else { return .none }
         let headings = runIn + forms.count { $0 == .alone }
         if headings * 3 >= forms.count * 2 { return .headings }
-        return forms.count >= 4 && headings * 4 <= forms.count ? .items : .none
+        return headings * 3 <= forms.count ? .items : .none
     }
 }

@@ -18,13 +18,13 @@ extension Numbering {
         if CharacterClass.isDigit(scalar) { return readArabic(text, range) }
         switch scalar {
         case "第": return readDivision(text, range)
-        case "专": return readBox(text, range)
-        case "(", "（": return readBracketed(text, range)
+        case "专": return readBox(text, range) ?? readLabelled(text, range)
+        case "(", "（", "〈", "《", "[", "［", "【", "〔": return readBracketed(text, range)
         case "①"..."⑳": return single(.circled, scalar - "①" + 1, text, range)
         case "⑴"..."⒇": return single(.arabicBracketed, scalar - "⑴" + 1, text, range)
         case "⒈"..."⒛": return single(.arabic, scalar - "⒈" + 1, text, range)
         case "㈠"..."㈩": return single(.hanBracketed, scalar - "㈠" + 1, text, range)
-        default: return HanNumber.digit(scalar) == nil ? nil : readHan(text, range)
+        default: return HanNumber.digit(scalar) == nil ? readLabelled(text, range) : readHan(text, range)
         }
     }
 
@@ -57,6 +57,10 @@ extension Numbering {
         switch text[mark] {
         case "、", "．", "﹒": break
         case ".": guard ordinal < 100 else { return nil }
+        case ")", "）":
+            // The opening bracket was lost.
+            guard ordinal < 100, mark == end else { return nil }
+            return endBracketed(.hanBracketed, ordinal, mark, text, range)
         default: return nil
         }
         let next = skipBlanks(text, mark + 1, range.upperBound)
@@ -70,6 +74,8 @@ extension Numbering {
         return finish(.han, ordinal, mark + 1, text, range)
     }
 
+    /// Reads （一） and （1）. Where scanned text has another bracket in the place of a parenthesis (〈四), （四〉, 《四》, [四]),
+    /// only Chinese numerals number: [1] and 〔2019〕 cite.
     private static func readBracketed(_ text: Scalars, _ range: Range<Int>) -> Numbering? {
         let start = skipBlanks(text, range.lowerBound + 1, range.upperBound)
         guard start < range.upperBound else { return nil }
@@ -85,22 +91,54 @@ extension Numbering {
             return nil
         }
         let close = skipBlanks(text, number.1, range.upperBound)
-        guard number.0 > 0, number.0 < 200, close < range.upperBound, CharacterClass.isClosingParenthesis(text[close])
-        else {
-            return nil
+        guard number.0 > 0, number.0 < 200, close < range.upperBound else { return nil }
+        if !CharacterClass.isOpeningParenthesis(text[range.lowerBound])
+            || !CharacterClass.isClosingParenthesis(text[close])
+        {
+            guard style == .hanBracketed, number.0 < 100, isClosing(text[close]) else { return nil }
         }
+        return endBracketed(style, number.0, close, text, range)
+    }
+
+    private static func isClosing(_ scalar: UInt32) -> Bool {
+        CharacterClass.isClosingBracket(scalar) || scalar == "）" || scalar == "］"
+    }
+
+    /// - Parameter close: where the closing bracket stands.
+    private static func endBracketed(
+        _ style: NumberingStyle, _ ordinal: Int, _ close: Int, _ text: Scalars, _ range: Range<Int>
+    ) -> Numbering? {
         let next = skipBlanks(text, close + 1, range.upperBound)
-        guard next < range.upperBound else { return finish(style, number.0, close + 1, text, range) }
+        guard next < range.upperBound else { return finish(style, ordinal, close + 1, text, range) }
         if citesItem(text, next, range.upperBound) { return nil }
         // （一）、指导思想
-        return finish(style, number.0, text[next] == "、" ? next + 1 : close + 1, text, range)
+        return finish(style, ordinal, text[next] == "、" ? next + 1 : close + 1, text, range)
+    }
+
+    private static let labels = Lexicon.words(.numberedLabel)
+
+    /// Reads 案例一：, 任务2： and 专题三　: a word that counts, its number, and what separates both from a title.
+    private static func readLabelled(_ text: Scalars, _ range: Range<Int>) -> Numbering? {
+        guard let word = text.firstWord(of: labels, at: range.lowerBound, before: range.upperBound) else { return nil }
+        let start = skipBlanks(text, range.lowerBound + word, range.upperBound)
+        let han = HanNumber.read(text, start, range.upperBound)
+        guard let (ordinal, end) = han ?? ArabicNumber.read(text, start, range.upperBound), ordinal > 0, ordinal < 100
+        else { return nil }
+        let mark = skipBlanks(text, end, range.upperBound)
+        guard mark + 1 < range.upperBound else { return nil }
+        if CharacterClass.isColon(text[mark]) { return finish(.labelled, ordinal, mark + 1, text, range) }
+        guard han != nil, mark > end, CharacterClass.isHan(text[mark]) else { return nil }
+        return finish(.labelled, ordinal, mark, text, range)
     }
 
     /// Whether a number in brackets is a citation because of what follows it: （一）、（二）项, （一）至（三）项, （一）项, （一），.
     private static func citesItem(_ text: Scalars, _ index: Int, _ end: Int) -> Bool {
         let after = index + 1 < end ? text[index + 1] : 0
         switch text[index] {
-        case "、", "至", "和", "或": return CharacterClass.isOpeningParenthesis(after)
+        case "、", "至", "和", "或":
+            if CharacterClass.isOpeningParenthesis(after) || CharacterClass.isOpeningBracket(after) { return true }
+            guard let (_, close) = HanNumber.read(text, index + 1, end) else { return false }
+            return close < end && isClosing(text[close])
         case "项", "款", "目": return !compounds.contains(after)
         case "，", ",": return true
         default: return false

@@ -14,6 +14,8 @@ enum NumberingStyle: Int {
     case article
     /// 一、
     case han
+    /// 案例一：, 任务2：
+    case labelled
     /// （一）
     case hanBracketed
     /// 1. and 1、
@@ -28,6 +30,9 @@ enum NumberingStyle: Int {
     case circled
     /// 专栏 1
     case box
+
+    /// Whether the number is wide enough to begin a heading in the middle of a line, where 1. and ① number items.
+    var beginsWithinLine: Bool { isNamedDivision || self == .han || self == .hanBracketed }
 
     var isNamedDivision: Bool { rawValue <= NumberingStyle.section.rawValue }
 }

@@ -7,7 +7,8 @@ struct OutlineStack {
         var style: HeadingStyle
         var ordinal: Int
         var headingLevel: Int
-        var section: Int
+        /// The section; of an article, which is none, the one around it.
+        var section: Int?
     }
 
     private(set) var entries: [Entry] = []
@@ -16,16 +17,42 @@ struct OutlineStack {
 
     /// The innermost open section, or `nil`.
     var section: Int? { entries.last?.section }
-    var depth: Int { entries.count }
+    var depth: Int { entries.count { $0.style != .numbered(.article) } }
 
     /// Whether a 专栏 box is open.
     var isInBox: Bool { entries.contains { $0.style == .numbered(.box) } }
 
-    /// Closes the sections that a new heading ends. The new section belongs below ``section``.
-    mutating func open(_ style: HeadingStyle, ordinal: Int, headingLevel: Int) {
+    /// The number outside the open box that `ordinal` continues as well as one inside does, or `nil` if only one of
+    /// them is continued.
+    func isAmbiguous(_ style: NumberingStyle, ordinal: Int) -> Bool {
+        guard let box else { return false }
+        let isStyle = { (entry: Entry) in entry.style == .numbered(style) && entry.ordinal == ordinal - 1 }
+        return entries[..<box].contains(where: isStyle) && entries[box...].contains(where: isStyle)
+    }
+
+    private var box: Int? { entries.firstIndex { $0.style == .numbered(.box) } }
+
+    /// Closes what stands below the article before, and opens an article, which is no section.
+    mutating func openArticle(_ ordinal: Int) {
         closeTable()
-        if case .numbered(let number) = style, let box = entries.firstIndex(where: { $0.style == .numbered(.box) }) {
-            if leavesBox(number, ordinal, box) { entries.removeSubrange(box...) }
+        if let same = entries.lastIndex(where: { $0.style == .numbered(.article) }) { entries.removeSubrange(same...) }
+        entries.append(
+            Entry(style: .numbered(.article), ordinal: ordinal, headingLevel: 0, section: section))
+    }
+
+    /// Closes the sections that a new heading ends. The new section belongs below ``section``.
+    ///
+    /// - Parameter staysInBox: whether a number that continues the outline around a box is nevertheless inside it.
+    mutating func open(_ style: HeadingStyle, ordinal: Int, headingLevel: Int, staysInBox: Bool = false) {
+        closeTable()
+        // What stands around a box is closed only by what leaves the box.
+        var outer = 0
+        if case .numbered(let number) = style, number != .box, let box {
+            if !staysInBox, leavesBox(number, ordinal, box) {
+                entries.removeSubrange(box...)
+            } else {
+                outer = box + 1
+            }
         }
         if headingLevel > 0 {
             let level = entries.firstIndex { entry in
@@ -40,13 +67,13 @@ struct OutlineStack {
         case .marked(let level):
             if let same = entries.firstIndex(where: { $0.headingLevel >= level }) { entries.removeSubrange(same...) }
         default:
-            if let same = entries.lastIndex(where: { $0.style == style }) {
+            if let same = entries[outer...].lastIndex(where: { $0.style == style }) {
                 entries.removeSubrange(same...)
             } else if ordinal == 1, let last = entries.last, last.style.rank < style.rank {
                 // A count that begins at 1 belongs to the section above it.
                 return
             } else if let parent = parents.first(where: { $0.style == style })?.parent,
-                let parentIndex = entries.lastIndex(where: { $0.style == parent })
+                let parentIndex = entries[outer...].lastIndex(where: { $0.style == parent })
             {
                 entries.removeSubrange((parentIndex + 1)...)
             } else {
@@ -94,6 +121,8 @@ struct OutlineStack {
     /// A number inside a box counts from 1; one that continues the outline around the box ends the box.
     private func leavesBox(_ style: NumberingStyle, _ ordinal: Int, _ box: Int) -> Bool {
         if style.isNamedDivision { return true }
-        return entries[..<box].contains { $0.style == .numbered(style) && ordinal > $0.ordinal }
+        let inner = entries[box...].last { $0.style == .numbered(style) }?.ordinal ?? 0
+        guard let outer = entries[..<box].last(where: { $0.style == .numbered(style) })?.ordinal else { return false }
+        return ordinal > outer && (ordinal != inner + 1 || ordinal == outer + 1)
     }
 }

@@ -82,6 +82,7 @@ struct PlanAssembler {
             plan.titleParagraph != nil || noticeTitle != nil, let firstStyle = firstStyle ?? noticeStyle
         else { return false }
         if case .text = paragraph.role {} else { return false }
+        if reader.isAnnexName(index) { return false }
         if index > 0, !SentenceEnd.ends(list.scalars, list.paragraphs[index - 1].range),
             !endsNotice(list.paragraphs[index - 1])
         {
@@ -172,8 +173,8 @@ struct PlanAssembler {
             return
         }
         let reading = reader.read(index, isInArticle: isInArticle)
-        if paragraph.numbering?.style == .article { isInArticle = true }
-        if let numbering = paragraph.numbering, firstStyle == nil, numbering.ordinal == 1 {
+        if let numbering = paragraph.numbering, numbering.style == .article { openArticle(numbering.ordinal) }
+        if let numbering = paragraph.numbering, firstStyle == nil, numbering.ordinal == 1, !reader.isAnnexName(index) {
             firstStyle = numbering.style
         }
         switch reading {
@@ -181,20 +182,32 @@ struct PlanAssembler {
             addHeading(index, heading, .heading)
         case .runIn(let headings):
             for heading in headings { open(heading, index) }
-            addPassage(index, stack.isInBox ? .table : .body)
+            if let last = headings.last, let article = reader.article(after: last, in: index) {
+                openArticle(article.ordinal)
+            }
+            let isHeading = headings.last?.range.upperBound == paragraph.range.count
+            addPassage(index, isHeading ? .heading : stack.isInBox ? .table : .body)
         case .item, .text:
             stack.closeTable()
-            if isAttachmentLabel(paragraph) {
+            if isAttachmentLabel(paragraph), !reader.isAnnexName(index) {
                 addHeading(index, Heading(style: .attachment, ordinal: 0, range: 0..<paragraph.range.count), .heading)
             } else {
                 addPassage(index, stack.isInBox ? .table : .body)
             }
         }
+        for heading in reader.inner(index, isInArticle: isInArticle) {
+            open(heading, index, passage: plan.plan.passages.count - 1)
+        }
+    }
+
+    private mutating func openArticle(_ ordinal: Int) {
+        stack.openArticle(ordinal)
+        isInArticle = true
     }
 
     /// 附件 or 附件1 alone, below a plan's text.
     private func isAttachmentLabel(_ paragraph: Paragraph) -> Bool {
-        paragraph.range.count <= 6 && plan.plan.sections.count > 0
+        paragraph.range.count <= 6 && (plan.plan.sections.count > 0 || isInArticle)
             && LineForm.isAttachment(list.scalars, paragraph.range)
             && !CharacterClass.isColon(list.scalars[paragraph.range.upperBound - 1])
     }
@@ -206,8 +219,10 @@ struct PlanAssembler {
         addPassage(index, kind)
     }
 
-    /// Opens the heading's section; its passage is the next to be added.
-    private mutating func open(_ heading: Heading, _ index: Int) {
+    /// Opens the heading's section.
+    ///
+    /// - Parameter passage: the heading's passage; by default the next to be added.
+    private mutating func open(_ heading: Heading, _ index: Int, passage: Int? = nil) {
         let paragraph = list.paragraphs[index]
         isInArticle = false
         if heading.style == .rowHead {
@@ -215,7 +230,9 @@ struct PlanAssembler {
         } else if heading.style == .cell {
             stack.closeCell()
         } else {
-            stack.open(heading.style, ordinal: heading.ordinal, headingLevel: paragraph.headingLevel)
+            stack.open(
+                heading.style, ordinal: heading.ordinal, headingLevel: paragraph.headingLevel,
+                staysInBox: staysInBox(heading, index))
         }
         let first = paragraph.range.lowerBound
         let scalars = first + heading.range.lowerBound..<first + heading.range.upperBound
@@ -224,10 +241,20 @@ struct PlanAssembler {
         plan.plan.sections.append(
             Section(
                 title: list.reading.string(scalars), parent: stack.section, depth: stack.depth + 1,
-                heading: plan.plan.passages.count, headingRange: from..<from + length))
+                heading: passage ?? plan.plan.passages.count, headingRange: from..<from + length))
         stack.push(
             heading.style, ordinal: heading.ordinal, headingLevel: paragraph.headingLevel,
             section: plan.plan.sections.count - 1)
+    }
+
+    /// Whether a number that continues both the count in a box and that around it belongs to the box: the outer count
+    /// has the same number again further on.
+    private func staysInBox(_ heading: Heading, _ index: Int) -> Bool {
+        guard case .numbered(let style) = heading.style, stack.isAmbiguous(style, ordinal: heading.ordinal) else {
+            return false
+        }
+        return BoxItems.repeats(style, heading.ordinal, after: index, in: list)
+            || BoxItems.isLabelled(index, in: list)
     }
 
     private mutating func addPassage(_ index: Int, _ kind: PassageKind) {

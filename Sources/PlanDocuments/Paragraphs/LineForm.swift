@@ -84,7 +84,7 @@ enum LineForm {
         for scalar in text[range] {
             switch scalar {
             case "年": hasYear = true
-            case "月", "日": guard hasYear else { return false }
+            case "月", "日", "曰": guard hasYear else { return false }
             default:
                 guard CharacterClass.isDigit(scalar) || CharacterClass.isBlank(scalar) || HanNumber.digit(scalar) != nil
                 else {
@@ -105,6 +105,21 @@ enum LineForm {
         else { return false }
         let next = text[end + 1]
         return !counted.contains(next) && (CharacterClass.isHan(next) || CharacterClass.isLatinLetterOrDigit(next))
+    }
+
+    private static let longestHeading = 40
+
+    /// The heading after a sentence with which a line ends, or `nil`: two lines that lost the break between them, as in
+    /// …完善标准体系。三、建设思路.
+    static func headingAtEnd(_ text: Scalars, _ range: Range<Int>) -> Range<Int>? {
+        let tail = range.suffix(longestHeading)
+        guard let stop = text[tail].lastIndex(of: "。") else { return nil }
+        let heading = text.trimmed(stop + 1..<range.upperBound)
+        guard let numbering = Numbering.read(text, heading), numbering.style.beginsWithinLine,
+            heading.count >= numbering.length + 2, !CharacterClass.isComma(text[heading.upperBound - 1]),
+            !text[heading].contains(where: { CharacterClass.isColon($0) || CharacterClass.isSemicolon($0) })
+        else { return nil }
+        return heading
     }
 
     private static let notes = Lexicon.words(.noteStart)

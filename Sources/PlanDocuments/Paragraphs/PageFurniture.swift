@@ -11,7 +11,7 @@ struct PageFurniture {
         var furniture = PageFurniture(text: text)
         furniture.markPageNumbers()
         furniture.markNavigation()
-        furniture.markContents()
+        ContentsPages.mark(&furniture.text)
         return furniture.text
     }
 
@@ -37,9 +37,12 @@ struct PageFurniture {
         for (previous, next) in zip(bare, bare.dropFirst()) {
             let step = next.number - previous.number
             guard (1...3).contains(step) else { continue }
-            // Between two page numbers stands the text of a page; between two row numbers of a table there is less.
-            let text = text.blocks[next.line].range.lowerBound - text.blocks[previous.line].range.upperBound
-            guard text >= Self.shortestPage * step else { continue }
+            // Between two page numbers stands the text of a page, or a figure with its caption; between two row numbers
+            // of a table there is less.
+            let length = text.blocks[next.line].range.lowerBound - text.blocks[previous.line].range.upperBound
+            guard length >= Self.shortestPage * step || hasCaption(between: previous.line, and: next.line) else {
+                continue
+            }
             ascents += 1
             counting.insert(previous.line)
             counting.insert(next.line)
@@ -50,6 +53,10 @@ struct PageFurniture {
 
     /// In Unicode scalars.
     private static let shortestPage = 250
+
+    private func hasCaption(between first: Int, and last: Int) -> Bool {
+        text.blocks[first + 1..<last].contains { LineForm.isCaption(text.scalars, $0.range) }
+    }
 
     // MARK: - Navigation
 
@@ -90,102 +97,5 @@ struct PageFurniture {
             return false
         }
         return text.scalars[range].contains(where: Self.breadcrumbSigns.contains)
-    }
-
-    // MARK: - Contents
-
-    private static let contentsTitles = Lexicon.words(.contentsTitle)
-
-    /// Limits the search for entries that appear again as headings.
-    private static let mostBareEntries = 400
-
-    private mutating func markContents() {
-        var index = 0
-        while index < text.blocks.count {
-            guard isText(index) else {
-                index += 1
-                continue
-            }
-            if isContentsTitle(index) {
-                index = markContents(after: index)
-            } else if ContentsEntry.read(text.scalars, text.blocks[index].range) == .leaders {
-                index = markUntitledContents(from: index)
-            } else {
-                index += 1
-            }
-        }
-    }
-
-    private func isContentsTitle(_ index: Int) -> Bool {
-        let range = text.blocks[index].range
-        guard range.count <= 12 else { return false }
-        let letters = text.scalars[range].filter { !CharacterClass.isBlank($0) }
-        return Self.contentsTitles.contains(Array(letters))
-    }
-
-    /// Marks the entries after a line 目录, and the line, if there are any. Returns the line after them.
-    private mutating func markContents(after title: Int) -> Int {
-        var last = title
-        var entries = 0
-        var index = title + 1
-        while index < text.blocks.count {
-            let line = text.blocks[index]
-            if line.fate != .text {
-                index += 1
-                continue
-            }
-            let isEntry =
-                switch ContentsEntry.read(text.scalars, line.range) {
-                case .leaders, .pageNumber: true
-                case .bare: entries < Self.mostBareEntries && isRepeated(index, after: title)
-                case .none: PageNumber.read(text.scalars, line.range) != nil
-                }
-            // An entry too long for its line ends in the next.
-            let isFirstHalf =
-                !isEntry && line.range.count <= 60 && index + 1 < text.blocks.count
-                && ContentsEntry.read(text.scalars, text.blocks[index + 1].range) == .leaders
-                && Numbering.read(text.scalars, text.blocks[index + 1].range) == nil
-            guard isEntry || isFirstHalf else { break }
-            entries += 1
-            last = index
-            index += 1
-        }
-        guard entries >= 2 else { return title + 1 }
-        drop(title...last)
-        return last + 1
-    }
-
-    /// Marks a run of at least three lines with dot leaders. Returns the line after it.
-    private mutating func markUntitledContents(from first: Int) -> Int {
-        var last = first
-        var entries = 0
-        var index = first
-        while index < text.blocks.count {
-            if text.blocks[index].fate == .text {
-                let entry = ContentsEntry.read(text.scalars, text.blocks[index].range)
-                guard entry == .leaders || (entry == .pageNumber && entries > 0) else { break }
-                entries += 1
-                last = index
-            }
-            index += 1
-        }
-        if entries >= 3 { drop(first...last) }
-        return last + 1
-    }
-
-    private mutating func drop(_ lines: ClosedRange<Int>) {
-        for index in lines where isText(index) { text.blocks[index].fate = .dropped(.contents) }
-    }
-
-    /// Whether an entry without a page number appears again later as a heading.
-    private func isRepeated(_ index: Int, after title: Int) -> Bool {
-        let entry = ContentsEntry.key(text.scalars, text.blocks[index].range)
-        guard !entry.isEmpty else { return false }
-        for other in text.blocks.indices.dropFirst(index + 1) {
-            let range = text.blocks[other].range
-            guard range.count <= 80, range.count >= entry.count else { continue }
-            if ContentsEntry.key(text.scalars, range) == entry { return true }
-        }
-        return false
     }
 }

@@ -123,6 +123,7 @@ struct ParagraphBuilder {
     private func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
         if text.blocks[last].isContinued, next == last + 1, !text.blocks[next].followsGap { return true }
         if isCutInPhrase(last, next) { return true }
+        if endsInHeading(last) { return false }
         if let isJoined = joinsByLayout(paragraph, last: last, next: next) { return isJoined }
         guard !SentenceEnd.ends(list.scalars, paragraph.range) else { return false }
         let isInBracket =
@@ -163,6 +164,18 @@ struct ParagraphBuilder {
         // A quotation mark may be a stray one.
         return LineRuns.isOpeningQuotation(text.scalars[end]) && !runs.isMarked[next]
     }
+
+    /// Whether a line ends with a heading that would leave room on a line of its own, so that it is not cut.
+    private func endsInHeading(_ last: Int) -> Bool {
+        let line = text.blocks[last]
+        guard let heading = LineForm.headingAtEnd(text.scalars, line.range) else { return false }
+        guard let edge = runs.run(ofLine: last)?.edge ?? shape.wrapWidth else { return true }
+        return line.indent + text.scalars.width(line.range) > edge + 2
+            && text.scalars.width(heading) + Self.widestGap < edge
+    }
+
+    /// The columns that an indent and a mark that may not begin the next line leave empty.
+    private static let widestGap = 10
 
     /// What the layout of the lines' run says; `nil` where it says nothing.
     private func joinsByLayout(_ paragraph: Paragraph, last: Int, next: Int) -> Bool? {
@@ -281,7 +294,7 @@ struct ParagraphBuilder {
             list.reading.appendCopy(of: paragraph.range)
             paragraph.range = moved..<list.reading.count
         }
-        if separatesWords { list.reading.append(" ", length: 1) }
+        if separatesWords { list.reading.append(" ") }
         list.reading.append(range, of: text.reading)
         list.pieces.append(contentsOf: pieces)
         paragraph.range = paragraph.range.lowerBound..<list.scalars.count

@@ -34,7 +34,7 @@ enum AgencyAttachment {
             }
             if isUnread { plan.unreadAgencies += index...last }
             if !units.isEmpty {
-                let first = max(open, firstPassage(of: plan, closedAt: index))
+                let first = firstPassage(of: plan, closedAt: index, from: open)
                 plan.attach(units, to: first...last)
                 open = last + 1
             }
@@ -64,9 +64,24 @@ enum AgencyAttachment {
         return (units, isUnread && units.isEmpty)
     }
 
-    /// The heading of the item that the passage belongs to.
-    private static func firstPassage(of plan: Plan, closedAt index: Int) -> Int {
-        plan.passages[index].section.map { plan.sections[$0].heading } ?? index
+    /// Where the item begins that the passage belongs to: at its heading or its article, and not before `open`.
+    private static func firstPassage(of plan: Plan, closedAt index: Int, from open: Int) -> Int {
+        let heading = plan.passages[index].section.map { plan.sections[$0].heading } ?? index
+        let first = max(open, heading)
+        guard first < index else { return first }
+        return (first...index).last { isArticle(plan, $0) } ?? first
+    }
+
+    private static let articleStart = Array("第".utf8)
+    /// In UTF-8 bytes; longer than any number.
+    private static let longestNumber = 60
+
+    /// Whether a passage begins with 第一条.
+    private static func isArticle(_ plan: Plan, _ index: Int) -> Bool {
+        let text = plan.text[plan.passages[index].text].prefix(longestNumber)
+        guard text.starts(with: articleStart) else { return false }
+        let scalars = Scalars(String(decoding: text, as: UTF8.self))
+        return Numbering.read(scalars, 0..<scalars.count)?.style == .article
     }
 }
 

@@ -32,7 +32,8 @@ extension Lexicon {
         case effectVerb = "effect-verb"
         /// Verbs after the date of a change or of an approval: 2019年修订.
         case amendmentVerb = "amendment-verb"
-        /// Kinds of documents that are numbered without a year: 国令第706号 begins with 国令.
+        /// Kinds of documents that are numbered without a year: 国令第706号 begins with 国令. The family is the longer
+        /// form that the word stands for.
         case numberedOrder = "numbered-order"
         /// Characters that do not count when document numbers are compared: 第5号 is 5.
         case documentNumberFiller = "document-number-filler"
@@ -40,8 +41,18 @@ extension Lexicon {
         case issuerLabel = "issuer-label"
         /// What follows the office at the head of a document: 甘肃省人民政府文件.
         case letterheadEnd = "letterhead-end"
-        /// Words before a cited document number; its prefix begins after them: 根据青政办〔2022〕5号.
+        /// Words before a cited document number; its prefix begins after them: 根据青政办〔2022〕5号. Trait `initial`:
+        /// agencies' codes hold the word, too (经信, 和政), and it counts only where the words before the number begin.
         case citationLead = "citation-lead"
+        /// How titles of documents end besides those of plans and letters: 目录, 白皮书. What ends in one is cited.
+        case citedDocumentEnd = "cited-document-end"
+        /// How titles end of certificates, forms, contracts, newspapers and books, which are written in 《》 as documents
+        /// are and are no citations: 许可证, 申请表. Of all ends that fit, the longest decides.
+        case citedPaperEnd = "cited-paper-end"
+        /// What stands before or after the titles of works, which are no citations: 电视剧《…》, 《…》等歌曲.
+        case workKind = "work-kind"
+        /// Words before the kind in a short form of a title, which alone names no document: 《实施方案》, 《若干政策》.
+        case shortTitleWord = "short-title-word"
         /// What a plan calls its period, the longer words before those that they begin with: 规划期限.
         case planTermWord = "plan-term-word"
         /// What stands before the last year of a period: 规划期限至2035年.
@@ -78,6 +89,10 @@ extension Lexicon {
         case headingClaimEnd = "heading-claim-end"
         /// Divisions of a plan that have a name and no number: 前言, 附则.
         case namedDivision = "named-division"
+        /// Words that count the parts of a plan before a colon: 案例一：, 任务2：.
+        case numberedLabel = "numbered-label"
+        /// Labels of a text that conversions glue to the heading above it: 研究内容：.
+        case fieldLabel = "field-label"
         /// Words that begin the sentence after a heading that nothing separates from it. None is common inside
         /// headings.
         case sentenceOpener = "sentence-opener"

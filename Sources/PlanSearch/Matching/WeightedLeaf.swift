@@ -1,7 +1,7 @@
-/// A string of a query, and what one occurrence in a passage of average length is worth.
+/// A string of a query, with its weight: what one occurrence adds to the score of a passage of average length.
 ///
-/// Ranking reads it for every match. A leaf has several arrays, and reading them would count references to each, which took
-/// a twentieth of the time of a search. So the bytes of a plain string are in memory of their own.
+/// Ranking reads a leaf for every match. Its arrays are reference-counted, and counting took a twentieth of the time of a
+/// search; so the bytes of a plain string are copied into memory that is not counted.
 final class WeightedLeaf: Sendable {
     /// Separates two texts that are searched together; no text in UTF-8 has it.
     static let separator: UInt8 = 0xFF

@@ -10,9 +10,9 @@ extension CloseMatcher {
     /// How often other text may stand between the pieces.
     private static let mostGaps = 2
     /// The minimum number of identifying characters of a wording without the head.
-    private static let leastTellingWithoutHead = 7
+    private static let leastIdentifyingWithoutHead = 7
     /// The same of a wording without the name's beginning, or without the end of a name that has no head of the lexicon.
-    private static let leastTellingWithoutEnds = 10
+    private static let leastIdentifyingWithoutEnds = 10
 
     /// What of the name a chain of pieces has.
     private struct Coverage {
@@ -20,14 +20,14 @@ extension CloseMatcher {
         /// How many characters of each part are there.
         let found: [Int]
         /// How many identifying characters are.
-        let telling: Int
+        let identifying: Int
 
         init(_ chain: [Piece], of matcher: CloseMatcher) {
             var has = Array(repeating: false, count: matcher.scalars.count)
             for piece in chain { for index in piece.name { has[index] = true } }
             self.has = has
             found = matcher.ranges.map { $0.reduce(0) { $0 + (has[$1] ? 1 : 0) } }
-            telling = has.indices.count { has[$0] && matcher.weights[$0] == 1 }
+            identifying = has.indices.count { has[$0] && matcher.weights[$0] == 1 }
         }
     }
 
@@ -38,8 +38,8 @@ extension CloseMatcher {
         _ chain: [Piece], in text: [UInt32], _ isGiven: ([ProjectName.Part], Int) throws -> Bool
     ) rethrows -> Wording? {
         let coverage = Coverage(chain, of: self)
-        guard coverage.telling >= Self.leastTelling, tellsWhich(coverage), tellsProper(coverage),
-            tellsWhat(coverage), !hasOtherMeasure(chain, coverage, in: text), !endsOtherwise(chain, in: text)
+        guard coverage.identifying >= Self.leastIdentifying, identifiesProject(coverage), hasProper(coverage),
+            hasHead(coverage), !hasOtherMeasure(chain, coverage, in: text), !endsOtherwise(chain, in: text)
         else { return nil }
         let places = missingPlaces(coverage)
         let share = share(coverage, without: places)
@@ -53,7 +53,7 @@ extension CloseMatcher {
         guard
             begins(coverage)
                 || share >= Self.leastShareReplaced
-                    && coverage.telling >= Self.leastTellingWithoutEnds
+                    && coverage.identifying >= Self.leastIdentifyingWithoutEnds
         else { return nil }
         // Of common words and a region none may be left out, nor others added: 西宁大数据中心 is not 西宁数据灾备中心.
         if name.indices(.proper).isEmpty, name.stops.isEmpty {
@@ -71,7 +71,7 @@ extension CloseMatcher {
 
     /// Whether the stage, the number and the ends of the line are there, and of a section its name; and beside the ends
     /// of the line what it is.
-    private func tellsWhich(_ coverage: Coverage) -> Bool {
+    private func identifiesProject(_ coverage: Coverage) -> Bool {
         for (index, part) in name.parts.enumerated() {
             let isNeeded = [.stage, .route].contains(part.kind) || part.kind == .content && part.isCode
             if isNeeded, coverage.found[index] < part.text.count { return false }
@@ -86,8 +86,8 @@ extension CloseMatcher {
             }
     }
 
-    /// Whether half of the proper names are there, and of the longest a word.
-    private func tellsProper(_ coverage: Coverage) -> Bool {
+    /// Whether half of the characters of proper names are in the text, and two of the longest name.
+    private func hasProper(_ coverage: Coverage) -> Bool {
         let proper = name.indices(.proper)
         guard let longest = proper.max(by: { name.parts[$0].text.count < name.parts[$1].text.count }) else {
             return true
@@ -96,20 +96,21 @@ extension CloseMatcher {
         return coverage.found[longest] >= 2 && 2 * proper.reduce(0) { $0 + coverage.found[$1] } >= all
     }
 
-    /// Whether the head is there, or so much else that it may be missing.
-    private func tellsWhat(_ coverage: Coverage) -> Bool {
+    /// Whether the head is in the text, or enough else that it may be missing.
+    private func hasHead(_ coverage: Coverage) -> Bool {
         if let head = name.properHead, !coverage.has[ranges[head].upperBound - 1],
-            coverage.telling < Self.leastTellingWithoutEnds
+            coverage.identifying < Self.leastIdentifyingWithoutEnds
         {
             return false
         }
         guard let object = name.indices(.object).last, coverage.found[object] < name.parts[object].text.count else {
             return true
         }
-        return coverage.telling - coverage.found[object] >= Self.leastTellingWithoutHead
+        return coverage.identifying - coverage.found[object] >= Self.leastIdentifyingWithoutHead
     }
 
-    /// Whether the proper name that the name begins with, its regions aside, begins in the text as well.
+    /// Whether the text has the beginning of the name's first part. Regions before it do not count; a first part that is not
+    /// a proper name always passes.
     private func begins(_ coverage: Coverage) -> Bool {
         guard let first = name.parts.firstIndex(where: { $0.kind != .place }), name.parts[first].kind == .proper else {
             return true

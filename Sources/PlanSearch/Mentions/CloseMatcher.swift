@@ -8,20 +8,21 @@ import PlanLanguage
 /// number, the ends of its line, and its region unless the text is about it.
 struct CloseMatcher: Sendable {
     /// The minimum number of identifying characters of a name, and of a wording.
-    static let leastTelling = 6
+    static let leastIdentifying = 6
     /// In Unicode scalars: a longer one is not a name.
     private static let longestName = 40
-    /// The most characters that may be added between two pieces, and between those of a list, in Unicode scalars.
+    /// The longest insertion between two pieces of a name, in Unicode scalars.
     static let widestInsertion = 8
+    /// The longest insertion between pieces that stand in a list, in Unicode scalars.
     private static let widestList = 40
 
     let name: ProjectName
     let matcher: MentionMatcher
-    /// The name's characters, how much each identifies the project, and to which part it belongs.
+    /// The name's characters; by character: its weight (1 for one that identifies the project) and the index of its part.
     let scalars: [UInt32]
     let weights: [Double]
     let owners: [Int]
-    /// Where the parts stand among the characters.
+    /// By part: its range in `scalars`.
     let ranges: [Range<Int>]
     private let alphabet: Set<UInt32>
 
@@ -38,7 +39,7 @@ struct CloseMatcher: Sendable {
             weights += Array(repeating: Self.weight(of: part), count: part.text.count)
             owners += Array(repeating: index, count: part.text.count)
         }
-        guard weights.filter({ $0 == 1 }).count >= Self.leastTelling else { return nil }
+        guard weights.filter({ $0 == 1 }).count >= Self.leastIdentifying else { return nil }
         self.name = name
         matcher = MentionMatcher(name)
         self.scalars = scalars
@@ -87,7 +88,7 @@ struct CloseMatcher: Sendable {
 
     /// A quick test: whether a clause has most of the characters at all.
     private func isPossible(_ clause: Range<Int>, in text: [UInt32]) -> Bool {
-        guard clause.count >= Self.leastTelling else { return false }
+        guard clause.count >= Self.leastIdentifying else { return false }
         var seen: Set<UInt32> = []
         for index in clause where alphabet.contains(text[index]) { seen.insert(text[index]) }
         return seen.count >= 4 && 2 * seen.count >= alphabet.count
@@ -95,7 +96,7 @@ struct CloseMatcher: Sendable {
 
     /// What identifies the project, in order: the bigrams of its proper names, and its other words in all their wordings; not
     /// its regions, which need not be named.
-    var telling: [[[UInt32]]] {
+    var identifyingPieces: [[[UInt32]]] {
         name.parts.flatMap { part -> [[[UInt32]]] in
             switch part.kind {
             case .proper: zip(part.text, part.text.dropFirst()).map { [[$0, $1]] }

@@ -102,7 +102,7 @@ extension CloseMatcher {
     /// A query that passages with a close wording match: of four parts of what identifies the project they have something of
     /// three, for less than a quarter may be missing; of a short name something of either half.
     func candidates() throws -> Query? {
-        let pieces = telling
+        let pieces = identifyingPieces
         guard pieces.count > 1 else { return nil }
         let count = pieces.count >= 8 ? 4 : 2
         let groups = try (0..<count).compactMap { group in

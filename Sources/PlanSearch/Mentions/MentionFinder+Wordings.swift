@@ -172,8 +172,9 @@ extension MentionFinder {
                     if isWithoutRemarks { continue }
                     // Little of the name is left: that must stand there as it is.
                     let own = reading.matcher.name
-                    let isTold = own.longestProper >= 4 || !own.stops.isEmpty || own.code != nil
-                    guard wording.match <= (isTold ? .elided : .alias), wording.confidence >= (isTold ? 0.7 : 0.9),
+                    let isIdentified = own.longestProper >= 4 || !own.stops.isEmpty || own.code != nil
+                    guard wording.match <= (isIdentified ? .elided : .alias),
+                        wording.confidence >= (isIdentified ? 0.7 : 0.9),
                         !Self.names(anotherThan: reading, wording.span, in: text.scalars),
                         try topic.isAbout(reading.places, text.bytes(wording.anchor).lowerBound)
                     else { continue }

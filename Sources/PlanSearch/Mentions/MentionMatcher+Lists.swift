@@ -51,7 +51,7 @@ extension MentionMatcher {
         return name.parts[found.part].kind == .place && start > 0 && RouteLink.links(in: text, at: start - 1)
     }
 
-    /// Whether a word at the end of an item is its head; within it, it is part of a longer name.
+    /// Whether a word is the head of its item: it must end the item. Within an item it is part of a longer name.
     private func isHead(_ start: Int, _ end: Int, in text: [UInt32]) -> Bool {
         guard end < text.count else { return true }
         return ListMark.separatesItems(text, at: end) || endsList(text[end]) || text[end] == "等"

@@ -59,8 +59,9 @@ extension MentionMatcher {
         // After the regions: 天水经济技术开发区、…和职教园区. A word that stands with many regions is not enough.
         let places = name.parts.prefix { $0.kind == .place }
         let rest = name.parts[places.count..<max(places.count, object)]
-        let isTold = rest.contains { [.proper, .content].contains($0.kind) } || name.parts[object].text.count >= 4
-        if let place = places.last, isTold, places.count <= object {
+        let isIdentified =
+            rest.contains { [.proper, .content].contains($0.kind) } || name.parts[object].text.count >= 4
+        if let place = places.last, isIdentified, places.count <= object {
             splits.append(Split(beginnings: place.forms, next: places.count, reachesSentence: false))
         }
         return splits

@@ -127,7 +127,7 @@ struct MentionMatcher: Sendable {
         let reach = gap + measure
         while index - start <= reach, index < text.count {
             if let found = find(part, at: index, in: text, mayVary: !alignment.found.contains(where: \.isVariant)),
-                !found.isVariant || name.parts[part].kind != .object || tellsWithoutHead(alignment)
+                !found.isVariant || name.parts[part].kind != .object || isIdentifiedWithoutHead(alignment)
             {
                 result.append(found)
                 if result.count == 3 { break }
@@ -139,14 +139,14 @@ struct MentionMatcher: Sendable {
         return result
     }
 
-    /// Whether what was found is so long that its head may be miswritten.
-    private func tellsWithoutHead(_ alignment: Alignment) -> Bool {
+    /// Whether the parts that were found identify the project even if its head (铁路, 机场) is written differently.
+    private func isIdentifiedWithoutHead(_ alignment: Alignment) -> Bool {
         let own = alignment.found.filter { [.place, .proper, .route].contains(name.parts[$0.part].kind) }
-        return alignment.inserted == 0 && own.reduce(0) { $0 + $1.range.count } >= Self.tellingLength
+        return alignment.inserted == 0 && own.reduce(0) { $0 + $1.range.count } >= Self.identifyingLength
     }
 
     /// In Unicode scalars.
-    private static let tellingLength = 5
+    private static let identifyingLength = 5
 
     /// The length of a measure, which says how large a thing is and not which: 千万千瓦级, after a region's kind too.
     private func measureLength(at start: Int, in text: [UInt32]) -> Int {
@@ -263,11 +263,11 @@ struct MentionMatcher: Sendable {
         // 引洮二期, 兰张三四线, 青豫直流: what distinguishes the project is directly after the name.
         guard alignment.inserted == 0, !alignment.isListed else { return false }
         let anchored = alignment.found.contains { [.route, .proper].contains(name.parts[$0.part].kind) }
-        let told = alignment.found.contains {
+        let identifies = alignment.found.contains {
             name.parts[$0.part].kind == .stage
                 || name.parts[$0.part].kind == .content && !name.indices(.route).isEmpty
         }
-        return anchored && told
+        return anchored && identifies
     }
 
     /// Whether a part is the 流域 after a river that was found: 大夏河治理 is 大夏河流域治理.

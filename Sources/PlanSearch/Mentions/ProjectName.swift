@@ -97,8 +97,9 @@ struct ProjectName: Sendable {
         let others = name.parts.contains {
             [.stage, .content].contains($0.kind) || $0.kind == .object && $0.text.count >= 4
         }
-        let isTold = name.longestProper >= 3 || name.longestProper == 2 && others || !stops.isEmpty || name.code != nil
-        return isTold ? (name, places) : nil
+        let isIdentified =
+            name.longestProper >= 3 || name.longestProper == 2 && others || !stops.isEmpty || name.code != nil
+        return isIdentified ? (name, places) : nil
     }
 
     /// The proper name that is the head, where no word of the lexicon is: 保护带 in 黄河上游生态保护带.

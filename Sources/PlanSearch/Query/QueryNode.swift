@@ -19,7 +19,7 @@ public indirect enum QueryNode: Sendable, Equatable {
     /// The most characters that `*` stands for, in Unicode scalars of the folded text.
     static let maximumGap = 20
 
-    /// Whether the query asks for something, and does not only rule out.
+    /// Whether the query selects passages. A query of exclusions alone does not.
     var isPositive: Bool {
         switch self {
         case .text, .gapped, .near, .field, .alias: true

@@ -22,6 +22,6 @@ public struct PlanReferences: Sendable {
     public var cites: [Citation] = []
     /// In order of the corpus.
     public var citedBy: [Citation] = []
-    /// In order of the text. Not all are plans: books and songs stand in 《》 too.
+    /// In order of the text. Not all are plans: laws, standards and notices are cited too.
     public var unresolved: [Unresolved] = []
 }

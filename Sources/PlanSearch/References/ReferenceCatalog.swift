@@ -42,12 +42,14 @@ final class ReferenceCatalog: Sendable {
         var documents: [Cited] = []
         /// The index in `documents` of a key.
         var indices: [String: Int] = [:]
+        var citations = PlanCitations(
+            ownTitles: [entry.plan.title, entry.plan.noticeTitle].compactMap(\.self), number: entry.plan.documentNumber)
         for (number, passage) in entry.plan.passages.enumerated()
         where canCite(store.foldedText(ofPassage: passage)) {
             let text = String(decoding: try store.passage(passage).text, as: UTF8.self)
-            for reference in ReferenceReader.references(in: text) {
+            for reference in citations.references(in: text) {
                 let found = targets.plans(citedBy: reference)
-                // A plan's own title, number and notice are not citations.
+                // Another wording of the plan's own title is no citation.
                 if found.contains(index) { continue }
                 let key = found.isEmpty ? reference.key : found.description
                 if key.isEmpty { continue }

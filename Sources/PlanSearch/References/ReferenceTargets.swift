@@ -17,7 +17,7 @@ struct ReferenceTargets {
             let title = PlanTitle.key(plan.title)
             byTitle[title, default: []].append(index)
             if let notice = plan.noticeTitle { byTitle[PlanTitle.key(notice), default: []].append(index) }
-            if let number = plan.documentNumber { byNumber[DocumentNumber.key(number), default: []].append(index) }
+            if let number = plan.documentNumber { byNumber[DocumentNumber.citedKey(number), default: []].append(index) }
             for variant in Self.variants(title, regions: plan.regions) {
                 if let other = byVariant[variant], other != index {
                     byVariant[variant] = .some(nil)
@@ -37,7 +37,7 @@ struct ReferenceTargets {
         case .documentNumber: return byNumber[key] ?? []
         case .title:
             if let plans = byTitle[key] { return plans }
-            for wording in [key, Self.withoutRemark(key)].compactMap(\.self) {
+            for wording in [key, PlanTitle.withoutRemark(key)].compactMap(\.self) {
                 if let plans = byTitle[wording] { return plans }
                 if let plan = byVariant[wording] ?? nil { return [plan] }
             }
@@ -49,7 +49,7 @@ struct ReferenceTargets {
     /// in brackets that ends it (（2021—2035年）, （试行）).
     private static func variants(_ title: String, regions: [String]) -> Set<String> {
         var variants: Set<String> = []
-        for form in [title, withoutRemark(title)].compactMap(\.self) {
+        for form in [title, PlanTitle.withoutRemark(title)].compactMap(\.self) {
             variants.insert(form)
             for region in regions {
                 for name in [region, String(region.dropLast())] where name.count >= 2 {
@@ -63,10 +63,5 @@ struct ReferenceTargets {
         }
         variants.remove(title)
         return variants.filter { $0.count >= shortestVariant }
-    }
-
-    private static func withoutRemark(_ key: String) -> String? {
-        guard key.hasSuffix(")"), let open = key.lastIndex(of: "("), open > key.startIndex else { return nil }
-        return String(key[..<open])
     }
 }

@@ -5,9 +5,8 @@ struct RelaxedQuery {
     /// Fields and exclusions beside the strings, all of which must be met; `nil` for none.
     private(set) var conditions: ParsedQuery?
 
-    /// Fields and NOT stay strict where AND joins them to the rest. Under an OR they would narrow only one side, and the
-    /// sides are not distinguished here, so they are ignored. The strings of OR, NEAR and gaps
-    /// count like any others, and the scope is a passage.
+    /// Fields and NOT that AND joins to the rest become conditions. Those below an OR are ignored, since they would apply
+    /// to one side of it only. The strings of OR, NEAR and gaps count like all others. The scope is a passage.
     init(_ query: ParsedQuery) {
         var strict: [QueryNode] = []
         func visit(_ node: QueryNode) {

@@ -36,7 +36,7 @@ struct RelaxedSearch {
         scorer = RelaxedScorer(terms, averageLength: average)
     }
 
-    /// Reports every passage with the minimum, in order of document ids, with its estimate as its score.
+    /// Reports every passage that has the minimum number of terms, in order of document ids. The score is an estimate.
     ///
     /// - Throws: ``DeadlinePassed``, `XapianError` or `IndexError`.
     func run(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {

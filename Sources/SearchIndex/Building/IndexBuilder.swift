@@ -42,10 +42,12 @@ public struct IndexBuilder: Sendable {
         public var kept: [FileFault] = []
         /// Files that are not in the index, and why.
         public var faults: [FileFault] = []
-        /// Stretches that are not UTF-8, by file.
+        /// Stretches that are not UTF-8, or NUL, by file.
         public var encodingFaults: [(path: String, fault: EncodingFault)] = []
         /// Files whose names are not those of plan texts.
         public var others: [String] = []
+        /// Links that were not followed, and why.
+        public var unfollowed: [FileFault] = []
 
         init(generation: Int) {
             self.generation = generation
@@ -132,6 +134,7 @@ public struct IndexBuilder: Sendable {
         try? cache.write(toIndex: index)
 
         report.others = listing.others
+        report.unfollowed = listing.unfollowed
         report.add(outcome.files)
         report.indexBytes = manifest.size
         var now = outcome.progress

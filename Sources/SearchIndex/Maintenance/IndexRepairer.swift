@@ -13,6 +13,9 @@ public struct IndexRepairer: Sendable {
     /// How the postings of new segments are written. The default decides by the version of libxapian.
     public var postings = PostingsWriting()
 
+    /// What links in the corpus may lead to, as it was when the index was built.
+    public var links = LinkPolicy.within
+
     public init(index: String, threads: Int = defaultThreads()) {
         self.index = index
         self.threads = max(1, threads)
@@ -67,7 +70,7 @@ public struct IndexRepairer: Sendable {
         }
         guard !damaged.isEmpty else { return report }
 
-        var sources = Sources(corpus: Corpus(folder: manifest.corpus))
+        var sources = Sources(corpus: Corpus(folder: manifest.corpus, links: links))
         for segment in manifest.segments where !damaged.contains(segment.name) {
             try sources.exclude(segment, index: index)
         }

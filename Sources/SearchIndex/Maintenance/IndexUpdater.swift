@@ -53,6 +53,8 @@ public struct IndexUpdater: Sendable {
         public var faults: [FileFault] = []
         /// Files whose names are not those of plan texts.
         public var others: [String] = []
+        /// Links that were not followed, and why.
+        public var unfollowed: [FileFault] = []
         /// The segments that the index now has.
         public var segments = 0
         /// The index's size on the disk, in bytes.
@@ -106,6 +108,7 @@ public struct IndexUpdater: Sendable {
         var plan = Plan(
             listing: listing, listed: listed, cache: SignatureCache(), cacheBefore: cache, corpusPath: corpusPath)
         plan.report.others = listing.others
+        plan.report.unfollowed = listing.unfollowed
         try findGeneration(&plan)
         let manifest = plan.manifest
         if let manifest, manifest.corpus != corpusPath {

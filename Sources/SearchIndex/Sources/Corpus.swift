@@ -26,9 +26,12 @@ public struct Corpus: Sendable {
     }
 
     public var folder: String
+    /// What symbolic links in it may lead to. The folder itself may be a link in any case.
+    public var links: LinkPolicy
 
-    public init(folder: String) {
+    public init(folder: String, links: LinkPolicy = .within) {
         self.folder = folder
+        self.links = links
     }
 
     /// What a listing found.
@@ -39,22 +42,29 @@ public struct Corpus: Sendable {
         public var others: [String] = []
         /// Files and folders that could not be examined, with the reason.
         public var faults: [FileFault] = []
+        /// Links to files and folders that were not followed, with the reason.
+        public var unfollowed: [FileFault] = []
+        /// Links to folders that were followed.
+        public var linkedFolders: [String] = []
+        /// Whether links to files were followed.
+        public var hasLinkedFiles = false
     }
 
     /// Lists the corpus. Names that begin with a dot are ignored, and so is `README.md` at the top: it describes the
-    /// corpus. Symbolic links to files are followed, links to folders are not: they may form a circle.
+    /// corpus. Symbolic links are followed as ``links`` allows. What is reached in two ways is listed once: under its own
+    /// path, or under that of the first link to it in the byte order of paths.
     ///
     /// - Throws: `IndexError` with code `corpus` if the folder itself cannot be read.
     public func list() throws -> Listing {
         _ = try checkedFolder()
-        var listing = Listing()
-        var sidecars: [String: FileSignature] = [:]
+        var lister = CorpusLister(folder: folder, links: links)
         do {
-            try list("", into: &listing, &sidecars)
+            try lister.run()
         } catch let error as IndexError {
             throw IndexError(.corpus, error.message)
         }
-        attach(sidecars, to: &listing)
+        var listing = lister.listing
+        attach(lister.sidecars, to: &listing)
         listing.entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         return listing
     }
@@ -91,53 +101,6 @@ public struct Corpus: Sendable {
                     reason: "there is no plan text \(SourceFormats.usualNames(base: source)) for this sidecar"))
         }
     }
-
-    private func list(
-        _ subfolder: String, into listing: inout Listing, _ sidecars: inout [String: FileSignature]
-    ) throws {
-        let absolute = subfolder.isEmpty ? folder : folder + "/" + subfolder
-        for name in try Files.names(in: absolute) where !name.hasPrefix(".") {
-            let path = subfolder.isEmpty ? name : subfolder + "/" + name
-            var status = stat()
-            guard lstat(folder + "/" + path, &status) == 0 else {
-                let number = errno
-                let isOtherEncoding = number == ENOENT && name.unicodeScalars.contains("\u{FFFD}")
-                listing.faults.append(
-                    FileFault(path: path, reason: isOtherEncoding ? Self.nameFault : systemErrorText(number)))
-                continue
-            }
-            if status.st_mode & S_IFMT == S_IFDIR {
-                do {
-                    try list(path, into: &listing, &sidecars)
-                } catch let error as IndexError {
-                    listing.faults.append(FileFault(path: path, reason: error.message))
-                }
-                continue
-            }
-            if status.st_mode & S_IFMT == S_IFLNK {
-                guard stat(folder + "/" + path, &status) == 0 else {
-                    listing.faults.append(FileFault(path: path, reason: "broken symbolic link"))
-                    continue
-                }
-            }
-            if status.st_mode & S_IFMT == S_IFREG, name.hasSuffix(Sidecar.suffix) {
-                sidecars[path] = FileSignature(status)
-                continue
-            }
-            guard status.st_mode & S_IFMT == S_IFREG, path != "README.md", SourceFormats.canRead(name) else {
-                listing.others.append(path)
-                continue
-            }
-            listing.entries.append(
-                Entry(
-                    path: path, size: Int(status.st_size), modified: modificationTime(status),
-                    signature: FileSignature(status)))
-        }
-    }
-
-    /// For a name that cannot be part of an id or a path.
-    private static let nameFault =
-        "its name is not UTF-8; rename it (names from Chinese Windows: convmv -f GBK -t UTF-8 --notest FILE)"
 
     /// Reads one file.
     ///

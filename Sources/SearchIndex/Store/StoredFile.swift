@@ -13,7 +13,7 @@ public struct StoredFile: Sendable, Equatable {
     public var coverage: Coverage
     /// How many plans the file holds.
     public var plans: Int
-    /// How many stretches of it were not UTF-8.
+    /// How many stretches of it were not UTF-8, or NUL.
     public var encodingFaults: Int
     /// What of it is not searched, and why.
     public var dropped: [DroppedRange]

@@ -1,9 +1,9 @@
-/// A segment's store, with the places of its files in the tables.
+/// A segment's store, and where each file's entries are in its tables.
 final class StoredSegment: Sendable {
     let store: PassageStore
-    /// Of each file, the plans; they stand side by side.
+    /// By file: its plans, which are adjacent.
     private let plans: [Range<Int>]
-    /// Of each file, where its strings begin, and at last where all end.
+    /// By file: the offset of its strings. The last element is the end of all.
     private let strings: [Int]
 
     /// - Parameter store: its checksum has been compared.

@@ -7,8 +7,8 @@ enum AnswerPart: Sendable, Equatable {
 
 /// Reads one HTTP/1.1 answer (RFC 9112) from bytes that come in pieces of any size.
 ///
-/// It does not read from sockets itself. A library's parser would bring an event loop, whose start took longer than
-/// everything this client does (`Sources/plansearch/README.md` has the figures).
+/// It does not read from sockets itself. The parsers of libraries need an event loop, and starting one took longer than the
+/// rest of the client's work (figures in `Sources/plansearch/README.md`).
 struct AnswerReader {
     /// The longest head, and the longest line between chunks, in bytes. The daemon's heads have about 200.
     static let longestHead = 1 << 16

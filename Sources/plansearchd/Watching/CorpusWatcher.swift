@@ -55,6 +55,7 @@ final class CorpusWatcher: Sendable {
         var arguments = ["update", "--background", "--wait"]
         if let file = settings.configurationFile { arguments += ["--config", file] }
         arguments += ["--corpus", settings.corpus, "--index", settings.index]
+        arguments += ["--follow-links", settings.followLinks.rawValue]
         program = UpdateProgram(program: UpdateProgram.besideThisProgram(), arguments: arguments)
         state = Mutex(WatchStatus(corpus: settings.corpus))
         var ends: [Int32] = [0, 0]
@@ -91,7 +92,8 @@ final class CorpusWatcher: Sendable {
         var events = Events(settings)
         var due: ContinuousClock.Instant? = .now
         var dirtySince = ContinuousClock.now
-        var lastLook = Look(settings.corpus)
+        var lastLook = Look(settings)
+        _ = events.watchLinks(of: lastLook)
         var nextLook = ContinuousClock.now + lookInterval(events)
         while true {
             note(events)
@@ -111,7 +113,7 @@ final class CorpusWatcher: Sendable {
             var isDirty = waiting.count > 1 && waiting[1].revents != 0 && events.drain()
             if events.isLost { nextLook = min(nextLook, .now + Self.lostInterval) }
             if nextLook <= .now {
-                let look = Look(settings.corpus)
+                let look = Look(settings)
                 if look != lastLook {
                     isDirty = true
                     lastLook = look
@@ -124,6 +126,7 @@ final class CorpusWatcher: Sendable {
                     if events.descriptor != nil { isDirty = true }
                     events.isLost = wasLost && events.descriptor == nil
                 }
+                if events.watchLinks(of: look) { isDirty = true }
                 nextLook = .now + lookInterval(events)
             }
             if isDirty {
@@ -135,6 +138,11 @@ final class CorpusWatcher: Sendable {
                 due = nil
                 guard let succeeded = update() else { return }
                 if !succeeded { due = .now + Self.retryInterval }
+                // What changed behind a new link before it was watched is seen by another update.
+                if events.descriptor != nil, settings.followLinks != .none, events.watchLinks(of: Look(settings)) {
+                    due = .now + .milliseconds(settings.watchDebounce)
+                    dirtySince = .now
+                }
             }
         }
     }
@@ -209,9 +217,21 @@ final class CorpusWatcher: Sendable {
 /// A state of the corpus: two that differ show that files changed, without reading them.
 private struct Look: Equatable {
     private var entries: [Corpus.Entry]?
+    /// Links to folders that are followed, relative to the corpus.
+    private(set) var linkedFolders: [String] = []
+    private(set) var hasLinkedFiles = false
 
-    init(_ folder: String) {
-        entries = try? Corpus(folder: folder).list().entries
+    init(_ settings: Settings) {
+        let links: LinkPolicy =
+            switch settings.followLinks {
+            case .within: .within
+            case .all: .all
+            case .none: .none
+            }
+        guard let listing = try? Corpus(folder: settings.corpus, links: links).list() else { return }
+        entries = listing.entries
+        linkedFolders = listing.linkedFolders
+        hasLinkedFiles = listing.hasLinkedFiles
     }
 }
 
@@ -228,8 +248,17 @@ private struct Events {
 
         var descriptor: Int32? { folder?.fileDescriptor }
 
-        /// Whether every folder is watched.
-        var isWhole: Bool { folder.map { !$0.isPartial } ?? false }
+        /// Whether every folder is watched, and no file through a link, which sends no events.
+        var isWhole: Bool { !hasLinkedFiles && folder.map { !$0.isPartial } ?? false }
+        private var hasLinkedFiles = false
+
+        /// Watches the folders that links lead to.
+        ///
+        /// - Returns: whether one of them was not watched before.
+        mutating func watchLinks(of look: Look) -> Bool {
+            hasLinkedFiles = look.hasLinkedFiles
+            return folder?.watchLinks(look.linkedFolders) ?? false
+        }
 
         /// - Returns: whether something changed.
         mutating func drain() -> Bool {
@@ -242,6 +271,7 @@ private struct Events {
         }
     #else
         init(_ settings: Settings) {}
+        mutating func watchLinks(of look: Look) -> Bool { false }
         var isLost = false
         var descriptor: Int32? { nil }
         var isWhole: Bool { false }

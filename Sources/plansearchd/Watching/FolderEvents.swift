@@ -9,6 +9,10 @@
         private let folder: String
         private let excluded: FileStatus?
         private let descriptor: Int32
+        /// What is watched, by the system's numbers.
+        private var watches: Set<Int32> = []
+        /// Links to folders, relative to the folder.
+        private var links: [String] = []
         /// Whether a folder below could not be watched, because the system's limit is reached.
         private(set) var isPartial = false
 
@@ -68,18 +72,34 @@
             // Watching a folder again that is watched already changes nothing.
             if folders || FileStatus(path: folder) == nil {
                 isPartial = false
+                watches = []
                 guard watch(folder) else { return .gone }
+                for link in links { _ = watch(folder + "/" + link) }
             }
             return some ? .changed : .nothing
+        }
+
+        /// Watches what links to folders lead to.
+        ///
+        /// - Parameter links: relative to the folder. What earlier links lead to may stay watched: an update that finds
+        ///   nothing costs little.
+        /// - Returns: whether a folder was not watched before.
+        func watchLinks(_ links: [String]) -> Bool {
+            let before = watches
+            self.links = links
+            for link in links { _ = watch(folder + "/" + link) }
+            return !watches.isSubset(of: before)
         }
 
         /// - Returns: whether the folder is there and watched.
         private func watch(_ path: String) -> Bool {
             if excluded?.isSameFile(as: FileStatus(path: path)) == true { return true }
-            guard inotify_add_watch(descriptor, path, Self.mask) >= 0 else {
+            let number = inotify_add_watch(descriptor, path, Self.mask)
+            guard number >= 0 else {
                 if errno == ENOSPC || errno == ENOMEM { isPartial = true }
                 return false
             }
+            watches.insert(number)
             // Listed after the watch is set: what comes between is either listed or an event.
             guard let directory = opendir(path) else { return true }
             defer { closedir(directory) }

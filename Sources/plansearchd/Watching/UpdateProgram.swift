@@ -51,8 +51,8 @@ struct UpdateProgram: Sendable {
 
     /// Runs the program to its end.
     ///
-    /// - Parameter stop: a descriptor that becomes readable when the program is to be ended at once.
-    /// - Returns: `nil` if it was ended.
+    /// - Parameter stop: a descriptor. When it becomes readable, the program is killed.
+    /// - Returns: `nil` if the program was killed.
     /// - Throws: `StartFailure` if it cannot be run.
     func run(until stop: Int32) throws -> Outcome? {
         let output = try makePipe()

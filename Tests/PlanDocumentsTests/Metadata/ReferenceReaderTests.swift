@@ -32,6 +32,106 @@ struct ReferenceReaderTests {
             ])
     }
 
+    @Test(
+        "are document numbers read whole, whatever stands before them",
+        arguments: [
+            ("宁经信发〔2022〕87号", ["宁经信发〔2022〕87号"]), ("京经信发〔2021〕5号", ["京经信发〔2021〕5号"]),
+            ("（经信发〔2021〕5号）", ["经信发〔2021〕5号"]), ("按照和政办发〔2021〕3号执行", ["和政办发〔2021〕3号"]),
+            ("《甲规划》和国发〔2021〕4号", ["甲规划", "国发〔2021〕4号"]), ("，经国函〔2011〕48号批准", ["国函〔2011〕48号"]),
+            ("国发〔2021〕4号、和政办发〔2021〕3号", ["国发〔2021〕4号", "和政办发〔2021〕3号"]),
+            ("（科技发展函〔2021〕182号）", ["科技发展函〔2021〕182号"]), ("国务院办公厅国办发〔2021〕7号", ["国办发〔2021〕7号"]),
+            ("医保网信办(202212号)", ["医保网信办〔2022〕12号"]), ("即政办发〔2021〕3号", ["即政办发〔2021〕3号"]),
+            ("2021年国发〔2021〕4号", ["国发〔2021〕4号"]), ("按（日政发〔2021〕4号）", ["日政发〔2021〕4号"]),
+            ("西经开管发〔2020〕9号", ["西经开管发〔2020〕9号"]), ("对外贸易自由化如文所示若干意见国发〔2021〕4号", ["国发〔2021〕4号"]),
+            ("全省各级各部门要切实做好工作青政办〔2022〕5号", []),
+        ] as [(String, [String])])
+    func readsNumbersWhole(_ text: String, _ numbers: [String]) {
+        #expect(ReferenceReader.references(in: text).map(\.text) == numbers)
+    }
+
+    @Test(
+        "are orders and announcements, in every way to write them",
+        arguments: [
+            ("《医疗保障基金使用监督管理条例》（国务院令第735号）", "国务院令第735号"),
+            ("1994年1月28日中华人民共和国国务院令第142号发布", "中华人民共和国国务院令第142号"), ("国务院第735号令", "国务院令第735号"),
+            ("中华人民共和国主席令第七十一号", "中华人民共和国主席令第71号"), ("依照国家发展和改革委员会令 第 29 号办理", "国家发展和改革委员会令第29号"),
+            ("由国务院令第743号公布", "国务院令第743号"), ("对外贸易经济合作部令第6号", "对外贸易经济合作部令第6号"),
+            ("国家税务总局公告2020年第5号", "国家税务总局公告2020年第5号"), ("农业部公告第176号", "农业部公告第176号"),
+            ("海关总署令第一百零三号", "海关总署令第103号"), ("根据自然资源部令第2号", "自然资源部令第2号"), ("国令第706号", "国令第706号"),
+        ])
+    func findsOrders(_ text: String, _ number: String) {
+        #expect(ReferenceReader.references(in: text).last?.text == number)
+    }
+
+    @Test(
+        "are not other numbers",
+        arguments: [
+            "第5号", "令第5号", "本令第3号", "该公告第2号", "总理第5号", "文化路第12号", "专栏第3号", "上海路2022号", "(12345号)", "第七十一号",
+            "通过《》〔2022〕5号", "〔2022〕5号", "发布第5号令",
+        ])
+    func ignoresOtherNumbers(_ text: String) {
+        #expect(ReferenceReader.references(in: text).isEmpty)
+    }
+
+    @Test("are documents, not certificates, forms, newspapers and works")
+    func areDocuments() {
+        let text =
+            "经营者应当取得《食品经营许可证》，申请人应当持有《青海省居住证》，并填写《申请审核表》。"
+            + "按照《中华人民共和国食品安全法》执行。"
+        #expect(ReferenceReader.references(in: text).map(\.text) == ["中华人民共和国食品安全法"])
+    }
+
+    @Test(
+        "are titles of documents",
+        arguments: [
+            "兰州—西宁城市群发展规划", "中华人民共和国宪法", "巴黎协定", "联合国宪章", "中国制造2025", "新时代的中国绿色发展白皮书",
+            "城市污水再生利用 景观环境用水水质", "汽车驾驶自动化分级", "某市重点任务分工表", "商品房买卖合同（示范文本）", "劳动合同法", "国家重点节能技术目录",
+            "数字贸易测度手册", "2020年国民经济和社会发展统计公报", "食品中可能违法添加的非食用物质名单", "证券法", "居民身份证法", "户口登记条例",
+            "国务院关于修改〈中华人民共和国个人所得税法实施条例〉的决定", "某省矿产资源总体规划环境影响报告书", "公开招标公告（第二批）", "政府工作报告",
+        ])
+    func keepsDocuments(_ title: String) {
+        #expect(ReferenceReader.references(in: "《\(title)》").first?.text == title)
+    }
+
+    @Test(
+        "are not other titles",
+        arguments: [
+            "《登记簿》", "《智能制造标准应用试点项目申报书》", "《受理回执》", "《土地出让合同》", "《企业法人营业执照》", "《出生医学证明》", "《房屋所有权证》",
+            "《进口药品通关单》", "《中华人民共和国海员证》", "《护照》", "《人民日报》", "《兰州晚报》", "《花名册》", "《收费明白卡》", "《行政处罚决定书》",
+            "《医疗保障基金结算清单》", "《求是》", "《大禹》", "《孙子兵法》", "《资本论》", "《人世间》", "大型纪录片《中国古代城市发展的历史》",
+            "电视剧《人世间之光辉岁月新篇》《我们这十年》", "推出《中国考古大会新篇章》《中国国宝大会》等精品节目", "《意见》", "《实施方案》", "《若干政策（试行）》",
+            "《总体规划》", "（以下简称《条例细则》）", "（简称：《兰西规划》）", "（以下简称为《兰西规划》）", "《申报目录》（见附件2）", "《工作方案》（附件1）",
+        ])
+    func ignoresOtherTitles(_ text: String) {
+        #expect(ReferenceReader.references(in: text).isEmpty)
+    }
+
+    @Test("of a plan leave out the plan itself, and short forms stand for their documents")
+    func areOfAPlan() {
+        var citations = PlanCitations(
+            ownTitles: ["甲省水利规划（2021—2025年）", "甲省人民政府关于印发甲省水利规划的通知"], number: "甲经信发〔2021〕7号")
+        func texts(_ text: String) -> [String] { citations.references(in: text).map(\.text) }
+        #expect(texts("甲经信发〔2021〕7号").isEmpty)
+        #expect(texts("落实《实施意见》，《水利规划》由《甲省水利规划》代替。") == ["水利规划"])
+        #expect(
+            texts("根据《国务院关于水利的实施意见》（国发〔2020〕3号，以下简称《实施意见》），制定《甲省水利规划（2021—2025年）》（以下简称《水利规划》）。")
+                == ["国务院关于水利的实施意见", "国发〔2020〕3号"])
+        #expect(
+            texts("《实施意见》提出，《水利规划》要求，《办法》规定，接续《甲省水利规划（2016—2020年）》。")
+                == ["国务院关于水利的实施意见", "甲省水利规划（2016—2020年）"])
+        var order = PlanCitations(ownTitles: ["条例"], number: "国令第707号")
+        #expect(
+            order.references(in: "国务院令第142号发布，中华人民共和国国务院令第707号修订").map(\.text) == ["国务院令第142号"])
+    }
+
+    @Test("are found in a long row of titles in linear time")
+    func isLinear() {
+        let text = String(repeating: "《甲》《乙规划》", count: 4_000)
+        #expect(ReferenceReader.references(in: text).isEmpty == false)
+        let signs = String(repeating: "国家发展和改革委员会和号", count: 4_000)
+        #expect(ReferenceReader.references(in: signs).isEmpty)
+    }
+
     @Test("do not come from marks that are never closed")
     func ignoresUnclosedMarks() {
         #expect(ReferenceReader.references(in: "《没有结束的书名" + String(repeating: "字", count: 300) + "》").isEmpty)

@@ -1,0 +1,115 @@
+import PlanLanguage
+
+/// Several headings in one line, and divisions (第一章) with the text below them.
+extension HeadingForm {
+    /// The headings of a line that holds several, or a division and its first article: 第七章　农业　　第一节　目标,
+    /// 第一章总则第一条为规范…, 二、总体要求（一）指导思想。
+    ///
+    /// - Parameter nextArticle: the number of the article that continues the count.
+    /// - Returns: nothing if the line has only one number.
+    func several(_ paragraph: Paragraph, _ first: Numbering, nextArticle: Int) -> [Heading] {
+        guard first.style.isNamedDivision || first.style == .han else { return [] }
+        let whole = paragraph.range
+        var headings: [Heading] = []
+        var start = whole.lowerBound
+        var numbering = first
+        while let (title, next, number) = nextNumber(from: start, numbering, before: whole.upperBound, nextArticle) {
+            headings.append(heading(numbering, start..<title.upperBound, in: whole))
+            if number.style == .article { return headings }
+            start = next
+            numbering = number
+        }
+        guard !headings.isEmpty else { return [] }
+        var last = paragraph
+        last.range = start..<whole.upperBound
+        if let heading = alone(last, numbering) {
+            headings.append(self.heading(numbering, start..<start + heading.range.count, in: whole))
+        } else {
+            headings += runIn(last, numbering).map {
+                self.heading(numbering, start..<start + $0.range.count, in: whole)
+            }
+        }
+        return headings
+    }
+
+    private func heading(_ numbering: Numbering, _ range: Range<Int>, in paragraph: Range<Int>) -> Heading {
+        Heading(
+            style: .numbered(numbering.style), ordinal: numbering.ordinal,
+            range: range.lowerBound - paragraph.lowerBound..<range.upperBound - paragraph.lowerBound)
+    }
+
+    private static let shortestDivision = 2
+
+    /// The next heading or article in the line, and the title before it.
+    private func nextNumber(from start: Int, _ numbering: Numbering, before end: Int, _ nextArticle: Int)
+        -> (title: Range<Int>, start: Int, number: Numbering)?
+    {
+        let scalars = list.scalars
+        let first = start + numbering.length
+        let limit = min(end, first + Self.longestDivision)
+        var index = first
+        while index < limit {
+            let scalar = scalars[index]
+            if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar)
+                || CharacterClass.isColon(scalar) || scalar == "，"
+            {
+                return nil
+            }
+            let isStart = numbering.style == .han ? CharacterClass.isOpeningParenthesis(scalar) : scalar == "第"
+            let title = scalars.trimmed(first..<index)
+            if isStart, title.count >= Self.shortestDivision, let number = Numbering.read(scalars, index..<end),
+                begins(number, index..<end, below: numbering.style, nextArticle)
+            {
+                return (title, index, number)
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Whether a number within a line begins a heading or an article there, and is not cited.
+    private func begins(_ number: Numbering, _ range: Range<Int>, below style: NumberingStyle, _ nextArticle: Int)
+        -> Bool
+    {
+        guard number.length < range.count else { return false }
+        let followsBlank = CharacterClass.isBlank(list.scalars[range.lowerBound - 1])
+        switch number.style {
+        case .article:
+            return style.isNamedDivision
+                && (followsBlank || number.ordinal == nextArticle
+                    || CharacterClass.isBlank(list.scalars[range.lowerBound + number.length - 1]))
+        case .hanBracketed: return style == .han && number.ordinal == 1
+        default:
+            return number.style.isNamedDivision && number.style.rawValue > style.rawValue
+                && (followsBlank || number.ordinal == 1)
+        }
+    }
+
+    /// 第一章  关键时期     “十五”时期…: a division that white space separates from the text after it.
+    func division(_ paragraph: Paragraph, _ numbering: Numbering) -> [Heading] {
+        let start = paragraph.range.lowerBound
+        guard let end = wideBlank(from: start + numbering.length, before: paragraph.range.upperBound) else { return [] }
+        return [heading(numbering, start..<end, in: paragraph.range)]
+    }
+
+    /// Where two or more blanks in a row separate a title from the text after it. The blanks in 总　　则 do not.
+    func wideBlank(from start: Int, before end: Int) -> Int? {
+        let scalars = list.scalars
+        var index = start
+        var commas = 0
+        let limit = min(end, start + Self.longestDivision)
+        while index + 1 < limit {
+            let scalar = scalars[index]
+            if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) { return nil }
+            if scalar == "，" { commas += 1 }
+            if commas > 2 { return nil }
+            if CharacterClass.isBlank(scalar), CharacterClass.isBlank(scalars[index + 1]), index - start >= 3,
+                scalars.trimmed(index..<end).count >= 8
+            {
+                return index
+            }
+            index += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,150 @@
+import PlanDocuments
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Lists a corpus: first what is there without links, then what links lead to.
+///
+/// So a file that is in the corpus always has its own path, and only what is there through links alone has a link's.
+/// Links are followed in the byte order of their paths, those that are found behind links after all others, and what has
+/// been listed, by device and inode, is not listed again. So a circle ends, and which path something has does not depend
+/// on the order in which the system lists a folder.
+struct CorpusLister {
+    private let folder: String
+    private let links: LinkPolicy
+    private(set) var listing = Corpus.Listing()
+    private(set) var sidecars: [String: FileSignature] = [:]
+    /// The paths of what has been listed; of the corpus folder itself it is empty.
+    private var listed: [FileIdentity: String] = [:]
+    /// Links that were found and not looked at.
+    private var pending: [String] = []
+
+    init(folder: String, links: LinkPolicy) {
+        self.folder = folder
+        self.links = links
+    }
+
+    /// - Throws: `IndexError` if the corpus folder cannot be listed.
+    mutating func run() throws {
+        var status = stat()
+        if stat(folder, &status) == 0 { listed[FileIdentity(status)] = "" }
+        try list("")
+        let root = absolutePath(folder)
+        while !pending.isEmpty {
+            let round = pending.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            pending = []
+            for path in round { follow(path, root) }
+        }
+    }
+
+    private mutating func list(_ subfolder: String) throws {
+        let absolute = subfolder.isEmpty ? folder : folder + "/" + subfolder
+        for name in try Files.names(in: absolute) where !name.hasPrefix(".") {
+            let path = subfolder.isEmpty ? name : subfolder + "/" + name
+            var status = stat()
+            guard lstat(folder + "/" + path, &status) == 0 else {
+                let number = errno
+                let isOtherEncoding = number == ENOENT && name.unicodeScalars.contains("\u{FFFD}")
+                note(path, isOtherEncoding ? Self.nameFault : systemErrorText(number))
+                continue
+            }
+            switch status.st_mode & S_IFMT {
+            case S_IFLNK: pending.append(path)
+            case S_IFDIR: listFolder(path, status)
+            default: add(path, status, isLink: false)
+            }
+        }
+    }
+
+    /// Lists a folder that is not the corpus itself, unless that was done under another path.
+    private mutating func listFolder(_ path: String, _ status: stat) {
+        let identity = FileIdentity(status)
+        guard listed[identity] == nil else { return }
+        listed[identity] = path
+        do {
+            try list(path)
+        } catch {
+            note(path, IndexError.wrapping(error).message)
+        }
+    }
+
+    private mutating func follow(_ path: String, _ root: String) {
+        var status = stat()
+        guard stat(folder + "/" + path, &status) == 0 else {
+            let number = errno
+            let isBroken = [ENOENT, ENOTDIR, ELOOP].contains(number)
+            note(path, isBroken ? "broken symbolic link" : "symbolic link: \(systemErrorText(number))")
+            return
+        }
+        let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        // A link that nothing would be read from needs no reason.
+        guard isFolder || status.st_mode & S_IFMT == S_IFREG && (isSidecar(path) || isText(path)) else {
+            listing.others.append(path)
+            return
+        }
+        if let refusal = links.refusal(of: absolutePath(folder + "/" + path), corpus: root) {
+            listing.unfollowed.append(FileFault(path: path, reason: refusal))
+            return
+        }
+        // Several plan texts may share a sidecar.
+        if !isSidecar(path), let other = listed[FileIdentity(status)] {
+            let place = other.isEmpty ? "the corpus folder itself" : other
+            listing.unfollowed.append(FileFault(path: path, reason: "it leads to \(place), which is listed there"))
+            return
+        }
+        if isFolder {
+            listing.linkedFolders.append(path)
+            listFolder(path, status)
+        } else {
+            listing.hasLinkedFiles = true
+            add(path, status, isLink: true)
+        }
+    }
+
+    /// Adds what is no folder.
+    private mutating func add(_ path: String, _ status: stat, isLink: Bool) {
+        let isFile = status.st_mode & S_IFMT == S_IFREG
+        if isFile, isSidecar(path) {
+            sidecars[path] = FileSignature(status)
+            return
+        }
+        guard isFile, isText(path) else {
+            listing.others.append(path)
+            return
+        }
+        let identity = FileIdentity(status)
+        // Hard links are files of their own.
+        if listed[identity] == nil { listed[identity] = path }
+        listing.entries.append(
+            Corpus.Entry(
+                path: path, size: Int(status.st_size), modified: modificationTime(status),
+                signature: FileSignature(status)))
+    }
+
+    private func isSidecar(_ path: String) -> Bool { path.hasSuffix(Sidecar.suffix) }
+    private func isText(_ path: String) -> Bool { path != "README.md" && SourceFormats.canRead(path) }
+
+    private mutating func note(_ path: String, _ reason: String) {
+        listing.faults.append(FileFault(path: path, reason: reason))
+    }
+
+    /// For a name that cannot be part of an id or a path.
+    private static let nameFault =
+        "its name is not UTF-8; rename it (names from Chinese Windows: convmv -f GBK -t UTF-8 --notest FILE)"
+}
+
+/// What tells one file or folder from all others on a machine.
+private struct FileIdentity: Hashable {
+    private let device: UInt64
+    private let inode: UInt64
+
+    init(_ status: stat) {
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        inode = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+}
