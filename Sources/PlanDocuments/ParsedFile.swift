@@ -12,6 +12,13 @@ public struct ParsedFile: Sendable {
     /// Why the file must not be indexed; `nil` if it may be.
     public var fault: UnreadableText?
 
+    /// The lines of ``text`` as positions count them, without the byte that ends them; an empty one follows the last
+    /// line end.
+    public var lines: [ArraySlice<UInt8>] {
+        let end = LineScanner.lineEnd(of: text)
+        return text.split(separator: end, omittingEmptySubsequences: false)
+    }
+
     init(path: String, format: String, text: [UInt8]) {
         self.path = path
         self.format = format

@@ -39,7 +39,9 @@ public enum PlanReader {
 
     private static func parse(_ file: SourceFile, _ overrides: FileOverrides) -> ParsedFile {
         let format = SourceFormats.format(of: file)
-        var text = PageFurniture.mark(format.text(of: file))
+        var text = format.text(of: file)
+        NumberPieces.mend(&text)
+        text = PageFurniture.mark(text)
         Stamps.mark(&text)
         let tables = TaskTables.mark(&text)
         let titles = TitleFinder.find(in: text)
@@ -47,7 +49,7 @@ public enum PlanReader {
         let drafts = PlanAssembler.assemble(text.bytes, list, titles)
         var parsed = ParsedFile(path: file.path, format: format.name, text: text.bytes)
         parsed.fault = text.fault
-        parsed.healedCuts = list.healedCuts
+        parsed.healedCuts = (text.healedCuts + list.healedCuts).sorted { $0.line < $1.line }
         parsed.encodingFaults = text.encodingFaults
         parsed.dropped = droppedRanges(text, list)
         guard !list.paragraphs.isEmpty else { return parsed }

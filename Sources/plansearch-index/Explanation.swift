@@ -14,7 +14,7 @@ struct Explanation {
     init(_ parsed: ParsedFile, of source: SourceFile, sidecar: String? = nil, withPassages: Bool) {
         self.parsed = parsed
         self.source = source
-        lines = parsed.text.split(separator: 0x0A, omittingEmptySubsequences: false)
+        lines = parsed.lines
         add(
             "\(source.path): \(Text.count(parsed.plans.count, "plan")), \(Text.size(source.bytes.count)), "
                 + "\(Text.count(lines.count, "line"))")
@@ -22,7 +22,10 @@ struct Explanation {
         for plan in parsed.plans {
             describe(plan)
             if withPassages {
-                for (number, passage) in plan.passages.enumerated() { describe(passage, number + 1, of: plan) }
+                var citations = PlanCitations(of: plan)
+                for (number, passage) in plan.passages.enumerated() {
+                    describe(passage, number + 1, of: plan, &citations)
+                }
             } else {
                 describeOutline(of: plan)
                 describeReferences(of: plan)
@@ -105,7 +108,9 @@ struct Explanation {
         }
     }
 
-    private mutating func describe(_ passage: Passage, _ number: Int, of plan: Plan) {
+    private mutating func describe(
+        _ passage: Passage, _ number: Int, of plan: Plan, _ citations: inout PlanCitations
+    ) {
         let first = plan.pieces[passage.pieces.lowerBound]
         let last = plan.pieces[passage.pieces.upperBound - 1]
         let lines = first.line == last.line ? "line \(first.line)" : "lines \(first.line)–\(last.line)"
@@ -129,7 +134,7 @@ struct Explanation {
         }
         let status = facts.distinctStatuses
         if !status.isEmpty { add("      status       " + status.map(\.name).list) }
-        let references = ReferenceReader.references(in: text).map(Self.citation)
+        let references = citations.references(in: text).map(Self.citation)
         if !references.isEmpty { add("      cites        " + references.list) }
     }
 
@@ -141,8 +146,7 @@ struct Explanation {
 
     /// What the plan cites, in order of the first citation, with the lines. The plan itself is not listed.
     private mutating func describeReferences(of plan: Plan) {
-        var citations = PlanCitations(
-            ownTitles: [plan.title, plan.noticeTitle].compactMap(\.self), number: plan.documentNumber)
+        var citations = PlanCitations(of: plan)
         var order: [String] = []
         var found: [String: (name: String, lines: [Int])] = [:]
         for passage in plan.passages {
@@ -190,6 +194,7 @@ struct Explanation {
             guard reason != .markup else { continue }
             for range in ranges {
                 let shown = String(decoding: parsed.text[range.bytes], as: UTF8.self).replacing("\n", with: " ⏎ ")
+                    .replacing("\0", with: "␀")
                 add("    line \(Text.padded("\(range.line)", to: 6))" + Text.shortened(shown, to: 80))
             }
         }

@@ -42,7 +42,7 @@ struct HeadingReport {
         files += 1
         let parsed = PlanReader.read(source)
         let outcomes = Self.outcomes(parsed)
-        for (index, bytes) in parsed.text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        for (index, bytes) in parsed.lines.enumerated() {
             let text = Self.trimmed(String(decoding: bytes, as: UTF8.self))
             let form = Self.form(text)
             let outcome = outcomes[index + 1]

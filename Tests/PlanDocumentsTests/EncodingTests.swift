@@ -24,6 +24,8 @@ struct EncodingTests {
         let (plan, passage) = try parsed.passage(containing: "正文")
         #expect(plan.pieces[passage.pieces].map(\.line) == [4])
         #expect(parsed.texts == ["规划", "一、任务", "正文一句，完整。"])
+        #expect(parsed.lines.count == 4)
+        #expect(String(decoding: parsed.lines[3], as: UTF8.self) == "正文一句，完整。")
     }
 
     /// What ends no line for grep, rg and vim, where another line ends with LF.

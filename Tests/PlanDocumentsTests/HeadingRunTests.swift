@@ -40,6 +40,12 @@ struct HeadingRunTests {
                 == ["一、意义", "  （一）智慧林业是林业转型升级的现实需求"])
     }
 
+    @Test(arguments: ["特别是消费需求", "尤其是消费需求"])
+    func `What is emphasized in a heading is no statement`(words: String) {
+        let heading = "（二）积极扩大国内需求\(words)，增强内需的拉动作用"
+        #expect(read("报告\n一、任务\n（一）加强宏观调控\n保持平稳发展。\n\(heading)\n促进消费增长。\n").outline.last == "  " + heading)
+    }
+
     @Test func `A heading may end with a remark that is a sentence`() {
         #expect(
             read("一、申报\n（一）申报条件（申报主体应同时具备下列条件）\n依法注册，正常经营。\n").outline

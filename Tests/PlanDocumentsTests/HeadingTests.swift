@@ -85,6 +85,11 @@ struct HeadingTests {
                 == ["1.1 适用范围", "1.2 术语"])
     }
 
+    @Test(arguments: ["12.75 GHz - 26 GHz -30dBm 峰值检波", "1.5 MW, 3 台", "2.4 km ，沿河布置", "2.5 ）浓度下降", "2.5 ，居第一位"])
+    func `A figure and its unit in Latin letters are no heading`(line: String) {
+        #expect(read("技术要求\n1.1 AI 应用\n说明应用范围，明确要求。\n\(line)\n").outline == ["1.1 AI 应用"])
+    }
+
     @Test func `A number alone has its heading on the next line`() {
         #expect(read("第一章\n总则\n正文一句，完整。\n第二章\n任务\n正文一句，完整。\n").outline == ["第一章 总则", "第二章 任务"])
     }

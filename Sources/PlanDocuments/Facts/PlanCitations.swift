@@ -16,6 +16,11 @@ public struct PlanCitations {
         own = Set(keys + keys.compactMap(PlanTitle.withoutRemark) + [DocumentNumber.citedKey(number ?? "")])
     }
 
+    /// Of a plan as it was read.
+    public init(of plan: Plan) {
+        self.init(ownTitles: [plan.title, plan.noticeTitle].compactMap(\.self), number: plan.documentNumber)
+    }
+
     /// The citations in the next passage, in order of where they begin.
     ///
     /// Of a short form the full title is the reference's text, and the range is where the short form stands.

@@ -33,8 +33,13 @@ struct LineScanner {
     private init(_ bytes: [UInt8], _ hasListMarks: Bool) {
         self.bytes = bytes
         self.hasListMarks = hasListMarks
-        lineEnd = bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
+        lineEnd = Self.lineEnd(of: bytes)
         result = SourceText(bytes: bytes)
+    }
+
+    /// The byte that ends the lines of a text.
+    static func lineEnd(of bytes: [UInt8]) -> UInt8 {
+        bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
     }
 
     private mutating func run() {

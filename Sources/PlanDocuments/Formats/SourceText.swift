@@ -49,6 +49,8 @@ package struct SourceText {
     var blocks: [SourceBlock] = []
     var pieces: [SourcePiece] = []
     var dropped: [DroppedRange] = []
+    /// Lines that are one block.
+    var healedCuts: [HealedCut] = []
     var encodingFaults: [EncodingFault] = []
     /// Whether a heading of the first level is the title, even if it does not look like one.
     var marksTitle = false
@@ -61,4 +63,7 @@ package struct SourceText {
 
     /// The text as it is read.
     var scalars: Scalars { _read { yield reading.scalars } }
+
+    /// The line in which a block ends, from 1.
+    func lastLine(of block: SourceBlock) -> Int { pieces[block.pieces].last?.start.line ?? block.number }
 }

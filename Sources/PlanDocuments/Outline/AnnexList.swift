@@ -27,7 +27,11 @@ enum AnnexList {
         let label = scalars.trimmed(range.lowerBound + 2..<range.upperBound)
         let isAlone = label.isEmpty
         let hasColon = label.first.map { CharacterClass.isColon(scalars[$0]) } ?? false
-        guard isAlone || hasColon else { return first }
+        // 附件1.考核指标 is the first name without a colon, 附件1 the annex itself.
+        let number = Numbering.read(scalars, label)
+        guard isAlone || hasColon || number.map({ $0.style == .arabic && $0.length < label.count }) ?? false else {
+            return first
+        }
         let name = hasColon ? scalars.trimmed(label.lowerBound + 1..<label.upperBound) : label
         var last = Numbering.read(scalars, name)
         // Without a number in the first line, the names below are numbered from one, or have none.

@@ -3,17 +3,17 @@ import PlanLanguage
 /// Several headings in one line, and divisions (第一章) with the text below them.
 extension HeadingForm {
     /// The headings of a line that holds several, or a division and its first article: 第七章　农业　　第一节　目标,
-    /// 第一章总则第一条为规范…, 二、总体要求（一）指导思想。
+    /// 第一章总则第一条为规范…, 二、总体要求（一）指导思想。, 二、招商引资5.引进企业。
     ///
-    /// - Parameter nextArticle: the number of the article that continues the count.
+    /// - Parameter continues: whether a number continues the count of its style.
     /// - Returns: nothing if the line has only one number.
-    func several(_ paragraph: Paragraph, _ first: Numbering, nextArticle: Int) -> [Heading] {
+    func several(_ paragraph: Paragraph, _ first: Numbering, continues: (Numbering) -> Bool) -> [Heading] {
         guard first.style.isNamedDivision || first.style == .han else { return [] }
         let whole = paragraph.range
         var headings: [Heading] = []
         var start = whole.lowerBound
         var numbering = first
-        while let (title, next, number) = nextNumber(from: start, numbering, before: whole.upperBound, nextArticle) {
+        while let (title, next, number) = nextNumber(from: start, numbering, before: whole.upperBound, continues) {
             headings.append(heading(numbering, start..<title.upperBound, in: whole))
             if number.style == .article { return headings }
             start = next
@@ -41,24 +41,31 @@ extension HeadingForm {
     private static let shortestDivision = 2
 
     /// The next heading or article in the line, and the title before it.
-    private func nextNumber(from start: Int, _ numbering: Numbering, before end: Int, _ nextArticle: Int)
-        -> (title: Range<Int>, start: Int, number: Numbering)?
-    {
+    private func nextNumber(
+        from start: Int, _ numbering: Numbering, before end: Int, _ continues: (Numbering) -> Bool
+    ) -> (title: Range<Int>, start: Int, number: Numbering)? {
         let scalars = list.scalars
         let first = start + numbering.length
         let limit = min(end, first + Self.longestDivision)
+        var commas = 0
         var index = first
         while index < limit {
             let scalar = scalars[index]
             if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar)
-                || CharacterClass.isColon(scalar) || scalar == "，"
+                || CharacterClass.isColon(scalar)
             {
                 return nil
             }
-            let isStart = numbering.style == .han ? CharacterClass.isOpeningParenthesis(scalar) : scalar == "第"
+            if scalar == "，" { commas += 1 }
+            guard commas <= (numbering.style == .han ? 2 : 0) else { return nil }
+            let isStart =
+                numbering.style == .han
+                ? CharacterClass.isOpeningParenthesis(scalar)
+                    || CharacterClass.isDigit(scalar) && !CharacterClass.isDigit(scalars[index - 1])
+                : scalar == "第"
             let title = scalars.trimmed(first..<index)
             if isStart, title.count >= Self.shortestDivision, let number = Numbering.read(scalars, index..<end),
-                begins(number, index..<end, below: numbering.style, nextArticle)
+                begins(number, index..<end, below: numbering.style, continues)
             {
                 return (title, index, number)
             }
@@ -68,17 +75,20 @@ extension HeadingForm {
     }
 
     /// Whether a number within a line begins a heading or an article there, and is not cited.
-    private func begins(_ number: Numbering, _ range: Range<Int>, below style: NumberingStyle, _ nextArticle: Int)
-        -> Bool
-    {
+    private func begins(
+        _ number: Numbering, _ range: Range<Int>, below style: NumberingStyle, _ continues: (Numbering) -> Bool
+    ) -> Bool {
         guard number.length < range.count else { return false }
         let followsBlank = CharacterClass.isBlank(list.scalars[range.lowerBound - 1])
         switch number.style {
         case .article:
             return style.isNamedDivision
-                && (followsBlank || number.ordinal == nextArticle
+                && (followsBlank || continues(number)
                     || CharacterClass.isBlank(list.scalars[range.lowerBound + number.length - 1]))
         case .hanBracketed: return style == .han && number.ordinal == 1
+        case .arabic:
+            return style == .han && (number.ordinal == 1 || continues(number))
+                && CharacterClass.isHan(list.scalars[range.lowerBound + number.length])
         default:
             return number.style.isNamedDivision && number.style.rawValue > style.rawValue
                 && (followsBlank || number.ordinal == 1)

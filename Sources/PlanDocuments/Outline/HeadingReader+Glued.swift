@@ -59,12 +59,37 @@ extension HeadingReader {
             {
                 return index
             }
+            if index - range.lowerBound >= Self.shortestTitle, isRepeated(index, range) { return index }
             if scalar == "、", index - range.lowerBound >= Self.longestTitle / 2 {
                 enumerationComma = enumerationComma ?? index
             }
             index += 1
         }
         return enumerationComma
+    }
+
+    /// A division whose title the sentence after it takes up.
+    func takenUp(_ index: Int, _ numbering: Numbering) -> Heading? {
+        let range = list.paragraphs[index].range
+        let words = range.lowerBound + numbering.length..<range.upperBound
+        guard numbering.style.isNamedDivision, followsDivision(index, numbering),
+            let end = words.dropFirst(Self.shortestTitle).prefix(Self.longestTitle)
+                .first(where: { isRepeated($0, words) })
+        else { return nil }
+        return Heading(
+            style: .numbered(numbering.style), ordinal: numbering.ordinal, range: 0..<end - range.lowerBound)
+    }
+
+    private static let shortestRepetition = 4
+
+    /// Whether the words before a place come again right after it, as a sentence takes up its heading:
+    /// 加强水利建设水利建设要….
+    private func isRepeated(_ index: Int, _ range: Range<Int>) -> Bool {
+        let longest = min(index - range.lowerBound, range.upperBound - index)
+        guard longest >= Self.shortestRepetition else { return false }
+        return (Self.shortestRepetition...longest).contains { length in
+            list.scalars[index - length..<index].elementsEqual(list.scalars[index..<index + length])
+        }
     }
 
     private func isLinked(_ index: Int) -> Bool {

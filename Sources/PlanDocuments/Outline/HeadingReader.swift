@@ -100,8 +100,11 @@ struct HeadingReader {
         {
             return .item
         }
-        let several = form.several(paragraph, numbering, nextArticle: lastArticle + 1)
+        let several = form.several(paragraph, numbering) {
+            $0.ordinal == ($0.style == .article ? lastArticle : lastOrdinals[$0.style.rawValue]) + 1
+        }
         if !several.isEmpty { return .runIn(several) }
+        if let heading = takenUp(index, numbering) { return .runIn([heading]) }
         if let heading = form.alone(paragraph, numbering) {
             if numbering.style.isNamedDivision || numbering.style == .box { return .alone(heading) }
             if verdict == .items, SentenceEnd.ends(list.scalars, paragraph.range) { return .item }

@@ -196,8 +196,23 @@ extension Numbering {
         if levels == 2, !isAlone {
             let word = skipBlanks(text, next, range.upperBound)
             if word < range.upperBound, Self.units.contains(text[word]) { return nil }
+            if isFigure(text, word..<range.upperBound) { return nil }
+            // PM 2.5 ）浓度: a mark continues the sentence of which a line begins with the figure.
+            if word < range.upperBound,
+                CharacterClass.isClosingParenthesis(text[word]) || CharacterClass.isComma(text[word])
+            {
+                return nil
+            }
         }
         return finish(style, last, next, text, range)
+    }
+
+    /// Whether a unit in Latin letters follows a decimal number and no word after it: 12.75 GHz - 26 GHz, but 1.1 AI 应用.
+    private static func isFigure(_ text: Scalars, _ range: Range<Int>) -> Bool {
+        guard let first = range.first, CharacterClass.isLatinLetterOrDigit(text[first]) else { return false }
+        let end = text[range].firstIndex { !CharacterClass.isLatinLetterOrDigit($0) } ?? range.upperBound
+        let next = skipBlanks(text, end, range.upperBound)
+        return end - first <= 3 && next < range.upperBound && !CharacterClass.isHan(text[next])
     }
 
     /// The first characters of units of measure, which follow a figure.

@@ -15,6 +15,8 @@ struct PlanAssembler {
     private var isInHeader: Bool
     /// Whether an article (第一条) stands above, with no heading since.
     private var isInArticle = false
+    /// Whether a list of annexes stands above.
+    private var namesAnnexes = false
     /// The style of the plan's first heading or article, which starts again where another plan begins.
     private var firstStyle: NumberingStyle?
 
@@ -50,6 +52,7 @@ struct PlanAssembler {
         stack.removeAll()
         firstStyle = nil
         isInArticle = false
+        namesAnnexes = false
     }
 
     private mutating func startPlan(titledBy index: Int) {
@@ -174,6 +177,7 @@ struct PlanAssembler {
         }
         let reading = reader.read(index, isInArticle: isInArticle)
         if let numbering = paragraph.numbering, numbering.style == .article { openArticle(numbering.ordinal) }
+        if reader.isAnnexName(index) { namesAnnexes = true }
         if let numbering = paragraph.numbering, firstStyle == nil, numbering.ordinal == 1, !reader.isAnnexName(index) {
             firstStyle = numbering.style
         }
@@ -207,7 +211,7 @@ struct PlanAssembler {
 
     /// 附件 or 附件1 alone, below a plan's text.
     private func isAttachmentLabel(_ paragraph: Paragraph) -> Bool {
-        paragraph.range.count <= 6 && (plan.plan.sections.count > 0 || isInArticle)
+        paragraph.range.count <= 6 && (plan.plan.sections.count > 0 || isInArticle || namesAnnexes)
             && LineForm.isAttachment(list.scalars, paragraph.range)
             && !CharacterClass.isColon(list.scalars[paragraph.range.upperBound - 1])
     }

@@ -83,6 +83,7 @@ struct TitleFinder {
         let line = text.blocks[last]
         return header.contains(last) && line.fate == .text && !line.followsGap && line.range.count <= 45
             && !isOffice(text.blocks[last].range) && !isOffice(text.blocks[first].range)
+            && DocumentNumberReader.normalize(text.scalars.string(text.blocks[first].range)) == nil
             && !TitleText.isNotice(TitleText.joined(text, first..<last))
     }
 

@@ -11,11 +11,11 @@ struct FileShape {
 
     /// Wider lines are not broken by a page.
     private static let widest = 160
-    /// The columns by which the lines of a justified paragraph differ: a mark that may not begin a line, a Latin word.
-    private static let spread = 6
+    /// Narrower lines are rather headings and names.
+    private static let narrowest = 40
 
     init(_ text: SourceText) {
-        var open = [Int](repeating: 0, count: Self.widest + 1)
+        var open = LineWidths(widest: Self.widest - 1)
         var lines = 0
         var openLines = 0
         var long = 0
@@ -26,7 +26,7 @@ struct FileShape {
             lines += 1
             if isOpen {
                 openLines += 1
-                open[min(width, Self.widest)] += 1
+                open.add(width)
             }
             if width >= 60 {
                 long += 1
@@ -39,18 +39,11 @@ struct FileShape {
 
     /// The most frequent width of open lines, if it is frequent enough: lines that a page's width breaks have about
     /// the same width.
-    private static func peak(of open: [Int], openLines: Int, lines: Int) -> Int? {
-        guard openLines >= 8, openLines * 10 >= lines * 3 else { return nil }
-        var best = 0
-        var bestCount = 0
-        for width in 40..<widest {
-            let count = open[max(0, width - spread)...width].reduce(0, +)
-            if count > bestCount {
-                best = width
-                bestCount = count
-            }
+    private static func peak(of open: LineWidths, openLines: Int, lines: Int) -> Int? {
+        guard openLines >= 8, openLines * 10 >= lines * 3, let best = open.commonest(from: narrowest) else {
+            return nil
         }
-        return bestCount * 100 >= openLines * 38 ? best : nil
+        return best.lines * 100 >= openLines * 38 ? best.width : nil
     }
 
     /// Whether a line of this width is broken because it is full.
@@ -63,7 +56,7 @@ struct FileShape {
     /// that was lost. Only the width distinguishes a heading that is cut from one that ends.
     func isFullForHeading(_ width: Int) -> Bool {
         guard let wrapWidth else { return false }
-        return width + Self.spread >= wrapWidth
+        return width + LineWidths.spread >= wrapWidth
     }
 
     /// Whether a line is wider than the page, so that the page did not break it.

@@ -26,9 +26,6 @@ struct LineRun {
     var edge: Int?
     var firstLine = FirstLine.unmarked
 
-    /// The maximum number of columns by which the lines of a run fall short of its edge, except before a long word or
-    /// number: a mark that may not begin a line takes the character before it along.
-    static let spread = 6
     /// The narrowest edge, in columns from the margin: six characters.
     static let narrowest = 12
     /// The widest edge, in columns.
@@ -46,7 +43,7 @@ struct LineRuns {
     /// By line: the columns of the number, word or character that it begins with.
     private let firstUnits: [Int]
     /// By line: whether it ends a sentence.
-    private let endsSentence: [Bool]
+    let endsSentence: [Bool]
     /// By line: whether it begins with what only a new paragraph begins with.
     let isMarked: [Bool]
     /// By line: the length of its number in Unicode scalars, 0 for none.
@@ -64,7 +61,7 @@ struct LineRuns {
         isMarked = lines.map { LineForm.beginsParagraph(text.scalars, $0.range) }
         numberings = lines.map { Numbering.read(text.scalars, $0.range)?.length ?? 0 }
         innerMarks = zip(lines, numberings).map { line, number in
-            text.scalars[line.range.dropFirst(max(number, 1)).dropLast()].count { Self.isClauseMark($0) }
+            text.scalars[line.range.dropFirst(max(number, 1)).dropLast()].count { Punctuation.isClauseMark($0) }
         }
         var first: Int?
         for index in lines.indices {
@@ -89,7 +86,14 @@ struct LineRuns {
 
     /// Whether a line is broken because what comes next had no room on it.
     func isFull(_ line: Int, before next: Int, edge: Int) -> Bool {
-        rightEdges[line] <= edge + 2 && rightEdges[line] + firstUnits[next] > edge
+        guard rightEdges[line] <= edge + 2 else { return false }
+        let needed = rightEdges[line] + firstUnits[next]
+        return needed > edge || needed + LineWidths.spread > edge && needed + uncertainColumns(line) > edge
+    }
+
+    /// The columns by which a line may be wider than it counts: fonts give some marks one column or two.
+    private func uncertainColumns(_ line: Int) -> Int {
+        min(text.scalars[text.blocks[line].range].count(where: Punctuation.hasUncertainWidth), LineWidths.spread)
     }
 
     /// Whether a line is longer than its page allows: two lines that lost the break between them.
@@ -100,6 +104,40 @@ struct LineRuns {
         isFull(line, before: next, edge: edge)
             || rightEdges[line] <= edge + 12 && rightEdges[line] * 100 >= edge * 84
     }
+
+    /// Whether the lines around `line` are one sentence in pieces, with a name on a line of its own: only the last ends
+    /// it, none begins anything, and blank lines or indents set them apart.
+    func isOneSentence(around line: Int, in run: LineRun) -> Bool {
+        let isIndented = run.firstLine == .indented
+        func begins(_ line: Int) -> Bool {
+            line == run.lines.lowerBound || isIndented && text.blocks[line].indent > run.margin + 1
+        }
+        let limit = line - Self.mostPieces
+        var first = line
+        while !begins(first), !endsSentence[first], !isMarked[first], first > limit { first -= 1 }
+        guard begins(first), isLongBeginning(text.blocks[first].range) else { return false }
+        var last = first
+        while last + 1 < run.lines.upperBound, !endsSentence[last], last - first < Self.mostPieces {
+            if isMarked[last + 1] || begins(last + 1) { return false }
+            last += 1
+        }
+        let isApart = last + 1 == run.lines.upperBound || isIndented && (begins(last + 1) || isMarked[last + 1])
+        guard isApart, endsSentence[last], last - first >= 2 else { return false }
+        return innerMarks[first] > 0 && (first + 1...last).contains { innerMarks[$0] > 0 }
+            && (first + 1..<last).contains { isName($0) }
+    }
+
+    /// Whether a line is as short as a name, and has no mark that divides a sentence.
+    func isName(_ line: Int) -> Bool { innerMarks[line] == 0 && text.blocks[line].range.count <= Self.longestName }
+
+    /// In Unicode scalars.
+    private static let longestName = 40
+    /// Whether a line is more than a heading can be.
+    private func isLongBeginning(_ range: Range<Int>) -> Bool {
+        range.count > Self.longestName || text.scalars[range].contains(where: CharacterClass.isFullStop)
+    }
+    /// The maximum number of lines that are taken for the pieces of one sentence.
+    private static let mostPieces = 12
 
     // MARK: - Measuring
 
@@ -159,18 +197,9 @@ struct LineRuns {
         // A heading ends without a mark wherever it ends.
         let open = pairs.filter { $0.isOpen && !isPlainHeading($0.line) }
         guard open.count >= least, open.count * 10 >= pairs.count * 3 else { return nil }
-        var counts = [Int](repeating: 0, count: LineRun.widest + 1)
-        for pair in open where rightEdges[pair.line] <= LineRun.widest { counts[rightEdges[pair.line]] += 1 }
-        var best = 0
-        var bestCount = 0
-        for column in LineRun.narrowest...LineRun.widest {
-            let count = counts[max(0, column - LineRun.spread)...column].reduce(0, +)
-            if count > bestCount {
-                best = column
-                bestCount = count
-            }
-        }
-        guard bestCount > 0 else { return nil }
+        var widths = LineWidths(widest: LineRun.widest)
+        for pair in open { widths.add(rightEdges[pair.line]) }
+        guard let best = widths.commonest(from: LineRun.narrowest)?.width else { return nil }
         let full = open.filter {
             open.count < 8
                 ? isFull($0.line, before: $0.line + 1, edge: best)
@@ -225,7 +254,9 @@ struct LineRuns {
     /// The columns of the number, word or character at a line's beginning, with the marks that cannot begin a line.
     private static func firstUnit(_ text: Scalars, _ range: Range<Int>) -> Int {
         var index = range.lowerBound
-        while index < range.upperBound, isOpeningBracket(text[index]) || isOpeningQuotation(text[index]) {
+        while index < range.upperBound,
+            Punctuation.isOpeningBracket(text[index]) || Punctuation.isOpeningQuotation(text[index])
+        {
             index += 1
         }
         if index < range.upperBound, CharacterClass.isLatinLetterOrDigit(text[index]) {
@@ -237,29 +268,7 @@ struct LineRuns {
         } else if index < range.upperBound {
             index += 1
         }
-        while index < range.upperBound, isClosing(text[index]) { index += 1 }
+        while index < range.upperBound, Punctuation.isNeverFirst(text[index]) { index += 1 }
         return text.width(range.lowerBound..<index)
-    }
-
-    /// Marks that may not begin a line.
-    static func isClosing(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case "，", "。", "、", "；", "：", "！", "？", "）", "》", "”", "’", "】", "〕", "…", ",", ".", ";", ":", "!", "?", ")",
-            "」", "』", "〉", "％", "%":
-            true
-        default: false
-        }
-    }
-
-    /// Brackets that may not end a line.
-    static func isOpeningBracket(_ scalar: UInt32) -> Bool {
-        CharacterClass.isOpeningBracket(scalar) || scalar == "（"
-    }
-
-    /// Quotation marks that may not end a line.
-    static func isOpeningQuotation(_ scalar: UInt32) -> Bool { scalar == "“" || scalar == "‘" }
-
-    private static func isClauseMark(_ scalar: UInt32) -> Bool {
-        CharacterClass.isComma(scalar) || CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar)
     }
 }

@@ -29,10 +29,5 @@ enum SentenceEnd {
         return index > furthest && CharacterClass.isFullStop(text[index - 1])
     }
 
-    private static func isClosing(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case "”", "’", "」", "』", "》", "】", ")", "）", "\"", "〕": true
-        default: false
-        }
-    }
+    private static func isClosing(_ scalar: UInt32) -> Bool { scalar == "\"" || Punctuation.isClosing(scalar) }
 }

@@ -116,6 +116,14 @@ extension Lexicon {
         case noteStart = "note-start"
         /// What makes 项, 款 and 目 after a number parts of words (项目, 款待, 目标), not （一）项 of an article.
         case itemCompound = "item-compound"
+        /// Units that follow a number, beside the counters: 公里. The longer ones before those that they begin with.
+        case numberUnit = "number-unit"
+        /// Words at the end of a line that a number continues: 森林覆盖率达到.
+        case quantityLead = "quantity-lead"
+        /// Words that end no paragraph and no heading, so that the next line continues: …所作的.
+        case openEnd = "open-end"
+        /// Words that begin no paragraph: 的主要依据.
+        case continuingStart = "continuing-start"
         /// First characters of units of measure, which follow a figure: 1.5 亿元.
         case measureStart = "measure-start"
         /// A division of two characters: 第一部分.

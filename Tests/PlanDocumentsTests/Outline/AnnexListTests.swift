@@ -18,6 +18,7 @@ struct AnnexListTests {
         list("an enumeration comma", "附件：1、考核指标\n2、任务分工表\n3、项目表\n"),
         list("numbers in brackets", "附件：（1）考核指标\n（2）任务分工表\n"),
         list("a half-width colon and blanks", "附件: 1. 考核指标\n      2. 任务分工表\n"),
+        list("no colon", "附件1.考核指标\n2.任务分工表\n"),
         list("no numbers", "附件：\n考核指标\n某市任务分工方案\n"),
         list("names above the issuer and the date", "附件：1.考核指标\n2.任务分工方案\n某市人民政府\n2023年5月9日\n"),
     ])

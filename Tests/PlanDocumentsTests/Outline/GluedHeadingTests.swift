@@ -34,6 +34,21 @@ struct GluedHeadingTests {
 
     @Test(arguments: [
         OutlineCase(
+            "a number and the first of the items that count on",
+            "工作要点\n一、强化统筹协调，保障持续发展1.加强工作谋划。发挥统筹职能，推进工作。\n2.强化政策保障。研究出台方案，落实任务。\n二、加大招商力度，促进快速发展3.狠抓招商引资。发挥办公室职能，摸清底数。\n4.狠抓引才。加强与高校合作，引进企业。\n",
+            ["一、强化统筹协调，保障持续发展", "  1.加强工作谋划", "  2.强化政策保障", "二、加大招商力度，促进快速发展", "  3.狠抓招商引资", "  4.狠抓引才"]),
+        OutlineCase(
+            "figures in a title", "工作要点\n一、建设5个中心，培育20家企业\n加强工作谋划。\n二、推进2.0版平台建设\n加强工作谋划。\n",
+            ["一、建设5个中心，培育20家企业", "二、推进2.0版平台建设"]),
+        OutlineCase(
+            "a section whose sentence takes up its title",
+            "计划纲要\n第一章农业\n第一节加强水利建设水利建设要全面规划，统筹兼顾，标本兼治，综合治理。\n第二节有重点地发展小城镇发展小城镇是推进城镇化的重要途径。\n",
+            ["第一章农业", "  第一节加强水利建设", "  第二节有重点地发展小城镇"]),
+    ])
+    func `Arabic numbers and repeated titles within a line`(_ line: OutlineCase) { line.check() }
+
+    @Test(arguments: [
+        OutlineCase(
             "a chapter that cites an article", "管理办法\n第一章 总则\n第一条 为了管理，制定本办法。\n第二章 违反第五条的处理\n第二条 责令改正，并处罚款。\n",
             ["第一章 总则", "第二章 违反第五条的处理"]),
         OutlineCase("a sentence that cites a chapter", "管理办法\n第三章规定的情形，依照第一节处理。\n", []),

@@ -1,0 +1,192 @@
+import PlanLanguage
+
+/// Whether two lines are one sentence.
+extension ParagraphBuilder {
+    /// The next line of text after page numbers and captions of figures.
+    func nextLine(after last: Int) -> Int? {
+        var index = last + 1
+        while index < text.blocks.count {
+            let line = text.blocks[index]
+            if taken[index] || line.form != .line { return nil }
+            switch line.fate {
+            case .dropped(.pageFurniture): break
+            case .dropped: return nil
+            case .text:
+                if !LineForm.isCaption(text.scalars, line.range) { return index }
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
+        if text.blocks[last].isContinued, next == last + 1, !text.blocks[next].followsGap { return true }
+        if isCutInPhrase(paragraph, last, next) { return true }
+        if let continues = headingContinues(last, next) { return continues }
+        if let isJoined = joinsByLayout(paragraph, last: last, next: next) { return isJoined }
+        guard !SentenceEnd.ends(list.scalars, paragraph.range) else { return false }
+        let isInBracket =
+            hasOpenBracket(paragraph.range)
+            && text.scalars[text.blocks[next].range].contains(where: CharacterClass.isClosingParenthesis)
+        guard continuesSentence(next, isInBracket: isInBracket) else { return false }
+        let open = text.blocks[last]
+        let line = text.blocks[next]
+        // An indent marks a new paragraph where paragraphs are indented.
+        if line.indent >= 2, line.indent >= open.indent, open.indent > 0 || last == next - 1, shape.wrapWidth != nil {
+            return false
+        }
+        guard let end = open.range.last else { return false }
+        let scalar = text.scalars[end]
+        // A number alone (第一章, 1.1) has its title on the next line.
+        if let numbering = paragraph.numbering, numbering.length >= paragraph.range.count {
+            return !line.followsGap && hasWord(line.range)
+                && (line.range.count <= 40 && !SentenceEnd.ends(text.scalars, line.range) || isFullLine(next))
+        }
+        if case .agencies = paragraph.role { return CharacterClass.isComma(scalar) }
+        if isPiece(paragraph, last, next) { return true }
+        let width = open.indent + text.reading.width(open.range)
+        if shape.isFull(width) { return !isPlainHeading(paragraph) || shape.isFullForHeading(width) }
+        if isInBracket, paragraph.range.count >= 12 { return true }
+        if isHeadingAlone(paragraph) { return false }
+        if CharacterClass.isComma(scalar) {
+            return (paragraph.range.count >= 6 || isFullLine(next)) && line.indent <= open.indent + 1
+        }
+        guard shape.isOverlong(width), !shape.dropsFullStops, !hasItemAtEnd(paragraph.range) else { return false }
+        return isRunningText(paragraph.range) && hasPunctuation(line.range)
+            && (line.indent == 0 || line.indent < open.indent)
+    }
+
+    /// Whether the heading with which a line ends continues: not if it would leave room on a line of its own; `nil` if the
+    /// line ends with none.
+    private func headingContinues(_ last: Int, _ next: Int) -> Bool? {
+        let line = text.blocks[last]
+        guard let heading = LineForm.headingAtEnd(text.scalars, line.range) else { return nil }
+        guard let edge = runs.run(ofLine: last)?.edge ?? shape.wrapWidth else { return false }
+        guard line.indent + text.reading.width(line.range) > edge + 2 else { return nil }
+        guard text.reading.width(heading) + Self.widestGap >= edge else { return false }
+        return text.blocks[next].range.count <= Self.longestRest && continuesSentence(next, isInBracket: false)
+            && !SentenceEnd.ends(text.scalars, text.blocks[next].range)
+    }
+
+    /// The columns that an indent and a mark that may not begin the next line leave empty.
+    private static let widestGap = 10
+    /// The longest second line of a heading, in scalars.
+    private static let longestRest = 20
+
+    /// What the layout of the lines' run says; `nil` where it says nothing.
+    private func joinsByLayout(_ paragraph: Paragraph, last: Int, next: Int) -> Bool? {
+        guard let run = runs.run(ofLine: last), let edge = run.edge, let nextRun = runs.run(ofLine: next)
+        else { return nil }
+        // A number alone has its title on the next line.
+        if let numbering = paragraph.numbering, numbering.length >= paragraph.range.count { return nil }
+        let isOpen = !SentenceEnd.ends(list.scalars, paragraph.range)
+        if isOpen, runs.isOverlong(last, edge: edge) { return nil }
+        let indent = text.blocks[next].indent
+        // A line that ends a sentence must be full to be continued, an open one nearly so.
+        let isFull =
+            isOpen
+            ? runs.isNearlyFull(last, before: next, edge: edge) : runs.isFull(last, before: next, edge: edge)
+        let isMarked = runs.isMarked[next]
+        guard run.lines.contains(next) else {
+            // The next page: the same column, and a sentence that continues.
+            guard isOpen, isFull, !isMarked, nextRun.edge != nil || nextRun.lines.count == 1 else {
+                return isFull ? false : nil
+            }
+            switch run.firstLine {
+            case .indented: return indent <= run.margin + 1
+            case .hanging: return indent > run.margin + 1
+            case .unmarked, .firstOfRun: return indent <= run.margin + 1
+            }
+        }
+        guard isFull else { return isOpen ? nil : false }
+        switch run.firstLine {
+        case .indented:
+            if indent > run.margin + 1 { return false }
+            return isOpen || !isMarked
+        case .hanging:
+            return indent > run.margin + 1
+        case .firstOfRun:
+            return isOpen || !isMarked
+        case .unmarked:
+            return isOpen && !isMarked
+        }
+    }
+
+    /// Whether a line can continue a sentence that an earlier line began.
+    private func continuesSentence(_ index: Int, isInBracket: Bool) -> Bool {
+        let line = text.blocks[index]
+        guard line.fate == .text, line.form == .line, line.cellBreak == nil, line.headingLevel == 0, !taken[index]
+        else { return false }
+        let range = line.range
+        return Numbering.read(text.scalars, range) == nil
+            && (isInBracket || !LineForm.isAgencies(text.scalars, range))
+            && !LineForm.hasBullet(text.scalars, range) && !LineForm.isAttachment(text.scalars, range)
+            && !LineForm.isDate(text.scalars, range) && !LineForm.isNote(text.scalars, range)
+            && !LineForm.isNumberedRow(text.scalars, range)
+            && !(line.isBold && line.range.count <= 40)
+    }
+
+    /// Whether a bracket is still open at the end of a line: `(责` before `责任单位:…)`.
+    private func hasOpenBracket(_ range: Range<Int>) -> Bool {
+        for scalar in list.scalars[range].suffix(200).reversed() {
+            if CharacterClass.isClosingParenthesis(scalar) { return false }
+            if CharacterClass.isOpeningParenthesis(scalar) { return true }
+        }
+        return false
+    }
+
+    /// Whether a numbered line holds no sentence: then the line as a whole is a heading.
+    private func isHeadingAlone(_ paragraph: Paragraph) -> Bool {
+        guard paragraph.numbering != nil, paragraph.range.count <= 50 else { return false }
+        return !list.scalars[paragraph.range].contains {
+            CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0)
+        }
+    }
+
+    /// Whether a heading has neither the comma nor the colon of a sentence that continues.
+    private func isPlainHeading(_ paragraph: Paragraph) -> Bool {
+        isHeadingAlone(paragraph)
+            && !list.scalars[paragraph.range].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
+    }
+
+    /// Whether a line is more than figures: in a column of them each is a cell.
+    private func hasWord(_ range: Range<Int>) -> Bool {
+        text.scalars[range].contains {
+            CharacterClass.isHan($0) || CharacterClass.isLatinLetterOrDigit($0) && !CharacterClass.isDigit($0)
+        }
+    }
+
+    private func isRunningText(_ range: Range<Int>) -> Bool {
+        range.count >= 20
+            && list.scalars[range].contains {
+                CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" || $0 == ","
+            }
+    }
+
+    private func hasPunctuation(_ range: Range<Int>) -> Bool {
+        text.scalars[range].contains {
+            CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" || $0 == ","
+        }
+    }
+
+    /// Whether a number and a few words stand after the last sentence: an item that lost the line end before it, and has
+    /// its own after it.
+    private func hasItemAtEnd(_ range: Range<Int>) -> Bool {
+        var start = range.upperBound
+        while start > range.lowerBound, !CharacterClass.isFullStop(list.scalars[start - 1]),
+            !CharacterClass.isSemicolon(list.scalars[start - 1])
+        {
+            start -= 1
+        }
+        let tail = start..<range.upperBound
+        guard start > range.lowerBound, tail.count <= 50, Numbering.read(list.scalars, tail) != nil else {
+            return false
+        }
+        return !list.scalars[tail].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
+    }
+
+    /// Whether a line is running text that ends a sentence.
+    private func isFullLine(_ index: Int) -> Bool {
+        isRunningText(text.blocks[index].range) && SentenceEnd.ends(text.scalars, text.blocks[index].range)
+    }
+}
