@@ -14,7 +14,7 @@ enum AnnexList {
         return isName
     }
 
-    static let longestName = 60
+    private static let longestName = 60
     private static let mostNames = 40
 
     /// Where the list ends that begins with the paragraph `first`, or `first` if no list begins there.
@@ -50,7 +50,7 @@ enum AnnexList {
             end += 1
         }
         if end == first + 1, hasColon, name.isEmpty { end = unnumbered(after: first, in: list) }
-        // 附件 alone is the head of an annex unless its lines are followed by something else than their text.
+        // 附件 alone is the head of an annex, unless two names or more follow and nothing else.
         if isAlone, end - first < 3 || !isListEnd(end, in: list) { return first }
         return end
     }

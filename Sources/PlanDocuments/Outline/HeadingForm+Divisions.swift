@@ -85,14 +85,18 @@ extension HeadingForm {
             return style.isNamedDivision
                 && (followsBlank || continues(number)
                     || CharacterClass.isBlank(list.scalars[range.lowerBound + number.length - 1]))
-        case .hanBracketed: return style == .han && number.ordinal == 1
-        case .arabic:
-            return style == .han && (number.ordinal == 1 || continues(number))
-                && CharacterClass.isHan(list.scalars[range.lowerBound + number.length])
+        case .hanBracketed: return style == .han && number.ordinal == 1 && isWord(after: number, range)
+        case .arabic: return style == .han && (number.ordinal == 1 || continues(number)) && isWord(after: number, range)
         default:
             return number.style.isNamedDivision && number.style.rawValue > style.rawValue
                 && (followsBlank || number.ordinal == 1)
         }
+    }
+
+    /// Whether a title follows a number, not the mark that ends another: 若干问题的规定（一）》.
+    private func isWord(after number: Numbering, _ range: Range<Int>) -> Bool {
+        let next = list.scalars[range.lowerBound + number.length]
+        return CharacterClass.isHan(next) || CharacterClass.isLatinLetterOrDigit(next) || next == "“" || next == "《"
     }
 
     /// 第一章  关键时期     “十五”时期…: a division that white space separates from the text after it.

@@ -85,13 +85,17 @@ extension HeadingReader {
     private func innerLength(_ range: Range<Int>, _ numbering: Numbering, _ paragraph: Paragraph) -> Int? {
         var part = paragraph
         part.range = range
+        if let first = form.several(part, numbering, continues: continues).first { return first.range.count }
         if let heading = form.alone(part, numbering) {
             return SentenceEnd.ends(list.scalars, range) ? nil : heading.range.count
         }
         if let heading = form.runIn(part, numbering).first { return heading.range.count }
         guard numbering.style != .han, numbering.ordinal > 1 else { return nil }
         let words = range.lowerBound + numbering.length..<range.upperBound
-        return titleEnd(words, longest: HeadingForm.longestSentence).map { $0 - range.lowerBound }
+        guard let end = titleEnd(words, longest: HeadingForm.longestSentence),
+            !form.isSentence(words.lowerBound..<end)
+        else { return nil }
+        return end - range.lowerBound
     }
 
     /// Whether the next paragraph counts from one below a style: the heading above it needs no predecessor.

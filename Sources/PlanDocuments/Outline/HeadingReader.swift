@@ -69,6 +69,9 @@ struct HeadingReader {
         if case .numbered(let style) = heading.style { lastOrdinals[style.rawValue] = heading.ordinal }
     }
 
+    /// Remembers the article that begins after headings in their line.
+    mutating func noteArticle(_ number: Numbering) { lastArticle = number.ordinal }
+
     /// Whether a paragraph names an annex in the list of annexes.
     func isAnnexName(_ index: Int) -> Bool { isAnnexName[index] }
 
@@ -100,9 +103,7 @@ struct HeadingReader {
         {
             return .item
         }
-        let several = form.several(paragraph, numbering) {
-            $0.ordinal == ($0.style == .article ? lastArticle : lastOrdinals[$0.style.rawValue]) + 1
-        }
+        let several = form.several(paragraph, numbering, continues: continues)
         if !several.isEmpty { return .runIn(several) }
         if let heading = takenUp(index, numbering) { return .runIn([heading]) }
         if let heading = form.alone(paragraph, numbering) {
@@ -117,6 +118,11 @@ struct HeadingReader {
         let headings = form.runIn(paragraph, numbering)
         if headings.isEmpty { return longer(index, numbering, verdict) }
         return verdict == .items && !numbering.style.isNamedDivision ? .item : .runIn(headings)
+    }
+
+    /// Whether a number follows the last heading or article of its style.
+    func continues(_ number: Numbering) -> Bool {
+        number.ordinal == (number.style == .article ? lastArticle : lastOrdinals[number.style.rawValue]) + 1
     }
 
     /// A paragraph that has no heading's form by itself.

@@ -22,8 +22,7 @@ struct OutlineStack {
     /// Whether a 专栏 box is open.
     var isInBox: Bool { entries.contains { $0.style == .numbered(.box) } }
 
-    /// The number outside the open box that `ordinal` continues as well as one inside does, or `nil` if only one of
-    /// them is continued.
+    /// Whether `ordinal` continues the count around the open box as well as the one inside it.
     func isAmbiguous(_ style: NumberingStyle, ordinal: Int) -> Bool {
         guard let box else { return false }
         let isStyle = { (entry: Entry) in entry.style == .numbered(style) && entry.ordinal == ordinal - 1 }

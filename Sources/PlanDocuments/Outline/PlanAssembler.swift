@@ -199,8 +199,11 @@ struct PlanAssembler {
                 addPassage(index, stack.isInBox ? .table : .body)
             }
         }
-        for heading in reader.inner(index, isInArticle: isInArticle) {
-            open(heading, index, passage: plan.plan.passages.count - 1)
+        let inner = reader.inner(index, isInArticle: isInArticle)
+        for heading in inner { open(heading, index, passage: plan.plan.passages.count - 1) }
+        if let last = inner.last, let article = reader.article(after: last, in: index) {
+            reader.noteArticle(article)
+            openArticle(article.ordinal)
         }
     }
 

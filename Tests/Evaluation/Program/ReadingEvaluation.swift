@@ -136,21 +136,25 @@ struct ReadingEvaluation {
             "\(place): missing \(missing.prefix(6)), not labelled \(extra.prefix(6)), \(labelled.count) labelled")
     }
 
-    /// The headings of two levels. A notice around the plan and an annex are not labelled: what they contain counts as if
-    /// they were not there.
+    /// The headings of two levels. A notice around the plan is not labelled: what it contains counts as if it were not
+    /// there. Annexes are left out with their headings, unless the plan has no others.
     private static func outline(_ plan: Plan?) -> [String] {
         guard let plan else { return [] }
         var levels: [Int] = []
         var containers: [Bool] = []
-        var headings: [String] = []
+        var isAnnexed: [Bool] = []
+        var headings: [(text: String, isAnnexed: Bool)] = []
         for section in plan.sections {
             let level = section.parent.map { levels[$0] + (containers[$0] ? 0 : 1) } ?? 1
             let isContainer = section.title == plan.noticeTitle || section.title.hasPrefix("附件")
             levels.append(level)
             containers.append(isContainer)
-            if !isContainer, level <= 2 { headings.append("\(level) " + folded(section.title)) }
+            isAnnexed.append(section.title.hasPrefix("附件") || section.parent.map { isAnnexed[$0] } ?? false)
+            guard !isContainer, level <= 2 else { continue }
+            headings.append(("\(level) " + folded(section.title), isAnnexed[isAnnexed.count - 1]))
         }
-        return headings
+        let own = headings.filter { !$0.isAnnexed }
+        return (own.isEmpty ? headings : own).map(\.text)
     }
 
     private mutating func compareUnits(_ plan: Plan?, _ label: LabelledPlan, _ place: String) {
