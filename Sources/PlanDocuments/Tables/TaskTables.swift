@@ -43,8 +43,14 @@ struct TaskTables {
         if block.range.count <= 4 {
             return TableColumns.isOrdinal(text.scalars[block.range].filter { !CharacterClass.isBlank($0) })
         }
+        guard block.cellBreak != nil || hasGap(text.scalars, block.range) else { return false }
         return unitNouns.contains { text.scalars.firstIndex(of: $0, in: block.range) != nil }
             || text.scalars[block.range].starts(with: Lexicon.word(.ordinalColumn))
+    }
+
+    /// Whether two blanks stand side by side.
+    private static func hasGap(_ text: Scalars, _ range: Range<Int>) -> Bool {
+        range.dropLast().contains { CharacterClass.isBlank(text[$0]) && CharacterClass.isBlank(text[$0 + 1]) }
     }
 
     /// A line of the source with the white space at its beginning.
