@@ -7,6 +7,8 @@ extension Message {
     public static let number = Message("number", chinese: "文号")
     public static let agency = Message("agency", chinese: "单位")
     public static let lead = Message("lead", chinese: "牵头")
+    public static let responsible = Message("responsible", chinese: "责任")
+    public static let supporting = Message("supporting", chinese: "配合")
     public static let section = Message("section", chinese: "章节")
     public static let region = Message("region", chinese: "地区")
     public static let level = Message("level", chinese: "级别")

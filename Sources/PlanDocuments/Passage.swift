@@ -10,7 +10,7 @@ public enum PassageKind: UInt8, CaseIterable, Sendable, Codable {
     case heading = 1
     /// A row of a table, the text of a 专栏 box included (表格).
     case table = 2
-    /// A line that names lead and responsible units (牵头单位, 责任单位).
+    /// A line that names lead, responsible or supporting units (牵头单位, 责任单位, 配合单位).
     case agencies = 3
     /// The caption of a figure or table (图题, 表题).
     case caption = 4
@@ -42,7 +42,7 @@ public struct Passage: Sendable, Equatable {
     public var text: Range<Int>
     /// Where the text comes from: indices into the plan's `pieces`, in order of the source.
     public var pieces: Range<Int>
-    /// The lead and responsible units of the item the passage belongs to, as an index into the plan's `agencies`.
+    /// The units of the item the passage belongs to, as an index into the plan's `agencies`.
     public var agencies: Int?
 
     public init(kind: PassageKind, section: Int?, text: Range<Int>, pieces: Range<Int>, agencies: Int? = nil) {

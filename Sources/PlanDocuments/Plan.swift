@@ -52,17 +52,55 @@ public struct Section: Sendable, Equatable {
     }
 }
 
-/// The units that lead an item and those that are responsible for it (牵头单位, 责任单位).
+/// What a unit does for an item.
+public enum UnitRole: Sendable, CaseIterable {
+    /// 牵头
+    case lead
+    /// 责任
+    case responsible
+    /// 配合
+    case supporting
+}
+
+/// The units that lead an item, those that are responsible for it and those that support it (牵头单位, 责任单位, 配合单位).
 public struct ResponsibleUnits: Sendable, Hashable {
     public var lead: [String]
     public var responsible: [String]
+    /// Units that help those that lead or are responsible, or carry out what these decide: 配合, 协办, 参与, 支持, 落实.
+    public var supporting: [String]
 
-    public init(lead: [String] = [], responsible: [String] = []) {
+    public init(lead: [String] = [], responsible: [String] = [], supporting: [String] = []) {
         self.lead = lead
         self.responsible = responsible
+        self.supporting = supporting
     }
 
-    public var isEmpty: Bool { lead.isEmpty && responsible.isEmpty }
+    public var isEmpty: Bool { lead.isEmpty && responsible.isEmpty && supporting.isEmpty }
+
+    /// The units of every role: those that lead, then the responsible ones, then the supporting ones.
+    public var all: [String] { lead + responsible + supporting }
+
+    /// The units of one role.
+    public subscript(role: UnitRole) -> [String] {
+        switch role {
+        case .lead: lead
+        case .responsible: responsible
+        case .supporting: supporting
+        }
+    }
+
+    /// Adds the units of `others` that are not there yet, each role's behind its own.
+    public mutating func formUnion(_ others: ResponsibleUnits) {
+        Self.append(others.lead, to: &lead)
+        Self.append(others.responsible, to: &responsible)
+        Self.append(others.supporting, to: &supporting)
+    }
+
+    private static func append(_ names: [String], to list: inout [String]) {
+        guard !names.isEmpty else { return }
+        var known = Set(list)
+        for name in names where known.insert(name).inserted { list.append(name) }
+    }
 }
 
 /// One plan: its metadata, its outline and its passages.
@@ -93,6 +131,8 @@ public struct Plan: Sendable, Equatable {
     public var text: [UInt8]
     public var pieces: [SourcePiece]
     public var agencies: [ResponsibleUnits]
+    /// The passages whose words give a task to units that could not be read, as indices into ``passages``.
+    public var unreadAgencies: [Int]
 
     public init(id: String, order: Int, title: String) {
         self.id = id
@@ -106,6 +146,7 @@ public struct Plan: Sendable, Equatable {
         text = []
         pieces = []
         agencies = []
+        unreadAgencies = []
     }
 
     /// A passage's text.

@@ -43,6 +43,7 @@ public enum PlanReader {
         NumberPieces.mend(&text)
         text = PageFurniture.mark(text)
         Stamps.mark(&text)
+        let tables = TaskTables.mark(&text)
         let titles = TitleFinder.find(in: text)
         let list = ParagraphBuilder.build(text, shape: FileShape(text), titles: titles)
         let drafts = PlanAssembler.assemble(text.bytes, list, titles)
@@ -52,8 +53,9 @@ public enum PlanReader {
         parsed.encodingFaults = text.encodingFaults
         parsed.dropped = droppedRanges(text, list)
         guard !list.paragraphs.isEmpty else { return parsed }
-        parsed.plans = PlanMetadata(file: file, text: text, list: list, titles: titles, overrides: overrides)
-            .complete(drafts)
+        parsed.plans = PlanMetadata(
+            file: file, text: text, list: list, titles: titles, tables: tables, overrides: overrides
+        ).complete(drafts)
         return parsed
     }
 

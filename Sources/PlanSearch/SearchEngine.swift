@@ -29,9 +29,23 @@ public final class SearchEngine {
     /// - Parameter deadline: when to stop and return what was found so far; `nil` for never.
     /// - Throws: ``QuerySyntaxError``, or `IndexError` with code `corrupt` or `system`.
     public func search(_ query: SearchQuery, deadline: ContinuousClock.Instant? = nil) throws -> SearchAnswer {
-        let start = ContinuousClock.now
         var parsed = try QueryParser.parse(query.text, limits: query.limits)
         if let scope = query.scope { parsed.scope = scope }
+        var answer = try answer(parsed, query, deadline)
+        guard answer.total == 0, parsed.root.asksForUnits || query.filters.keys.contains(where: \.isOfUnits) else {
+            return answer
+        }
+        answer.unreadAgencies = try PlanFilter.unreadAgencies(query, plans: context.plans)
+        if let unread = UnreadAgencies.hint(answer.unreadAgencies) {
+            answer.hint = answer.hint.map { $0.followed(by: unread) } ?? unread
+        }
+        return answer
+    }
+
+    private func answer(
+        _ parsed: ParsedQuery, _ query: SearchQuery, _ deadline: ContinuousClock.Instant?
+    ) throws -> SearchAnswer {
+        let start = ContinuousClock.now
         let aliases = parsed.root.usesAliases ? try aliases() : .empty
         if query.tier == .relaxed, let answer = try relaxedAnswer(parsed, query, aliases, start, deadline) {
             return answer

@@ -363,27 +363,32 @@ extension Agencies {
     public init(
         lead: [String] = [],
         responsible: [String] = [],
+        supporting: [String] = [],
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.lead = lead
         self.responsible = responsible
+        self.supporting = supporting
     }
 
     enum CodingKeys: String, CodingKey {
         case lead
         case responsible
+        case supporting
     }
 
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         lead = try fields.decode([String].self, forKey: .lead)
         responsible = try fields.decode([String].self, forKey: .responsible)
+        supporting = try fields.decode([String].self, forKey: .supporting)
     }
 
     public func write(to writer: inout JSONWriter) {
         writer.object {
             $0.field("lead", lead)
             $0.field("responsible", responsible)
+            $0.field("supporting", supporting)
         }
     }
 }
@@ -1125,27 +1130,32 @@ extension Searched {
     public init(
         plans: Int,
         passages: Int,
+        unreadAgencies: Int = 0,
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.plans = plans
         self.passages = passages
+        self.unreadAgencies = unreadAgencies
     }
 
     enum CodingKeys: String, CodingKey {
         case plans
         case passages
+        case unreadAgencies = "unread_agencies"
     }
 
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         plans = try fields.decode(Int.self, forKey: .plans)
         passages = try fields.decode(Int.self, forKey: .passages)
+        unreadAgencies = try fields.decode(Int.self, forKey: .unreadAgencies)
     }
 
     public func write(to writer: inout JSONWriter) {
         writer.object {
             $0.field("plans", plans)
             $0.field("passages", passages)
+            $0.field("unread_agencies", unreadAgencies)
         }
     }
 }

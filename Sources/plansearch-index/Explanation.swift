@@ -67,7 +67,9 @@ struct Explanation {
         let counts = PassageKind.allCases.compactMap { kind in kinds[kind].map { "\($0) \(kind.name)" } }
         let withUnits = plan.passages.count { $0.agencies != nil }
         let units = withUnits == 0 ? "" : "; \(withUnits) with responsible units"
-        add("  passages  \(Text.grouped(plan.passages.count)): \(counts.joined(separator: ", "))\(units)")
+        let unread = plan.unreadAgencies.count
+        let fault = unread == 0 ? "" : "; \(unread) whose units could not be read"
+        add("  passages  \(Text.grouped(plan.passages.count)): \(counts.joined(separator: ", "))\(units)\(fault)")
     }
 
     private static func origin(_ source: FieldSource) -> String {
@@ -122,7 +124,9 @@ struct Explanation {
             let units = plan.agencies[index]
             if !units.lead.isEmpty { add("      lead         " + units.lead.joined(separator: "、")) }
             if !units.responsible.isEmpty { add("      responsible  " + units.responsible.joined(separator: "、")) }
+            if !units.supporting.isEmpty { add("      supporting   " + units.supporting.joined(separator: "、")) }
         }
+        if plan.unreadAgencies.contains(number - 1) { add("      units        could not be read") }
         let facts = FactReader.facts(in: text)
         let years = facts.distinctYears
         if !years.isEmpty {

@@ -18,7 +18,8 @@ import Testing
             ("filterNames.level", .level), ("filterNames.year", .year), ("filterNames.region", .region),
             ("filterNames.agency", .agency), ("filterNames.kind", .kind), ("filterNames.plan", .plan),
             ("kinds.body", .body), ("kinds.heading", .heading), ("kinds.table", .table),
-            ("kinds.agencies", .agencies), ("kinds.caption", .caption), ("lead", .lead),
+            ("kinds.agencies", .agencies), ("kinds.caption", .caption), ("lead", .lead), ("responsible", .responsible),
+            ("supporting", .supporting),
             ("token.title", ProblemCode.unauthorized.title),
         ]
         + Tier.allCases.map { ($0.rawValue, $0.label) }

@@ -86,7 +86,7 @@ extension Sample {
         generation: 12,
         passage: record(
             lanxi, 203, energy, line: 385, hits[0].text,
-            Agencies(lead: ["国家能源局"], responsible: ["青海省", "甘肃省"])),
+            Agencies(lead: ["国家能源局"], responsible: ["青海省", "甘肃省"], supporting: ["国网青海省电力公司"])),
         before: [record(lanxi, 202, energy, line: 99, "新能源输送通道工程。")],
         after: [record(lanxi, 204, [energy[0]], line: 387, "第三节 提升信息现代化水平")])
 

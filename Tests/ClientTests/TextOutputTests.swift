@@ -252,6 +252,7 @@ import Testing
                 "",
                 "牵头单位  国家能源局",
                 "责任单位  青海省、甘肃省",
+                "配合单位  国网青海省电力公司",
                 "passage   2018-national-lanxi-plan@1.203",
                 "kind      body",
             ])

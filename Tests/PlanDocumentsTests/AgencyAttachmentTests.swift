@@ -31,4 +31,14 @@ struct AgencyAttachmentTests {
         let second = try parsed.passage(containing: "另建货场").passage.agencies
         #expect(first != nil && second != nil && first != second)
     }
+
+    @Test func `An article is an item of its own`() throws {
+        let parsed = read(
+            "某区若干政策\n第一章　事项\n第六条　给予企业租金补贴。（责任单位：某区政府）\n（一）申报条件\n1.企业在园区内。\n第七条　给予企业奖励。（责任单位：某市财政局）\n第二章　附则\n第八条　自公布之日起施行。\n"
+        )
+        let first = try parsed.passage(containing: "租金补贴").passage.agencies
+        let second = try parsed.passage(containing: "给予企业奖励").passage.agencies
+        #expect(first != nil && second != nil && first != second)
+        #expect(try parsed.passage(containing: "企业在园区内").passage.agencies == nil)
+    }
 }

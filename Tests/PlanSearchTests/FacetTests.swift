@@ -35,7 +35,7 @@ struct FacetTests {
         expect(facets.level, "level") { [$1.level?.name].compactMap { $0 } }
         expect(facets.year, "year") { _, plan in [plan.date.map { "\($0.year)" }].compactMap { $0 } }
         expect(facets.region, "region") { $1.regions }
-        expect(facets.agency, "agency") { passage, _ in passage.agencies.lead + passage.agencies.responsible }
+        expect(facets.agency, "agency") { passage, _ in passage.agencies.all }
         expect(facets.kind, "kind") { passage, _ in [passage.kind.name] }
         expect(facets.plan, "plan") { [$1.id] }
     }

@@ -94,8 +94,10 @@ final class QueryOracle {
         case .title: return [plan.title, plan.noticeTitle ?? ""].contains { contains($0, value) }
         case .region: return plan.regions.contains { contains($0, value) }
         case .lead: return passage.agencies.lead.contains { contains($0, value) }
+        case .responsible: return passage.agencies.responsible.contains { contains($0, value) }
+        case .supporting: return passage.agencies.supporting.contains { contains($0, value) }
         case .agency:
-            return (passage.agencies.lead + passage.agencies.responsible).contains { contains($0, value) }
+            return passage.agencies.all.contains { contains($0, value) }
         case .plan: return plan.id == value || plan.id.hasPrefix(value + "@")
         // Only whole numbers are asked for here; NumberAndSnippetTests has the parts.
         case .number: return plan.documentNumber.map { folded($0) == folded(value) } ?? false

@@ -30,7 +30,7 @@ struct AnswerTests {
 
     /// The example of the interface's description, word for word.
     private let documented = """
-        {"schema": 1, "query": "抽水蓄能", "tier": "exact", "generation": 12, "searched": {"plans": 7, "passages": 1204},
+        {"schema": 1, "query": "抽水蓄能", "tier": "exact", "generation": 12, "searched": {"plans": 7, "passages": 1204, "unread_agencies": 0},
          "total": {"value": 5, "relation": "eq", "plans": 3}, "next_offset": null, "incomplete": false, "incomplete_reasons": [], "took_us": 180, "hint": null,
          "hits": [{"passage": "2018-national-lanxi-plan@1.203", "score": 7.31, "kind": "table",
            "plan": {"id": "2018-national-lanxi-plan@1", "title": "兰州—西宁城市群发展规划", "number": null,
@@ -38,7 +38,7 @@ struct AnswerTests {
            "path": ["第六章 推动基础设施互联互通", "第二节 强化国家能源基地建设", "专栏 6 能源基础设施重点项目"],
            "source": {"file": "2018-national-lanxi-plan.txt", "line": 385, "column": 14, "first_line": 385, "last_line": 385, "byte": 31234, "end_byte": 31290},
            "text": "大容量调峰储能工程。配套建设一批抽水蓄能电站，…", "ranges": [[15, 19]], "snippet": {"text": "…", "ranges": [[15, 19]]}, "also_in": [],
-           "agencies": {"lead": [], "responsible": []}, "alias": null}],
+           "agencies": {"lead": [], "responsible": [], "supporting": []}, "alias": null}],
          "facets": {"level": [["国家", 3], ["省", 2]], "year": [], "region": [], "agency": [], "kind": [], "plan": [["2018-national-lanxi-plan@1", 5]]}}
         """
 

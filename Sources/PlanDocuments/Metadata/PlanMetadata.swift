@@ -6,6 +6,7 @@ struct PlanMetadata {
     let text: SourceText
     let list: ParagraphList
     let titles: FileTitles
+    let tables: TaskTables
     let overrides: FileOverrides
 
     func complete(_ drafts: [DraftPlan]) -> [Plan] {
@@ -26,7 +27,7 @@ struct PlanMetadata {
             setIssue(of: &plan, header, overrides)
             setScope(of: &plan, draft, overrides)
             for (field, line) in overrides.lines { plan.evidence[field] = FieldSource(.sidecar, line: line) }
-            AgencyAttachment.attach(to: &plan, words: words(of: draft))
+            AgencyAttachment.attach(to: &plan, tables, words: words(of: draft))
             plans.append(plan)
         }
         return plans

@@ -16,6 +16,10 @@ enum LineForm {
         }
         if isBracketed, !CharacterClass.isClosingParenthesis(text[range.upperBound - 1]) { return false }
         let label = start..<colon
+        // 建设港口。（责任单位：…）: a sentence and the units that it names.
+        if text[label].contains(where: { CharacterClass.isFullStop($0) || CharacterClass.isOpeningParenthesis($0) }) {
+            return false
+        }
         return unitWords.contains { text.firstIndex(of: $0, in: label) != nil }
             && taskWords.contains { text.firstIndex(of: $0, in: label) != nil }
     }

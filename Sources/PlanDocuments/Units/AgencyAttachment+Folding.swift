@@ -1,11 +1,11 @@
 import PlanLanguage
 
 extension AgencyAttachment {
-    /// Gives the passages their units as ``attach(to:)`` does, from the words that search reads.
+    /// Gives the passages their units as ``attach(to:_:)`` does, from the words that search reads.
     ///
     /// - Parameter words: By passage: the text as it is read, where that is not the passage's own text.
-    static func attach(to plan: inout Plan, words: [Int: Scalars]) {
-        guard !words.isEmpty else { return attach(to: &plan) }
+    static func attach(to plan: inout Plan, _ tables: TaskTables, words: [Int: Scalars]) {
+        guard !words.isEmpty else { return attach(to: &plan, tables) }
         // Offsets into the text are of no use to the caller, so a folded copy of the plan can stand for it.
         var copy = plan
         copy.text = []
@@ -19,8 +19,9 @@ extension AgencyAttachment {
             }
             copy.passages[index].text = start..<copy.text.count
         }
-        attach(to: &copy)
+        attach(to: &copy, tables)
         plan.agencies = copy.agencies
+        plan.unreadAgencies = copy.unreadAgencies
         for index in plan.passages.indices { plan.passages[index].agencies = copy.passages[index].agencies }
     }
 

@@ -1,80 +1,100 @@
 import PlanLanguage
 
-/// Gives every passage of an item the units that lead it or are responsible for it.
+/// Gives every passage of an item the units that lead it, are responsible for it or support it.
 enum AgencyAttachment {
-    private static let unitWords = Lexicon.utf8(.unitBracketWord)
-
-    static func attach(to plan: inout Plan) {
+    static func attach(to plan: inout Plan, _ tables: TaskTables) {
         // A territory that is only concluded does not complete the units' names.
         let isConcluded = plan.evidence[.level]?.origin == .concluded
         let context = UnitContext(
             issuers: plan.issuers, regions: isConcluded ? [] : plan.regions, level: isConcluded ? nil : plan.level)
+        let rows = tables.rows.isEmpty ? TaskTables.Units() : tables.units(context)
         /// The first passage that has no units yet.
         var open = 0
         var index = 0
         while index < plan.passages.count {
             var last = index
             var units = ResponsibleUnits()
+            var isUnread = false
+            let row = rows.byLine.isEmpty && rows.unread.isEmpty ? nil : self.row(plan, index, rows)
+            if let row, !row.units.isEmpty || row.isUnread {
+                if !row.units.isEmpty { plan.attach(row.units, to: index...index, sharesEntry: true) }
+                if row.isUnread { plan.unreadAgencies.append(index) }
+                open = index + 1
+                index += 1
+                continue
+            }
             if plan.passages[index].kind == .agencies {
                 // 牵头单位：… and 责任单位：… in a row belong to one item.
                 while last + 1 < plan.passages.count, plan.passages[last + 1].kind == .agencies { last += 1 }
                 let lines = plan.passages[index...last].map { plan.text(of: $0) }
                 units = ResponsibleUnitsReader.units(lines: lines, context: context)
-            } else if endsWithUnits(plan, index) {
-                let text = String(decoding: tail(of: plan, index), as: UTF8.self)
-                units = ResponsibleUnitsReader.inlineUnits(in: text, context: context)?.units ?? ResponsibleUnits()
+                isUnread = units.isEmpty && ResponsibleUnitsReader.nameSomething(lines)
+            } else if plan.passages[index].kind != .heading {
+                let text = plan.text(of: plan.passages[index])
+                let found = ResponsibleUnitsReader.attributions(in: text, context: context)
+                for attribution in found { units.formUnion(attribution.units) }
+                isUnread = found.contains { $0.units.isEmpty }
             }
+            if isUnread { plan.unreadAgencies += index...last }
             if !units.isEmpty {
-                let first = max(open, firstPassage(of: plan, closedAt: index))
-                plan.agencies.append(units)
-                for passage in first...last { plan.passages[passage].agencies = plan.agencies.count - 1 }
+                let first = firstPassage(of: plan, closedAt: index, from: open)
+                plan.attach(units, to: first...last)
                 open = last + 1
             }
             index = last + 1
         }
+        addUnreadTasks(to: &plan)
     }
 
-    /// The heading of the item that the passage belongs to.
-    private static func firstPassage(of plan: Plan, closedAt index: Int) -> Int {
-        plan.passages[index].section.map { plan.sections[$0].heading } ?? index
-    }
-
-    /// In UTF-8 bytes; longer than any bracket that names units.
-    private static let longestTail = 6000
-
-    /// The end of a passage, from the beginning of a character.
-    private static func tail(of plan: Plan, _ index: Int) -> ArraySlice<UInt8> {
-        let range = plan.passages[index].text
-        var start = max(range.lowerBound, range.upperBound - longestTail)
-        while start < range.upperBound, plan.text[start] & 0xC0 == 0x80 { start += 1 }
-        return plan.text[start..<range.upperBound]
-    }
-
-    private static let fullWidthClosing = Array("）".utf8)
-    private static let fullWidthOpening = Array("（".utf8)
-
-    /// Whether a passage ends with a bracket that names responsible units; a full stop may follow.
-    private static func endsWithUnits(_ plan: Plan, _ index: Int) -> Bool {
-        let tail = tail(of: plan, index)
-        guard plan.passages[index].kind != .heading, tail.count > 12 else { return false }
-        let end = tail.suffix(6)
-        guard end.suffix(4).contains(UInt8(ascii: ")")) || contains(end, fullWidthClosing) else { return false }
-        var start = tail.endIndex - 1
-        while start > tail.startIndex, tail[start] != UInt8(ascii: "("),
-            !tail[start...].starts(with: fullWidthOpening)
-        {
-            start -= 1
+    /// Counts the passages without units whose sentences give a task to one.
+    private static func addUnreadTasks(to plan: inout Plan) {
+        for (index, passage) in plan.passages.enumerated() where passage.agencies == nil && passage.kind != .heading {
+            if UnreadTask.isIn(plan.text(of: passage)) { plan.unreadAgencies.append(index) }
         }
-        let bracket = tail[start...]
-        return unitWords.contains { contains(bracket, $0) }
+        plan.unreadAgencies = Array(Set(plan.unreadAgencies)).sorted()
     }
 
-    private static func contains(_ text: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
-        guard text.count >= word.count else { return false }
-        for start in text.startIndex...(text.endIndex - word.count)
-        where text[start] == word[0] && text[start..<start + word.count].elementsEqual(word) {
-            return true
+    /// What the rows of a table say of a passage.
+    private static func row(
+        _ plan: Plan, _ index: Int, _ rows: TaskTables.Units
+    ) -> (units: ResponsibleUnits, isUnread: Bool) {
+        var units = ResponsibleUnits()
+        var isUnread = false
+        for line in SourceSpan(plan.pieces[plan.passages[index].pieces]).lines {
+            if let found = rows.byLine[line] { units.formUnion(found) }
+            isUnread = isUnread || rows.unread.contains(line)
         }
-        return false
+        return (units, isUnread && units.isEmpty)
+    }
+
+    /// Where the item begins that the passage belongs to: at its heading or its article, and not before `open`.
+    private static func firstPassage(of plan: Plan, closedAt index: Int, from open: Int) -> Int {
+        let heading = plan.passages[index].section.map { plan.sections[$0].heading } ?? index
+        let first = max(open, heading)
+        guard first < index else { return first }
+        return (first...index).last { isArticle(plan, $0) } ?? first
+    }
+
+    private static let articleStart = Array("第".utf8)
+    /// In UTF-8 bytes; longer than any number.
+    private static let longestNumber = 60
+
+    /// Whether a passage begins with 第一条.
+    private static func isArticle(_ plan: Plan, _ index: Int) -> Bool {
+        let text = plan.text[plan.passages[index].text].prefix(longestNumber)
+        guard text.starts(with: articleStart) else { return false }
+        let scalars = Scalars(String(decoding: text, as: UTF8.self))
+        return Numbering.read(scalars, 0..<scalars.count)?.style == .article
+    }
+}
+
+extension Plan {
+    /// Gives passages their units.
+    ///
+    /// - Parameter sharesEntry: whether they may have the entry of the passage before: rows of a table often have the
+    ///   same units.
+    fileprivate mutating func attach(_ units: ResponsibleUnits, to range: ClosedRange<Int>, sharesEntry: Bool = false) {
+        if !sharesEntry || agencies.last != units { agencies.append(units) }
+        for index in range { passages[index].agencies = agencies.count - 1 }
     }
 }

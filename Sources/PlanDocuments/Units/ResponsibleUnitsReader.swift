@@ -1,7 +1,15 @@
 import PlanLanguage
 
-/// Reads which units lead an item and which are responsible for it (牵头单位, 责任单位).
+/// Reads which units lead an item, which are responsible for it and which support it (牵头单位, 责任单位, 配合单位).
 enum ResponsibleUnitsReader {
+    /// A place of a text that names units.
+    struct Attribution {
+        /// Empty if the place says that it names units, and they could not be read.
+        var units: ResponsibleUnits
+        /// The bracket or the labelled sentence, in UTF-8 bytes of the text.
+        var range: Range<Int>
+    }
+
     /// The units of lines such as `牵头单位：州林草局、州自然资源局` and `责任单位：州直有关单位，各县市政府`.
     ///
     /// A line without a label continues the line before. Text before the first label is ignored; without a label there
@@ -12,133 +20,135 @@ enum ResponsibleUnitsReader {
         return units(inLabelled: text, context: context)
     }
 
-    /// The units that a bracket names in running text: `(责任单位:兰州市、白银市政府牵头，甘肃省科技厅…按职责分工负责)`.
+    /// Every form of an attribution has one of them. Most paragraphs do not, and need no further work.
+    private static let keyWords = KeyWords(.unitKeyWord)
+
+    /// The attributions of running text, in its order: `(责任单位:兰州市、白银市政府牵头，甘肃省科技厅…按职责分工负责)`.
     ///
-    /// The last such bracket counts. Also read are brackets without a label that close the text and end with 负责 or 牵头
-    /// (`（省科技厅、省财政厅负责）`), brackets that are not closed, and a label after a sentence without any bracket.
-    /// - Returns: The units, and the range of the bracket in UTF-8 bytes of `text`, both brackets included.
-    static func inlineUnits(in text: String, context: UnitContext) -> (units: ResponsibleUnits, range: Range<Int>)? {
-        guard mayNameUnits(text) else { return nil }
+    /// Read are brackets that begin with a label, brackets at the end of a sentence whose last words give the units a
+    /// task (`（省科技厅、省财政厅负责）`), brackets with a label that are not closed, and a label that begins a sentence.
+    static func attributions(in text: String, context: UnitContext) -> [Attribution] {
+        guard keyWords.areIn(text) else { return [] }
         let source = Scalars(text)
-        let folded = source.map { CharacterClass.halfWidth($0) }
-        let found =
-            labelledBracket(folded) ?? closingBracket(folded, context) ?? labelWithoutBracket(folded)
-        guard let found else { return nil }
-        let inside = HeaderText.foldWithoutBlanks(source.string(found.inside))
-        let units =
-            found.isLabelled
-            ? units(inLabelled: inside, context: context) : unlabelled(inside, context: context)
-        guard !units.isEmpty else { return nil }
-        let start = source.utf8Length(0..<found.outside.lowerBound)
-        return (units, start..<start + source.utf8Length(found.outside))
-    }
-
-    /// Whether the text holds one of the words that every form has. Most paragraphs do not, and need no further work.
-    private static func mayNameUnits(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            var index = 0
-            while index + 6 <= bytes.count {
-                let byte = bytes[index]
-                guard byte >= 0xE4, byte <= 0xE9 else {
-                    index += 1
-                    continue
-                }
-                let first = UInt32(byte) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
-                for (start, end) in keyWords where start == first {
-                    if bytes[index + 3] == end.0, bytes[index + 4] == end.1, bytes[index + 5] == end.2 { return true }
-                }
-                index += 3
+        let places = AttributionFinder.places(in: source.map { CharacterClass.halfWidth($0) })
+        var found: [Attribution] = []
+        var position = 0
+        var byte = 0
+        for place in places {
+            let inside = HeaderText.foldWithoutBlanks(source.string(place.inside))
+            var units = ResponsibleUnits()
+            if place.isLabelled {
+                units = self.units(inLabelled: inside, context: context)
+                if units.isEmpty, !namesSomething(inside) { continue }
+            } else {
+                var reader = UnitListReader(context: context)
+                units = reader.read(strippedEnd(inside))
+                guard UnitNameForm.areUnits(units.all) else { continue }
             }
-            return false
+            byte += source.utf8Length(position..<place.outside.lowerBound)
+            let end = byte + source.utf8Length(place.outside)
+            found.append(Attribution(units: units, range: byte..<end))
+            byte = end
+            position = place.outside.upperBound
         }
+        return found
     }
 
-    /// Words of two Han, by the three UTF-8 bytes of the first and of the second.
-    private static let keyWords: [(UInt32, (UInt8, UInt8, UInt8))] = Lexicon.utf8(.unitKeyWord).map { word in
-        let first = UInt32(word[0]) << 16 | UInt32(word[1]) << 8 | UInt32(word[2])
-        return (first, (word[3], word[4], word[5]))
+    /// The units of a text that says by itself which role they have: the cell of a table below 牵头单位.
+    static func units(inList text: Scalars, role: UnitListReader.Role, context: UnitContext) -> ResponsibleUnits {
+        var reader = UnitListReader(context: context)
+        return plausible(reader.read(strippedEnd(text), role: role))
+    }
+
+    /// Whether lines of labels name anything: not those of a form.
+    static func nameSomething(_ lines: [String]) -> Bool {
+        lines.contains { namesSomething(HeaderText.foldWithoutBlanks($0)) }
+    }
+
+    /// Whether anything but a label and a remark in brackets stands in a place that begins with a label: not in
+    /// `（责任单位：）` and `牵头单位名称：（盖公章）` of a form.
+    private static func namesSomething(_ text: Scalars) -> Bool {
+        guard let colon = text.firstIndex(of: ":") else { return false }
+        let rest = text[(colon + 1)...].prefix { !CharacterClass.isOpeningBracket($0) }
+        return rest.count(where: CharacterClass.isHan) >= 2
     }
 
     // MARK: Labels
 
-    private static let leadLabels = Lexicon.words(.leadLabel)
-    private static let shareLabels = Lexicon.words(.shareLabel)
-    /// Labels beside a list of units whose text is not a unit.
-    private static let otherLabels = Lexicon.words(.otherLabel)
-
-    private enum Label { case lead, share, other }
-
-    /// The label that begins at `index`; blanks and marks of Markdown may come before its colon.
-    private static func label(_ text: Scalars, at index: Int) -> (label: Label, end: Int)? {
-        func colon(after length: Int) -> Int? {
-            var next = index + length
-            while next < text.count, CharacterClass.isBlank(text[next]) || CharacterClass.isMarkup(text[next]) {
-                next += 1
-            }
-            return next < text.count && text[next] == ":" ? next + 1 : nil
-        }
-        for (labels, label) in [(leadLabels, Label.lead), (shareLabels, .share), (otherLabels, .other)] {
-            for word in labels where text.has(word, at: index, before: text.count) {
-                if let end = colon(after: word.count) { return (label, end) }
-            }
-        }
-        return nil
-    }
-
     private static func units(inLabelled text: Scalars, context: UnitContext) -> ResponsibleUnits {
         var units = ResponsibleUnits()
         var reader = UnitListReader(context: context)
-        var current: (label: Label, start: Int)?
+        var current: (kind: UnitLabel.Kind, start: Int)?
 
         func close(at end: Int) {
-            guard let (label, start) = current, label != .other, start < end else { return }
+            guard let (kind, start) = current, start < end else { return }
             let list = strippedEnd(Scalars(text[start..<end]))
-            let found = reader.read(list)
-            switch label {
-            case .lead: append(found.lead + found.responsible, to: &units.lead)
-            case .share:
-                append(found.lead, to: &units.lead)
-                append(found.responsible, to: &units.responsible)
-            case .other: break
+            let found: ResponsibleUnits
+            switch kind {
+            case .lead:
+                let read = reader.read(list, role: .lead)
+                // 牵头单位：A负责，B配合: who is responsible among those that lead, leads.
+                found = ResponsibleUnits(lead: read.lead + read.responsible, supporting: read.supporting)
+            case .share: found = reader.read(list, role: .share)
+            case .support:
+                let read = reader.read(list, role: .support)
+                found = ResponsibleUnits(lead: read.lead, supporting: read.responsible + read.supporting)
+            case .other: return
             }
+            units.formUnion(plausible(found))
         }
 
-        var index = 0
-        while index < text.count {
-            if let (label, end) = label(text, at: index) {
-                close(at: index)
-                current = (label, end)
-                index = end
-            } else {
-                index += 1
-            }
+        for index in text.indices where text[index] == ":" {
+            guard let label = UnitLabel.before(colon: index, in: text) else { continue }
+            close(at: listEnd(before: label.start, from: current?.start, in: text))
+            current = (label.kind, index + 1)
         }
         close(at: text.count)
         return units
     }
 
-    private static func unlabelled(_ text: Scalars, context: UnitContext) -> ResponsibleUnits {
-        var reader = UnitListReader(context: context)
-        return reader.read(strippedEnd(text))
+    /// In Unicode scalars.
+    private static let longestPrefix = 4
+
+    /// Where the list before a label ends: 主要 in `；主要责任单位：` belongs to the label.
+    private static func listEnd(before label: Int, from start: Int?, in text: Scalars) -> Int {
+        guard let start else { return label }
+        var index = label
+        while index > start, label - index <= longestPrefix {
+            let scalar = text[index - 1]
+            if CharacterClass.isSemicolon(scalar) || CharacterClass.isComma(scalar) || CharacterClass.isFullStop(scalar)
+            {
+                let prefix = Scalars(text[index..<label])
+                return UnitNameForm.isUnit(prefix) ? label : index
+            }
+            index -= 1
+        }
+        return label
     }
 
-    private static func append(_ names: [String], to units: inout [String]) {
-        for name in names where !units.contains(name) { units.append(name) }
+    /// Without names that cannot be those of units: sentences, dates.
+    private static func plausible(_ units: ResponsibleUnits) -> ResponsibleUnits {
+        func only(_ names: [String]) -> [String] { names.filter { UnitNameForm.canBeUnit(Scalars($0)) } }
+        return ResponsibleUnits(
+            lead: only(units.lead), responsible: only(units.responsible), supporting: only(units.supporting))
     }
 
     /// A list without the full stop and the brackets at its end. A closing bracket whose opening bracket is in the list
     /// belongs to a unit's name.
     private static func strippedEnd(_ list: Scalars) -> Scalars {
         var list = list
+        var surplus = 0
+        for scalar in list {
+            if CharacterClass.isClosingBracket(scalar) { surplus += 1 }
+            if CharacterClass.isOpeningBracket(scalar) { surplus -= 1 }
+        }
         while let last = list.last {
             if CharacterClass.isClosingBracket(last) {
-                let closing = list.count { CharacterClass.isClosingBracket($0) }
-                let opening = list.count { CharacterClass.isOpeningBracket($0) }
-                guard closing > opening else { break }
-            } else if CharacterClass.isOpeningBracket(last) || CharacterClass.isFullStop(last)
-                || CharacterClass.isSemicolon(last) || last == "."
-            {
+                guard surplus > 0 else { break }
+                surplus -= 1
+            } else if CharacterClass.isOpeningBracket(last) {
+                surplus += 1
+            } else if CharacterClass.isFullStop(last) || CharacterClass.isSemicolon(last) || last == "." {
                 // 。 or the bracket before the next label
             } else {
                 break
@@ -146,98 +156,5 @@ enum ResponsibleUnitsReader {
             list.removeLast()
         }
         return list
-    }
-
-    // MARK: Brackets
-
-    private struct Found {
-        var outside: Range<Int>
-        var inside: Range<Int>
-        var isLabelled: Bool
-    }
-
-    /// The last bracket that begins with a label.
-    private static func labelledBracket(_ text: Scalars) -> Found? {
-        for open in text.indices.reversed() where isBracket(text[open]) {
-            guard beginsWithLabel(text, after: open) else { continue }
-            let close = closing(text, from: open)
-            return Found(
-                outside: open..<min(close + 1, text.count), inside: (open + 1)..<close, isLabelled: true)
-        }
-        return nil
-    }
-
-    /// A page end may leave a piece of the label doubled: `(责` before `责任单位`.
-    private static func beginsWithLabel(_ text: Scalars, after open: Int) -> Bool {
-        var index = open + 1
-        while index < text.count, index <= open + 8 {
-            if let (label, _) = label(text, at: index) { return label != .other }
-            let scalar = text[index]
-            guard CharacterClass.isBlank(scalar) || CharacterClass.isMarkup(scalar) || labelScalars.contains(scalar)
-            else {
-                return false
-            }
-            index += 1
-        }
-        return false
-    }
-
-    private static let labelScalars = Lexicon.characters(.doubledLabelCharacter)
-
-    /// A bracket at the text's end that ends with 负责, 牵头 or another such word.
-    private static func closingBracket(_ text: Scalars, _ context: UnitContext) -> Found? {
-        var end = text.count
-        while end > 0,
-            CharacterClass.isBlank(text[end - 1]) || CharacterClass.isMarkup(text[end - 1]) || text[end - 1] == "。"
-        {
-            end -= 1
-        }
-        guard end > 2, text[end - 1] == ")" || text[end - 1] == "】" else { return nil }
-        var depth = 0
-        var open = end - 1
-        while open >= 0 {
-            if CharacterClass.isClosingBracket(text[open]) { depth += 1 }
-            if CharacterClass.isOpeningBracket(text[open]) { depth -= 1 }
-            if depth == 0 { break }
-            open -= 1
-        }
-        guard open >= 0, isBracket(text[open]) else { return nil }
-        let inside = (open + 1)..<(end - 1)
-        let words = Scalars(text[inside].filter { !CharacterClass.isBlank($0) && !CharacterClass.isMarkup($0) })
-        guard words.count >= 4, words.lastWord(of: closingWords) != nil, !words.contains("。") else { return nil }
-        return Found(outside: open..<end, inside: inside, isLabelled: false)
-    }
-
-    private static let closingWords = Lexicon.words(.unitBracketEnd)
-
-    /// A label without brackets at the text's beginning or after a sentence, with the rest of the text.
-    private static func labelWithoutBracket(_ text: Scalars) -> Found? {
-        guard text.contains(":") else { return nil }
-        for index in text.indices {
-            guard let (label, _) = label(text, at: index), label != .other else { continue }
-            var before = index - 1
-            while before >= 0, CharacterClass.isBlank(text[before]) || CharacterClass.isMarkup(text[before]) {
-                before -= 1
-            }
-            guard before < 0 || CharacterClass.isFullStop(text[before]) || CharacterClass.isSemicolon(text[before])
-            else { continue }
-            return Found(outside: index..<text.count, inside: index..<text.count, isLabelled: true)
-        }
-        return nil
-    }
-
-    private static func isBracket(_ scalar: UInt32) -> Bool {
-        scalar == "(" || scalar == "[" || scalar == "【"
-    }
-
-    /// The position where the bracket at `open` closes, or the text's end.
-    private static func closing(_ text: Scalars, from open: Int) -> Int {
-        var depth = 0
-        for index in open..<text.count {
-            if isBracket(text[index]) { depth += 1 }
-            if text[index] == ")" || text[index] == "]" || text[index] == "】" { depth -= 1 }
-            if depth == 0 { return index }
-        }
-        return text.count
     }
 }

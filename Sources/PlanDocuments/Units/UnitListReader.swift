@@ -4,12 +4,12 @@ import PlanLanguage
 ///
 /// `兰州市、白银市政府牵头，甘肃省科技厅、省民政厅及兰州新区管委会等部门按职责分工负责` is read item by item: the list is cut at
 /// 、 ， ； and at 及 and 和 between two units; heads and tails that several items share are given to each; short forms get
-/// the region's name before them; 牵头 ends the items that lead.
+/// the region's name before them; 牵头 ends the items that lead, 配合 those that support.
 struct UnitListReader {
     /// What an item's last words say about it and the items before it.
-    private enum Role { case lead, share }
+    enum Role { case lead, share, support }
 
-    private struct Item {
+    struct Item {
         var text: Scalars
         var role: Role?
         /// Whether 、 or 和 joins the item with the one before: only so do items share a head or a tail.
@@ -18,39 +18,45 @@ struct UnitListReader {
         var beginsClause: Bool
     }
 
-    private let context: UnitContext
+    let context: UnitContext
     /// The names that 省, 市 … stand for at this point of the list: after 甘肃省科技厅, 省 means 甘肃省.
-    private var heads: [UInt32: [String]] = [:]
+    var heads: [UInt32: [String]] = [:]
 
     init(context: UnitContext) {
         self.context = context
     }
 
-    /// The units of a list without blanks and in half-width form. Units without 牵头 after them are responsible.
-    mutating func read(_ text: Scalars) -> ResponsibleUnits {
+    /// The units of a list without blanks and in half-width form.
+    ///
+    /// - Parameter role: the role of units after which no words name one.
+    mutating func read(_ text: Scalars, role: Role = .share) -> ResponsibleUnits {
         let items = shareTails(items(of: text))
-        var units = ResponsibleUnits()
+        var units = RoleLists()
         var pending: [String] = []
         for item in items {
-            if item.beginsClause { flush(&pending, to: &units.responsible) }
-            for name in expand(item.text) { append(name, to: &pending) }
-            switch item.role {
-            case .lead: flush(&pending, to: &units.lead)
-            case .share: flush(&pending, to: &units.responsible)
-            case nil: break
-            }
+            if item.beginsClause { units.append(&pending, as: role) }
+            pending += expand(item.text)
+            if let own = item.role { units.append(&pending, as: own) }
         }
-        flush(&pending, to: &units.responsible)
-        return units
+        units.append(&pending, as: role)
+        return units.units
     }
 
-    private func flush(_ pending: inout [String], to units: inout [String]) {
-        for name in pending { append(name, to: &units) }
-        pending = []
-    }
+    /// The units of each role, each unit once.
+    private struct RoleLists {
+        private(set) var units = ResponsibleUnits()
+        private var known: [Role: Set<String>] = [:]
 
-    private func append(_ name: String, to units: inout [String]) {
-        if !units.contains(name) { units.append(name) }
+        mutating func append(_ pending: inout [String], as role: Role) {
+            for name in pending where known[role, default: []].insert(name).inserted {
+                switch role {
+                case .lead: units.lead.append(name)
+                case .share: units.responsible.append(name)
+                case .support: units.supporting.append(name)
+                }
+            }
+            pending = []
+        }
     }
 
     // MARK: Items
@@ -130,6 +136,11 @@ struct UnitListReader {
                 index += 1
                 continue
             }
+            // What is longer is no unit; it need not be copied for each of its conjunctions.
+            guard index - start <= Self.longestUnit else {
+                index += 1
+                continue
+            }
             let before = Scalars(text[start..<index])
             let unit = withoutFiller(before)
             let after = index + length
@@ -150,6 +161,9 @@ struct UnitListReader {
         return pieces
     }
 
+    /// In Unicode scalars, with the words for its role.
+    private static let longestUnit = 80
+
     private func beginsUnit(_ text: Scalars, at index: Int) -> Bool {
         if text.firstWord(of: Self.unitStarts, at: index, before: text.count) != nil { return true }
         return RegionTable.shared.longestPrefix(of: text, at: index).map { $0.end - index >= 2 } ?? false
@@ -157,6 +171,7 @@ struct UnitListReader {
 
     /// Whether what follows 及 is long enough to be a unit of its own, and ends like one.
     private func isLong(_ text: Scalars, _ index: Int) -> Bool {
+        guard text.count - index <= Self.longestUnit else { return false }
         let rest = withoutRole(Scalars(text[index...])).unit
         return rest.count >= 4 && rest.last.map { Self.unitEnds.contains($0) } ?? false
     }
@@ -174,6 +189,7 @@ struct UnitListReader {
 
     private static let leadWords = Lexicon.words(.leadWord)
     private static let shareWords = Lexicon.words(.shareWord)
+    private static let supportWords = Lexicon.words(.supportWord)
     private static let openers = Lexicon.words(.unitOpener)
 
     /// An item without the words for its unit's role, and that role.
@@ -188,128 +204,14 @@ struct UnitListReader {
             } else if let length = text.lastWord(of: Self.shareWords) {
                 text.removeLast(length)
                 role = role ?? .share
+            } else if let length = text.lastWord(of: Self.supportWords) {
+                text.removeLast(length)
+                role = role ?? .support
             } else {
                 break
             }
         }
         if Self.fillers.contains(text) { text = [] }
         return (withoutFiller(text), role)
-    }
-
-    // MARK: Shared heads and tails
-
-    /// Completes items that stop at a region: 兰州市、白银市政府 → 兰州市政府, 白银市政府;
-    /// 国网青海省、甘肃省电力公司 → 国网青海省电力公司, 国网甘肃省电力公司.
-    private func shareTails(_ items: [Item]) -> [Item] {
-        var items = items
-        var index = 0
-        while index < items.count {
-            guard let first = bareRegion(items[index].text), items[index].role == nil else {
-                index += 1
-                continue
-            }
-            var regions = [first]
-            var last = index + 1
-            var tail: Scalars?
-            while last < items.count, items[last].isJoined {
-                let text = items[last].text
-                guard let (end, region) = RegionTable.shared.chain(in: text, at: 0) else { break }
-                regions.append((0, end, region))
-                if end < text.count {
-                    tail = Scalars(text[end...])
-                    break
-                }
-                guard items[last].role == nil else { break }
-                last += 1
-            }
-            if let tail {
-                let head = Scalars(items[index].text[..<first.start])
-                let isNamedInFull = items[last].text[..<(regions.last?.end ?? 0)].elementsEqual(
-                    Scalars(RegionTable.shared.regions[regions.last?.region ?? 0].name))
-                for (offset, region) in regions.enumerated() {
-                    let text = items[index + offset].text
-                    let full = Scalars(RegionTable.shared.regions[region.region].name)
-                    let isShort = region.end - region.start == 2 && full.count > 2
-                    let name = isNamedInFull && isShort ? full : Scalars(text[region.start..<region.end])
-                    items[index + offset].text = head + name + tail
-                }
-            }
-            index = max(last, index + 1)
-        }
-        return items
-    }
-
-    /// The region that an item ends with, if nothing follows it. Before it there may be the head of a nationwide
-    /// administration, then the region is a province or prefecture.
-    private func bareRegion(_ text: Scalars) -> (start: Int, end: Int, region: Int)? {
-        if let (end, region) = RegionTable.shared.chain(in: text, at: 0) {
-            return end == text.count ? (0, end, region) : nil
-        }
-        for start in stride(from: 2, to: text.count - 1, by: 1) {
-            guard let (end, region) = RegionTable.shared.chain(in: text, at: start), end == text.count,
-                RegionTable.shared.regions[region].level < .county
-            else { continue }
-            return (start, end, region)
-        }
-        return nil
-    }
-
-    // MARK: Short forms
-
-    private static let several: [UInt32: Int] = ["两": 2, "三": 3, "四": 4, "五": 5]
-    private static let severalWords = Lexicon.words(.severalProvinces)
-    /// Words that begin like a short form and are not one: 市场监管局, 州直有关单位, 省级.
-    private static let ownWords = Lexicon.words(.divisionWord)
-    private static let signs = Lexicon.characters(.divisionSign)
-
-    private mutating func expand(_ unit: Scalars) -> [String] {
-        guard let sign = unit.first else { return [] }
-
-        if let count = Self.several[sign],
-            let word = severalWord(unit), unit.count > 1 + word
-        {
-            guard context.provinces.count == count else { return [unit.string] }
-            heads["省"] = context.provinces
-            let tail = Scalars(unit[(1 + word)...]).string
-            return context.provinces.map { $0 + tail }
-        }
-
-        if let (end, region) = RegionTable.shared.chain(in: unit, at: 0) {
-            let name = RegionTable.shared.regions[region].name
-            if end < unit.count, let last = name.unicodeScalars.last?.value, Self.signs.contains(last),
-                last == "省" || context.heads(for: last).isEmpty
-            {
-                heads[last] = [Scalars(unit[..<end]).string == name ? name : unit.string(0..<end)]
-            }
-            return [unit.string]
-        }
-
-        guard Self.signs.contains(sign), unit.count >= 3,
-            !isOwnWord(unit),
-            !isCityWorks(unit)
-        else { return [unit.string] }
-        let names = heads[sign] ?? context.heads(for: sign)
-        guard !names.isEmpty else { return [unit.string] }
-        let tail = Scalars(unit[1...]).string
-        return names.map { $0 + tail }
-    }
-
-    /// The length of a word such as 省 or 省区 after 两; the 市 of 市场 does not count.
-    private func severalWord(_ unit: Scalars) -> Int? {
-        guard let length = unit.firstWord(of: Self.severalWords, at: 1, before: unit.count) else { return nil }
-        return unit.has(Self.market, at: length, before: unit.count) ? length - 1 : length
-    }
-
-    private func isOwnWord(_ unit: Scalars) -> Bool {
-        guard unit.firstWord(of: Self.ownWords, at: 0, before: unit.count) != nil else { return false }
-        return !unit.has(Self.market, at: 1, before: unit.count)
-    }
-
-    private static let market = Lexicon.word(.marketWord)
-
-    /// Whether 市 is part of 市政 (city works): 市政公用局, but not 市政府 and 市政务服务局.
-    private func isCityWorks(_ unit: Scalars) -> Bool {
-        guard unit.count > 2, unit[0] == "市", unit[1] == "政" else { return false }
-        return !["府", "务", "协"].contains(unit[2])
     }
 }

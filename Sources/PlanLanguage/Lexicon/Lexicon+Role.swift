@@ -174,20 +174,20 @@ extension Lexicon {
 
         // MARK: Offices and responsible units
 
-        /// Words of a bracket that names units at the end of a passage: （责任单位：…）.
-        case unitBracketWord = "unit-bracket-word"
         /// Words of two characters of which every wording that names units has one.
         case unitKeyWord = "unit-key-word"
         /// Labels of lead units: 牵头单位：.
         case leadLabel = "lead-label"
         /// Labels of responsible units: 责任单位：.
         case shareLabel = "share-label"
+        /// Labels of supporting units: 配合单位：.
+        case supportLabel = "support-label"
         /// Labels beside lists of units whose text is not a unit: 完成时限：.
         case otherLabel = "other-label"
+        /// Titles of a table's column of numbers: 序号.
+        case ordinalColumn = "ordinal-column"
         /// Characters of a label that a page end may leave twice: （责 before 责任单位.
         case doubledLabelCharacter = "doubled-label-character"
-        /// How a bracket without a label ends that names units: （省科技厅、省财政厅负责）.
-        case unitBracketEnd = "unit-bracket-end"
         /// Characters of an item that only names kinds of divisions, so that its unit follows: 市、县人民政府.
         case genericDivision = "generic-division"
         /// What joins two units: 及, 会同.
@@ -196,6 +196,8 @@ extension Lexicon {
         case unitFiller = "unit-filler"
         /// Last characters of units' names, before a conjunction: 厅, 局.
         case unitEnd = "unit-end"
+        /// How names of units end, where words alone must show that they are units: 水利厅, 有关部门, 各县区.
+        case unitNameEnd = "unit-name-end"
         /// What units begin with after a conjunction, besides regions: 各, 省.
         case unitStart = "unit-start"
         /// What makes 等 before a conjunction part of a word: 高等, 平等.
@@ -204,8 +206,20 @@ extension Lexicon {
         case leadWord = "lead-word"
         /// Words after units that are responsible: 按职责分工负责.
         case shareWord = "share-word"
+        /// Words after units that support others or carry out what those decide: 配合, 落实.
+        case supportWord = "support-word"
         /// Words before a unit that does something: 由.
         case unitOpener = "unit-opener"
+        /// Verbs of sentences that give a task to an office: 牵头. Trait `after-opener`: only in a clause with 由.
+        case taskVerb = "task-verb"
+        /// What stands before the office in such a sentence: 由.
+        case taskOpener = "task-opener"
+        /// How names end that have a task, besides those of offices: 主管部门.
+        case taskOffice = "task-office"
+        /// How a clause goes on in which 负责 says which office is meant: 人民政府负责渔业工作的部门.
+        case taskOwner = "task-owner"
+        /// Characters before the name of the office that has a task: 由, 和.
+        case taskBoundary = "task-boundary"
         /// What follows the number of provinces: 两省区市, 四省(区).
         case severalProvinces = "several-provinces"
         /// Words that begin like a short form of an office and are not one: 市场监管局, 州直有关单位, 省级.
@@ -221,7 +235,7 @@ extension Lexicon {
         /// Last characters of nationwide administrations, after which a branch names its region: 国家税务总局甘肃省税务局.
         case administrationEnd = "administration-end"
         /// How names of offices end after what names their territory. Trait `after-region`: it may follow the region at
-        /// once.
+        /// once. `company`: it is no authority.
         case officeEnd = "office-end"
         /// Words with the same endings that are not offices: 布局, 西部.
         case notOffice = "not-office"

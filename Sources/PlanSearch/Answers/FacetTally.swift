@@ -73,8 +73,8 @@ struct FacetTally {
             }
             for (entry, passages) in counts.agencies {
                 let units = try source.snapshot.segments[key.segment].store.agencies(entry, ofPlan: key.plan)
-                // A unit that both leads and is responsible counts once for the passage.
-                for unit in Set(units.lead + units.responsible) { agencies[unit, default: 0] += passages }
+                // A unit with several roles counts once for the passage.
+                for unit in Set(units.all) { agencies[unit, default: 0] += passages }
             }
         }
         found.sort { ($1.passages, order[$0.entry]) < ($0.passages, order[$1.entry]) }

@@ -10,9 +10,8 @@ struct FieldCondition: Sendable {
         case title(Pattern)
         /// The document number contains it, beginning where a run of digits begins.
         case number(NumberPattern)
-        /// A lead or responsible unit contains it.
-        case agency(Pattern)
-        case lead(Pattern)
+        /// A unit of one of these roles contains it.
+        case units(Pattern, Set<UnitRole>)
         /// A heading on the path contains it.
         case section(Pattern)
         case region(Pattern)
@@ -30,8 +29,10 @@ struct FieldCondition: Sendable {
         switch field {
         case .title: test = .title(Pattern(value))
         case .number: test = .number(NumberPattern(value))
-        case .agency: test = .agency(Pattern(value))
-        case .lead: test = .lead(Pattern(value))
+        case .agency: test = .units(Pattern(value), Set(UnitRole.allCases))
+        case .lead: test = .units(Pattern(value), [.lead])
+        case .responsible: test = .units(Pattern(value), [.responsible])
+        case .supporting: test = .units(Pattern(value), [.supporting])
         case .section: test = .section(Pattern(value))
         case .region: test = .region(Pattern(value))
         case .level: test = FieldValue.level(value).map { .level($0) } ?? .nothing
@@ -49,7 +50,7 @@ struct FieldCondition: Sendable {
     var isOfPlan: Bool {
         switch test {
         case .title, .number, .region, .level, .years, .plan, .nothing: true
-        case .agency, .lead, .section, .kind: false
+        case .units, .section, .kind: false
         }
     }
 
@@ -62,7 +63,7 @@ struct FieldCondition: Sendable {
         case .level(let level): plan.level == level
         case .years(let years): plan.date.map { years.contains($0.year) } ?? false
         case .plan(let id): plan.id == id || plan.id.hasPrefix(id + "@")
-        case .agency, .lead, .section, .kind, .nothing: false
+        case .units, .section, .kind, .nothing: false
         }
     }
 
@@ -70,13 +71,10 @@ struct FieldCondition: Sendable {
     func isMet(by passage: PassageFields, plan: Int, in store: PassageStore) throws -> Bool {
         switch test {
         case .kind(let kind): return passage.kind == kind
-        case .agency(let pattern):
+        case .units(let pattern, let roles):
             guard let entry = passage.agencies else { return false }
             let units = try store.agencies(entry, ofPlan: plan)
-            return units.lead.contains { contains($0, pattern) } || units.responsible.contains { contains($0, pattern) }
-        case .lead(let pattern):
-            guard let entry = passage.agencies else { return false }
-            return try store.agencies(entry, ofPlan: plan).lead.contains { contains($0, pattern) }
+            return roles.contains { units[$0].contains { contains($0, pattern) } }
         case .section(let pattern):
             return try store.path(ofSection: passage.section, plan: plan).contains { contains($0, pattern) }
         case .title, .number, .region, .level, .years, .plan, .nothing: return false

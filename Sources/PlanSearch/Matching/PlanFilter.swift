@@ -52,11 +52,22 @@ struct PlanFilter {
 
     /// The plans that a query's filters leave to search, and their passages: what an empty answer names.
     static func searched(_ query: SearchQuery, plans: PlanSource) throws -> (plans: Int, passages: Int) {
-        let groups = query.filterGroups.filter { $0[0].isOfPlan }
-        guard !groups.isEmpty else { return (plans.snapshot.planCount, plans.snapshot.passageCount) }
-        let wanted = try plans.catalog().entries.filter { entry in
-            groups.allSatisfy { $0.contains { $0.isMet(by: entry.plan) } }
+        guard query.filterGroups.contains(where: { $0[0].isOfPlan }) else {
+            return (plans.snapshot.planCount, plans.snapshot.passageCount)
         }
-        return (wanted.count, wanted.reduce(0) { $0 + $1.plan.passages.count })
+        let wanted = try plansLeft(by: query, plans)
+        return (wanted.count, wanted.reduce(0) { $0 + $1.passages.count })
+    }
+
+    /// How many passages of those plans have words that name units which could not be read.
+    static func unreadAgencies(_ query: SearchQuery, plans: PlanSource) throws -> Int {
+        try plansLeft(by: query, plans).reduce(0) { $0 + $1.unreadAgencies }
+    }
+
+    private static func plansLeft(by query: SearchQuery, _ plans: PlanSource) throws -> [StoredPlan] {
+        let groups = query.filterGroups.filter { $0[0].isOfPlan }
+        return try plans.catalog().entries.map(\.plan).filter { plan in
+            groups.allSatisfy { $0.contains { $0.isMet(by: plan) } }
+        }
     }
 }

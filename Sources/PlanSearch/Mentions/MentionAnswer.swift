@@ -63,7 +63,7 @@ public struct MentionGroup: Sendable {
     public var passages: [String]
     /// The statuses that the passages word, in order of progress.
     public var statuses: [ProjectStatus]
-    /// The lead and the responsible units of those passages, in order of the text.
+    /// The units of those passages, in order of the text.
     public var agencies: ResponsibleUnits
 }
 

@@ -108,12 +108,7 @@ struct MentionBuilder {
         }
         if let entry = stored.agencies {
             let units = try store.agencies(entry, ofPlan: hit.plan)
-            for unit in units.lead where !groups[last].agencies.lead.contains(unit) {
-                groups[last].agencies.lead.append(unit)
-            }
-            for unit in units.responsible where !groups[last].agencies.responsible.contains(unit) {
-                groups[last].agencies.responsible.append(unit)
-            }
+            groups[last].agencies.formUnion(units)
         }
     }
 

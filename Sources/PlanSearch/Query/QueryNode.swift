@@ -43,6 +43,18 @@ extension QueryNode {
 }
 
 extension QueryNode {
+    /// Whether some part of the query asks for a unit.
+    var asksForUnits: Bool {
+        switch self {
+        case .field(let field, _): field.isOfUnits
+        case .text, .gapped, .near, .alias: false
+        case .and(let children), .or(let children): children.contains { $0.asksForUnits }
+        case .not: false
+        }
+    }
+}
+
+extension QueryNode {
     /// The strings that are asked for, by whichever operator, as they were typed.
     var strings: [String] {
         switch self {
@@ -74,10 +86,14 @@ public enum QueryField: String, Sendable, CaseIterable {
     case title
     /// The document number (文号), brackets of any kind or none.
     case number
-    /// A lead or responsible unit of the passage's item.
+    /// A unit of the passage's item, whatever its role.
     case agency
     /// A lead unit alone.
     case lead
+    /// A responsible unit alone.
+    case responsible
+    /// A supporting unit alone.
+    case supporting
     /// A heading on the passage's path.
     case section
     case region
@@ -97,12 +113,22 @@ public enum QueryField: String, Sendable, CaseIterable {
         case .number: .number
         case .agency: .agency
         case .lead: .lead
+        case .responsible: .responsible
+        case .supporting: .supporting
         case .section: .section
         case .region: .region
         case .level: .level
         case .kind: .kind
         case .year: .year
         case .plan: .plan
+        }
+    }
+
+    /// Whether the field's values are units.
+    var isOfUnits: Bool {
+        switch self {
+        case .agency, .lead, .responsible, .supporting: true
+        case .title, .number, .section, .region, .level, .kind, .year, .plan: false
         }
     }
 

@@ -53,10 +53,12 @@ public struct Snippet: WireObject {  // wire: schema Snippet
     public var ranges: [ScalarRange]
 }
 
-/// The lead units (牵头单位) and responsible units (责任单位) of the item that a passage belongs to.
+/// The lead units (牵头单位), responsible units (责任单位) and supporting units (配合单位) of the item that a passage
+/// belongs to.
 public struct Agencies: WireObject {  // wire: schema Agencies
     public var lead: [String] = []
     public var responsible: [String] = []
+    public var supporting: [String] = []
 
     /// No units.
     public static let none = Agencies()

@@ -27,6 +27,9 @@ public struct Total: WireObject {  // wire: schema Total
 public struct Searched: WireObject {  // wire: schema Searched
     public var plans: Int
     public var passages: Int
+    /// Passages of these plans whose words name units that could not be read. Counted if the query asks for units and
+    /// nothing was found; else 0.
+    public var unreadAgencies: Int = 0
 }
 
 /// One value of a facet and how many hits have it; in JSON `["国家", 3]`.

@@ -187,7 +187,8 @@ public final class PassageStore: @unchecked Sendable {
                 period: period == 0
                     ? nil : PlanPeriod(first: period >> 16 == 0 ? nil : period >> 16, last: period & 0xFFFF),
                 passages: passages(ofPlan: plan), sectionCount: planField(plan, .sectionCount),
-                characters: planField(plan, .characters), file: planField(plan, .file))
+                characters: planField(plan, .characters), unreadAgencies: planField(plan, .unreadAgencies),
+                file: planField(plan, .file))
         } catch {
             throw damaged("plan \(plan)")
         }
@@ -236,10 +237,10 @@ public final class PassageStore: @unchecked Sendable {
         return titles.reversed()
     }
 
-    /// Whether any passage of a plan names lead or responsible units.
+    /// Whether any passage of a plan names units.
     public func hasAgencies(ofPlan plan: Int) -> Bool { planField(plan, .agenciesCount) > 0 }
 
-    /// Lead and responsible units.
+    /// The units of an item.
     ///
     /// - Parameter agencies: the entry's number in the plan, from 0.
     public func agencies(_ agencies: Int, ofPlan plan: Int) throws -> ResponsibleUnits {
@@ -248,10 +249,10 @@ public final class PassageStore: @unchecked Sendable {
             throw damaged("responsible units \(agencies) of plan \(plan)")
         }
         var reader = ByteReader(table(.strings), from: number(.agencies, index))
-        guard let lead = try? Self.list(&reader), let responsible = try? Self.list(&reader) else {
-            throw damaged("responsible units \(agencies) of plan \(plan)")
-        }
-        return ResponsibleUnits(lead: lead, responsible: responsible)
+        guard let lead = try? Self.list(&reader), let responsible = try? Self.list(&reader),
+            let supporting = try? Self.list(&reader)
+        else { throw damaged("responsible units \(agencies) of plan \(plan)") }
+        return ResponsibleUnits(lead: lead, responsible: responsible, supporting: supporting)
     }
 
     // MARK: Files

@@ -15,7 +15,7 @@
 enum StoreFormat {
     static let magic: [UInt8] = Array("PLANSTOR".utf8)
     /// Raised whenever an older program could not read the file, or this one an older file.
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
 
     /// The tables in the order in which they stand in the file.
     enum Table: Int, CaseIterable {
@@ -37,7 +37,7 @@ enum StoreFormat {
     /// A text of this length or more has its length at the beginning of its record, as a varint.
     @inlinable static var longText: Int { 0xFFFF }
 
-    /// A plan's entry: twelve u32, in this order.
+    /// A plan's entry: thirteen u32, in this order.
     enum PlanField: Int, CaseIterable {
         case firstPassage, passageCount
         case firstSection, sectionCount
@@ -53,6 +53,8 @@ enum StoreFormat {
         case details
         /// Unicode scalars of the passages' own text.
         case characters
+        /// Passages whose words name units that could not be read.
+        case unreadAgencies
     }
 
     static let planEntrySize = PlanField.allCases.count * 4

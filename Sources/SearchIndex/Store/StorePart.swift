@@ -41,6 +41,7 @@ struct StorePart {
         plans.appendFixed(plan.period.map { UInt32($0.first ?? 0) << 16 | UInt32($0.last) } ?? 0)
         plans.appendFixed(UInt32(details))
         plans.appendFixed(UInt32(UTF8Scalars.count(in: plan.text, plan.text.indices)))
+        plans.appendFixed(UInt32(plan.unreadAgencies.count))
         planCount += 1
 
         var passagesOfSection = [UInt32](repeating: 0, count: plan.sections.count)
@@ -62,6 +63,7 @@ struct StorePart {
             agencies.appendFixed(UInt32(strings.count))
             appendList(units.lead)
             appendList(units.responsible)
+            appendList(units.supporting)
         }
         agenciesCount += plan.agencies.count
     }

@@ -62,6 +62,8 @@ public struct StoredPlan: Sendable {
     public var sectionCount: Int
     /// Unicode scalars of the passages' own text.
     public var characters: Int
+    /// How many passages have words that name units which could not be read.
+    public var unreadAgencies: Int
     /// The number of its source file in the store.
     public var file: Int
 }

@@ -125,7 +125,7 @@ function groupSection(group, found) {
     element(
       "ol",
       { class: "hits" },
-      hits.map((hit) => element("li", {}, hitCard({ ...hit, agencies: { lead: [], responsible: [] }, alias: null }, { name: found.query }, how(hit)))),
+      hits.map((hit) => element("li", {}, hitCard({ ...hit, agencies: { lead: [], responsible: [], supporting: [] }, alias: null }, { name: found.query }, how(hit)))),
     ),
   );
 }

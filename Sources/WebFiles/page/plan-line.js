@@ -27,12 +27,18 @@ export function headingPath(path) {
   );
 }
 
-/// Who leads and who is responsible, if anyone.
+/// Who leads, who is responsible and who supports, if anyone.
 export function agencyLine(agencies, text) {
-  if (agencies.lead.length + agencies.responsible.length === 0) return null;
+  if (agencies.lead.length + agencies.responsible.length + agencies.supporting.length === 0) return null;
   const part = (label, units) =>
     units.length === 0 ? null : element("span", {}, element("b", {}, label), " ", quoted("span", {}, units.join("、")));
-  return element("p", { class: "agencies" }, part(text.lead, agencies.lead), part(text.responsible, agencies.responsible));
+  return element(
+    "p",
+    { class: "agencies" },
+    part(text.lead, agencies.lead),
+    part(text.responsible, agencies.responsible),
+    part(text.supporting, agencies.supporting),
+  );
 }
 
 /// `file:line`.

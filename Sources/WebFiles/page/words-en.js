@@ -57,6 +57,7 @@ export const english = {
   alsoIn: (n) => `${n} more with nearly the same wording`,
   lead: "Lead",
   responsible: "Responsible",
+  supporting: "Supporting",
   alias: (name) => `as ${name}`,
   line: (n) => `line ${n}`,
   results: "Results",
@@ -184,6 +185,6 @@ export const english = {
     ["兰州*铁路", "at most 20 characters between, in one sentence"],
     ["铁路 NEAR/10 西宁", "at most 10 characters apart"],
     ["~兰西城市群", "under its other names, too"],
-    ["level:省 year:2021..2022", "fields: title number agency lead section region level kind year"],
+    ["level:省 year:2021..2022", "fields: title number agency lead responsible supporting section region level kind year"],
   ],
 };

@@ -169,7 +169,7 @@ struct FilterOptions: ParsableArguments {
     var region: [String] = []
 
     @Option(
-        help: ArgumentHelp("Only passages this agency leads or is responsible for.", valueName: "agency"),
+        help: ArgumentHelp("Only passages that name this agency, in any role.", valueName: "agency"),
         completion: Completions.agencies)
     var agency: [String] = []
 

@@ -34,7 +34,8 @@ struct Citation {
             "passage": .string(passage), "citation": .string(line), "plan": Self.json(plan), "path": JSONValue(path),
             "file": .string(source.file), "line": .integer(source.line), "last_line": .integer(source.lastLine),
             "kind": .string(kind), "text": .string(text), "lead": JSONValue(agencies.lead),
-            "responsible": JSONValue(agencies.responsible), "uri": .string(ResourceAddress.passage(passage).text),
+            "responsible": JSONValue(agencies.responsible), "supporting": JSONValue(agencies.supporting),
+            "uri": .string(ResourceAddress.passage(passage).text),
         ]
     }
 
@@ -50,13 +51,16 @@ struct Citation {
         "text": JSONSchema.text("The whole passage, in the words of the source."),
         "lead": JSONSchema.texts("牵头单位 of the item."),
         "responsible": JSONSchema.texts("责任单位 of the item."),
+        "supporting": JSONSchema.texts("配合单位 of the item."),
         "uri": JSONSchema.text("The passage as a resource."),
     ])
 
     /// The citation after a number, with the text below it.
     func numbered(_ number: Int) -> String {
         var text = "\(number). \(line)  [\(passage)]\n\(self.text)"
-        let units = [("牵头单位", agencies.lead), ("责任单位", agencies.responsible)].filter { !$0.1.isEmpty }
+        let units = [
+            ("牵头单位", agencies.lead), ("责任单位", agencies.responsible), ("配合单位", agencies.supporting),
+        ].filter { !$0.1.isEmpty }
         if !units.isEmpty {
             text += "\n" + units.map { "\($0.0)：\($0.1.joined(separator: "、"))" }.joined(separator: "；")
         }

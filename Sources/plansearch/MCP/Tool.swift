@@ -64,7 +64,7 @@ enum ToolFilters {
         "plan": oneOrMore("Only these plans, by id."),
         "level": oneOrMore("Only plans of this level: 国家, 省, 市州 or 区县."),
         "region": oneOrMore("Only plans for this region: 青海省."),
-        "agency": oneOrMore("Only passages this agency leads or is responsible for."),
+        "agency": oneOrMore("Only passages that name this agency, in any role."),
         "kind": oneOrMore("Only body, heading, table, agencies or caption."),
         "year": JSONSchema.text("Only plans issued then: 2020, 2018..2022, 2018.. or ..2022."),
         "cursor": JSONSchema.text("The next_cursor of the previous page."),

@@ -6,7 +6,7 @@ enum MentionRow {
         finished(
             CSVRow([
                 "plan", "title", "date", "name", "match", "confidence", "why", "status", "status_wording", "passage",
-                "path", "file", "line", "column", "text", "lead", "responsible",
+                "path", "file", "line", "column", "text", "lead", "responsible", "supporting",
             ]), layout)
     }
 
@@ -25,6 +25,7 @@ enum MentionRow {
         row.append(hit.text)
         row.append(hit.agencies.lead.joined(separator: "; "))
         row.append(hit.agencies.responsible.joined(separator: "; "))
+        row.append(hit.agencies.supporting.joined(separator: "; "))
         return finished(row, layout)
     }
 

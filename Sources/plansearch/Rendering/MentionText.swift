@@ -52,6 +52,7 @@ struct MentionText {
         let units = [
             (Message("lead: ", chinese: "牵头单位："), hit.agencies.lead),
             (Message("responsible: ", chinese: "责任单位："), hit.agencies.responsible),
+            (Message("supporting: ", chinese: "配合单位："), hit.agencies.supporting),
         ]
         for (label, names) in units where !names.isEmpty {
             lines += layout.lines(StyledText(say(label) + names.joined(separator: "、"), .dim), indent: 4)

@@ -5,7 +5,7 @@ import SearchAPI
 enum PassageRow {
     private static let columns = [
         "passage", "kind", "plan", "title", "number", "issuers", "date", "level", "regions", "path", "file", "line",
-        "column", "text", "lead", "responsible",
+        "column", "text", "lead", "responsible", "supporting",
     ]
 
     /// - Parameter ofSearch: whether the rows are hits of a search, which have the tier and the total of their
@@ -71,6 +71,7 @@ enum PassageRow {
         row.append(text)
         row.append(list(agencies.lead))
         row.append(list(agencies.responsible))
+        row.append(list(agencies.supporting))
         return row
     }
 

@@ -29,6 +29,7 @@ struct PassageText {
             [
                 (Message(verbatim: "牵头单位"), passage.agencies.lead.joined(separator: "、")),
                 (Message(verbatim: "责任单位"), passage.agencies.responsible.joined(separator: "、")),
+                (Message(verbatim: "配合单位"), passage.agencies.supporting.joined(separator: "、")),
                 (Message("passage", chinese: "段落编号"), passage.passage), (.kind, passage.kind),
             ],
             indent: 0

@@ -97,7 +97,8 @@ private final class IndexEngine: QueryEngine {
             ? Message("There may be more passages, and better ones.", chinese: "可能还有更多、更相关的段落。") : answer.hint
         return SearchResponse(
             query: request.query, tier: Tier(answer.tier), generation: answer.generation,
-            searched: Searched(plans: answer.searchedPlans, passages: answer.searchedPassages),
+            searched: Searched(
+                plans: answer.searchedPlans, passages: answer.searchedPassages, unreadAgencies: answer.unreadAgencies),
             total: Total(
                 value: answer.total, relation: answer.isIncomplete ? .atLeast : .equal, plans: answer.totalPlans),
             nextOffset: answer.hasMore ? request.offset + answer.hits.count : nil,

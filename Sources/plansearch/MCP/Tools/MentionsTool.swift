@@ -35,6 +35,7 @@ enum MentionsTool: Tool {
         "statuses": JSONSchema.texts("What they say of its progress, in order of progress."),
         "lead": JSONSchema.texts("牵头单位 of those passages."),
         "responsible": JSONSchema.texts("责任单位 of those passages."),
+        "supporting": JSONSchema.texts("配合单位 of those passages."),
     ])
 
     static let output = JSONSchema.object(
@@ -85,6 +86,7 @@ enum MentionsTool: Tool {
             "plan": Citation.json(group.plan), "passages": JSONValue(group.passages),
             "statuses": JSONValue(group.statuses), "lead": JSONValue(group.agencies.lead),
             "responsible": JSONValue(group.agencies.responsible),
+            "supporting": JSONValue(group.agencies.supporting),
         ]
     }
 

@@ -48,8 +48,11 @@ enum ReadPassageTool: Tool {
         }
         let lines =
             answer.before.map { line($0, " ") } + [line(answer.passage, ">")] + answer.after.map { line($0, " ") }
-        let units = [("牵头单位", answer.passage.agencies.lead), ("责任单位", answer.passage.agencies.responsible)]
-            .filter { !$0.1.isEmpty }.map { "\($0.0)：\($0.1.joined(separator: "、"))" }
+        let units = [
+            ("牵头单位", answer.passage.agencies.lead), ("责任单位", answer.passage.agencies.responsible),
+            ("配合单位", answer.passage.agencies.supporting),
+        ]
+        .filter { !$0.1.isEmpty }.map { "\($0.0)：\($0.1.joined(separator: "、"))" }
         return ([Citation(answer.passage).line, ""] + lines + units).joined(separator: "\n")
     }
 }

@@ -1,0 +1,197 @@
+import PlanLanguage
+
+/// The rows of a file's tables that have columns for units: 序号, 工作事项, 牵头单位, 配合单位, 完成时限.
+struct TaskTables {
+    struct Row {
+        /// The source lines of the row, the first one first.
+        var lines: [Int]
+        /// The item that the row belongs to: rows without a number belong to the one above.
+        var item: Int
+        /// What the columns for units say; a text is empty where the cell is.
+        var units: [(role: UnitListReader.Role, text: Scalars)]
+    }
+
+    private(set) var rows: [Row] = []
+    private var items = 0
+
+    /// Finds the tables of a text. Blocks of rows that blanks cut into cells are marked as rows of a table.
+    static func mark(_ text: inout SourceText) -> TaskTables {
+        var tables = TaskTables()
+        var index = 0
+        while index < text.blocks.count {
+            if mayBeHeader(text, index) {
+                if let end = tables.addTable(&text, at: index) ?? tables.addStack(text, at: index) {
+                    index = end
+                    continue
+                }
+            }
+            index += 1
+        }
+        return tables
+    }
+
+    // MARK: - Headers
+
+    private static let unitNouns = Lexicon.words(.unitLabelNoun)
+    /// In Unicode scalars.
+    private static let longestHeader = 200
+
+    /// Whether a line can be a header row, or the first line of a header of several: a quick test for every line.
+    private static func mayBeHeader(_ text: SourceText, _ index: Int) -> Bool {
+        let block = text.blocks[index]
+        guard block.fate == .text, block.form == .line, block.range.count <= longestHeader else { return false }
+        if block.range.count <= 4 {
+            return TableColumns.isOrdinal(text.scalars[block.range].filter { !CharacterClass.isBlank($0) })
+        }
+        guard block.cellBreak != nil || hasGap(text.scalars, block.range) else { return false }
+        return unitNouns.contains { text.scalars.firstIndex(of: $0, in: block.range) != nil }
+            || text.scalars[block.range].starts(with: Lexicon.word(.ordinalColumn))
+    }
+
+    /// Whether two blanks stand side by side.
+    private static func hasGap(_ text: Scalars, _ range: Range<Int>) -> Bool {
+        range.dropLast().contains { CharacterClass.isBlank(text[$0]) && CharacterClass.isBlank(text[$0 + 1]) }
+    }
+
+    /// A line of the source with the white space at its beginning.
+    private static func line(_ text: SourceText, _ index: Int) -> TableLine? {
+        let pieces = text.pieces[text.blocks[index].pieces]
+        guard var start = pieces.first?.bytes.lowerBound, var end = pieces.last?.bytes.upperBound else { return nil }
+        while start > 0, text.bytes[start - 1] != UInt8(ascii: "\n"), text.bytes[start - 1] != UInt8(ascii: "\r") {
+            start -= 1
+        }
+        while end < text.bytes.count, text.bytes[end] != UInt8(ascii: "\n"), text.bytes[end] != UInt8(ascii: "\r") {
+            end += 1
+        }
+        return TableLine(text.bytes[start..<end])
+    }
+
+    static func nextLine(_ text: SourceText, after index: Int) -> Int? {
+        text.blocks.indices.dropFirst(index + 1).first { text.blocks[$0].fate == .text }
+    }
+
+    // MARK: - Rows on a line each
+
+    /// Lines of one cell that may stand between two rows: the title of a group, the rest of a cell.
+    private static let longestPause = 2
+
+    /// - Returns: where the table ends, or `nil` if none begins at `index`.
+    private mutating func addTable(_ text: inout SourceText, at index: Int) -> Int? {
+        guard let header = Self.line(text, index), var columns = TableColumns(header) else { return nil }
+        var last = index
+        mark(&text, index, header)
+        if let next = Self.nextLine(text, after: index), let second = Self.line(text, next),
+            second.separator == header.separator, let refined = columns.refined(by: second)
+        {
+            columns = refined
+            last = next
+            mark(&text, next, second)
+        }
+        var pause: [Int] = []
+        var isFirst = true
+        var cursor = last
+        while let next = Self.nextLine(text, after: cursor) {
+            cursor = next
+            guard text.blocks[next].form == .line, let row = Self.line(text, next), row.separator == header.separator
+            else {
+                if pause.isEmpty, continueCell(text, next) {
+                    last = next
+                    continue
+                }
+                pause.append(text.blocks[next].number)
+                guard pause.count <= Self.longestPause, text.blocks[next].headingLevel == 0 else { break }
+                continue
+            }
+            if let repeated = TableColumns(row) {
+                // The same header on the next page; another one begins another table.
+                guard repeated == columns else { return next }
+            } else {
+                add(row, columns, line: text.blocks[next].number, isFirst: isFirst, pause: pause)
+                isFirst = false
+            }
+            mark(&text, next, row)
+            pause = []
+            last = next
+        }
+        return last + 1
+    }
+
+    /// Adds a line of one cell to the last cell for units, if that is open: 市财政局、
+    private mutating func continueCell(_ text: SourceText, _ index: Int) -> Bool {
+        guard let row = rows.indices.last, let cell = rows[row].units.lastIndex(where: { !$0.text.isEmpty }),
+            let end = rows[row].units[cell].text.last, CharacterClass.isComma(end)
+        else { return false }
+        let block = text.blocks[index]
+        rows[row].units[cell].text += HeaderText.foldWithoutBlanks(text.reading.string(block.range))
+        rows[row].lines.append(block.number)
+        return true
+    }
+
+    private func mark(_ text: inout SourceText, _ index: Int, _ line: TableLine) {
+        guard line.separator == .blanks, text.blocks[index].cellBreak == nil else { return }
+        let range = text.blocks[index].range
+        text.blocks[index].cellBreak = range.dropLast().first {
+            CharacterClass.isBlank(text.scalars[$0]) && CharacterClass.isBlank(text.scalars[$0 + 1])
+        }
+    }
+
+    private mutating func add(_ row: TableLine, _ columns: TableColumns, line: Int, isFirst: Bool, pause: [Int]) {
+        let cells = columns.cells(of: row)
+        let beginsItem = isFirst || !cells[columns.key].isEmpty
+        if beginsItem { items += 1 }
+        var units: [(role: UnitListReader.Role, text: Scalars)] = []
+        for (kind, cell) in zip(columns.kinds, cells) {
+            if case .units(let role) = kind { units.append((role, cell)) }
+        }
+        if !beginsItem, let above = rows.indices.last, continues(rows[above].units, units) {
+            for index in units.indices { rows[above].units[index].text += units[index].text }
+            rows[above].lines += pause + [line]
+        } else {
+            rows.append(Row(lines: [line], item: items, units: units))
+        }
+    }
+
+    /// Whether the cells of a row continue those of the row above: 市财政局、 and 市教育局, or 市发展改 and 革委.
+    private func continues(
+        _ above: [(role: UnitListReader.Role, text: Scalars)], _ units: [(role: UnitListReader.Role, text: Scalars)]
+    ) -> Bool {
+        guard above.count == units.count, units.contains(where: { !$0.text.isEmpty }) else { return false }
+        return zip(above, units).allSatisfy { upper, lower in
+            guard let end = upper.text.last, let start = lower.text.first else { return lower.text.isEmpty }
+            return CharacterClass.isComma(end) || CharacterClass.isComma(start)
+                || !TableColumns.isUnits(upper.text.parts(separatedBy: CharacterClass.isComma).last ?? [])
+        }
+    }
+
+    // MARK: - Cells on a line each
+
+    private static let mostColumns = 9
+    /// Lines between two rows: titles of groups.
+    private static let longestGroup = 2
+
+    /// A table that a conversion wrote with each cell on a line of its own.
+    private mutating func addStack(_ text: SourceText, at index: Int) -> Int? {
+        var lines = StackedLines(text, from: index)
+        guard let columns = lines.columns(most: Self.mostColumns) else { return nil }
+        var end: Int?
+        var position = columns.count
+        var number = 0
+        while true {
+            guard let start = lines.number(above: number, from: position, within: end == nil ? 1 : Self.longestGroup)
+            else { break }
+            let cells = lines.cells(from: start.position, columns.count)
+            guard cells.count == columns.count else { break }
+            items += 1
+            var units: [(role: UnitListReader.Role, text: Scalars)] = []
+            for (kind, cell) in zip(columns.kinds, cells) {
+                if case .units(let role) = kind { units.append((role, cell.text)) }
+            }
+            guard units.contains(where: { TableColumns.isUnits($0.text) }) else { break }
+            rows.append(Row(lines: cells.map(\.line), item: items, units: units))
+            number = start.number
+            position = start.position + columns.count
+            end = lines.block(at: position - 1).map { $0 + 1 }
+        }
+        return end
+    }
+}

@@ -1,0 +1,82 @@
+import PlanDocuments
+import Testing
+
+/// What a paragraph's attributions say, wherever they stand in it.
+struct AttributionTests {
+    /// The units of a passage below a heading, as `lead>responsible>supporting`.
+    private func units(_ paragraph: String) throws -> String {
+        let parsed = read("实施方案\n\n一、任务\n\n推进各项工作。\n\n二、分工\n\n\(paragraph)\n")
+        let passages = try #require(parsed.plans.first).passages
+        let passage = try #require(passages.last)
+        guard let entry = passage.agencies else { return "none" }
+        let units = parsed.plans[0].agencies[entry]
+        return [units.lead, units.responsible, units.supporting].map { $0.joined(separator: " ") }
+            .joined(separator: ">")
+    }
+
+    @Test(arguments: [
+        (
+            "（一）融合设施。推进智慧港口建设。（省交通运输厅牵头）加快水利感知网建设。（省水利厅牵头）推动充电平台互联互通。（省能源局、省畜牧局按职责分工负责）推动管廊建设。（省住房城乡建设厅牵头）",
+            "省交通运输厅 省水利厅 省住房城乡建设厅>省能源局 省畜牧局>"
+        ),
+        ("建设港口（省交通运输厅牵头）；建设感知网（省水利厅牵头）。", "省交通运输厅 省水利厅>>"),
+        ("建设港口。（责任单位：省交通运输厅）建设感知网。（责任单位：省水利厅、省交通运输厅）", ">省交通运输厅 省水利厅>"),
+        ("建设港口。(牵头单位:省交通运输厅;配合单位:省财政厅)建设感知网。【责任单位：省水利厅】", "省交通运输厅>省水利厅>省财政厅"),
+        ("建设港口。牵头单位：省交通运输厅。建设感知网。牵头单位：省水利厅。", "省交通运输厅 省水利厅>>"),
+        ("建设港口。（**牵头单位：**省交通运输厅）建设感知网。（主要责任单位：省水利厅", "省交通运输厅>省水利厅>"),
+        ("建设港口（省交通运输厅牵头），建设感知网（省水利厅、各县（市、区）政府负责）！", ">省水利厅 各县(市、区)政府>"),
+    ])
+    func `Every attribution of a paragraph counts`(_ text: String, _ expected: String) throws {
+        #expect(try units(text) == expected)
+    }
+
+    @Test(arguments: [
+        (
+            "建设雪场，年内开工（市体育局、市文化旅游局牵头，市发展改革委、市财政局等有关部门配合，各县区政府落实）。",
+            "市体育局 市文化旅游局>>市发展改革委 市财政局 各县区政府"
+        ),
+        ("归集数据，实现实时汇聚。（市大数据局牵头，市有关部门具体实施）", "市大数据局>>市有关部门"),
+        ("归集数据。（市大数据局牵头，会同市财政局负责，各县区协办）", "市大数据局>市财政局>各县区"),
+        ("归集数据。（市财政局给予支持）", ">>市财政局"),
+        ("归集数据。（牵头单位：市大数据局；协办部门：市财政局、市教育局；完成时限：2025年底）", "市大数据局>>市财政局 市教育局"),
+        ("归集数据。（责任单位：市大数据局牵头，市财政局积极配合，市教育局）", "市大数据局>市教育局>市财政局"),
+        ("归集数据。（配合单位：市财政局，责任单位：市大数据局）", ">市大数据局>市财政局"),
+        ("归集数据。（市大数据局负责，市教育局参与，市文化旅游局按职责分工落实）", ">市大数据局 市文化旅游局>市教育局"),
+        ("归集数据。（市大数据局牵头负责，各区县政府抓好落实）", "市大数据局>>各区县政府"),
+    ])
+    func `Units that support or carry out have a role of their own`(_ text: String, _ expected: String) throws {
+        #expect(try units(text) == expected)
+    }
+
+    @Test(arguments: [
+        "建设港口（以下简称港口工程，由企业自主负责）的码头，方便出行。", "完善机制（谁主管、谁负责）。", "加大投入（含专项资金支持）。", "抓好各项任务（含重点工作落实）。",
+        "开展培训（详见附件2，自愿参加）。", "明确牵头单位和责任单位，落实负责人。", "各单位要加强配合，抓好落实。", "建设平台。（责任单位：）",
+    ])
+    func `Words that give no unit a task are no attribution`(_ text: String) throws {
+        #expect(try units(text) == "none")
+    }
+
+    @Test func `Lines of supporting units belong to the item like those of lead units`() throws {
+        let parsed = read("某州实施方案\n一、交通\n推进铁路，贯通全州。\n牵头单位：州交通局\n配合单位：州财政局，\n各县市政府\n支持单位：州教育局\n")
+        let units = try #require(parsed.plans[0].agencies.first)
+        #expect(units.lead == ["州交通局"])
+        #expect(units.supporting == ["州财政局", "各县市政府", "州教育局"])
+    }
+
+    @Test func `A short form of a city is not what other units of the city are named after`() throws {
+        #expect(
+            try units("建设中心。（责任单位：市工业和信息化局、济南新旧动能转换起步区管委会、市发展改革委）")
+                == ">市工业和信息化局 济南新旧动能转换起步区管委会 市发展改革委>")
+        #expect(try units("建设中心。（责任单位：济南市科技局、市发展改革委）") == ">济南市科技局 济南市发展改革委>")
+    }
+
+    @Test func `Lists of any length are read`() throws {
+        let names = (0..<20_000).map { "市第\($0)局" }
+        let parsed = read("实施方案\n\n一、任务\n\n1.建设平台。（责任单位：" + names.joined(separator: "、") + "）\n")
+        #expect(parsed.plans[0].agencies.first?.responsible == names)
+        // Without separators, brackets and conjunctions cost no more.
+        for filling in ["及", "（", "）", "市和", "责任单位：", "（责任单位：", "由市"] {
+            _ = read("实施方案\n\n一、任务\n\n1.建设平台。（责任单位：" + String(repeating: filling, count: 20_000) + "局）\n")
+        }
+    }
+}
