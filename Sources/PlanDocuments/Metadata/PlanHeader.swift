@@ -16,6 +16,9 @@ struct PlanHeader {
     var date: Found<PlanDate>?
     /// A date labelled as the date of issue. It has priority over ``date``.
     var issueDate: Found<PlanDate>?
+    /// The office and date of the line that ends a printed document: 甘肃省人民政府办公厅 2021年10月10日印发. They count where
+    /// nothing else names an office or a date: what prints a document is often the office of the one that issued it.
+    var colophon: Found<(offices: [String], date: PlanDate)>?
     /// Dates of other things: the first of publication, else of effect, else of amendment.
     var otherDate: Found<PlanDate>?
 
@@ -75,7 +78,13 @@ struct PlanHeader {
                 lines += 1
                 named = header.read(list, paragraph)
             } else if range.count <= 40 {
-                named = IssuerReader.issuers(inLine: list.scalars.string(range))
+                let line = list.scalars.string(range)
+                named = IssuerReader.issuers(inLine: line)
+                if !named.isEmpty, let reading = DateReader.labelledDate(inLine: line), reading.kind == .issue {
+                    header.colophon = Found(
+                        value: (named, reading.date), source: FieldSource(.text, line: paragraph.line))
+                    named = []
+                }
             }
             if offices.isEmpty { officeLine = paragraph.line }
             offices += named
@@ -237,9 +246,11 @@ struct PlanHeader {
             issuers = issuers ?? Self.ofNotice(notice.issuers)
             signatures = signatures ?? Self.ofNotice(notice.signatures)
             otherDate = otherDate ?? notice.otherDate
+            colophon = colophon ?? Self.ofNotice(notice.colophon)
         }
         issuers = issuers ?? signatures
-        date = issueDate ?? date ?? otherDate
+        let printed = colophon.map { Found(value: $0.value.date, source: $0.source) }
+        date = issueDate ?? date ?? printed ?? otherDate
     }
 
     private static func ofNotice<Value>(_ found: Found<Value>?) -> Found<Value>? {

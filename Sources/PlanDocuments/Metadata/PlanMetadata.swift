@@ -90,7 +90,9 @@ struct PlanMetadata {
     private func setIssue(of plan: inout Plan, _ header: PlanHeader, _ overrides: PlanOverrides) {
         plan.documentNumber = overrides.number.applied(to: header.number?.value)
         plan.evidence[.number] = header.number?.source
-        let issuers = issuers(of: plan, header)
+        let issuers =
+            issuers(of: plan, header)
+            ?? header.colophon.map { PlanHeader.Found(value: $0.value.offices, source: $0.source) }
         plan.issuers = overrides.issuers ?? issuers?.value ?? []
         plan.evidence[.issuers] = issuers?.source
         plan.date = overrides.date.applied(to: header.date?.value)

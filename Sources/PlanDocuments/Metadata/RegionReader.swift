@@ -79,13 +79,20 @@ enum RegionReader {
                 index += 1
                 continue
             }
-            if onlyProvinces {
+            if onlyProvinces, !beginsWithProvince(title, at: index) {
                 if let province = ancestor(of: region, at: .province, exactly: false) { found.insert(province) }
             } else {
                 insert(region, into: &found)
             }
             index = end
         }
+    }
+
+    /// Whether names from the widest on stand at `index`: of 湖北省巴东县 the county counts, of 兰州—西宁 the provinces.
+    private static func beginsWithProvince(_ title: Scalars, at index: Int) -> Bool {
+        let table = RegionTable.shared
+        guard let (_, regions) = table.longestPrefix(of: title, at: index) else { return false }
+        return regions.contains { table.regions[$0].level == .province }
     }
 
     /// Whether a name can only be the region: a full name, or the short one of a province or prefecture.

@@ -35,13 +35,14 @@ extension HeadingReader {
         return headings
     }
 
-    /// Where a number follows a full stop outside of quotation marks.
+    /// Where a number follows a full stop outside of quotation marks, or a bracket after one: 。（责任单位：…）10．….
     private func innerNumbers(_ range: Range<Int>) -> [(start: Int, numbering: Numbering)] {
         let scalars = list.scalars
         var places: [(start: Int, numbering: Numbering)] = []
         // Places from here on are quoted if a closing mark follows, or if a colon announced the quotation.
         var firstQuoted = 0
         var isAnnounced = false
+        var isRemark = false
         var index = range.lowerBound
         while index < range.upperBound {
             switch scalars[index] {
@@ -60,6 +61,17 @@ extension HeadingReader {
                 {
                     places.append((first, numbering))
                 }
+            case "（", "(": isRemark = index > range.lowerBound && scalars[index - 1] == "。"
+            case "）", ")":
+                let rest = scalars.trimmed(index + 1..<range.upperBound)
+                if isRemark, let first = rest.first,
+                    Self.mayNumber(scalars[first]) || CharacterClass.isDigit(scalars[first]),
+                    let numbering = Numbering.read(scalars, rest),
+                    numbering.ordinal == lastOrdinals[numbering.style.rawValue] + 1, numbering.ordinal > 1
+                {
+                    places.append((first, numbering))
+                }
+                isRemark = false
             default: break
             }
             index += 1

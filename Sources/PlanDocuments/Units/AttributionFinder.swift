@@ -69,9 +69,14 @@ struct AttributionFinder {
     private static func isClosing(_ scalar: UInt32) -> Bool { scalar == ")" || scalar == "]" || scalar == "】" }
 
     private mutating func addBracket(_ open: Int, _ close: Int) {
-        let inside = (open + 1)..<close
+        var inside = (open + 1)..<close
         let isLabelled = labelEnd(after: open) != nil
-        guard isLabelled || closesSentence(open, close) && endsWithRole(inside) else { return }
+        if !isLabelled {
+            // A remark may follow the units: （省科技厅负责。以下均由…，不再列出）.
+            if let stop = text[inside].firstIndex(of: "。") { inside = inside.lowerBound..<stop }
+            // Within a sentence only 牵头 is no other remark's word.
+            guard endsWith(closesSentence(open, close) ? Self.roleWords : Self.leadWords, inside) else { return }
+        }
         add(Place(outside: open..<(close + 1), inside: inside, isLabelled: isLabelled))
     }
 
@@ -114,15 +119,16 @@ struct AttributionFinder {
     }
 
     /// How units end that a bracket without a label names: （省科技厅、省财政厅负责）.
-    private static let roleWords = Lexicon.words(.leadWord, .shareWord, .supportWord)
+    private static let leadWords = Lexicon.words(.leadWord)
+    private static let roleWords = leadWords + Lexicon.words(.shareWord, .supportWord)
     private static let roleEnds = Set(roleWords.compactMap(\.last))
 
-    private func endsWithRole(_ inside: Range<Int>) -> Bool {
+    private func endsWith(_ words: [Scalars], _ inside: Range<Int>) -> Bool {
         var end = inside.upperBound
         while end > inside.lowerBound, isSpace(end - 1) || endsSentence(text[end - 1]) { end -= 1 }
         guard end - inside.lowerBound >= 4, Self.roleEnds.contains(text[end - 1]) else { return false }
         let last = Scalars(text[max(inside.lowerBound, end - 24)..<end].filter { !CharacterClass.isBlank($0) })
-        return last.lastWord(of: Self.roleWords) != nil && !text[inside.lowerBound..<end].contains("。")
+        return last.lastWord(of: words) != nil
     }
 
     // MARK: Labels without brackets

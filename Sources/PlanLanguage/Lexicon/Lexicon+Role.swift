@@ -30,6 +30,8 @@ extension Lexicon {
         case effectiveDateLabel = "effective-date-label"
         /// Verbs after the date on which a document takes effect: 2021年1月1日起施行.
         case effectVerb = "effect-verb"
+        /// Words of titles of plans for one year: 2025年工作要点.
+        case yearlyPlanWord = "yearly-plan-word"
         /// Verbs after the date of a change or of an approval: 2019年修订.
         case amendmentVerb = "amendment-verb"
         /// What stands before the next date of a line of promulgation: 根据, 自.

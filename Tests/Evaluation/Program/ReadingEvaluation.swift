@@ -183,7 +183,7 @@ struct ReadingEvaluation {
                 ] where !(read.isEmpty && labelled.isEmpty) {
                     let (read, labelled) = (Set(read.map(Self.folded)), Set(labelled.map(Self.folded)))
                     scores["units"]?.count(
-                        read == labelled,
+                        Self.areSame(read, labelled),
                         "\(place):\(lines.lowerBound): \(role) \(read.sorted()), labelled \(labelled.sorted())")
                 }
             }
@@ -192,6 +192,15 @@ struct ReadingEvaluation {
             }
         }
         for missed in wanted { scores["units"]?.count(false, "\(place):\(missed.line): no passage") }
+    }
+
+    /// Whether units are those of a label, which has them as the text words them: 市财政局 for 济南市财政局.
+    private static func areSame(_ read: Set<String>, _ labelled: Set<String>) -> Bool {
+        guard read.count == labelled.count else { return false }
+        return labelled.allSatisfy { label in
+            read.contains(label)
+                || label.first.map("省市州县区".contains) == true && read.contains { $0.hasSuffix(label) }
+        }
     }
 
     private mutating func compareReferences(_ plan: Plan?, _ label: LabelledPlan, _ place: String) {

@@ -19,6 +19,21 @@ struct TitlePageTests {
 
     private static let body = "\n一、总体要求\n坚持改革开放，加快发展。\n二、保障措施\n加强组织领导，落实责任。\n"
 
+    @Test(
+        arguments: [
+            ("抄送：市委各部门。\n济南市人民政府办公厅 2019年１月３日印发", "2019-01-03", ["济南市人民政府办公厅"]),
+            ("甘肃省人民政府办公厅　　2021年10月10日印发", "2021-10-10", ["甘肃省人民政府办公厅"]),
+            ("（此件公开发布）\n平安区人民政府办公室 二〇二二年三月一日印发", "2022-03-01", ["平安区人民政府办公室"]),
+            ("共印50份 2019年1月3日", nil, []), ("2019年1月3日，市政府召开会议。", nil, []),
+        ] as [(String, String?, [String])])
+    func `The line that ends a printed document counts where nothing else names office and date`(
+        _ lines: String, _ date: String?, _ issuers: [String]
+    ) throws {
+        let plan = try #require(read("若干政策\n" + Self.body + lines + "\n").plans.first)
+        #expect(plan.date?.description == date)
+        #expect(plan.issuers == issuers)
+    }
+
     @Test(arguments: promulgations + repetitions + blocks + names + annexes)
     func `What a title page says is read`(page: Page) throws {
         let plan = try #require(read(page.head + Self.body).plans.first)
