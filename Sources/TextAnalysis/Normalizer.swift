@@ -53,8 +53,17 @@ public enum Normalizer {
 
     /// What an ideograph or radical folds to; every scalar that is not one, or folds to several, as it is.
     public static func ideograph(_ scalar: UInt32) -> UInt32 {
-        guard scalar < 0x110000 else { return scalar }
+        scalar < 0x110000 ? ideograph(scalar, FoldingTable.shared) : scalar
+    }
+
+    /// Calls `body` with each scalar of a range that ``ideograph(_:)`` changes.
+    public static func forEachChangedIdeograph(in range: ClosedRange<UInt32>, _ body: (UInt32) -> Void) {
         let table = FoldingTable.shared
+        for scalar in range where ideograph(scalar, table) != scalar { body(scalar) }
+    }
+
+    @inline(__always)
+    private static func ideograph(_ scalar: UInt32, _ table: FoldingTable) -> UInt32 {
         let entry = table.entry(of: scalar)
         guard entry >= FoldingTable.firstFold else { return scalar }
         guard (0x2E80...0x9FFF).contains(scalar) && !(0x3040...0x33FF).contains(scalar) || scalar >= 0xF900 else {

@@ -65,6 +65,14 @@ struct ReadingTextTests {
         }
     }
 
+    @Test("every scalar is read as it folds, whatever the quick test says")
+    func allScalars() {
+        for value in UInt32(0)...0x2FA1F {
+            guard let scalar = Unicode.Scalar(value), !CharacterClass.isInvisible(value) else { continue }
+            #expect(ReadingText(String(scalar)).scalars == [ReadingText.folded(value)])
+        }
+    }
+
     @Test("what shows a range has ideographs for radicals, and everything else as it came")
     func original() {
         let text = ReadingText("⻄寧市 ２０２５—規 劃")

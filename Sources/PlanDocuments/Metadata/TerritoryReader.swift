@@ -47,6 +47,13 @@ struct TerritoryReader {
     private static let nationwideAddressees = Lexicon.words(.nationwideAddressee)
     private static let localAddressees = Lexicon.words(.localAddressee)
 
+    /// By scalar of the basic plane: whether a word may begin with it.
+    private static let mayBegin: [Bool] = {
+        var mayBegin = [Bool](repeating: false, count: 1 << 16)
+        for first in Array(ownWords.keys) + Array(nationWords.keys) where first < 1 << 16 { mayBegin[Int(first)] = true }
+        return mayBegin
+    }()
+
     private static func byFirst(_ role: Lexicon.Role) -> [UInt32: [Lexicon.Entry]] {
         Dictionary(grouping: Lexicon.entries(role)) { $0.word[0] }
     }
@@ -59,18 +66,21 @@ struct TerritoryReader {
                 addressesRegion = true
             }
         }
+        let mayBegin = Self.mayBegin
+        let table = RegionTable.shared
         var index = 0
         while index < text.count {
-            if let entry = Self.word(Self.ownWords, in: text, at: index), let sign = entry.family?.unicodeScalars.first
+            let isWord = text[index] < 1 << 16 && mayBegin[Int(text[index])]
+            if isWord, let entry = Self.word(Self.ownWords, in: text, at: index), let sign = entry.family?.unicodeScalars.first
             {
                 own[sign.value, default: (0, line)].count += 1
                 index += entry.word.count
-            } else if let entry = Self.word(Self.nationWords, in: text, at: index) {
+            } else if isWord, let entry = Self.word(Self.nationWords, in: text, at: index) {
                 if nationwide.count == 0 { nationwide.line = line }
                 nationwide.count += 1
                 if entry.traits.contains("own") { speaksForCountry += 1 }
                 index += entry.word.count
-            } else if let (end, region) = RegionTable.shared.chain(in: text, at: index), end - index >= 2 {
+            } else if let (end, region) = table.chain(in: text, at: index), end - index >= 2 {
                 if RegionReader.isCertain(region, in: text, at: index) { named[region, default: 0] += 1 }
                 index = end
             } else {

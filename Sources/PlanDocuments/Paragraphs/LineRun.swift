@@ -33,7 +33,9 @@ struct LineRun {
 }
 
 /// The runs of lines of a file, measured.
-struct LineRuns {
+///
+/// A class, since a structure of as many arrays was copied with each call while it was measured.
+final class LineRuns {
     private let text: SourceText
     private(set) var runs: [LineRun] = []
     /// By line: the index of its run, or -1.
@@ -141,7 +143,7 @@ struct LineRuns {
 
     // MARK: - Measuring
 
-    private mutating func measure(_ fileEdge: Int?) {
+    private func measure(_ fileEdge: Int?) {
         for index in runs.indices { measureMargin(index) }
         let groups = Dictionary(grouping: runs.indices) { runs[$0].margin }
         var sharedEdges: [Int: Int] = [:]
@@ -158,7 +160,7 @@ struct LineRuns {
         for (_, members) in groups { markParagraphBlocks(members.filter { runs[$0].firstLine == .unmarked }) }
     }
 
-    private mutating func measureMargin(_ index: Int) {
+    private func measureMargin(_ index: Int) {
         let lines = runs[index].lines
         let margin = lines.map { text.blocks[$0].indent }.min() ?? 0
         runs[index].margin = margin
@@ -227,7 +229,7 @@ struct LineRuns {
     /// Whether a line has a number and no mark of a sentence after it.
     private func isPlainHeading(_ line: Int) -> Bool { numberings[line] > 0 && innerMarks[line] == 0 }
 
-    private mutating func markParagraphBlocks(_ members: [Int]) {
+    private func markParagraphBlocks(_ members: [Int]) {
         var inner = 0
         var short = 0
         var between = 0

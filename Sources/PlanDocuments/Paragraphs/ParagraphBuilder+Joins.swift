@@ -173,17 +173,21 @@ extension ParagraphBuilder {
     /// its own after it.
     private func hasItemAtEnd(_ range: Range<Int>) -> Bool {
         var start = range.upperBound
-        while start > range.lowerBound, !CharacterClass.isFullStop(list.scalars[start - 1]),
+        let limit = max(range.lowerBound, start - Self.longestItem - 1)
+        while start > limit, !CharacterClass.isFullStop(list.scalars[start - 1]),
             !CharacterClass.isSemicolon(list.scalars[start - 1])
         {
             start -= 1
         }
         let tail = start..<range.upperBound
-        guard start > range.lowerBound, tail.count <= 50, Numbering.read(list.scalars, tail) != nil else {
+        guard start > range.lowerBound, tail.count <= Self.longestItem, Numbering.read(list.scalars, tail) != nil else {
             return false
         }
         return !list.scalars[tail].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
     }
+
+    /// The longest item that a line may end with, in scalars.
+    private static let longestItem = 50
 
     /// Whether a line is running text that ends a sentence.
     private func isFullLine(_ index: Int) -> Bool {

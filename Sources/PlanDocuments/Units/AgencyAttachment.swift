@@ -29,7 +29,9 @@ enum AgencyAttachment {
                 let lines = plan.passages[index...last].map { plan.text(of: $0) }
                 units = ResponsibleUnitsReader.units(lines: lines, context: context)
                 isUnread = units.isEmpty && ResponsibleUnitsReader.nameSomething(lines)
-            } else if plan.passages[index].kind != .heading {
+            } else if plan.passages[index].kind != .heading,
+                ResponsibleUnitsReader.mayAttribute(plan.text[plan.passages[index].text])
+            {
                 let text = plan.text(of: plan.passages[index])
                 let found = ResponsibleUnitsReader.attributions(in: text, context: context)
                 for attribution in found { units.formUnion(attribution.units) }
@@ -49,6 +51,7 @@ enum AgencyAttachment {
     /// Counts the passages without units whose sentences give a task to one.
     private static func addUnreadTasks(to plan: inout Plan) {
         for (index, passage) in plan.passages.enumerated() where passage.agencies == nil && passage.kind != .heading {
+            guard UnreadTask.mayBeIn(plan.text[passage.text]) else { continue }
             if UnreadTask.isIn(plan.text(of: passage)) { plan.unreadAgencies.append(index) }
         }
         plan.unreadAgencies = Array(Set(plan.unreadAgencies)).sorted()

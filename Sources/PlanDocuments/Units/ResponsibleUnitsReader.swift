@@ -23,12 +23,16 @@ enum ResponsibleUnitsReader {
     /// Every form of an attribution has one of them. Most paragraphs do not, and need no further work.
     private static let keyWords = KeyWords(.unitKeyWord)
 
+    /// Whether a text can have attributions.
+    ///
+    /// - Parameter text: in UTF-8.
+    static func mayAttribute(_ text: ArraySlice<UInt8>) -> Bool { keyWords.areIn(text) }
+
     /// The attributions of running text, in its order: `(责任单位:兰州市、白银市政府牵头，甘肃省科技厅…按职责分工负责)`.
     ///
     /// Read are brackets that begin with a label, brackets at the end of a sentence whose last words give the units a
     /// task (`（省科技厅、省财政厅负责）`), brackets with a label that are not closed, and a label that begins a sentence.
     static func attributions(in text: String, context: UnitContext) -> [Attribution] {
-        guard keyWords.areIn(text) else { return [] }
         let source = Scalars(text)
         let places = AttributionFinder.places(in: source.map { CharacterClass.halfWidth($0) })
         var found: [Attribution] = []

@@ -20,9 +20,12 @@ enum UnreadTask {
 
     private static let keyWords = KeyWords(.taskVerb)
 
-    static func isIn(_ text: String) -> Bool {
-        keyWords.areIn(text) && isIn(HeaderText.fold(text))
-    }
+    /// Whether a text has one of the words of tasks.
+    ///
+    /// - Parameter text: in UTF-8.
+    static func mayBeIn(_ text: ArraySlice<UInt8>) -> Bool { keyWords.areIn(text) }
+
+    static func isIn(_ text: String) -> Bool { isIn(HeaderText.fold(text)) }
 
     private static func isIn(_ text: Scalars) -> Bool {
         for index in text.indices {

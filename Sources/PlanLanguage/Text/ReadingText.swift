@@ -135,7 +135,10 @@ public struct ReadingText: Sendable {
         return Normalizer.ideograph(scalar)
     }
 
-    static func isSpacer(_ scalar: UInt32) -> Bool {
+    /// Blanks that may space characters apart.
+    static let spacers: Scalars = [" ", "\u{3000}", "\u{A0}"]
+
+    private static func isSpacer(_ scalar: UInt32) -> Bool {
         scalar == " " || scalar == "\u{3000}" || scalar == "\u{A0}"
     }
 

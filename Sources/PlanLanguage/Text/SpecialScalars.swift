@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// The scalars that ``ReadingText`` looks at: those that it reads as others, and blanks that may space characters apart.
 @usableFromInline
 struct SpecialScalars: @unchecked Sendable {
@@ -12,9 +14,10 @@ struct SpecialScalars: @unchecked Sendable {
     @usableFromInline static let shared: SpecialScalars = {
         let words = UnsafeMutablePointer<UInt64>.allocate(capacity: 0x10000 / 64)
         words.initialize(repeating: 0, count: 0x10000 / 64)
-        for scalar in UInt32(0)...0xFFFF where ReadingText.folded(scalar) != scalar || ReadingText.isSpacer(scalar) {
-            words[Int(scalar / 64)] |= 1 << UInt64(scalar % 64)
-        }
+        func add(_ scalar: UInt32) { words[Int(scalar / 64)] |= 1 << UInt64(scalar % 64) }
+        Normalizer.forEachChangedIdeograph(in: 0x2E80...0xFFFF, add)
+        for scalar in UInt32("０")...("ｚ") where CharacterClass.isFullWidthLetterOrDigit(scalar) { add(scalar) }
+        for scalar in ReadingText.spacers { add(scalar) }
         return SpecialScalars(bits: UnsafePointer(words))
     }()
 }
