@@ -2,7 +2,7 @@
 public enum PlanReader {
     /// Raised whenever the same file may be read differently than before; an update of an index then reads every file
     /// again.
-    public static let version = 2
+    public static let version = 3
 
     /// Reads a file. Any bytes are allowed.
     ///

@@ -76,7 +76,9 @@ struct PlanHeader {
                 offices = []
             } else if isHeader, lines < longestHeader {
                 lines += 1
-                named = header.read(list, paragraph)
+                if !PageMenu.isEntry(index, of: list.paragraphs.count, length: { list.paragraphs[$0].range.count }) {
+                    named = header.read(list, paragraph)
+                }
             } else if range.count <= 40 {
                 let line = list.scalars.string(range)
                 named = IssuerReader.issuers(inLine: line)

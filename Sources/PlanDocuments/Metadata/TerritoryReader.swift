@@ -50,7 +50,9 @@ struct TerritoryReader {
     /// By scalar of the basic plane: whether a word may begin with it.
     private static let mayBegin: [Bool] = {
         var mayBegin = [Bool](repeating: false, count: 1 << 16)
-        for first in Array(ownWords.keys) + Array(nationWords.keys) where first < 1 << 16 { mayBegin[Int(first)] = true }
+        for first in Array(ownWords.keys) + Array(nationWords.keys) where first < 1 << 16 {
+            mayBegin[Int(first)] = true
+        }
         return mayBegin
     }()
 
@@ -71,7 +73,8 @@ struct TerritoryReader {
         var index = 0
         while index < text.count {
             let isWord = text[index] < 1 << 16 && mayBegin[Int(text[index])]
-            if isWord, let entry = Self.word(Self.ownWords, in: text, at: index), let sign = entry.family?.unicodeScalars.first
+            if isWord, let entry = Self.word(Self.ownWords, in: text, at: index),
+                let sign = entry.family?.unicodeScalars.first
             {
                 own[sign.value, default: (0, line)].count += 1
                 index += entry.word.count

@@ -34,8 +34,7 @@ struct TitleFinder {
     // MARK: - The header
 
     private static let longestHeader = 16
-    /// In Unicode scalars. Shorter lines are entries of a page's menu, of which there are many.
-    private static let longestEntry = 8
+    /// Lines of a page's menu do not count up to this number.
     private static let mostEntries = 200
 
     /// The lines above the first sentence, number or salutation.
@@ -47,15 +46,22 @@ struct TitleFinder {
             guard count < Self.longestHeader, lines.count < Self.mostEntries else { break }
             if Numbering.read(text.scalars, line.range) != nil { break }
             if line.range.count >= 20, text.scalars[line.range.upperBound - 1] == "。" { break }
-            if line.range.count >= 4, CharacterClass.isColon(text.scalars[line.range.upperBound - 1]),
-                !TitleText.isAnnexLabel(text.scalars, line.range), !BlockFields.hasLabel(text.scalars, line.range)
-            {
-                break
-            }
+            if isSalutation(line.range) { break }
             lines.append(index)
-            if line.range.count > Self.longestEntry { count += 1 }
+            if line.range.count > PageMenu.longestEntry { count += 1 }
         }
         return lines
+    }
+
+    /// In Unicode scalars: longer than the labels of a page's menu (搜索热词：).
+    private static let longestLabel = 6
+
+    /// Whether a line addresses those to whom a letter goes: 各县区人民政府，市政府各部门：.
+    private func isSalutation(_ range: Range<Int>) -> Bool {
+        guard range.count >= 4, CharacterClass.isColon(text.scalars[range.upperBound - 1]),
+            !TitleText.isAnnexLabel(text.scalars, range), !BlockFields.hasLabel(text.scalars, range)
+        else { return false }
+        return range.count > Self.longestLabel || text.scalars[range.lowerBound] == "各"
     }
 
     private func firstTitle(in header: [Int]) -> Range<Int>? {
@@ -66,9 +72,9 @@ struct TitleFinder {
         }
         for index in header {
             let line = text.blocks[index]
-            guard line.form == .line, line.cellBreak == nil, !TitleText.isBesideTitle(text.scalars, line.range) else {
-                continue
-            }
+            guard line.form == .line, line.cellBreak == nil, !TitleText.isBesideTitle(text.scalars, line.range),
+                !isMenuEntry(index)
+            else { continue }
             var found: Range<Int>?
             var count = 1
             while count <= 4, index + count <= text.blocks.count, canJoin(index, count, header) {
@@ -88,6 +94,12 @@ struct TitleFinder {
         return nil
     }
 
+    /// Whether a line stands in a page's menu, or is the path of the page: 首页 > 政务公开.
+    private func isMenuEntry(_ index: Int) -> Bool {
+        text.scalars[text.blocks[index].range].contains(where: { $0 == ">" || $0 == "＞" })
+            || PageMenu.isEntry(index, of: text.blocks.count) { text.blocks[$0].range.count }
+    }
+
     private func canJoin(_ first: Int, _ count: Int, _ header: [Int]) -> Bool {
         guard count > 1 else { return true }
         let last = first + count - 1
@@ -105,9 +117,12 @@ struct TitleFinder {
         return TitleText.key(TitleText.joined(text, lines)) == TitleText.key(Array(text.scalars[range]))
     }
 
+    /// In Unicode scalars: longer than the name of a part of a web site (政策解读).
+    private static let shortestTitle = 5
+
     private func isTitle(_ lines: Range<Int>) -> Bool {
         let words = TitleText.joined(text, lines)
-        return TitleText.isTitle(words)
+        return words.count >= Self.shortestTitle && TitleText.isTitle(words)
     }
 
     /// `lines` with a line （2021—2035年） or （试行） after them.

@@ -66,14 +66,20 @@ struct ReadingEvaluation {
     private(set) var documents = 0
 
     /// Reads the labelled documents of one half, or all if `half` is `nil`, from `folder`.
+    ///
+    /// Of an original that is not a text, `NAME.txt` is read where it stands beside it.
     mutating func run(labels: String, folder: String, half: String?) throws {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         for line in try String(contentsOfFile: labels, encoding: .utf8).split(separator: "\n") {
             let document = try decoder.decode(Document.self, from: Data(line.utf8))
             guard half == nil || document.half == half, !document.plans.isEmpty else { continue }
-            let bytes = try Data(contentsOf: URL(fileURLWithPath: folder).appending(path: document.file))
-            let parsed = PlanReader.read(SourceFile(path: document.file, bytes: [UInt8](bytes)))
+            let original = URL(fileURLWithPath: folder).appending(path: document.file)
+            let text = original.appendingPathExtension("txt")
+            let hasText = FileManager.default.fileExists(atPath: text.path)
+            let bytes = try Data(contentsOf: hasText ? text : original)
+            let path = hasText ? document.file + ".txt" : document.file
+            let parsed = PlanReader.read(SourceFile(path: path, bytes: [UInt8](bytes)))
             documents += 1
             compare(parsed.plans, document)
         }

@@ -45,6 +45,26 @@ struct TitlePageTests {
         if let level = page.level { #expect(plan.level == level) }
     }
 
+    private static let menu =
+        [
+            "用户登录", "市民网页", "您好", "语言", "简体", "English", "微博", "搜索", "首页", "政务公开", "政务服务", "互动交流", "政策解读", "魅力城市",
+            "搜索热词：", "社保",
+            "医保", "居住证", "推荐", "新闻", "公开", "政策法规", "关闭", "广州市政府", "新闻办", "通知公告", "政策文件", "信访", "应用", "规章", "预算", "统计",
+        ].joined(separator: "\n") + "\n"
+
+    @Test(arguments: [
+        "", "当前位置：\n首页 > 政务公开 > 通知公告\n", "来源：西宁市民政局\n浏览次数：128\n",
+    ])
+    func `The menu above a title is neither title nor issuer`(_ between: String) throws {
+        let head =
+            Self.menu + between
+            + "西宁市民政局关于印发西宁市临时救助实施细则的通知\n宁民规〔2021〕19号\n各区县民政局：\n现将细则印发给你们。\n西宁市民政局\n2021年12月1日\n西宁市临时救助实施细则"
+        let plan = try #require(read(head + Self.body).plans.first)
+        #expect(plan.title == "西宁市临时救助实施细则")
+        #expect(plan.noticeTitle == "西宁市民政局关于印发西宁市临时救助实施细则的通知")
+        #expect(plan.issuers == ["西宁市民政局"] && plan.documentNumber == "宁民规〔2021〕19号")
+    }
+
     static let promulgations: [Page] = [
         Page(
             name: "adopted, blanks in the date",
