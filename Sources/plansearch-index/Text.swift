@@ -29,11 +29,11 @@ enum Text {
         }
     }
 
-    /// `Passed over 2 links: up (it leads out of the corpus, …); …`, the first three with their reasons; `nil` for none.
+    /// `Passed over 2 links: up (it leads out of the corpus, …); …`, the first twenty with their reasons; `nil` for none.
     static func unfollowed(_ links: [FileFault]) -> String? {
         guard !links.isEmpty else { return nil }
-        let names = links.prefix(3).map { "\($0.path) (\($0.reason))" }.joined(separator: "; ")
-        return "Passed over \(count(links.count, "link")): \(names)\(links.count > 3 ? "; …" : ".")"
+        let names = links.prefix(20).map { "\($0.path) (\($0.reason))" }.joined(separator: "; ")
+        return "Passed over \(count(links.count, "link")): \(names)\(links.count > 20 ? "; …" : ".")"
     }
 
     static func seconds(_ seconds: Double) -> String {

@@ -85,7 +85,8 @@ struct LinkTests {
         try link("ext/back", to: folder.file("c"))
         try link("ext/again", to: folder.file("ext"))
         #expect(try paths() == ["a.txt"])
-        #expect(try list().faults == [FileFault(path: "self", reason: "broken symbolic link")])
+        #expect(try list().faults.isEmpty)
+        #expect(try list().unfollowed.contains(FileFault(path: "self", reason: "it leads back to itself")))
         #expect(try paths(.all) == ["a.txt", "up/ext/e.txt"])
     }
 

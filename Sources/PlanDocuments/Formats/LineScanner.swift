@@ -140,6 +140,7 @@ struct LineScanner {
                     ?? quoteMark(at: index, in: range)
             else { break }
             if byte == UInt8(ascii: "#") { source.headingLevel = length }
+            source.isListItem = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "+")
             hasMark = true
             if byte == UInt8(ascii: ">") {
                 isQuoted = true

@@ -30,6 +30,8 @@ struct SourceBlock {
     var followsGap = false
     /// The level of a heading that the format marks, from 1 (the number of `#`); 0 for everything else.
     var headingLevel = 0
+    /// Whether a mark of Markdown makes the block a list item.
+    var isListItem = false
     /// Whether the whole block is in bold.
     var isBold = false
     /// Whether a mark at the end says that the next block continues the paragraph (Markdown's `\`).

@@ -76,7 +76,9 @@ struct PlanHeader {
                 offices = []
             } else if isHeader, lines < longestHeader {
                 lines += 1
-                if !PageMenu.isEntry(index, of: list.paragraphs.count, length: { list.paragraphs[$0].range.count }) {
+                if !PageMenu.isEntry(
+                    index, of: list.paragraphs.count, in: list.scalars, range: { list.paragraphs[$0].range })
+                {
                     named = header.read(list, paragraph)
                 }
             } else if range.count <= 40 {

@@ -67,7 +67,8 @@ struct PlanMetadata {
     private func fallbackTitle(_ draft: DraftPlan) -> (String, FieldSource) {
         if let named = titles.namedPlan { return (TitleText.clean(named), FieldSource(.notice, line: noticeLine)) }
         if let notice = draft.plan.noticeTitle { return (notice, FieldSource(.notice, line: noticeLine)) }
-        if let first = list.paragraphs[draft.paragraphs].first, first.numbering == nil,
+        let first = list.paragraphs[draft.paragraphs].first { !TitleText.isAnnexLabel(list.scalars, $0.range) }
+        if let first, first.numbering == nil,
             first.range.count <= Self.longestFirstLine, isNameable(first.range), case .text = first.role
         {
             return (TitleText.clean(list.reading.original(first.range)), FieldSource(.text, line: first.line))

@@ -97,7 +97,7 @@ struct TitleFinder {
     /// Whether a line stands in a page's menu, or is the path of the page: 首页 > 政务公开.
     private func isMenuEntry(_ index: Int) -> Bool {
         text.scalars[text.blocks[index].range].contains(where: { $0 == ">" || $0 == "＞" })
-            || PageMenu.isEntry(index, of: text.blocks.count) { text.blocks[$0].range.count }
+            || PageMenu.isEntry(index, of: text.blocks.count, in: text.scalars) { text.blocks[$0].range }
     }
 
     private func canJoin(_ first: Int, _ count: Int, _ header: [Int]) -> Bool {

@@ -20,7 +20,10 @@ extension ParagraphBuilder {
     }
 
     func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
-        if text.blocks[last].isContinued, next == last + 1, !text.blocks[next].followsGap { return true }
+        if text.blocks[last].isContinued, next == last + 1, !text.blocks[next].followsGap {
+            return !runs.isMarked[next]
+        }
+        if continuesItem(paragraph, next) { return true }
         if isCutInPhrase(paragraph, last, next) { return true }
         if let continues = headingContinues(last, next) { return continues }
         if let isJoined = joinsByLayout(paragraph, last: last, next: next) { return isJoined }
@@ -126,11 +129,22 @@ extension ParagraphBuilder {
             && !(line.isBold && line.range.count <= 40)
     }
 
+    /// Whether a line is below the text of a list item, further in than its mark: it is part of the item's paragraph.
+    private func continuesItem(_ paragraph: Paragraph, _ next: Int) -> Bool {
+        guard let indent = paragraph.itemIndent else { return false }
+        let line = text.blocks[next]
+        return line.indent > indent && !line.followsGap && !line.isListItem && line.headingLevel == 0
+            && line.cellBreak == nil && !runs.isMarked[next]
+    }
+
     /// Whether a bracket is still open at the end of a line: `(责` before `责任单位:…)`.
     private func hasOpenBracket(_ range: Range<Int>) -> Bool {
+        var closed = 0
         for scalar in list.scalars[range].suffix(200).reversed() {
-            if CharacterClass.isClosingParenthesis(scalar) { return false }
-            if CharacterClass.isOpeningParenthesis(scalar) { return true }
+            if CharacterClass.isClosingParenthesis(scalar) { closed += 1 }
+            guard CharacterClass.isOpeningParenthesis(scalar) else { continue }
+            if closed == 0 { return true }
+            closed -= 1
         }
         return false
     }

@@ -87,7 +87,8 @@ struct ParagraphBuilder {
         return Paragraph(
             range: line.range, pieces: first..<list.pieces.count, role: role(of: line),
             numbering: line.form == .line ? Numbering.read(text.scalars, line.range) : nil,
-            headingLevel: line.headingLevel, isBold: line.isBold, line: line.number)
+            headingLevel: line.headingLevel, isBold: line.isBold, itemIndent: line.isListItem ? line.indent : nil,
+            line: line.number)
     }
 
     private func role(of line: SourceBlock) -> Paragraph.Role {

@@ -23,15 +23,18 @@ enum AgencyAttachment {
                 index += 1
                 continue
             }
+            if plan.passages[index].kind == .heading {
+                attachHeading(of: &plan, index, context)
+                index += 1
+                continue
+            }
             if plan.passages[index].kind == .agencies {
                 // 牵头单位：… and 责任单位：… in a row belong to one item.
                 while last + 1 < plan.passages.count, plan.passages[last + 1].kind == .agencies { last += 1 }
                 let lines = plan.passages[index...last].map { plan.text(of: $0) }
                 units = ResponsibleUnitsReader.units(lines: lines, context: context)
                 isUnread = units.isEmpty && ResponsibleUnitsReader.nameSomething(lines)
-            } else if plan.passages[index].kind != .heading,
-                ResponsibleUnitsReader.mayAttribute(plan.text[plan.passages[index].text])
-            {
+            } else if ResponsibleUnitsReader.mayAttribute(plan.text[plan.passages[index].text]) {
                 let text = plan.text(of: plan.passages[index])
                 let found = ResponsibleUnitsReader.attributions(in: text, context: context)
                 for attribution in found { units.formUnion(attribution.units) }
@@ -48,9 +51,24 @@ enum AgencyAttachment {
         addUnreadTasks(to: &plan)
     }
 
+    /// Gives the units that a heading names to it and to the passages directly below it: 三、建设广场（牵头单位：市城管局）.
+    private static func attachHeading(of plan: inout Plan, _ index: Int, _ context: UnitContext) {
+        guard ResponsibleUnitsReader.mayAttribute(plan.text[plan.passages[index].text]) else { return }
+        let found = ResponsibleUnitsReader.attributions(in: plan.text(of: plan.passages[index]), context: context)
+        var units = ResponsibleUnits()
+        for attribution in found { units.formUnion(attribution.units) }
+        if found.contains(where: { $0.units.isEmpty }) { plan.unreadAgencies.append(index) }
+        guard !units.isEmpty else { return }
+        var last = index
+        while last + 1 < plan.passages.count, plan.passages[last + 1].kind != .heading,
+            plan.passages[last + 1].section == plan.passages[index].section
+        { last += 1 }
+        plan.attach(units, to: index...last)
+    }
+
     /// Counts the passages without units whose sentences give a task to one.
     private static func addUnreadTasks(to plan: inout Plan) {
-        for (index, passage) in plan.passages.enumerated() where passage.agencies == nil && passage.kind != .heading {
+        for (index, passage) in plan.passages.enumerated() where passage.agencies == nil {
             guard UnreadTask.mayBeIn(plan.text[passage.text]) else { continue }
             if UnreadTask.isIn(plan.text(of: passage)) { plan.unreadAgencies.append(index) }
         }

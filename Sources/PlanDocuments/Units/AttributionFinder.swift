@@ -65,8 +65,12 @@ struct AttributionFinder {
 
     // MARK: Brackets
 
-    private static func isOpening(_ scalar: UInt32) -> Bool { scalar == "(" || scalar == "[" || scalar == "【" }
-    private static func isClosing(_ scalar: UInt32) -> Bool { scalar == ")" || scalar == "]" || scalar == "】" }
+    private static func isOpening(_ scalar: UInt32) -> Bool {
+        scalar == "(" || scalar == "[" || scalar == "【" || scalar == "〔"
+    }
+    private static func isClosing(_ scalar: UInt32) -> Bool {
+        scalar == ")" || scalar == "]" || scalar == "】" || scalar == "〕"
+    }
 
     private mutating func addBracket(_ open: Int, _ close: Int) {
         var inside = (open + 1)..<close

@@ -218,7 +218,7 @@ extension Lexicon {
         case taskOpener = "task-opener"
         /// How names end that have a task, besides those of offices: 主管部门.
         case taskOffice = "task-office"
-        /// How a clause goes on in which 负责 says which office is meant: 人民政府负责渔业工作的部门.
+        /// How a clause continues in which 负责 says which office is meant: 人民政府负责渔业工作的部门.
         case taskOwner = "task-owner"
         /// Characters before the name of the office that has a task: 由, 和.
         case taskBoundary = "task-boundary"

@@ -77,7 +77,11 @@ struct CorpusLister {
         var status = stat()
         guard stat(folder + "/" + path, &status) == 0 else {
             let number = errno
-            let isBroken = [ENOENT, ENOTDIR, ELOOP].contains(number)
+            if number == ELOOP {
+                listing.unfollowed.append(FileFault(path: path, reason: "it leads back to itself"))
+                return
+            }
+            let isBroken = [ENOENT, ENOTDIR].contains(number)
             note(path, isBroken ? "broken symbolic link" : "symbolic link: \(systemErrorText(number))")
             return
         }
