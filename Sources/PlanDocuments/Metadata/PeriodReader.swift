@@ -28,7 +28,7 @@ enum PeriodReader {
 
     private static let yearlyKinds = Lexicon.words(.yearlyPlanWord)
 
-    /// The one year of a yearly plan: 2019年部分节假日安排, 2025年度工作要点. The year of a version or of a change is none
+    /// The one year of a yearly plan: 2019年部分节假日安排, 2025年度工作要点. The year of a version or of a change does not count
     /// (2018年版, 2018年修订).
     private static func yearOfWork(_ title: Scalars) -> PlanPeriod? {
         for index in title.indices where index == 0 || DateReader.yearDigit(title[index - 1]) == nil {

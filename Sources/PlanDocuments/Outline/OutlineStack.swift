@@ -7,7 +7,7 @@ struct OutlineStack {
         var style: HeadingStyle
         var ordinal: Int
         var headingLevel: Int
-        /// The section; of an article, which is none, the one around it.
+        /// The section. An article has no section of its own: it has the one around it.
         var section: Int?
     }
 

@@ -10,7 +10,7 @@ enum PageMenu {
 
     /// Whether a line stands in a menu: a short line among short lines (政策解读, 通知公告, 广州市政府).
     ///
-    /// Text that is set in short lines is none: its lines have marks, and most are equally long.
+    /// Text that is set in short lines is not a menu: its lines have marks, and most are equally long.
     ///
     /// - Parameters:
     ///   - count: the number of lines.

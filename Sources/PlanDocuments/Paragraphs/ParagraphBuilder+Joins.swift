@@ -96,9 +96,8 @@ extension ParagraphBuilder {
                 return isFull ? false : nil
             }
             switch run.firstLine {
-            case .indented: return indent <= run.margin + 1
             case .hanging: return indent > run.margin + 1
-            case .unmarked, .firstOfRun: return indent <= run.margin + 1
+            case .indented, .unmarked, .firstOfRun: return indent <= run.margin + 1
             }
         }
         guard isFull else { return isOpen ? nil : false }
@@ -171,16 +170,16 @@ extension ParagraphBuilder {
     }
 
     private func isRunningText(_ range: Range<Int>) -> Bool {
-        range.count >= 20
-            && list.scalars[range].contains {
-                CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" || $0 == ","
-            }
+        range.count >= 20 && list.scalars[range].contains(where: Self.isSentenceMark)
     }
 
     private func hasPunctuation(_ range: Range<Int>) -> Bool {
-        text.scalars[range].contains {
-            CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) || $0 == "，" || $0 == ","
-        }
+        text.scalars[range].contains(where: Self.isSentenceMark)
+    }
+
+    /// A mark of running text. Not 、, which names in a list have between them.
+    private static func isSentenceMark(_ scalar: UInt32) -> Bool {
+        Punctuation.isClauseMark(scalar) && scalar != "、"
     }
 
     /// Whether a number and a few words stand after the last sentence: an item that lost the line end before it, and has

@@ -35,10 +35,7 @@ enum AgencyAttachment {
                 units = ResponsibleUnitsReader.units(lines: lines, context: context)
                 isUnread = units.isEmpty && ResponsibleUnitsReader.nameSomething(lines)
             } else if ResponsibleUnitsReader.mayAttribute(plan.text[plan.passages[index].text]) {
-                let text = plan.text(of: plan.passages[index])
-                let found = ResponsibleUnitsReader.attributions(in: text, context: context)
-                for attribution in found { units.formUnion(attribution.units) }
-                isUnread = found.contains { $0.units.isEmpty }
+                (units, isUnread) = attributed(plan, index, context)
             }
             if isUnread { plan.unreadAgencies += index...last }
             if !units.isEmpty {
@@ -54,16 +51,25 @@ enum AgencyAttachment {
     /// Gives the units that a heading names to it and to the passages directly below it: 三、建设广场（牵头单位：市城管局）.
     private static func attachHeading(of plan: inout Plan, _ index: Int, _ context: UnitContext) {
         guard ResponsibleUnitsReader.mayAttribute(plan.text[plan.passages[index].text]) else { return }
-        let found = ResponsibleUnitsReader.attributions(in: plan.text(of: plan.passages[index]), context: context)
-        var units = ResponsibleUnits()
-        for attribution in found { units.formUnion(attribution.units) }
-        if found.contains(where: { $0.units.isEmpty }) { plan.unreadAgencies.append(index) }
+        let (units, isUnread) = attributed(plan, index, context)
+        if isUnread { plan.unreadAgencies.append(index) }
         guard !units.isEmpty else { return }
         var last = index
         while last + 1 < plan.passages.count, plan.passages[last + 1].kind != .heading,
             plan.passages[last + 1].section == plan.passages[index].section
         { last += 1 }
         plan.attach(units, to: index...last)
+    }
+
+    /// All units that a passage's attributions name, and whether those of one could not be read.
+    private static func attributed(
+        _ plan: Plan, _ index: Int, _ context: UnitContext
+    ) -> (units: ResponsibleUnits, isUnread: Bool) {
+        let text = plan.text(of: plan.passages[index])
+        let found = ResponsibleUnitsReader.attributions(in: text, context: context)
+        var units = ResponsibleUnits()
+        for attribution in found { units.formUnion(attribution.units) }
+        return (units, found.contains { $0.units.isEmpty })
     }
 
     /// Counts the passages without units whose sentences give a task to one.

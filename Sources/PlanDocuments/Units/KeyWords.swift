@@ -17,11 +17,6 @@ struct KeyWords {
         self.mayBegin = mayBegin
     }
 
-    func areIn(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { areIn($0) }
-    }
-
     /// - Parameter text: in UTF-8.
     func areIn(_ text: ArraySlice<UInt8>) -> Bool { text.withUnsafeBufferPointer { areIn($0) } }
 
