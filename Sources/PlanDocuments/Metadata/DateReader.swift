@@ -37,7 +37,7 @@ enum DateReader {
             let rest = Scalars(text[text.trimmed(end..<text.count)])
             // 2024年 月 日: month and day were to be filled in.
             if rest.isEmpty || rest.filter({ $0 != " " }) == Scalars("月日") {
-                return LabelledDate(date: date, kind: .signature)
+                return LabelledDate(date: date, kind: isPageForm(text, 0..<end) ? .publication : .signature)
             }
             if isTimeOfDay(rest) { return LabelledDate(date: date, kind: .publication) }
             return kind(ofRest: rest).map { LabelledDate(date: date, kind: $0) }
@@ -103,8 +103,12 @@ enum DateReader {
         let rest = Scalars(text[end...])
         guard rest.isEmpty || rest.lastWord(of: issueWords) == rest.count else { return nil }
         guard OfficeName.list(Scalars(text[..<space])) != nil else { return nil }
-        return LabelledDate(date: date, kind: rest.isEmpty ? .signature : .issue)
+        guard rest.isEmpty else { return LabelledDate(date: date, kind: .issue) }
+        return LabelledDate(date: date, kind: isPageForm(text, space + 1..<end) ? .publication : .signature)
     }
+
+    /// Whether a date is 2021-12-16: pages put it beside their entries, documents are signed in 年, 月 and 日.
+    private static func isPageForm(_ text: Scalars, _ range: Range<Int>) -> Bool { text[range].contains("-") }
 
     private static func isOrnament(_ scalar: UInt32) -> Bool {
         scalar == "(" || scalar == ")" || scalar == " " || scalar == "•" || scalar == "·" || scalar == "-"

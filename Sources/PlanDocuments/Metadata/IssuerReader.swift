@@ -13,6 +13,7 @@ enum IssuerReader {
         if let after = afterLabel(text) { return offices(after) }
         if let title = noticeVerb(text) { return title == 0 ? [] : offices(Scalars(text[..<title])) }
         guard let first = text.first, CharacterClass.isHan(first) else { return [] }
+        if let order = OrderHead.read(text) { return offices(order.offices) }
         text = withoutDate(text)
         if let suffix = text.lastWord(of: headSuffixes) { text.removeLast(suffix) }
         return offices(text)
@@ -20,7 +21,15 @@ enum IssuerReader {
 
     /// The offices of a list, without the second name that a bracket gives the office: 委员会（爱国卫生运动委员会）.
     static func offices(_ text: Scalars) -> [String] {
-        OfficeName.list(text) ?? OfficeName.list(withoutBrackets(text)) ?? []
+        let bare = withoutBrackets(text)
+        return OfficeName.list(text) ?? OfficeName.list(bare) ?? setApart(bare) ?? []
+    }
+
+    /// The offices of a line whose names are set with blanks between their characters: 财  政  部  水  利  部.
+    private static func setApart(_ text: Scalars) -> [String]? {
+        let parts = text.parts { $0 == " " }
+        guard parts.count >= 3, parts.contains(where: { $0.count == 1 }) else { return nil }
+        return OfficeName.list(Scalars(parts.joined()))
     }
 
     /// `text` without the brackets that end a name: （代章）, （爱国卫生运动委员会）.

@@ -28,13 +28,18 @@ enum PeriodReader {
 
     private static let yearlyKinds = Lexicon.words(.yearlyPlanWord)
 
+    private static let yearlyVerbs = Lexicon.words(.yearlyVerb)
+
     /// The one year of a yearly plan: 2019年部分节假日安排, 2025年度工作要点. The year of a version or of a change does not count
     /// (2018年版, 2018年修订).
     private static func yearOfWork(_ title: Scalars) -> PlanPeriod? {
         for index in title.indices where index == 0 || DateReader.yearDigit(title[index - 1]) == nil {
             guard let year = year(title, at: index), index + 4 < title.count, title[index + 4] == "年" else { continue }
             let rest = index + 5..<title.count
-            guard yearlyKinds.contains(where: { title.firstIndex(of: $0, in: rest) != nil }) else { return nil }
+            guard
+                Scalars(title[..<index]).lastWord(of: yearlyVerbs) != nil
+                    || yearlyKinds.contains(where: { title.firstIndex(of: $0, in: rest) != nil })
+            else { return nil }
             return PlanPeriod(first: year, last: year)
         }
         return nil

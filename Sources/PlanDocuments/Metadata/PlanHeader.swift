@@ -19,6 +19,10 @@ struct PlanHeader {
     /// The office and date of the line that ends a printed document: 甘肃省人民政府办公厅 2021年10月10日印发. They count where
     /// nothing else names an office or a date: what prints a document is often the office of the one that issued it.
     var colophon: Found<(offices: [String], date: PlanDate)>?
+    /// A date alone below the text, without an office that signs.
+    var closingDate: Found<PlanDate>?
+    /// The office that a web page names as the text's source (来源：), where nothing else names an office.
+    var pageSource: Found<[String]>?
     /// Dates of other things: the first of publication, else of effect, else of amendment.
     var otherDate: Found<PlanDate>?
 
@@ -34,15 +38,20 @@ struct PlanHeader {
         var lines = 0
         let afterTitle = draft.titleParagraph ?? draft.paragraphs.lowerBound
         var label = ""
-        var promulgationEnd = draft.paragraphs.lowerBound
-        for index in draft.paragraphs where index >= promulgationEnd {
+        var next = draft.paragraphs.lowerBound
+        for index in draft.paragraphs where index >= next {
             let paragraph = list.paragraphs[index]
             let range = paragraph.range
             if isHeader, paragraph.numbering == nil, index > draft.paragraphs.lowerBound,
                 let (promulgation, end) = promulgation(list, index..<draft.paragraphs.upperBound)
             {
                 header.add(promulgation, line: paragraph.line)
-                promulgationEnd = end
+                next = end
+                continue
+            }
+            if isHeader, let end = header.readOrder(list, index..<draft.paragraphs.upperBound, above: offices.last) {
+                next = end
+                offices = []
                 continue
             }
             let isField = isHeader && paragraph.numbering == nil && BlockFields.hasLabel(list.scalars, range)
@@ -63,6 +72,12 @@ struct PlanHeader {
                 label = ""
                 continue
             }
+            if isHeader, let value = sourceValue(list.scalars, range) {
+                // The source of a page's text counts only where nothing else names an office.
+                if value.isEmpty { label = list.scalars.string(range) }
+                offices = []
+                continue
+            }
             guard range.count <= longestLine, paragraph.numbering == nil, isLabel(list.scalars, range) else {
                 offices = []
                 continue
@@ -71,6 +86,8 @@ struct PlanHeader {
             if LineForm.isDate(list.scalars, range) || isUnfilledDate(list.scalars, range) {
                 if let date = DateReader.date(inLine: list.scalars.string(range)), isHeader || !offices.isEmpty {
                     header.date = header.date ?? Found(value: date, source: FieldSource(.text, line: paragraph.line))
+                } else if let date = DateReader.date(inLine: list.scalars.string(range)), date.month != nil {
+                    header.closingDate = Found(value: date, source: FieldSource(.text, line: paragraph.line))
                 }
                 header.addSignatures(offices, line: officeLine)
                 offices = []
@@ -84,9 +101,8 @@ struct PlanHeader {
             } else if range.count <= 40 {
                 let line = list.scalars.string(range)
                 named = IssuerReader.issuers(inLine: line)
-                if !named.isEmpty, let reading = DateReader.labelledDate(inLine: line), reading.kind == .issue {
-                    header.colophon = Found(
-                        value: (named, reading.date), source: FieldSource(.text, line: paragraph.line))
+                if !named.isEmpty, let reading = DateReader.labelledDate(inLine: line) {
+                    header.addEnd(named, reading, line: paragraph.line)
                     named = []
                 }
             }
@@ -96,11 +112,29 @@ struct PlanHeader {
         return header
     }
 
+    /// Adds a line of offices and a date below the text: the last one of a printed document, or a signature.
+    private mutating func addEnd(_ offices: [String], _ reading: LabelledDate, line: Int) {
+        let source = FieldSource(.text, line: line)
+        switch reading.kind {
+        case .issue: colophon = Found(value: (offices, reading.date), source: source)
+        case .signature:
+            addSignatures(offices, line: line)
+            date = date ?? Found(value: reading.date, source: source)
+        default: break
+        }
+    }
+
     private mutating func addSignatures(_ offices: [String], line: Int) {
+        Self.add(offices, to: &signatures, line: line)
+    }
+
+    private mutating func addIssuers(_ offices: [String], line: Int) { Self.add(offices, to: &issuers, line: line) }
+
+    private static func add(_ offices: [String], to found: inout Found<[String]>?, line: Int) {
         guard !offices.isEmpty else { return }
-        var all = signatures ?? Found(value: [], source: FieldSource(.text, line: line))
+        var all = found ?? Found(value: [], source: FieldSource(.text, line: line))
         for office in offices where !all.value.contains(office) { all.value.append(office) }
-        signatures = all
+        found = all
     }
 
     /// Whether a line can be an office, a number or a date: nothing that ends or divides sentences.
@@ -126,19 +160,19 @@ struct PlanHeader {
     /// Reads a field, or a line that is one. Returns the offices it names.
     @discardableResult
     private mutating func read(field: String, _ paragraph: Paragraph) -> [String] {
-        let source = FieldSource(.text, line: paragraph.line)
         if let found = DocumentNumberReader.find(in: field),
             found.unicodeScalars.count * 2 >= field.unicodeScalars.count - 6
         {
             addNumber(found, line: paragraph.line)
         }
         let named = IssuerReader.issuers(inLine: field)
-        if !named.isEmpty {
-            var all = issuers ?? Found(value: [], source: source)
-            for office in named where !all.value.contains(office) { all.value.append(office) }
-            issuers = all
-        } else if let reading = DateReader.labelledDate(inLine: field) {
-            add(reading, line: paragraph.line)
+        addIssuers(named, line: paragraph.line)
+        if let reading = DateReader.labelledDate(inLine: field) {
+            if named.isEmpty {
+                add(reading, line: paragraph.line)
+            } else if reading.kind == .signature {
+                date = date ?? Found(value: reading.date, source: FieldSource(.text, line: paragraph.line))
+            }
         }
         return named
     }
@@ -167,6 +201,26 @@ struct PlanHeader {
         if !promulgation.bodies.isEmpty {
             issuers = issuers ?? Found(value: promulgation.bodies, source: FieldSource(.text, line: line))
         }
+    }
+
+    /// Reads the head of an order, whose number may be on the line below; returns the paragraph after it.
+    private mutating func readOrder(_ list: ParagraphList, _ paragraphs: Range<Int>, above: String?) -> Int? {
+        let paragraph = list.paragraphs[paragraphs.lowerBound]
+        guard case .text = paragraph.role, paragraph.range.count <= Self.longestLine,
+            Self.isLabel(list.scalars, paragraph.range),
+            let order = OrderHead.read(HeaderText.fold(list.scalars.string(paragraph.range)))
+        else { return nil }
+        var end = paragraphs.lowerBound + 1
+        var below = Scalars()
+        if order.serial.isEmpty, paragraphs.count > 1 {
+            below = HeaderText.fold(list.scalars.string(list.paragraphs[end].range.prefix(Self.longestLine)))
+            if OrderHead.isSerial(below) { end += 1 } else { below = [] }
+        }
+        // A menu's entry (公告) has neither.
+        guard !order.offices.isEmpty || !order.serial.isEmpty || !below.isEmpty else { return nil }
+        if let number = order.number(below: below, above: above) { addNumber(number, line: paragraph.line) }
+        addIssuers(IssuerReader.offices(order.offices), line: paragraph.line)
+        return end
     }
 
     /// Whether a line is a date whose month and day are missing: 2024年 月 日.
@@ -229,6 +283,7 @@ struct PlanHeader {
 
     /// Takes a date from the web page's own fields, which are not text: 时间:2021-10-25.
     mutating func addWebFields(_ text: SourceText) {
+        addPageSource(text)
         guard date == nil, issueDate == nil else { return }
         for line in text.blocks.prefix(24) where line.fate == .dropped(.navigation) {
             guard let reading = DateReader.labelledDate(inLine: text.scalars.string(line.range)) else { continue }
@@ -236,6 +291,33 @@ struct PlanHeader {
             add(
                 reading.kind == .signature ? LabelledDate(date: reading.date, kind: .publication) : reading,
                 line: line.number)
+        }
+    }
+
+    private static let sourceLabels = Lexicon.words(.sourceLabel)
+    private static let longestPage = 240
+
+    /// What follows 来源： on a line, empty where it is on the next; `nil` for other lines.
+    private static func sourceValue(_ scalars: Scalars, _ range: Range<Int>) -> Scalars? {
+        guard range.count <= longestLine else { return nil }
+        let words = HeaderText.fold(scalars.string(range))
+        guard let label = words.firstWord(of: sourceLabels, at: 0, before: words.count), label < words.count,
+            words[label] == ":"
+        else { return nil }
+        return Scalars(words[words.trimmed(label + 1..<words.count)])
+    }
+
+    /// Reads 来源：, its value on the same line or the next.
+    private mutating func addPageSource(_ text: SourceText) {
+        for (index, line) in text.blocks.prefix(Self.longestPage).enumerated() {
+            guard var value = Self.sourceValue(text.scalars, line.range) else { continue }
+            if value.isEmpty, let next = text.blocks.dropFirst(index + 1).first {
+                value = HeaderText.fold(text.scalars.string(next.range.prefix(Self.longestLine)))
+            }
+            let offices = IssuerReader.offices(value)
+            guard !offices.isEmpty else { continue }
+            pageSource = Found(value: offices, source: FieldSource(.webPage, line: line.number))
+            return
         }
     }
 
@@ -251,10 +333,12 @@ struct PlanHeader {
             signatures = signatures ?? Self.ofNotice(notice.signatures)
             otherDate = otherDate ?? notice.otherDate
             colophon = colophon ?? Self.ofNotice(notice.colophon)
+            closingDate = closingDate ?? Self.ofNotice(notice.closingDate)
+            pageSource = pageSource ?? notice.pageSource
         }
         issuers = issuers ?? signatures
         let printed = colophon.map { Found(value: $0.value.date, source: $0.source) }
-        date = issueDate ?? date ?? printed ?? otherDate
+        date = issueDate ?? date ?? closingDate ?? printed ?? otherDate
     }
 
     private static func ofNotice<Value>(_ found: Found<Value>?) -> Found<Value>? {

@@ -68,10 +68,11 @@ struct PlanMetadata {
         if let named = titles.namedPlan { return (TitleText.clean(named), FieldSource(.notice, line: noticeLine)) }
         if let notice = draft.plan.noticeTitle { return (notice, FieldSource(.notice, line: noticeLine)) }
         let first = list.paragraphs[draft.paragraphs].first { !TitleText.isAnnexLabel(list.scalars, $0.range) }
-        if let first, first.numbering == nil,
-            first.range.count <= Self.longestFirstLine, isNameable(first.range), case .text = first.role
-        {
-            return (TitleText.clean(list.reading.original(first.range)), FieldSource(.text, line: first.line))
+        if let first, first.numbering == nil, case .text = first.role {
+            let words = TitleText.withoutAnnexLabel(list.scalars, first.range)
+            if words.count <= Self.longestFirstLine, isNameable(words) {
+                return (TitleText.clean(list.reading.original(words)), FieldSource(.text, line: first.line))
+            }
         }
         return (file.baseName, FieldSource(.fileName))
     }
@@ -93,7 +94,7 @@ struct PlanMetadata {
         plan.evidence[.number] = header.number?.source
         let issuers =
             issuers(of: plan, header)
-            ?? header.colophon.map { PlanHeader.Found(value: $0.value.offices, source: $0.source) }
+            ?? header.colophon.map { PlanHeader.Found(value: $0.value.offices, source: $0.source) } ?? header.pageSource
         plan.issuers = overrides.issuers ?? issuers?.value ?? []
         plan.evidence[.issuers] = issuers?.source
         plan.date = overrides.date.applied(to: header.date?.value)
@@ -137,13 +138,17 @@ struct PlanMetadata {
         let scope = opening.map(\.text).joined(separator: "\n")
         var (regions, origin) = RegionReader.regionsAndOrigin(issuers: plan.issuers, title: plan.title, scope: scope)
         var concludedLine: Int?
-        if level == nil, let found = TerritoryReader.conclude(list, draft.paragraphs),
+        let titled = TerritoryReader.ofTitle(plan.title)
+        if level == nil, let found = TerritoryReader.conclude(list, draft.paragraphs, titled: titled),
             regions.isEmpty || found.regions.isEmpty || Set(regions).isSuperset(of: found.regions)
         {
             // A title of a national plan may name a region.
             level = found.level
             levelSource = FieldSource(.concluded, line: found.line)
             if regions.isEmpty { (regions, origin, concludedLine) = (found.regions, .concluded, found.line) }
+        } else if level == nil, let titled {
+            level = titled
+            levelSource = FieldSource(.title, line: plan.evidence[.title]?.line)
         }
         plan.level = overrides.level.applied(to: level)
         if level != nil { plan.evidence[.level] = levelSource }

@@ -28,7 +28,10 @@ struct TerritoryReader {
     /// How often the text speaks for the country: 我国.
     private var speaksForCountry = 0
 
-    static func conclude(_ list: ParagraphList, _ paragraphs: Range<Int>) -> Conclusion? {
+    /// - Parameter titled: the level of the region with whose name the title begins. Only words that nothing but the
+    ///   country has are stronger.
+    static func conclude(_ list: ParagraphList, _ paragraphs: Range<Int>, titled: PlanLevel? = nil) -> Conclusion? {
+        if let interpreter = interpreter(list, paragraphs) { return interpreter }
         var reader = TerritoryReader()
         var left = longestText
         for (position, index) in paragraphs.enumerated() where left > 0 {
@@ -37,7 +40,77 @@ struct TerritoryReader {
             left -= text.count
             reader.read(text, line: paragraph.line, mayAddress: position < addressParagraphs)
         }
+        if titled != nil { return reader.addressesCountry.map(reader.national) }
         return reader.conclusion
+    }
+
+    // MARK: Titles
+
+    /// The level of the region with whose full name a title begins: 海南省儿童青少年心理健康关爱行动计划, 2025年西宁市工作要点.
+    ///
+    /// Short names do not count, nor does a region beside another: 海南自由贸易港 and 兰州—西宁 are the country's matter.
+    static func ofTitle(_ title: String) -> PlanLevel? {
+        let text = HeaderText.foldWithoutBlanks(title, limit: 60)
+        var start = 0
+        if let (date, end) = DateReader.read(text, at: 0), date.month == nil { start = end }
+        if start < text.count, text[start] == "度" { start += 1 }
+        let table = RegionTable.shared
+        guard let (end, region) = table.chain(in: text, at: start), end - start > 2, end < text.count,
+            RegionReader.isCertain(region, in: text, at: start),
+            table.regions[region].name.unicodeScalars.last?.value == text[end - 1],
+            !CharacterClass.isComma(text[end]), !CharacterClass.isDash(text[end]), !joins.contains(text[end]),
+            table.chain(in: text, at: end) == nil
+        else { return nil }
+        return table.regions[region].level
+    }
+
+    private static let joins = Lexicon.characters(.regionJoin)
+
+    // MARK: Who interprets
+
+    private static let interprets = Lexicon.words(.interpretationVerb)
+    private static let interpreterStarts = Lexicon.words(.interpreterStart)
+    /// 会同; 和 is part of names.
+    private static let conjunctions = Lexicon.words(.unitConjunction).filter { $0.count > 1 }
+    /// How many of the last paragraphs are read.
+    private static let closingParagraphs = 40
+    private static let longestInterpreter = 40
+
+    /// What the office that a rule names as its interpreter governs: 本办法由财政部负责解释.
+    private static func interpreter(_ list: ParagraphList, _ paragraphs: Range<Int>) -> Conclusion? {
+        for paragraph in list.paragraphs[paragraphs].suffix(closingParagraphs).reversed() {
+            let text = list.scalars[paragraph.range.suffix(200)].map { CharacterClass.halfWidth($0) }
+            guard let verb = interprets.lazy.compactMap({ text.firstIndex(of: $0, in: text.indices) }).first else {
+                continue
+            }
+            let window = max(0, verb - longestInterpreter)..<min(text.count, verb + longestInterpreter)
+            for start in interpreterStarts {
+                guard let found = text.firstIndex(of: start, in: window) else { continue }
+                let name = Scalars(text[(found + start.count)..<window.upperBound])
+                let end = conjunctions.compactMap { name.firstIndex(of: $0, in: name.indices) }.min() ?? name.count
+                switch OfficeName.jurisdiction(of: Scalars(name[..<end])) {
+                case .national: return Conclusion(level: .national, regions: [], line: paragraph.line)
+                case .region(let region):
+                    return Conclusion(
+                        level: RegionTable.shared.regions[region].level, regions: names(upFrom: region),
+                        line: paragraph.line)
+                default: continue
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The names of a region and those around it, widest first.
+    private static func names(upFrom region: Int) -> [String] {
+        let table = RegionTable.shared
+        var regions: [String] = []
+        var next: Int? = region
+        while let index = next {
+            regions.insert(table.regions[index].name, at: 0)
+            next = table.regions[index].parent
+        }
+        return regions
     }
 
     // MARK: Reading
@@ -144,13 +217,8 @@ struct TerritoryReader {
             !table.isRegion($0.key, within: region) && !table.isRegion(region, within: $0.key)
         }
         guard other.values.reduce(0, +) * 2 <= most else { return nil }
-        var regions: [String] = []
-        var next: Int? = region
-        while let index = next {
-            regions.insert(table.regions[index].name, at: 0)
-            next = table.regions[index].parent
-        }
-        return Conclusion(level: table.regions[region].level, regions: regions, line: found.line)
+        return Conclusion(
+            level: table.regions[region].level, regions: Self.names(upFrom: region), line: found.line)
     }
 
     /// How often regions of a kind are named, a region's own parts counted with it.

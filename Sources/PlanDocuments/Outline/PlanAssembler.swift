@@ -71,7 +71,7 @@ struct PlanAssembler {
             for label in first..<index { addPassage(label, .body) }
         }
         stack.removeAll()
-        let title = list.paragraphs[index].range
+        let title = TitleText.withoutAnnexLabel(list.scalars, list.paragraphs[index].range)
         plan.titleParagraph = index
         plan.plan.title = TitleText.clean(list.reading.original(title))
         addPassage(index, .heading)

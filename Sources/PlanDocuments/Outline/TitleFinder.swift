@@ -11,7 +11,13 @@ struct TitleFinder {
     private func find() -> FileTitles {
         var titles = FileTitles()
         let header = headerLines()
-        guard let first = firstTitle(in: header) else { return titles }
+        guard let first = firstTitle(in: header) else {
+            if let order = header.first(where: isOrder) { findIssued(byOrder: order, &titles) }
+            if titles.groups.isEmpty, let title = repeatedTitle(header) {
+                titles.groups.append(.init(role: .plan, lines: title))
+            }
+            return titles
+        }
         let words = TitleText.joined(text, first)
         let isNotice = TitleText.isNotice(words)
         titles.groups.append(.init(role: isNotice ? .notice : .plan, lines: first))
@@ -38,19 +44,64 @@ struct TitleFinder {
     private static let mostEntries = 200
 
     /// The lines above the first sentence, number or salutation.
+    ///
+    /// Below the head of an order (令) the order's sentences count, too: the title of what it issues is below them.
     private func headerLines() -> [Int] {
         var lines: [Int] = []
         var count = 0
+        var isOrder = false
         for index in text.blocks.indices where text.blocks[index].fate == .text {
             let line = text.blocks[index]
             guard count < Self.longestHeader, lines.count < Self.mostEntries else { break }
             if Numbering.read(text.scalars, line.range) != nil { break }
-            if line.range.count >= 20, text.scalars[line.range.upperBound - 1] == "。" { break }
+            isOrder = isOrder || self.isOrder(index)
+            if !isOrder, line.range.count >= 20, text.scalars[line.range.upperBound - 1] == "。" { break }
             if isSalutation(line.range) { break }
             lines.append(index)
             if line.range.count > PageMenu.longestEntry { count += 1 }
         }
         return lines
+    }
+
+    private func isOrder(_ index: Int) -> Bool {
+        OrderHead.isHead(text.scalars, text.blocks[index].range)
+    }
+
+    /// Finds the document that an order issues, where its title has no title's form: by the name that the order's first
+    /// sentence begins with (《…》已经…通过，现予公布).
+    private func findIssued(byOrder order: Int, _ titles: inout FileTitles) {
+        for index in text.blocks.indices.dropFirst(order).prefix(Self.longestHeader) {
+            let line = Scalars(text.scalars[text.blocks[index].range])
+            guard let title = TitleText.quoted(line).first else { continue }
+            if line.first == "《" { titles.namedPlan = title }
+            let keys = [title, Self.state + title].map(TitleText.key)
+            findKnown([keys[0]: .plan, keys[1]: .plan], after: index + 1, &titles)
+            // What an announcement numbers above its annex is its own text.
+            if let found = titles.groups.first, hasNumbering(index..<found.lines.lowerBound) { titles.groups = [] }
+            return
+        }
+    }
+
+    private static let state = Lexicon.word(.stateName)
+
+    private func hasNumbering(_ lines: Range<Int>) -> Bool {
+        lines.contains { Numbering.read(text.scalars, text.blocks[$0].range) != nil }
+    }
+
+    /// In Unicode scalars.
+    private static let repeatedLength = 10...60
+
+    /// A title without a title's form, as pages for readers have: the first line of the page's text, repeated alone on a
+    /// line below the page's menu.
+    private func repeatedTitle(_ header: [Int]) -> Range<Int>? {
+        guard let first = header.first else { return nil }
+        let range = text.blocks[first].range
+        guard Self.repeatedLength.contains(range.count), text.scalars[range.upperBound - 1] != "。" else { return nil }
+        let key = TitleText.key(Array(text.scalars[range]))
+        let title = text.blocks.indices.dropFirst(first + 2).prefix(Self.mostEntries).first {
+            text.blocks[$0].fate == .text && TitleText.key(Array(text.scalars[text.blocks[$0].range])) == key
+        }
+        return title.map { $0..<$0 + 1 }
     }
 
     /// In Unicode scalars: longer than the labels of a page's menu (搜索热词：).
@@ -66,7 +117,7 @@ struct TitleFinder {
 
     private func firstTitle(in header: [Int]) -> Range<Int>? {
         if text.marksTitle, let first = header.first(where: { text.blocks[$0].headingLevel == 1 }),
-            !isOffice(text.blocks[first].range), text.blocks[first].range.count <= 100
+            !isOffice(text.blocks[first].range), !isOrder(first), text.blocks[first].range.count <= 100
         {
             return first..<first + 1
         }
@@ -87,7 +138,9 @@ struct TitleFinder {
                 count += 1
             }
             if let found { return withSubtitle(found, header) }
-            if line.headingLevel == 1, header.first == index, !isOffice(line.range), line.range.count <= 60 {
+            if line.headingLevel == 1, header.first == index, !isOffice(line.range), !isOrder(index),
+                line.range.count <= 60
+            {
                 return index..<index + 1
             }
         }
@@ -121,7 +174,8 @@ struct TitleFinder {
     private static let shortestTitle = 5
 
     private func isTitle(_ lines: Range<Int>) -> Bool {
-        let words = TitleText.joined(text, lines)
+        let joined = TitleText.joined(text, lines)
+        let words = Scalars(joined[TitleText.withoutAnnexLabel(joined, joined.indices)])
         return words.count >= Self.shortestTitle && TitleText.isTitle(words)
     }
 
@@ -145,7 +199,7 @@ struct TitleFinder {
         return Self.officeEnds.contains {
             text.scalars.has($0, at: range.upperBound - $0.count, before: range.upperBound)
                 && range.count >= $0.count
-        }
+        } || OfficeName.list(HeaderText.fold(text.scalars.string(range))) != nil
     }
 
     // MARK: - Known titles after the header

@@ -153,22 +153,29 @@ enum TitleText {
 
     private static let annexLabels = Lexicon.words(.annexLabel)
 
-    /// Whether a line only labels an annex: 附件5, 附表一.
+    /// Whether a line only labels an annex: 附件5, 附表一, 附录A（规范性附录）.
     static func isAnnexLabel(_ text: Scalars, _ range: Range<Int>) -> Bool {
-        guard let first = range.first, range.count <= 8,
-            let label = text.firstWord(of: annexLabels, at: first, before: range.upperBound)
-        else { return false }
-        return text[(first + label)..<range.upperBound].allSatisfy {
-            let scalar = CharacterClass.halfWidth($0)
-            return CharacterClass.isDigit(scalar) || CharacterClass.isBlank(scalar) || HanNumber.digit(scalar) != nil
-                || CharacterClass.isColon(scalar) || CharacterClass.isDash(scalar)
-        }
+        guard let label = AnnexLabel.read(text, range) else { return false }
+        let rest = text.trimmed(range.dropFirst(label))
+        guard let first = rest.first else { return true }
+        // （规范性附录） says once more that it is an annex.
+        return CharacterClass.isOpeningParenthesis(text[first])
+            && CharacterClass.isClosingParenthesis(text[rest.upperBound - 1])
+            && annexLabels.contains { text.has($0, at: rest.upperBound - 1 - $0.count, before: rest.upperBound) }
+    }
+
+    /// `range` without the label of an annex before its title: 附件3：….
+    static func withoutAnnexLabel(_ text: Scalars, _ range: Range<Int>) -> Range<Int> {
+        guard let label = AnnexLabel.read(text, range), label < range.count else { return range }
+        return text.trimmed(range.dropFirst(label))
     }
 
     /// Whether a line beside a title is no part of it: a number, a date in brackets, a line of promulgation, a field.
     static func isBesideTitle(_ text: Scalars, _ range: Range<Int>) -> Bool {
         guard let first = range.first else { return true }
-        if isAnnexLabel(text, range) || BlockFields.hasLabel(text, range) { return true }
+        if isAnnexLabel(text, range) || BlockFields.hasLabel(text, range) || OrderHead.isPart(text, range) {
+            return true
+        }
         let line = text.string(range)
         if DocumentNumberReader.normalize(line) != nil { return true }
         guard CharacterClass.isOpeningParenthesis(text[first]) || DateReader.yearDigit(text[first]) != nil else {

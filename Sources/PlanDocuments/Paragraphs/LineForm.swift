@@ -86,10 +86,10 @@ enum LineForm {
             case "年": hasYear = true
             case "月", "日", "曰": guard hasYear else { return false }
             default:
-                guard CharacterClass.isDigit(scalar) || CharacterClass.isBlank(scalar) || HanNumber.digit(scalar) != nil
-                else {
-                    return false
-                }
+                guard
+                    CharacterClass.isDigit(scalar) || CharacterClass.isBlank(scalar) || HanNumber.digit(scalar) != nil
+                        || DateReader.yearDigit(scalar) != nil
+                else { return false }
             }
         }
         return hasYear

@@ -49,6 +49,16 @@ extension Lexicon {
         case documentNumberFiller = "document-number-filler"
         /// Labels of the issuing office: 发文机关：.
         case issuerLabel = "issuer-label"
+        /// Labels of the source of a web page's text: 来源：.
+        case sourceLabel = "source-label"
+        /// What says that an office interprets a document: 由财政部负责解释.
+        case interpretationVerb = "interpretation-verb"
+        /// What stands before that office: 由, 解释权归.
+        case interpreterStart = "interpreter-start"
+        /// Characters between two regions: 甘肃省与青海省.
+        case regionJoin = "region-join"
+        /// Verbs before the year of a title that is for that year: 关于开展2025年…的通告.
+        case yearlyVerb = "yearly-verb"
         /// What follows the office at the head of a document: 甘肃省人民政府文件.
         case letterheadEnd = "letterhead-end"
         /// Words before a cited document number; its prefix begins after them: 根据青政办〔2022〕5号. Trait `initial`:

@@ -36,6 +36,37 @@ struct TerritoryTests {
         #expect(plan.evidence[.level]?.origin == (example.level == nil ? nil : .concluded))
     }
 
+    @Test(
+        arguments: [
+            ("海南省儿童健康行动计划", PlanLevel.province, FieldSource.Origin.title), ("2025年西宁市供水工作要点", .prefecture, .title),
+            ("甘南州供水规划", .prefecture, .title), ("西宁市城东区供水规划", .county, .title), ("海南自由贸易港建设规划", nil, nil),
+            ("兰州市—西宁市供水规划", nil, nil), ("甘肃省与青海省供水规划", nil, nil), ("关于支持兰州市加快发展的意见", nil, nil),
+            ("兰州新区供水规划", nil, nil),
+        ] as [(String, PlanLevel?, FieldSource.Origin?)])
+    func `The region whose full name begins a title says its level`(
+        _ title: String, _ level: PlanLevel?, _ origin: FieldSource.Origin?
+    ) throws {
+        let body = "\n一、总体要求\n我国产业快速发展，国家支持，国家鼓励。\n二、任务\n建设水库，保障供水。\n"
+        let plan = try #require(read(title + body).plans.first)
+        #expect(plan.level == level)
+        #expect(plan.evidence[.level]?.origin == origin)
+    }
+
+    @Test(
+        arguments: [
+            ("本办法由财政部会同水利部负责解释。", PlanLevel.national, []), ("最终解释权归中国气象局所有。", .national, []),
+            ("本细则由西宁市民政局负责解释。", .prefecture, ["青海省", "西宁市"]), ("本指南由青海省水利厅具体解释。", .province, ["青海省"]),
+            ("由西宁市民政局负责落实。", nil, []), ("讲解员负责解释西宁市的历史。", nil, []),
+        ] as [(String, PlanLevel?, [String])])
+    func `The office that interprets a document says its territory`(
+        _ sentence: String, _ level: PlanLevel?, _ regions: [String]
+    ) throws {
+        let text = "一、目的\n推进供水工作，保障供水安全。\n二、附则\n\(sentence)\n"
+        let plan = try #require(read(text, path: "办法.txt").plans.first)
+        #expect(plan.level == level)
+        #expect(plan.regions == regions)
+    }
+
     @Test func `An issuer is never contradicted`() throws {
         let text = "甘肃省人民政府关于加强供水的意见\n山东基础好，我省与山东合作，全省学习山东，我省学习山东。\n一、任务\n建设水库，保障供水。\n"
         let plan = try #require(read(text).plans.first)
