@@ -23,8 +23,11 @@ struct NumberCitation {
     private static let sign: UInt32 = "号"
     private static let leads = Lexicon.entries(.citationLead)
     private static let orders = Lexicon.entries(.numberedOrder)
-    /// Names of offices that no code holds: a code begins after them (国务院办公厅国办发〔2021〕5号).
-    private static let offices = Lexicon.words(.headingOfficeEnd).filter { $0.count >= 3 }
+    /// What no code holds: a code begins after names of offices and ends of titles (国务院办公厅国办发〔2021〕5号,
+    /// …的通知国办发〔2021〕5号).
+    private static let notInCode =
+        Lexicon.words(.headingOfficeEnd).filter { $0.count >= 3 }
+        + Lexicon.words(.letterTitleEnd).filter { $0.count >= 2 }
 
     /// Longest code of an agency and longest name of an office in scalars. What is longer has words before it that are
     /// not known, and a piece of a number is worse than none.
@@ -93,8 +96,8 @@ struct NumberCitation {
     private static func code(_ text: Scalars, before end: Int) -> Range<Int>? {
         guard var range = words(text, before: end) else { return nil }
         for index in range.lowerBound + 1..<range.upperBound {
-            if let office = offices.first(where: { text.has($0, at: index - $0.count, before: index) }),
-                index - office.count >= range.lowerBound, range.upperBound - index >= 2
+            if let word = notInCode.first(where: { text.has($0, at: index - $0.count, before: index) }),
+                index - word.count >= range.lowerBound, range.upperBound - index >= 2
             {
                 range = index..<range.upperBound
             }

@@ -99,12 +99,21 @@ enum DateReader {
 
     /// `甘肃省人民政府办公厅 2021年10月10日印发`: the last line of a printed document.
     private static func dateAfterOffice(_ text: Scalars) -> LabelledDate? {
-        guard let space = text.lastIndex(of: " "), let (date, end) = read(text, at: space + 1) else { return nil }
+        guard let (start, date, end) = dateAtEnd(text) else { return nil }
+        guard OfficeName.list(Scalars(text[text.trimmed(0..<start)])) != nil else { return nil }
         let rest = Scalars(text[end...])
-        guard rest.isEmpty || rest.lastWord(of: issueWords) == rest.count else { return nil }
-        guard OfficeName.list(Scalars(text[..<space])) != nil else { return nil }
         guard rest.isEmpty else { return LabelledDate(date: date, kind: .issue) }
-        return LabelledDate(date: date, kind: isPageForm(text, space + 1..<end) ? .publication : .signature)
+        return LabelledDate(date: date, kind: isPageForm(text, start..<end) ? .publication : .signature)
+    }
+
+    /// The date with which a line ends, maybe with 印发 after it.
+    static func dateAtEnd(_ text: Scalars) -> (start: Int, date: PlanDate, end: Int)? {
+        for start in text.indices.dropFirst() where isYearDigit(text[start]) && !isYearDigit(text[start - 1]) {
+            guard let (date, end) = read(text, at: start) else { continue }
+            let rest = Scalars(text[end...])
+            return rest.isEmpty || rest.lastWord(of: issueWords) == rest.count ? (start, date, end) : nil
+        }
+        return nil
     }
 
     /// Whether a date is 2021-12-16: pages put it beside their entries, documents are signed in 年, 月 and 日.

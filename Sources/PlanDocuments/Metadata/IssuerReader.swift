@@ -79,10 +79,8 @@ enum IssuerReader {
     }
 
     private static func withoutDate(_ text: Scalars) -> Scalars {
-        guard let space = text.lastIndex(of: " "), let (_, end) = DateReader.read(text, at: space + 1) else {
-            return text
-        }
+        guard let (start, _, end) = DateReader.dateAtEnd(text) else { return text }
         let rest = Scalars(text[end...])
-        return rest.isEmpty || rest == issuing ? Scalars(text[..<space]) : text
+        return rest.isEmpty || rest == issuing ? Scalars(text[text.trimmed(0..<start)]) : text
     }
 }

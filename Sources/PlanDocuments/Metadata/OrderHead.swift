@@ -55,6 +55,10 @@ struct OrderHead {
         guard Self.isSerial(serial) else { return nil }
         let office = offices.parts { $0 == " " || CharacterClass.isComma($0) }.last ?? above.map { Scalars($0) } ?? []
         if let number = DocumentNumberReader.normalize((office + word + serial).string) { return number }
+        // An assembly counts by its terms: 〔十四届〕第12号.
+        if serial.contains("届") {
+            return (office + word + (self.serial.isEmpty ? below : self.serial).filter { $0 != " " }).string
+        }
         // Names with a number of their own (第十七届) and long ones are no part of what the reader of numbers knows.
         return DocumentNumberReader.normalize((word + serial).string).map { office.string + $0 }
     }

@@ -26,6 +26,9 @@ struct PlanHeader {
     /// Dates of other things: the first of publication, else of effect, else of amendment.
     var otherDate: Found<PlanDate>?
 
+    /// Whether the head of an order named its offices: those below it sign, maybe by another name.
+    private var namesOrder = false
+
     private static let longestLine = 60
     /// In lines. A web page's menu stands above the text, one entry a line.
     private static let longestHeader = 120
@@ -34,6 +37,7 @@ struct PlanHeader {
         var header = PlanHeader()
         var offices: [String] = []
         var officeLine = 0
+        var closing = -1
         var isHeader = true
         var lines = 0
         let afterTitle = draft.titleParagraph ?? draft.paragraphs.lowerBound
@@ -49,7 +53,9 @@ struct PlanHeader {
                 next = end
                 continue
             }
-            if isHeader, let end = header.readOrder(list, index..<draft.paragraphs.upperBound, above: offices.last) {
+            if isHeader, lines < longestHeader,
+                let end = header.readOrder(list, index..<draft.paragraphs.upperBound, above: offices.last)
+            {
                 next = end
                 offices = []
                 continue
@@ -88,6 +94,7 @@ struct PlanHeader {
                     header.date = header.date ?? Found(value: date, source: FieldSource(.text, line: paragraph.line))
                 } else if let date = DateReader.date(inLine: list.scalars.string(range)), date.month != nil {
                     header.closingDate = Found(value: date, source: FieldSource(.text, line: paragraph.line))
+                    closing = index
                 }
                 header.addSignatures(offices, line: officeLine)
                 offices = []
@@ -106,6 +113,7 @@ struct PlanHeader {
                     named = []
                 }
             }
+            if closing == index - 1 { header.addSignatures(named, line: paragraph.line) }
             if offices.isEmpty { officeLine = paragraph.line }
             offices += named
         }
@@ -166,7 +174,7 @@ struct PlanHeader {
             addNumber(found, line: paragraph.line)
         }
         let named = IssuerReader.issuers(inLine: field)
-        addIssuers(named, line: paragraph.line)
+        if !namesOrder { addIssuers(named, line: paragraph.line) }
         if let reading = DateReader.labelledDate(inLine: field) {
             if named.isEmpty {
                 add(reading, line: paragraph.line)
@@ -220,6 +228,7 @@ struct PlanHeader {
         guard !order.offices.isEmpty || !order.serial.isEmpty || !below.isEmpty else { return nil }
         if let number = order.number(below: below, above: above) { addNumber(number, line: paragraph.line) }
         addIssuers(IssuerReader.offices(order.offices), line: paragraph.line)
+        namesOrder = !order.offices.isEmpty
         return end
     }
 
@@ -299,7 +308,9 @@ struct PlanHeader {
 
     /// What follows 来源： on a line, empty where it is on the next; `nil` for other lines.
     private static func sourceValue(_ scalars: Scalars, _ range: Range<Int>) -> Scalars? {
-        guard range.count <= longestLine else { return nil }
+        guard let first = range.first, range.count <= longestLine,
+            scalars.firstWord(of: sourceLabels, at: first, before: range.upperBound) != nil
+        else { return nil }
         let words = HeaderText.fold(scalars.string(range))
         guard let label = words.firstWord(of: sourceLabels, at: 0, before: words.count), label < words.count,
             words[label] == ":"

@@ -11,8 +11,12 @@ struct TitleFinder {
     private func find() -> FileTitles {
         var titles = FileTitles()
         let header = headerLines()
-        guard let first = firstTitle(in: header) else {
-            if let order = header.first(where: isOrder) { findIssued(byOrder: order, &titles) }
+        if let order = header.first(where: isOrder) { findIssued(byOrder: order, &titles) }
+        let issued = titles
+        titles = FileTitles()
+        guard let first = firstTitle(in: header), first.lowerBound < issued.groups.first?.lines.lowerBound ?? .max
+        else {
+            titles = issued
             if titles.groups.isEmpty, let title = repeatedTitle(header) {
                 titles.groups.append(.init(role: .plan, lines: title))
             }

@@ -21,6 +21,10 @@ struct SignatureTests {
         End(lines: "国家能源局\n(盖章)\n2023年6月1日", issuers: ["国家能源局"]),
         End(lines: "西宁市人民政府\n二O二三年六月一日", issuers: ["西宁市人民政府"]),
         End(lines: "二零二三年六月一日", issuers: []),
+        End(lines: "西宁市水务局2023年6月1日", issuers: ["西宁市水务局"]),
+        End(lines: "2023年6月1日\n西宁市水务局", issuers: ["西宁市水务局"]),
+        End(lines: "国 家 发 展 改 革 委\n财　　　政　　　部\n2023年6月1日", issuers: ["国家发展改革委", "财政部"]),
+        End(lines: "西宁市水务局办公室2023年6月1日印发", issuers: ["西宁市水务局办公室"]),
         // The line that ends a printed copy names who prints it.
         End(
             lines: "西宁市发展和改革委员会\n西宁市财政局\n二〇二三年六月一日\n（此件公开发布）\n抄送：市委办公室。\n西宁市发展和改革委员会办公室　2023年6月3日印发",

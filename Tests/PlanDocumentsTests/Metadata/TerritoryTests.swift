@@ -20,6 +20,8 @@ struct TerritoryTests {
         Case(text: "各省、自治区、直辖市数据局：\n为落实国家要求，推动全国发展，制定本意见。\n", level: .national),
         Case(text: "我国产业快速发展。\n国家支持企业，国家鼓励创新，全国统一标准。\n", level: .national),
         Case(text: "各省、自治区、直辖市工业主管部门，有关协会：\n现将指南印发，请执行。\n", level: .national),
+        Case(
+            text: "第一条 县级以上地方人民政府加强领导。\n第二条 国务院有关部门负责管理，省、自治区、直辖市人民政府按照国务院的规定执行。\n", level: .national),
         // One wording proves nothing.
         Case(text: "我省基础好，加快发展。\n", level: nil),
         Case(text: "我国产业快速发展，企业增多。\n", level: nil),
