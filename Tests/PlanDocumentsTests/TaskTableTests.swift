@@ -85,6 +85,54 @@ struct TaskTableTests {
         #expect(try units(of: "培育队伍", in: parsed) == ">市教育局 市体育局>")
     }
 
+    @Test func `A cell that says there is nothing does not take the units above`() throws {
+        let parsed = table([
+            "序号\t工作事项\t主要内容\t牵头单位\t配合单位", "1\t建设雪场\t建成雪场3座。\t市体育局\t市财政局", "\t\t举办赛事。\t市教育局\t/", "\t\t培训人员。\t市民政局\t—",
+            "\t\t开设专栏。\t\t无", "2\t加强宣传\t制作短片。\t/\t/", "\t\t举办展览。\t市广电局\t",
+        ])
+        #expect(try units(of: "雪场3座", in: parsed) == "市体育局>>市财政局")
+        #expect(try units(of: "举办赛事", in: parsed) == "市教育局>>")
+        #expect(try units(of: "培训人员", in: parsed) == "市民政局>>")
+        #expect(try units(of: "开设专栏", in: parsed) == "市民政局>>")
+        #expect(try units(of: "制作短片", in: parsed) == "none")
+        #expect(try units(of: "举办展览", in: parsed) == "市广电局>>")
+        #expect(parsed.plans[0].unreadAgencies.isEmpty)
+    }
+
+    @Test(arguments: ["责任分工", "责任主体", "牵头", "承办单位", "牵头、配合单位"])
+    func `A table without numbers may name its units in any of these columns`(_ title: String) throws {
+        for separator in ["\t", " | "] {
+            func row(_ cells: String...) -> String {
+                separator == "\t"
+                    ? cells.joined(separator: separator) : "| " + cells.joined(separator: separator) + " |"
+            }
+            let parsed = table([
+                row("重点任务", title), row("建设雪场3座", "市体育局"), row("改造电网", "国网西宁供电公司、市能源局"), row("编制规划", "/"),
+            ])
+            #expect(try units(of: "建设雪场", in: parsed).contains("市体育局"))
+            #expect(try units(of: "改造电网", in: parsed).contains("国网西宁供电公司 市能源局"))
+            #expect(try units(of: "编制规划", in: parsed) == "none")
+            #expect(try units(of: "加强领导", in: parsed) == "none")
+        }
+    }
+
+    @Test func `Of cells on a line each, those that span several rows stand in the first alone`() throws {
+        let parsed = table([
+            "序号", "重点任务", "主要内容", "牵头单位", "配合单位", "1", "建设雪场", "建成标准雪场", "市体育局", "市财政局、市发展改革委", "举办赛事活动", "市文化旅游局", "/",
+            "2", "培育队伍",
+            "培训指导员", "市教育局", "—", "二、宣传类", "3", "宣传推广", "开设专栏", "市委宣传部", "市广电局", "制作短片", "市广电局", "无", "举办展览", "市文化旅游局",
+            "市教育局",
+        ])
+        #expect(try units(of: "建成标准雪场", in: parsed) == "市体育局>>市财政局 市发展改革委")
+        #expect(try units(of: "举办赛事活动", in: parsed) == "市文化旅游局>>")
+        #expect(try units(of: "培训指导员", in: parsed) == "市教育局>>")
+        #expect(try units(of: "二、宣传类", in: parsed) == "none")
+        #expect(try units(of: "开设专栏", in: parsed) == "市委宣传部>>市广电局")
+        #expect(try units(of: "制作短片", in: parsed) == "市广电局>>")
+        #expect(try units(of: "举办展览", in: parsed) == "市文化旅游局>>市教育局")
+        #expect(try units(of: "加强领导", in: parsed) == "none")
+    }
+
     @Test func `Each cell stands on a line of its own`() throws {
         let parsed = table([
             "序号", "改革举措", "主 要 内 容", "指导部门", "推广范围", "一、知识产权方面", "1", "三合一审判", "整合分散的资源，提高效率。", "最高人民法院、国家知识产权局", "全国",

@@ -33,8 +33,8 @@ struct LineScanner {
     private init(_ bytes: [UInt8], _ hasListMarks: Bool) {
         self.bytes = bytes
         self.hasListMarks = hasListMarks
-        lineEnd = Self.lineEnd(of: bytes)
         result = SourceText(bytes: bytes)
+        lineEnd = result.lineEnd
     }
 
     /// The byte that ends the lines of a text.

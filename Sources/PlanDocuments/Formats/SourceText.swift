@@ -59,12 +59,25 @@ package struct SourceText {
     /// Why the file must not be indexed; `nil` if it may be.
     var fault: UnreadableText?
 
+    /// The byte that ends a line.
+    let lineEnd: UInt8
+
     init(bytes: [UInt8]) {
         self.bytes = bytes
+        lineEnd = LineScanner.lineEnd(of: bytes)
     }
 
     /// The text as it is read.
     var scalars: Scalars { _read { yield reading.scalars } }
+
+    /// The line of the source that a block stands in, with the white space at its beginning.
+    func line(of block: SourceBlock) -> ArraySlice<UInt8> {
+        let pieces = pieces[block.pieces]
+        guard let first = pieces.first?.bytes.lowerBound, let last = pieces.last?.bytes.upperBound else { return [] }
+        let start = bytes[..<first].lastIndex(of: lineEnd).map { $0 + 1 } ?? 0
+        let line = bytes[start..<(bytes[last...].firstIndex(of: lineEnd) ?? bytes.count)]
+        return line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    }
 
     /// The line in which a block ends, from 1.
     func lastLine(of block: SourceBlock) -> Int { pieces[block.pieces].last?.start.line ?? block.number }

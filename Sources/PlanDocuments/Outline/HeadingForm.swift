@@ -41,12 +41,17 @@ struct HeadingForm {
         if end < range.upperBound, CharacterClass.isFullStop(last), isLabelled(start..<end, numbering.style) {
             return nil
         }
+        let bare = withoutRemark(start..<end)
         var commas = 0
-        for scalar in scalars[start..<end] {
-            if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) { return nil }
+        for index in start..<end {
+            let scalar = scalars[index]
+            // A remark may list several things: （牵头单位：省水利厅；配合单位：省财政厅）.
+            if CharacterClass.isFullStop(scalar) || (CharacterClass.isSemicolon(scalar) && index < bare.upperBound) {
+                return nil
+            }
             if scalar == "，" || scalar == "," { commas += 1 }
         }
-        guard commas <= mostCommas, !isSentence(withoutRemark(start..<end)) else { return nil }
+        guard commas <= mostCommas, !isSentence(bare) else { return nil }
         if isLabelOfText(start..<end), numbering.style.rawValue > NumberingStyle.han.rawValue, numbering.style != .box {
             return nil
         }

@@ -26,7 +26,18 @@ enum SentenceEnd {
         if text[index] == "责", text[index - 1] == "负" { return true }
         let furthest = max(range.lowerBound, last - longestRemark)
         while index > furthest, !CharacterClass.isOpeningParenthesis(text[index]) { index -= 1 }
-        return index > furthest && CharacterClass.isFullStop(text[index - 1])
+        return index > furthest && (CharacterClass.isFullStop(text[index - 1]) || hasUnitLabel(text, index + 1..<last))
+    }
+
+    /// In Unicode scalars.
+    private static let longestLabel = 12
+
+    /// Whether words begin with the label of a list of units: 牵头单位：…
+    private static func hasUnitLabel(_ text: Scalars, _ range: Range<Int>) -> Bool {
+        guard let colon = text[range.prefix(longestLabel)].firstIndex(where: CharacterClass.isColon) else {
+            return false
+        }
+        return UnitLabel.ending(at: colon, in: text).map { $0.isUnits && $0.start >= range.lowerBound } ?? false
     }
 
     private static func isClosing(_ scalar: UInt32) -> Bool { scalar == "\"" || Punctuation.isClosing(scalar) }

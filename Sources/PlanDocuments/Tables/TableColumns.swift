@@ -170,6 +170,11 @@ struct TableColumns: Equatable {
             }
     }
 
+    private static let emptyCells = Set(Lexicon.words(.emptyCell))
+
+    /// Whether a cell says that it stays empty: /, —, 无.
+    static func isNothing(_ text: Scalars) -> Bool { emptyCells.contains(text) }
+
     static func isUnits(_ text: Scalars) -> Bool {
         UnitNameForm.areUnits(
             text.parts { CharacterClass.isComma($0) || CharacterClass.isSemicolon($0) }.map(\.string))

@@ -80,7 +80,8 @@ struct TableLine {
             if UnitNameForm.isUnit(lastName(of: text)), UnitNameForm.isUnit(firstName(of: words)) { text.append("、") }
             text += words
         }
-        return text
+        // A slash alone says that there is nothing.
+        return text.isEmpty ? HeaderText.foldWithoutBlanks(withoutTags(cell).string) : text
     }
 
     private static func lastName(of text: Scalars) -> Scalars {

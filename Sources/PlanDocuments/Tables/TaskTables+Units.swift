@@ -8,8 +8,8 @@ extension TaskTables {
         var unread: Set<Int> = []
     }
 
-    /// The units of each row. An empty cell takes the units of the row above in the same item; rows of an item above
-    /// the first that names units take those.
+    /// The units of each row. An empty cell takes the units of the row above in the same item, unless it says that it
+    /// stays empty; rows of an item above the first that names units take those.
     func units(_ context: UnitContext) -> Units {
         var units = Units()
         var index = 0
@@ -27,14 +27,21 @@ extension TaskTables {
         var waiting: [Int] = []
         for row in item {
             if current.count != row.units.count { current = row.units.map { _ in ResponsibleUnits() } }
-            for (column, cell) in row.units.enumerated() where cell.text.contains(where: CharacterClass.isHan) {
+            var saysNone = false
+            for (column, cell) in row.units.enumerated() {
+                if TableColumns.isNothing(cell.text) {
+                    current[column] = ResponsibleUnits()
+                    saysNone = true
+                    continue
+                }
+                guard cell.text.contains(where: CharacterClass.isHan) else { continue }
                 let found = ResponsibleUnitsReader.units(inList: cell.text, role: cell.role, context: context)
                 if found.isEmpty { units.unread.formUnion(row.lines) } else { current[column] = found }
             }
             var all = ResponsibleUnits()
             for column in current { all.formUnion(column) }
             if all.isEmpty {
-                waiting += row.lines
+                if !saysNone { waiting += row.lines }
             } else {
                 for line in waiting + row.lines { units.byLine[line] = all }
                 waiting = []

@@ -32,7 +32,7 @@ struct TaskTables {
 
     // MARK: - Headers
 
-    private static let unitNouns = Lexicon.words(.unitLabelNoun)
+    private static let titleWords = Lexicon.words(.unitLabelNoun, .unitLabelTask)
     /// In Unicode scalars.
     private static let longestHeader = 200
 
@@ -44,26 +44,13 @@ struct TaskTables {
             return TableColumns.isOrdinal(text.scalars[block.range].filter { !CharacterClass.isBlank($0) })
         }
         guard block.cellBreak != nil || hasGap(text.scalars, block.range) else { return false }
-        return unitNouns.contains { text.scalars.firstIndex(of: $0, in: block.range) != nil }
+        return titleWords.contains { text.scalars.firstIndex(of: $0, in: block.range) != nil }
             || text.scalars[block.range].starts(with: Lexicon.word(.ordinalColumn))
     }
 
     /// Whether two blanks stand side by side.
     private static func hasGap(_ text: Scalars, _ range: Range<Int>) -> Bool {
         range.dropLast().contains { CharacterClass.isBlank(text[$0]) && CharacterClass.isBlank(text[$0 + 1]) }
-    }
-
-    /// A line of the source with the white space at its beginning.
-    private static func line(_ text: SourceText, _ index: Int) -> TableLine? {
-        let pieces = text.pieces[text.blocks[index].pieces]
-        guard var start = pieces.first?.bytes.lowerBound, var end = pieces.last?.bytes.upperBound else { return nil }
-        while start > 0, text.bytes[start - 1] != UInt8(ascii: "\n"), text.bytes[start - 1] != UInt8(ascii: "\r") {
-            start -= 1
-        }
-        while end < text.bytes.count, text.bytes[end] != UInt8(ascii: "\n"), text.bytes[end] != UInt8(ascii: "\r") {
-            end += 1
-        }
-        return TableLine(text.bytes[start..<end])
     }
 
     static func nextLine(_ text: SourceText, after index: Int) -> Int? {
@@ -77,10 +64,12 @@ struct TaskTables {
 
     /// - Returns: where the table ends, or `nil` if none begins at `index`.
     private mutating func addTable(_ text: inout SourceText, at index: Int) -> Int? {
-        guard let header = Self.line(text, index), var columns = TableColumns(header) else { return nil }
+        guard let header = TableLine(text.line(of: text.blocks[index])), var columns = TableColumns(header) else {
+            return nil
+        }
         var last = index
         mark(&text, index, header)
-        if let next = Self.nextLine(text, after: index), let second = Self.line(text, next),
+        if let next = Self.nextLine(text, after: index), let second = TableLine(text.line(of: text.blocks[next])),
             second.separator == header.separator, let refined = columns.refined(by: second)
         {
             columns = refined
@@ -92,7 +81,8 @@ struct TaskTables {
         var cursor = last
         while let next = Self.nextLine(text, after: cursor) {
             cursor = next
-            guard text.blocks[next].form == .line, let row = Self.line(text, next), row.separator == header.separator
+            guard text.blocks[next].form == .line, let row = TableLine(text.line(of: text.blocks[next])),
+                row.separator == header.separator
             else {
                 if pause.isEmpty, continueCell(text, next) {
                     last = next
@@ -158,6 +148,7 @@ struct TaskTables {
         guard above.count == units.count, units.contains(where: { !$0.text.isEmpty }) else { return false }
         return zip(above, units).allSatisfy { upper, lower in
             guard let end = upper.text.last, let start = lower.text.first else { return lower.text.isEmpty }
+            if TableColumns.isNothing(upper.text) || TableColumns.isNothing(lower.text) { return false }
             return CharacterClass.isComma(end) || CharacterClass.isComma(start)
                 || !TableColumns.isUnits(upper.text.parts(separatedBy: CharacterClass.isComma).last ?? [])
         }
@@ -169,29 +160,61 @@ struct TaskTables {
     /// Lines between two rows: titles of groups.
     private static let longestGroup = 2
 
-    /// A table that a conversion wrote with each cell on a line of its own.
+    /// A table that a conversion wrote with each cell on a line of its own. Cells that span several rows stand in the
+    /// first of them alone.
     private mutating func addStack(_ text: SourceText, at index: Int) -> Int? {
         var lines = StackedLines(text, from: index)
         guard let columns = lines.columns(most: Self.mostColumns) else { return nil }
         var end: Int?
         var position = columns.count
         var number = 0
-        while true {
-            guard let start = lines.number(above: number, from: position, within: end == nil ? 1 : Self.longestGroup)
-            else { break }
+        while let start = lines.number(above: number, from: position, within: end == nil ? 1 : Self.longestGroup) {
             let cells = lines.cells(from: start.position, columns.count)
             guard cells.count == columns.count else { break }
             items += 1
-            var units: [(role: UnitListReader.Role, text: Scalars)] = []
-            for (kind, cell) in zip(columns.kinds, cells) {
-                if case .units(let role) = kind { units.append((role, cell.text)) }
-            }
-            guard units.contains(where: { TableColumns.isUnits($0.text) }) else { break }
-            rows.append(Row(lines: cells.map(\.line), item: items, units: units))
+            guard addRow(cells, columns) else { break }
             number = start.number
             position = start.position + columns.count
+            while let merged = addLowerRow(&lines, columns, at: position, next: number + 1) { position += merged }
             end = lines.block(at: position - 1).map { $0 + 1 }
         }
         return end
+    }
+
+    /// Adds a row of the last columns to the item above.
+    ///
+    /// - Returns: of how many lines it is; `nil` if the lines are no such row.
+    private mutating func addLowerRow(
+        _ lines: inout StackedLines, _ columns: TableColumns, at position: Int, next number: Int
+    ) -> Int? {
+        for merged in 1..<(columns.count - 1) {
+            let cells = lines.cells(from: position, columns.count - merged)
+            guard cells.count == columns.count - merged else { continue }
+            let begins = cells.contains { TableColumns.isNumber($0.text) && $0.text.string == "\(number)" }
+            if !begins, addRow(cells, columns) { return cells.count }
+        }
+        return nil
+    }
+
+    /// Adds a row of the last columns, if its cells for units hold units and its others do not.
+    private mutating func addRow(_ cells: [(line: Int, text: Scalars)], _ columns: TableColumns) -> Bool {
+        let merged = columns.count - cells.count
+        var units: [(role: UnitListReader.Role, text: Scalars)] = []
+        var hasUnits = false
+        for (column, kind) in columns.kinds.enumerated() {
+            let cell = column < merged ? [] : cells[column - merged].text
+            guard case .units(let role) = kind else {
+                // A row that lacks cells is recognised by what stands where.
+                if merged > 0, !cell.isEmpty, TableColumns.isUnits(cell) { return false }
+                continue
+            }
+            let isUnits = TableColumns.isUnits(cell) || TableColumns.isNothing(cell)
+            if merged > 0, !cell.isEmpty, !isUnits { return false }
+            hasUnits = hasUnits || isUnits
+            units.append((role, cell))
+        }
+        guard hasUnits else { return false }
+        rows.append(Row(lines: cells.map(\.line), item: items, units: units))
+        return true
     }
 }

@@ -24,7 +24,8 @@ enum AgencyAttachment {
                 continue
             }
             if plan.passages[index].kind == .heading {
-                attachHeading(of: &plan, index, context)
+                // What units below say of the section is not said of a heading that names its own.
+                if attachHeading(of: &plan, index, context) { open = index + 1 }
                 index += 1
                 continue
             }
@@ -39,7 +40,7 @@ enum AgencyAttachment {
             }
             if isUnread { plan.unreadAgencies += index...last }
             if !units.isEmpty {
-                let first = firstPassage(of: plan, closedAt: index, from: open)
+                let first = firstPassage(of: plan, closedBy: index...last, from: open)
                 plan.attach(units, to: first...last)
                 open = last + 1
             }
@@ -49,16 +50,19 @@ enum AgencyAttachment {
     }
 
     /// Gives the units that a heading names to it and to the passages directly below it: 三、建设广场（牵头单位：市城管局）.
-    private static func attachHeading(of plan: inout Plan, _ index: Int, _ context: UnitContext) {
-        guard ResponsibleUnitsReader.mayAttribute(plan.text[plan.passages[index].text]) else { return }
+    ///
+    /// - Returns: whether it names any.
+    private static func attachHeading(of plan: inout Plan, _ index: Int, _ context: UnitContext) -> Bool {
+        guard ResponsibleUnitsReader.mayAttribute(plan.text[plan.passages[index].text]) else { return false }
         let (units, isUnread) = attributed(plan, index, context)
         if isUnread { plan.unreadAgencies.append(index) }
-        guard !units.isEmpty else { return }
+        guard !units.isEmpty else { return false }
         var last = index
         while last + 1 < plan.passages.count, plan.passages[last + 1].kind != .heading,
             plan.passages[last + 1].section == plan.passages[index].section
         { last += 1 }
         plan.attach(units, to: index...last)
+        return true
     }
 
     /// All units that a passage's attributions name, and whether those of one could not be read.
@@ -94,24 +98,48 @@ enum AgencyAttachment {
         return (units, isUnread && units.isEmpty)
     }
 
-    /// Where the item begins that the passage belongs to: at its heading or its article, and not before `open`.
-    private static func firstPassage(of plan: Plan, closedAt index: Int, from open: Int) -> Int {
-        let heading = plan.passages[index].section.map { plan.sections[$0].heading } ?? index
+    /// Where the item begins that the passages belong to: at its heading, its article or the first number of its list,
+    /// and not before `open`.
+    private static func firstPassage(of plan: Plan, closedBy range: ClosedRange<Int>, from open: Int) -> Int {
+        let index = range.lowerBound
+        let section = plan.passages[index].section
+        let heading = section.map { plan.sections[$0].heading } ?? index
         let first = max(open, heading)
-        guard first < index else { return first }
-        return (first...index).last { isArticle(plan, $0) } ?? first
+        var start = index
+        while start > first || start == index {
+            if let number = numbering(plan, start) {
+                if number.style == .article { return start }
+                // Where the first item of a list or one above has units, each item has its own.
+                if plan.passages[start].section == section,
+                    first > heading
+                        || (number.ordinal == 1 && isContinued(number.style, after: range.upperBound, plan))
+                {
+                    return start
+                }
+            }
+            guard start > first else { break }
+            start -= 1
+        }
+        return first
     }
 
-    private static let articleStart = Array("第".utf8)
+    /// Whether the next number of a style in the same section is 2.
+    private static func isContinued(_ style: NumberingStyle, after index: Int, _ plan: Plan) -> Bool {
+        for next in (index + 1)..<max(plan.passages.count, index + 1) {
+            guard plan.passages[next].section == plan.passages[index].section else { return false }
+            if let number = numbering(plan, next), number.style == style { return number.ordinal == 2 }
+        }
+        return false
+    }
+
     /// In UTF-8 bytes; longer than any number.
     private static let longestNumber = 60
 
-    /// Whether a passage begins with 第一条.
-    private static func isArticle(_ plan: Plan, _ index: Int) -> Bool {
+    /// The number that a passage begins with.
+    private static func numbering(_ plan: Plan, _ index: Int) -> Numbering? {
         let text = plan.text[plan.passages[index].text].prefix(longestNumber)
-        guard text.starts(with: articleStart) else { return false }
         let scalars = Scalars(String(decoding: text, as: UTF8.self))
-        return Numbering.read(scalars, 0..<scalars.count)?.style == .article
+        return Numbering.read(scalars, 0..<scalars.count)
     }
 }
 

@@ -1,17 +1,28 @@
 import PlanLanguage
 
-/// Finds the places of a paragraph that name units: brackets at the ends of sentences, and labels.
+/// Finds the places of a paragraph that name units: brackets, labels, and sentences that only share out a task.
 ///
 /// Every place counts, in the order of the text. One pass over the text and its brackets; a place inside another one
 /// is part of it.
 struct AttributionFinder {
+    /// What shows that a place names units.
+    enum Sign {
+        /// It begins with a label: 责任单位：…
+        case label
+        /// A bracket whose last words give the units a task: （省科技厅负责）.
+        case bracket
+        /// Such a bracket within a sentence, whose words other remarks have too: （省科技厅、省财政厅负责）推进…
+        case remark
+        /// Clauses that all end with words for a role: 由省科技厅牵头，省财政厅配合。
+        case clauses
+    }
+
     /// A place that names units.
     struct Place {
         /// With the brackets around it, if there are any; in Unicode scalars of the text.
         var outside: Range<Int>
         var inside: Range<Int>
-        /// Whether it begins with a label: 责任单位：…
-        var isLabelled: Bool
+        var sign: Sign
     }
 
     /// Half-width, blanks and marks included.
@@ -36,8 +47,15 @@ struct AttributionFinder {
             if Self.isOpening(scalar) {
                 open.append(index)
             } else if Self.isClosing(scalar) {
+                // < and > are also signs of comparison, which close nothing.
+                if !Self.isAngle(scalar) {
+                    while let last = open.last, Self.isAngle(text[last]) { open.removeLast() }
+                } else if let last = open.last, !Self.isAngle(text[last]) {
+                    index += 1
+                    continue
+                }
                 if let start = open.popLast() { addBracket(start, index) }
-            } else if scalar == ":" {
+            } else if scalar == ":" || scalar == "为" {
                 addLabel(before: index, isInBracket: !open.isEmpty)
             }
             index += 1
@@ -46,8 +64,9 @@ struct AttributionFinder {
         for start in open where start >= read && labelEnd(after: start) != nil {
             let end = sentenceEnd(from: start)
             read = end
-            add(Place(outside: start..<end, inside: (start + 1)..<end, isLabelled: true))
+            add(Place(outside: start..<end, inside: (start + 1)..<end, sign: .label))
         }
+        addClauses()
         places.sort { $0.outside.lowerBound < $1.outside.lowerBound }
         var end = 0
         places = places.filter { place in
@@ -66,22 +85,40 @@ struct AttributionFinder {
     // MARK: Brackets
 
     private static func isOpening(_ scalar: UInt32) -> Bool {
-        scalar == "(" || scalar == "[" || scalar == "【" || scalar == "〔"
+        switch scalar {
+        case "(", "[", "【", "〔", "<", "‹", "〈": true
+        default: false
+        }
     }
     private static func isClosing(_ scalar: UInt32) -> Bool {
-        scalar == ")" || scalar == "]" || scalar == "】" || scalar == "〕"
+        switch scalar {
+        case ")", "]", "】", "〕", ">", "›", "〉": true
+        default: false
+        }
+    }
+    private static func isAngle(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case "<", "‹", "〈", ">", "›", "〉": true
+        default: false
+        }
     }
 
     private mutating func addBracket(_ open: Int, _ close: Int) {
         var inside = (open + 1)..<close
-        let isLabelled = labelEnd(after: open) != nil
-        if !isLabelled {
+        var sign = Sign.label
+        if labelEnd(after: open) == nil {
             // A remark may follow the units: （省科技厅负责。以下均由…，不再列出）.
             if let stop = text[inside].firstIndex(of: "。") { inside = inside.lowerBound..<stop }
             // Within a sentence only 牵头 is no other remark's word.
-            guard endsWith(closesSentence(open, close) ? Self.roleWords : Self.leadWords, inside) else { return }
+            if endsWith(closesSentence(open, close) ? Self.roleWords : Self.leadWords, inside) {
+                sign = .bracket
+            } else if endsWith(Self.shareWords, inside) {
+                sign = .remark
+            } else {
+                return
+            }
         }
-        add(Place(outside: open..<(close + 1), inside: inside, isLabelled: isLabelled))
+        add(Place(outside: open..<(close + 1), inside: inside, sign: sign))
     }
 
     /// In Unicode scalars: what may stand between a bracket and the colon of a label.
@@ -92,9 +129,8 @@ struct AttributionFinder {
     private func labelEnd(after open: Int) -> Int? {
         var index = open + 1
         while index < text.count, index <= open + Self.longestLabel {
-            if text[index] == ":" {
-                return UnitLabel.before(colon: index, in: text).flatMap { $0.isUnits ? index : nil }
-            }
+            if let label = UnitLabel.before(mark: index, in: text), label.isUnits { return index }
+            if text[index] == ":" { return nil }
             guard
                 CharacterClass.isBlank(text[index]) || CharacterClass.isMarkup(text[index])
                     || CharacterClass.isHan(text[index])
@@ -124,7 +160,8 @@ struct AttributionFinder {
 
     /// How units end that a bracket without a label names: （省科技厅、省财政厅负责）.
     private static let leadWords = Lexicon.words(.leadWord)
-    private static let roleWords = leadWords + Lexicon.words(.shareWord, .supportWord)
+    private static let shareWords = Lexicon.words(.shareWord)
+    private static let roleWords = leadWords + shareWords + Lexicon.words(.supportWord)
     private static let roleEnds = Set(roleWords.compactMap(\.last))
 
     private func endsWith(_ words: [Scalars], _ inside: Range<Int>) -> Bool {
@@ -138,19 +175,49 @@ struct AttributionFinder {
     // MARK: Labels without brackets
 
     /// A label at the text's beginning or after a sentence, with the sentence that it begins.
-    private mutating func addLabel(before colon: Int, isInBracket: Bool) {
-        guard let label = UnitLabel.before(colon: colon, in: text), label.isUnits else { return }
+    private mutating func addLabel(before mark: Int, isInBracket: Bool) {
+        guard let label = UnitLabel.before(mark: mark, in: text), label.isUnits else { return }
         var before = label.start - 1
         while before >= 0, isSpace(before) { before -= 1 }
-        guard before < 0 || endsSentence(text[before]), places.last.map({ $0.outside.upperBound <= colon }) ?? true
+        guard before < 0 || endsSentence(text[before]), places.last.map({ $0.outside.upperBound <= mark }) ?? true
         else { return }
         if isInBracket, before >= 0 { return }
-        let end = sentenceEnd(from: colon)
-        add(Place(outside: label.start..<end, inside: label.start..<end, isLabelled: true))
+        let end = sentenceEnd(from: mark)
+        add(Place(outside: label.start..<end, inside: label.start..<end, sign: .label))
     }
 
     /// Where the sentence ends that `start` is in, its full stop included.
     private func sentenceEnd(from start: Int) -> Int {
         text[start...].firstIndex(of: "。").map { $0 + 1 } ?? text.count
+    }
+
+    // MARK: Clauses without brackets
+
+    private static let openers = Lexicon.words(.unitOpener)
+
+    /// The ends of sentences of which each clause ends with words for a role, from the sentence's beginning or 由 on.
+    private mutating func addClauses() {
+        guard Self.leadWords.contains(where: { text.firstIndex(of: $0, in: 0..<text.count) != nil }) else { return }
+        var start = Numbering.read(text, 0..<text.count)?.length ?? 0
+        for end in start...text.count where end == text.count || CharacterClass.isFullStop(text[end]) {
+            if start < end, let first = firstClause(of: start..<end) {
+                places.append(Place(outside: first..<end, inside: first..<end, sign: .clauses))
+            }
+            start = end + 1
+        }
+    }
+
+    private func firstClause(of sentence: Range<Int>) -> Int? {
+        var first: Int?
+        var end = sentence.upperBound
+        while end > sentence.lowerBound {
+            let mark = text[sentence.lowerBound..<end].lastIndex { $0 == "," || CharacterClass.isSemicolon($0) }
+            let start = mark.map { $0 + 1 } ?? sentence.lowerBound
+            guard endsWith(Self.roleWords, start..<end) else { break }
+            if mark == nil || text.firstWord(of: Self.openers, at: start, before: end) != nil { first = start }
+            guard let mark else { break }
+            end = mark
+        }
+        return first
     }
 }

@@ -31,7 +31,8 @@ enum ResponsibleUnitsReader {
     /// The attributions of running text, in its order: `(责任单位:兰州市、白银市政府牵头，甘肃省科技厅…按职责分工负责)`.
     ///
     /// Read are brackets that begin with a label, brackets at the end of a sentence whose last words give the units a
-    /// task (`（省科技厅、省财政厅负责）`), brackets with a label that are not closed, and a label that begins a sentence.
+    /// task (`（省科技厅、省财政厅负责）`), brackets with a label that are not closed, a label that begins a sentence, and
+    /// clauses that do nothing but give units their roles (`由省科技厅牵头，省财政厅配合。`).
     static func attributions(in text: String, context: UnitContext) -> [Attribution] {
         let source = Scalars(text)
         let places = AttributionFinder.places(in: source.map { CharacterClass.halfWidth($0) })
@@ -41,13 +42,13 @@ enum ResponsibleUnitsReader {
         for place in places {
             let inside = HeaderText.foldWithoutBlanks(source.string(place.inside))
             var units = ResponsibleUnits()
-            if place.isLabelled {
+            if place.sign == .label {
                 units = self.units(inLabelled: inside, context: context)
                 if units.isEmpty, !namesSomething(inside) { continue }
             } else {
                 var reader = UnitListReader(context: context)
                 units = reader.read(strippedEnd(inside))
-                guard UnitNameForm.areUnits(units.all) else { continue }
+                guard areUnits(units, place.sign) else { continue }
             }
             byte += source.utf8Length(position..<place.outside.lowerBound)
             let end = byte + source.utf8Length(place.outside)
@@ -56,6 +57,16 @@ enum ResponsibleUnitsReader {
             position = place.outside.upperBound
         }
         return found
+    }
+
+    /// Whether the names in a place without a label are those of units, by what else the place may be.
+    private static func areUnits(_ units: ResponsibleUnits, _ sign: AttributionFinder.Sign) -> Bool {
+        func allAreUnits() -> Bool { units.all.allSatisfy { UnitNameForm.isUnit(Scalars($0)) } }
+        return switch sign {
+        case .label, .bracket: UnitNameForm.areUnits(units.all)
+        case .remark: units.all.count >= 2 && allAreUnits()
+        case .clauses: units.lead.first.map { UnreadTask.isOffice(Scalars($0)) } ?? false && allAreUnits()
+        }
     }
 
     /// The units of a text that says by itself which role they have: the cell of a table below 牵头单位.
@@ -86,7 +97,8 @@ enum ResponsibleUnitsReader {
 
         func close(at end: Int) {
             guard let (kind, start) = current, start < end else { return }
-            let list = strippedEnd(Scalars(text[start..<end]))
+            var list = strippedEnd(Scalars(text[start..<end]))
+            if text[start - 1] == "为" { list = clausesOfUnits(list) }
             let found: ResponsibleUnits
             switch kind {
             case .lead:
@@ -102,13 +114,26 @@ enum ResponsibleUnitsReader {
             units.formUnion(plausible(found))
         }
 
-        for index in text.indices where text[index] == ":" {
-            guard let label = UnitLabel.before(colon: index, in: text) else { continue }
+        for index in text.indices where text[index] == ":" || text[index] == "为" {
+            guard let label = UnitLabel.before(mark: index, in: text) else { continue }
             close(at: listEnd(before: label.start, from: current?.start, in: text))
             current = (label.kind, index + 1)
         }
         close(at: text.count)
         return units
+    }
+
+    /// The clauses at the beginning of a list that name units and nothing else: 为 may also mean "for"
+    /// (主管部门为企业提供支持).
+    private static func clausesOfUnits(_ list: Scalars) -> Scalars {
+        var end = 0
+        for clause in list.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == ";" }) {
+            let names = Scalars(clause).parts { $0 == "、" }
+            guard !names.isEmpty, names.allSatisfy({ UnitNameForm.isUnit($0) || $0.last == "等" || $0.contains("(") })
+            else { break }
+            end = clause.endIndex
+        }
+        return Scalars(list[..<end])
     }
 
     /// In Unicode scalars.

@@ -26,11 +26,25 @@ struct UnitLabel {
     /// The label that ends right before a colon; blanks and marks of Markdown may stand between.
     ///
     /// - Parameter text: half-width.
-    static func before(colon: Int, in text: Scalars) -> UnitLabel? {
+    private static func before(colon: Int, in text: Scalars) -> UnitLabel? {
         var end = colon
         while end > 0, CharacterClass.isBlank(text[end - 1]) || CharacterClass.isMarkup(text[end - 1]) { end -= 1 }
         return ending(at: end, in: text)
     }
+
+    /// The label that ends right before a mark between it and its units: `：`, or 为 after a long label (牵头单位为市体育局).
+    ///
+    /// - Parameter text: half-width.
+    static func before(mark: Int, in text: Scalars) -> UnitLabel? {
+        if text[mark] == ":" { return before(colon: mark, in: text) }
+        guard text[mark] == "为", let label = ending(at: mark, in: text), label.isUnits,
+            mark - label.start >= longLabel
+        else { return nil }
+        return label
+    }
+
+    /// In Unicode scalars: 牵头单位, not 牵头.
+    private static let longLabel = 4
 
     /// The longest label that ends at a position.
     static func ending(at end: Int, in text: Scalars) -> UnitLabel? {

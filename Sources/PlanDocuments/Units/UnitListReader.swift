@@ -190,6 +190,7 @@ struct UnitListReader {
     private static let leadWords = Lexicon.words(.leadWord)
     private static let shareWords = Lexicon.words(.shareWord)
     private static let supportWords = Lexicon.words(.supportWord)
+    private static let adverbs = Lexicon.words(.taskAdverb)
     private static let openers = Lexicon.words(.unitOpener)
 
     /// An item without the words for its unit's role, and that role.
@@ -207,6 +208,8 @@ struct UnitListReader {
             } else if let length = text.lastWord(of: Self.supportWords) {
                 text.removeLast(length)
                 role = role ?? .support
+            } else if role != nil, let length = text.lastWord(of: Self.adverbs) {
+                text.removeLast(length)
             } else {
                 break
             }

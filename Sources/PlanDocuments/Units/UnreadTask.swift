@@ -10,6 +10,7 @@ enum UnreadTask {
     private static let companies = Lexicon.words(.officeEnd, trait: "company")
     private static let owners = Lexicon.words(.taskOwner)
     private static let notOffices = Lexicon.words(.notOffice)
+    private static let adverbs = Lexicon.words(.taskAdverb)
     private static let openers = Lexicon.entries(.taskOpener)
     private static let boundaries = Lexicon.characters(.taskBoundary)
 
@@ -53,12 +54,16 @@ enum UnreadTask {
         var start = index
         let limit = max(0, index - longestClause)
         while start > limit, !CharacterClass.endsClause(text[start - 1]) { start -= 1 }
-        let clause = Scalars(text[start..<index])
-        guard clause.lastWord(of: ends) != nil, clause.lastWord(of: notOffices) == nil else { return false }
+        var clause = Scalars(text[start..<index])
+        while let adverb = clause.lastWord(of: adverbs) { clause.removeLast(adverb) }
         guard !needsOpener || hasOpener(clause) else { return false }
         let before = clause.lastIndex { boundaries.contains($0) || CharacterClass.isComma($0) }
-        let name = clause[(before.map { $0 + 1 } ?? 0)...]
-        return name.count >= shortestName
+        return isOffice(clause) && clause.count - (before.map { $0 + 1 } ?? 0) >= shortestName
+    }
+
+    /// Whether a text ends with the name of an office that can be given a task: not a company.
+    static func isOffice(_ text: Scalars) -> Bool {
+        text.count >= shortestName && text.lastWord(of: ends) != nil && text.lastWord(of: notOffices) == nil
     }
 
     private static func hasOpener(_ clause: Scalars) -> Bool {

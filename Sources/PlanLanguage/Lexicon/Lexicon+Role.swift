@@ -198,6 +198,8 @@ extension Lexicon {
         case otherLabel = "other-label"
         /// Titles of a table's column of numbers: 序号.
         case ordinalColumn = "ordinal-column"
+        /// What a table's cell says instead of staying empty: /, 无.
+        case emptyCell = "empty-cell"
         /// Characters of a label that a page end may leave twice: （责 before 责任单位.
         case doubledLabelCharacter = "doubled-label-character"
         /// Characters of an item that only names kinds of divisions, so that its unit follows: 市、县人民政府.
@@ -224,6 +226,8 @@ extension Lexicon {
         case unitOpener = "unit-opener"
         /// Verbs of sentences that give a task to an office: 牵头. Trait `after-opener`: only in a clause with 由.
         case taskVerb = "task-verb"
+        /// What may stand between an office and the word for its task: 要牵头, 负责牵头.
+        case taskAdverb = "task-adverb"
         /// What stands before the office in such a sentence: 由.
         case taskOpener = "task-opener"
         /// How names end that have a task, besides those of offices: 主管部门.
