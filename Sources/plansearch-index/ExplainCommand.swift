@@ -52,10 +52,15 @@ struct ExplainCommand: ParsableCommand {
                 sidecar = try Corpus.sidecar(besideFile: file)
                 parsed = try sidecar?.read(source) ?? PlanReader.read(source)
             } catch let fault as SidecarFault {
-                throw IndexError(.corpus, "\(fault); the file would be left out of the index")
+                throw leftOut("\(fault)")
             }
+            if let fault = parsed.fault { throw leftOut("\(file): \(fault)") }
             print(Explanation(parsed, of: source, sidecar: sidecar?.path, withPassages: passages).text)
         }
+    }
+
+    private func leftOut(_ fault: String) -> IndexError {
+        IndexError(.corpus, "\(fault); the file would be left out of the index")
     }
 
     private func reportHeadings() throws {
@@ -68,10 +73,12 @@ struct ExplainCommand: ParsableCommand {
             for fault in listing.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
             if let links = Text.unfollowed(listing.unfollowed) { writeToStandardError("plansearch-index: \(links)\n") }
             for entry in listing.entries {
-                report.add(try Corpus.read(file: file + "/" + entry.path, as: entry.path))
+                if let fault = report.add(try Corpus.read(file: file + "/" + entry.path, as: entry.path)) {
+                    writeToStandardError("plansearch-index: left out \(entry.path): \(fault)\n")
+                }
             }
-        } else {
-            report.add(try Corpus.read(file: file, as: file))
+        } else if let fault = report.add(try Corpus.read(file: file, as: file)) {
+            throw leftOut("\(file): \(fault)")
         }
         print("\(Text.count(report.files, "file"))\n\n\(report.table)")
         guard list else { return }

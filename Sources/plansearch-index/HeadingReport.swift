@@ -38,9 +38,13 @@ struct HeadingReport {
     private(set) var lines: [Line] = []
     private(set) var files = 0
 
-    mutating func add(_ source: SourceFile) {
-        files += 1
+    /// Adds the lines of a file.
+    ///
+    /// - Returns: why the file would be left out of an index, nothing having been added; `nil` if it was added.
+    mutating func add(_ source: SourceFile) -> UnreadableText? {
         let parsed = PlanReader.read(source)
+        if let fault = parsed.fault { return fault }
+        files += 1
         let outcomes = Self.outcomes(parsed)
         for (index, bytes) in parsed.lines.enumerated() {
             let text = Self.trimmed(String(decoding: bytes, as: UTF8.self))
@@ -51,6 +55,7 @@ struct HeadingReport {
             lines.append(
                 Line(path: source.path, number: index + 1, form: form, outcome: outcome ?? .contents, text: text))
         }
+        return nil
     }
 
     /// A table of forms and outcomes, in lines.

@@ -159,6 +159,32 @@ import Testing
         #expect(outcome.errors.contains("left out c.txt: it is not text but a PDF document"))
     }
 
+    @Test func `Explain refuses what a build leaves out, with the same reason`() throws {
+        let utf16: [UInt8] = [0xFF, 0xFE] + "某市规划\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        try folder.write("c/a.txt", "某市能源发展规划\n\n第一章 总则\n")
+        try folder.write("c/b.txt", utf16)
+        try folder.write("c/c.txt", "%PDF-1.7\n")
+        try folder.write("c/d.txt", [0xB9, 0xE6, 0xBB, 0xAE])
+        try folder.write("c/e.txt", [UInt8](repeating: 0, count: 20))
+        try folder.write("c/f.txt", utf16)
+        try folder.write("c/f.meta.yaml", "level: 省\n")
+        let built = try run("build", "--corpus", folder.file("c"), "--index", folder.file("i"))
+        let headings = try run("explain", "--headings", folder.file("c"))
+        #expect(headings.status == 0 && headings.output.hasPrefix("1 file\n"))
+        for name in ["b", "c", "d", "e", "f"] {
+            let file = folder.file("c/\(name).txt")
+            for options in [[], ["--passages"], ["--headings"]] {
+                let outcome = try Programs.run("plansearch-index", ["explain"] + options + [file])
+                #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome)")
+                #expect(outcome.errors.contains("; the file would be left out of the index"), "\(outcome)")
+                let reason = try #require(outcome.errors.split(separator: "txt: ").dropFirst().first?.prefix(12))
+                #expect(built.errors.contains("left out \(name).txt: \(reason)"), "\(built.errors)")
+                #expect(headings.errors.contains("left out \(name).txt: \(reason)"), "\(headings.errors)")
+            }
+        }
+        #expect(try run("explain", folder.file("c/a.txt")).status == 0)
+    }
+
     @Test func explainShowsOutlineCutsAndWhatIsSetAside() throws {
         let outcome = try run("explain", ProjectFiles.corpus + "/2018-national-lanxi-plan.txt")
         #expect(outcome.status == 0)

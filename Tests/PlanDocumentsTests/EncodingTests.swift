@@ -32,13 +32,46 @@ struct EncodingTests {
     static let blanks = ["\r", "\r\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}", " \r"]
 
     @Test(arguments: blanks)
-    func `A separator that ends no line for grep is a blank in its line`(blank: String) throws {
-        let parsed = read("某市能源发展规划\n\n一、任务\n前段" + blank + "后段。\n\n目标词语。\n")
-        let (plan, cut) = try parsed.passage(containing: "前段")
-        #expect(plan.text(of: cut).filter { !$0.isWhitespace } == "前段后段。")
-        #expect(plan.pieces[cut.pieces].map(\.line) == [4])
-        let (_, next) = try parsed.passage(containing: "目标词语")
+    func `A separator that ends no line for grep separates what is read on its line`(blank: String) throws {
+        let parsed = read("某市能源发展规划\n\n一、任务\n前段。" + blank + "  后段。\n\n目标词语。\n")
+        #expect(parsed.texts == ["某市能源发展规划", "一、任务", "前段。", "后段。", "目标词语。"])
+        for text in ["前段", "后段"] {
+            let (plan, passage) = try parsed.passage(containing: text)
+            #expect(plan.pieces[passage.pieces].map(\.line) == [4])
+        }
+        let (plan, next) = try parsed.passage(containing: "目标词语")
         #expect(plan.pieces[next.pieces].map(\.start) == [position(of: "目标", line: 6, in: parsed)])
+        let (_, after) = try parsed.passage(containing: "后段")
+        #expect(plan.pieces[after.pieces].first?.start.column == 4 + blank.unicodeScalars.count + 2)
+    }
+
+    @Test(arguments: ["\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}"])
+    func `A separator within a sentence cuts it as a line end does`(separator: String) {
+        let sentence = "各部门要加强协调配合，落实责任分工，推进重点项目，完善工作机制，推动产业的|融合发展，各级政府要按照职责分工，抓好工作落实。"
+        let parsed = read("某市能源发展规划\n\n" + sentence.replacing("|", with: separator) + "\n甲方案。\n")
+        #expect(parsed.texts.contains(sentence.replacing("|", with: "")), "\(parsed.texts)")
+    }
+
+    @Test func `A form feed ends a page, which cuts a sentence anywhere`() {
+        let parsed = read(
+            "某市规划\n\n一、任务\n合理调整农\u{C}业布局，提高商品率\n第二节　住房\u{C}　　建设住房，保障供应。\n加强防洪\u{C}（一）水库\n造林。\u{C}种草。\n\u{C}建设电站，保障供电，完成计划\u{C}\n全国各族人民团结奋斗。\n"
+        )
+        #expect(
+            parsed.texts == [
+                "某市规划", "一、任务", "合理调整农业布局，提高商品率", "第二节　住房", "建设住房，保障供应。", "加强防洪", "（一）水库", "造林。", "种草。",
+                "建设电站，保障供电，完成计划", "全国各族人民团结奋斗。",
+            ])
+    }
+
+    @Test func `Headings and items after separators are read, cells of a row stay in it`() {
+        let parsed = read(
+            "# 某市规划\n\n第一章 总则\u{2028}建设水库。\u{2029}## 第二章 任务\u{C}- 建设电站\u{B}- 建设铁路\n\n| 甲\u{2028}乙 | 丙 |\n丁\t戊\u{2028}己\n",
+            path: "a.md")
+        #expect(parsed.outline == ["第一章 总则", "第二章 任务"])
+        #expect(
+            parsed.texts.map { $0.replacing("\u{2028}", with: " ") } == [
+                "某市规划", "第一章 总则", "建设水库。", "第二章 任务", "建设电站", "建设铁路", "甲 乙 丙", "丁\t戊 己",
+            ])
     }
 
     @Test(arguments: blanks)

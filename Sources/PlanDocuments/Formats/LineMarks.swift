@@ -145,6 +145,17 @@ struct LineMarks {
         }
     }
 
+    /// In digits.
+    private static let longestItemNumber = 9
+
+    /// Whether a line begins with the number of an item of Markdown: `1. ` or `1) `. It is text.
+    static func isNumberedItem(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let digits = bytes[range].prefix(longestItemNumber).prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }.count
+        let mark = range.lowerBound + digits
+        guard digits > 0, mark + 1 < range.upperBound else { return false }
+        return (bytes[mark] == UInt8(ascii: ".") || bytes[mark] == UInt8(ascii: ")")) && bytes[mark + 1] == 0x20
+    }
+
     /// The length of a line that is nothing but a rule (`---`, `***`, `|---|---|`), or `nil`.
     static func ruleLength(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
         guard range.count >= 3 else { return nil }

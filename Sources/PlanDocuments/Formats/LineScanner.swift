@@ -4,8 +4,10 @@ import PlanLanguage
 ///
 /// Lines are those of grep, rg and vim, so that editors land where a line and column point to. A line ends at LF; a CR
 /// before it belongs to the line end, any other CR is a blank in the line. A file that holds no LF at all, as old Macs
-/// wrote them, has its lines end at CR. The other separators of Unicode (vertical tab, form feed, U+0085, U+2028,
-/// U+2029) are blanks and end no line.
+/// wrote them, has its lines end at CR. The other separators (vertical tab, form feed, such a CR, U+0085, U+2028, U+2029)
+/// end no line that positions count, but text on both sides of one is two blocks, as if a line ended there; after
+/// U+2029, as if a blank line stood there. A form feed ends a page, which may cut a sentence. In a row of a table they
+/// are blanks.
 ///
 /// Bytes that are not UTF-8, NUL, and marks of Markdown and HTML are left out of the lines and reported. So every piece
 /// of a line is a stretch of the source, byte for byte.
@@ -54,20 +56,33 @@ struct LineScanner {
         }
     }
 
-    /// One line's content while it is being read.
+    /// What is read of a line while it is being read: all of it, or the part before a separator.
     private struct Line {
-        /// Where its text ends in the source, without the line end.
-        let end: Int
+        /// Where its text ends in the source.
+        var end: Int
         var firstPiece: Int
         var firstScalar: Int
         var pieceStart = -1
         var pieceColumn = 0
         var pieceSpace = false
-        var column = 1
+        var column: Int
     }
 
     private mutating func scanLine(_ range: Range<Int>) {
-        var line = Line(end: range.upperBound, firstPiece: result.pieces.count, firstScalar: result.reading.count)
+        var rest = range
+        var column = 1
+        while let (start, next) = scanPart(rest, column: column) {
+            rest = start..<range.upperBound
+            column = next
+        }
+    }
+
+    /// Reads a line to its end or to the next separator.
+    ///
+    /// - Returns: where the next part begins, and in which column; `nil` at the line's end.
+    private mutating func scanPart(_ range: Range<Int>, column: Int) -> (start: Int, column: Int)? {
+        var line = Line(
+            end: range.upperBound, firstPiece: result.pieces.count, firstScalar: result.reading.count, column: column)
         var source = SourceBlock(number: lineNumber, range: 0..<0, pieces: 0..<0)
         var index = skipLeading(range, &line, &source)
         if let length = LineMarks.ruleLength(in: bytes, index..<range.upperBound) {
@@ -81,7 +96,7 @@ struct LineScanner {
                 if LineMarks.canBeMark(byte),
                     let mark = marks.mark(in: bytes, at: index, end: range.upperBound)
                 {
-                    if mark.isHardBreak { source.isContinued = true }
+                    if mark.isHardBreak { source.end = .hardBreak }
                     drop(index..<index + mark.length, .markup, &line, separatesWords: mark.separatesWords)
                     let hasText = result.reading.count > line.firstScalar
                     if mark.isCellBorder, hasText, source.cellBreak == nil { source.cellBreak = result.reading.count }
@@ -96,9 +111,15 @@ struct LineScanner {
                     index += dropFault(at: index, &line)
                     continue
                 }
+                if Self.isSeparator(UInt32(byte)), !isRow(source, marks) {
+                    return endPart(at: index, length: 1, UInt32(byte), from: range.lowerBound, &line, &source)
+                }
                 append(UInt32(byte), at: index, length: 1, &line)
                 index += 1
             } else if let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound) {
+                if Self.isSeparator(scalar), !isRow(source, marks) {
+                    return endPart(at: index, length: length, scalar, from: range.lowerBound, &line, &source)
+                }
                 append(scalar, at: index, length: length, &line)
                 index += length
             } else {
@@ -107,6 +128,34 @@ struct LineScanner {
         }
         source.isBold = LineMarks.isBold(bytes, range)
         finish(&line, &source)
+        return nil
+    }
+
+    @inline(__always)
+    private static func isSeparator(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case "\u{0B}", "\u{0C}", "\u{0D}", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
+    }
+
+    private func isRow(_ source: SourceBlock, _ marks: LineMarks) -> Bool {
+        marks.isPipeRow || source.cellBreak != nil || source.form != .line
+    }
+
+    /// Ends the part of a line before a separator. Returns where the next begins, if the line has one.
+    private mutating func endPart(
+        at end: Int, length: Int, _ separator: UInt32, from start: Int, _ line: inout Line, _ source: inout SourceBlock
+    ) -> (start: Int, column: Int)? {
+        let isLast = end + length == line.end
+        let hasText = result.reading.count > line.firstScalar
+        line.end = end
+        source.isBold = LineMarks.isBold(bytes, start..<end)
+        if separator == "\u{0C}", !isLast { source.end = .page }
+        // Nothing before a form feed is the end of a page, not a blank line.
+        if hasText || source.end != .page { finish(&line, &source) }
+        if separator == "\u{2029}" { blankLines += 1 }
+        return isLast ? nil : (end + length, line.column + 1)
     }
 
     /// Skips white space, `#` marks and, in Markdown, quote and list marks. Returns where the text begins.
@@ -124,7 +173,7 @@ struct LineScanner {
                 continue
             }
             if byte >= 0x80, let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound),
-                CharacterClass.isBlank(scalar) || CharacterClass.isInvisible(scalar)
+                CharacterClass.isBlank(scalar) && !Self.isSeparator(scalar) || CharacterClass.isInvisible(scalar)
             {
                 if !CharacterClass.isInvisible(scalar) { source.indent += scalar == "\u{3000}" ? 2 : 1 }
                 index += length
@@ -150,6 +199,7 @@ struct LineScanner {
             drop(index..<index + length, .markup, &line, separatesWords: false)
             index += length
         }
+        if hasListMarks, LineMarks.isNumberedItem(bytes, index..<range.upperBound) { source.isListItem = true }
         return index
     }
 

@@ -18,6 +18,15 @@ struct SourceBlock {
         case cell
     }
 
+    /// What ends a block, and may cut a paragraph there.
+    enum End: UInt8 {
+        case line
+        /// A mark that ends a line but not its paragraph (Markdown's `\`).
+        case hardBreak
+        /// A form feed: the end of a page, wherever that falls in the text.
+        case page
+    }
+
     /// The line of ``SourceText/bytes`` that the block begins in, from 1.
     var number: Int
     /// The block's text in ``SourceText/scalars``.
@@ -30,12 +39,11 @@ struct SourceBlock {
     var followsGap = false
     /// The level of a heading that the format marks, from 1 (the number of `#`); 0 for everything else.
     var headingLevel = 0
-    /// Whether a mark of Markdown makes the block a list item.
+    /// Whether a mark or number of Markdown makes the block a list item.
     var isListItem = false
     /// Whether the whole block is in bold.
     var isBold = false
-    /// Whether a mark at the end says that the next block continues the paragraph (Markdown's `\`).
-    var isContinued = false
+    var end = End.line
     /// Where the first cell of a table row ends; an index into the scalars.
     var cellBreak: Int?
     var form = Form.line

@@ -129,6 +129,17 @@ enum LineForm {
         return text.firstWord(of: notes, at: first, before: range.upperBound) != nil
     }
 
+    /// In Unicode scalars.
+    private static let longestLabel = 6
+
+    /// Whether a line begins with a label: 邮编：, 联系电话：.
+    static func isLabelled(_ text: Scalars, _ range: Range<Int>) -> Bool {
+        guard let colon = text[range.prefix(longestLabel + 1)].firstIndex(where: CharacterClass.isColon) else {
+            return false
+        }
+        return colon > range.lowerBound && text[range.lowerBound..<colon].allSatisfy(CharacterClass.isHan)
+    }
+
     /// Whether a line begins with what only a paragraph of its own begins with: a number, a bullet, a label.
     static func beginsParagraph(_ text: Scalars, _ range: Range<Int>) -> Bool {
         Numbering.read(text, range) != nil || isAgencies(text, range) || hasBullet(text, range)

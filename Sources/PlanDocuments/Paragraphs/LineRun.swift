@@ -52,6 +52,8 @@ final class LineRuns {
     private let numberings: [Int]
     /// By line: marks of punctuation between its number and its last character.
     private let innerMarks: [Int]
+    /// By line that a mark ends: the column at which it and its neighbours are broken, if they read as running text.
+    private(set) var breakEdges: [Int: Int] = [:]
 
     init(_ text: SourceText, fileEdge: Int?, isApart: (Int) -> Bool) {
         self.text = text
@@ -81,6 +83,7 @@ final class LineRuns {
         for index in runs.indices {
             for line in runs[index].lines { runOfLine[line] = index }
         }
+        measureBreaks()
         measure(fileEdge)
     }
 
@@ -96,6 +99,23 @@ final class LineRuns {
     /// The columns by which a line may be wider than it counts: fonts give some marks one column or two.
     private func uncertainColumns(_ line: Int) -> Int {
         min(text.scalars[text.blocks[line].range].count(where: Punctuation.hasUncertainWidth), LineWidths.spread)
+    }
+
+    /// Whether what comes next had no room on a line, where the edge may be that of a line with a mark beyond the page,
+    /// and where letters and digits may take as much room as Han characters.
+    func isFilled(_ line: Int, before next: Int, edge: Int) -> Bool {
+        if isFull(line, before: next, edge: edge) { return true }
+        let needed = rightEdges[line] + firstUnits[next] + Self.hangingMark
+        return rightEdges[line] <= edge && needed + LineWidths.spread > edge
+            && needed + uncertainColumns(line) + narrowColumns(line) > edge
+    }
+
+    /// The columns of a mark that hangs over the edge of a page.
+    private static let hangingMark = 2
+
+    /// The columns by which a line would be wider if its letters and digits were as wide as Han characters.
+    private func narrowColumns(_ line: Int) -> Int {
+        text.scalars[text.blocks[line].range].count { $0 < 0x80 }
     }
 
     /// Whether a line is longer than its page allows: two lines that lost the break between them.
@@ -160,6 +180,29 @@ final class LineRuns {
         for (_, members) in groups { markParagraphBlocks(members.filter { runs[$0].firstLine == .unmarked }) }
     }
 
+    /// Measures the lines that marks end, stretch by stretch.
+    private func measureBreaks() {
+        var first = 0
+        while first < text.blocks.count {
+            var last = first
+            while text.blocks[last].end == .hardBreak, last + 1 < text.blocks.count, !text.blocks[last + 1].followsGap {
+                last += 1
+            }
+            if last > first, isRunningText(first...last), let edge = rightEdges[first..<last].max() {
+                for line in first..<last { breakEdges[line] = edge }
+            }
+            first = last + 1
+        }
+    }
+
+    /// Whether lines have marks of punctuation, but not one at the end of each, as the lines of a poem do.
+    private func isRunningText(_ lines: ClosedRange<Int>) -> Bool {
+        let ends = lines.count { line in
+            text.blocks[line].range.last.map { Punctuation.isClauseMark(text.scalars[$0]) } ?? false
+        }
+        return ends < lines.count && (ends > 0 || lines.contains { innerMarks[$0] > 0 })
+    }
+
     private func measureMargin(_ index: Int) {
         let lines = runs[index].lines
         let margin = lines.map { text.blocks[$0].indent }.min() ?? 0
@@ -204,7 +247,7 @@ final class LineRuns {
         guard let best = widths.commonest(from: LineRun.narrowest)?.width else { return nil }
         let full = open.filter {
             open.count < 8
-                ? isFull($0.line, before: $0.line + 1, edge: best)
+                ? isFilled($0.line, before: $0.line + 1, edge: best)
                 : isNearlyFull($0.line, before: $0.line + 1, edge: best)
         }
         guard full.count * 10 >= open.count * 7 else { return nil }
@@ -213,17 +256,40 @@ final class LineRuns {
         return marks * 40 >= characters ? best : nil
     }
 
-    /// The edge of two or three lines that nothing else measures: that of the widest, if they read as one sentence.
+    /// The edge of a few lines that nothing else measures: that of the widest, if they read as sentences, each broken
+    /// there, and no line is wider.
     private func shortEdge(_ run: LineRun) -> Int? {
-        let own = pairs(run)
-        guard let widest = own.map({ rightEdges[$0.line] }).max(), widest >= 2 * LineRun.narrowest,
-            own.allSatisfy({ isFull($0.line, before: $0.line + 1, edge: widest) }),
-            own.contains(where: \.isOpen),
-            !own.contains(where: { isPlainHeading($0.line) }), let last = run.lines.last, endsSentence[last],
-            run.lines.reduce(0, { $0 + innerMarks[$1] }) * 40
-                >= run.lines.reduce(0, { $0 + text.blocks[$1].range.count })
+        // A heading ends without a mark wherever it ends.
+        let own = pairs(run).filter { !$0.isOpen || !isPlainHeading($0.line) }
+        let open = own.filter(\.isOpen)
+        guard !open.isEmpty, let widest = own.map({ rightEdges[$0.line] }).max(), widest >= 2 * LineRun.narrowest,
+            own.allSatisfy({ isFilled($0.line, before: $0.line + 1, edge: widest) }),
+            let room = own.map({ rightEdges[$0.line] + min(narrowColumns($0.line), LineWidths.spread) }).max(),
+            run.lines.allSatisfy({ rightEdges[$0] <= room + Self.hangingMark }),
+            ends(run).allSatisfy({ endsSentence[$0] || isPlainHeading($0) })
         else { return nil }
-        return widest
+        let lines = Set(own.flatMap { [$0.line, $0.line + 1] })
+        guard
+            lines.reduce(0, { $0 + innerMarks[$1] }) * 40 >= lines.reduce(0, { $0 + text.blocks[$1].range.count })
+        else { return nil }
+        // A single numbered line may be a heading that is wider than the text below it.
+        let isHeading = open.count == 1 && numberings[open[0].line] > 0 && !isLongSentence(open[0].line)
+        return isHeading ? nil : widest
+    }
+
+    /// In Unicode scalars: headings are rarely longer.
+    private static let longestHeading = 28
+
+    /// Whether a line is longer and has more marks than a heading.
+    private func isLongSentence(_ line: Int) -> Bool {
+        let range = text.blocks[line].range
+        let isOpen = range.last.map { CharacterClass.isComma(text.scalars[$0]) } ?? false
+        return range.count > Self.longestHeading && (innerMarks[line] >= 2 || isOpen)
+    }
+
+    /// The lines of a run after which another paragraph obviously begins, and its last.
+    private func ends(_ run: LineRun) -> [Int] {
+        run.lines.filter { $0 == run.lines.upperBound - 1 || begins($0 + 1, in: run) }
     }
 
     /// Whether a line has a number and no mark of a sentence after it.

@@ -207,7 +207,7 @@ struct NumberPieces {
         text.healedCuts.append(HealedCut(line: text.lastLine(of: above), nextLine: block.number))
         above.range = above.range.lowerBound..<block.range.upperBound
         above.pieces = above.pieces.lowerBound..<block.pieces.upperBound
-        above.isContinued = block.isContinued
+        above.end = block.end
         above.isBold = above.isBold && block.isBold
         blocks.append(above)
     }

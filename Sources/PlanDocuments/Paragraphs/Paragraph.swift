@@ -22,7 +22,7 @@ struct Paragraph {
     var numbering: Numbering?
     var headingLevel: Int
     var isBold: Bool
-    /// Of a list item that Markdown marks: the columns before its text, without the mark. `nil` for all others.
+    /// Of a list item of Markdown: the columns before its text or number, without a mark. `nil` for all others.
     var itemIndent: Int?
     /// The first source line, from 1.
     var line: Int

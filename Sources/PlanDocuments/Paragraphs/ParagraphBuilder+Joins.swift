@@ -20,9 +20,7 @@ extension ParagraphBuilder {
     }
 
     func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
-        if text.blocks[last].isContinued, next == last + 1, !text.blocks[next].followsGap {
-            return !runs.isMarked[next]
-        }
+        if continuesAfterBreak(last, next) || continuesOnPage(paragraph, last, next) { return true }
         if continuesItem(paragraph, next) { return true }
         if isCutInPhrase(paragraph, last, next) { return true }
         if let continues = headingContinues(last, next) { return continues }
@@ -59,6 +57,23 @@ extension ParagraphBuilder {
             && (line.indent == 0 || line.indent < open.indent)
     }
 
+    /// Whether a mark at the end of a line breaks a paragraph there for want of room. Such marks also end the lines of
+    /// addresses, poems and lists, which stay apart.
+    private func continuesAfterBreak(_ last: Int, _ next: Int) -> Bool {
+        guard text.blocks[last].end == .hardBreak, next == last + 1, !text.blocks[next].followsGap,
+            !runs.isMarked[next],
+            let edge = runs.breakEdges[last], !LineForm.isLabelled(text.scalars, text.blocks[next].range)
+        else { return false }
+        return runs.isFull(last, before: next, edge: edge)
+    }
+
+    /// Whether a form feed within a line cuts a sentence: it goes on where the next page begins, without an indent.
+    private func continuesOnPage(_ paragraph: Paragraph, _ last: Int, _ next: Int) -> Bool {
+        text.blocks[last].end == .page && next == last + 1 && !text.blocks[next].followsGap
+            && text.blocks[next].indent == 0 && !runs.isMarked[next]
+            && text.blocks[next].headingLevel == 0 && !SentenceEnd.ends(list.scalars, paragraph.range)
+    }
+
     /// Whether the heading with which a line ends continues: not if it would leave room on a line of its own; `nil` if the
     /// line ends with none.
     private func headingContinues(_ last: Int, _ next: Int) -> Bool? {
@@ -88,7 +103,9 @@ extension ParagraphBuilder {
         // A line that ends a sentence must be full to be continued, an open one nearly so.
         let isFull =
             isOpen
-            ? runs.isNearlyFull(last, before: next, edge: edge) : runs.isFull(last, before: next, edge: edge)
+            ? runs.isNearlyFull(last, before: next, edge: edge)
+            : run.firstLine == .hanging
+                ? runs.isFilled(last, before: next, edge: edge) : runs.isFull(last, before: next, edge: edge)
         let isMarked = runs.isMarked[next]
         guard run.lines.contains(next) else {
             // The next page: the same column, and a sentence that continues.
