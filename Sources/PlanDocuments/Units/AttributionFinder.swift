@@ -109,6 +109,7 @@ struct AttributionFinder {
         if labelEnd(after: open) == nil {
             // A remark may follow the units: （省科技厅负责。以下均由…，不再列出）.
             if let stop = text[inside].firstIndex(of: "。") { inside = inside.lowerBound..<stop }
+            if let stop = LeadConvention.start(in: text, inside) { inside = inside.lowerBound..<stop }
             // Within a sentence only 牵头 is no other remark's word.
             if endsWith(closesSentence(open, close) ? Self.roleWords : Self.leadWords, inside) {
                 sign = .bracket

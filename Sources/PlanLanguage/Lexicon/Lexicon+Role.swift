@@ -190,6 +190,10 @@ extension Lexicon {
         case unitKeyWord = "unit-key-word"
         /// Labels of lead units: 牵头单位：.
         case leadLabel = "lead-label"
+        /// Words of two characters that name the first of several units: 排在第一位的部门为牵头部门.
+        case firstPlace = "first-place"
+        /// What says that a remark holds for what follows: 下同.
+        case holdsBelow = "holds-below"
         /// Labels of responsible units: 责任单位：.
         case shareLabel = "share-label"
         /// Labels of supporting units: 配合单位：.
