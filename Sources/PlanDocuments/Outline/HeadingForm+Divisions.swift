@@ -102,7 +102,11 @@ extension HeadingForm {
     /// 第一章  关键时期     “十五”时期…: a division that white space separates from the text after it.
     func division(_ paragraph: Paragraph, _ numbering: Numbering) -> [Heading] {
         let start = paragraph.range.lowerBound
-        guard let end = wideBlank(from: start + numbering.length, before: paragraph.range.upperBound) else { return [] }
+        let words = start + numbering.length
+        let end =
+            wideBlank(from: words, before: paragraph.range.upperBound)
+            ?? sentenceBlank(from: words, before: paragraph.range.upperBound)
+        guard let end else { return [] }
         return [heading(numbering, start..<end, in: paragraph.range)]
     }
 
@@ -126,4 +130,21 @@ extension HeadingForm {
         }
         return nil
     }
+
+    /// Where one blank separates a short title from sentences: 总体目标　到2025年，建成雪场十座。
+    func sentenceBlank(from start: Int, before end: Int) -> Int? {
+        let scalars = list.scalars
+        guard end > start, CharacterClass.isFullStop(scalars[end - 1]) else { return nil }
+        let title = scalars[start..<min(end, start + Self.longestTitle)].prefix {
+            CharacterClass.isHan($0) || $0 == "、" || $0 == "“" || $0 == "”"
+        }
+        let blank = title.endIndex
+        guard title.count >= Self.shortestTitle, blank < end, CharacterClass.isBlank(scalars[blank]),
+            scalars[blank..<end].contains("，") || scalars[blank..<end - 1].contains(where: CharacterClass.isFullStop)
+        else { return nil }
+        return blank
+    }
+
+    private static let shortestTitle = 4
+    private static let longestTitle = 24
 }

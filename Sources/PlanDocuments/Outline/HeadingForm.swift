@@ -43,12 +43,8 @@ struct HeadingForm {
         }
         let bare = withoutRemark(start..<end)
         var commas = 0
-        for index in start..<end {
-            let scalar = scalars[index]
-            // A remark may list several things: （牵头单位：省水利厅；配合单位：省财政厅）.
-            if CharacterClass.isFullStop(scalar) || (CharacterClass.isSemicolon(scalar) && index < bare.upperBound) {
-                return nil
-            }
+        for scalar in scalars[bare] {
+            if CharacterClass.isFullStop(scalar) || CharacterClass.isSemicolon(scalar) { return nil }
             if scalar == "，" || scalar == "," { commas += 1 }
         }
         guard commas <= mostCommas, !isSentence(bare) else { return nil }
@@ -57,7 +53,9 @@ struct HeadingForm {
         }
         if end < range.upperBound, beginsWithYear(start..<end) { return nil }
         if numbering.style.isNamedDivision {
-            guard commas == 0 || end - start <= 40, wideBlank(from: start, before: end) == nil else { return nil }
+            guard commas == 0 || end - start <= 40, wideBlank(from: start, before: end) == nil,
+                sentenceBlank(from: start, before: range.upperBound) == nil
+            else { return nil }
         }
         return Heading(
             style: .numbered(numbering.style), ordinal: numbering.ordinal, range: 0..<end - range.lowerBound)
@@ -66,13 +64,14 @@ struct HeadingForm {
     /// Whether a line is a label and its text, as in 三、清明节：4月5日放假。 and （一）资助强度：…
     private func isLabelled(_ range: Range<Int>, _ style: NumberingStyle) -> Bool {
         guard !style.isNamedDivision, style != .box else { return false }
-        let label = list.scalars[range.prefix(13)].firstIndex(where: CharacterClass.isColon)
+        let label = list.scalars[withoutRemark(range).prefix(13)].firstIndex(where: CharacterClass.isColon)
         return label.map { $0 - range.lowerBound >= 2 } ?? false
     }
 
     /// Whether a line is a label and text too long for a heading: 1.家具行业：三维建模技术、金属部件数控焊接….
     private func isLabelOfText(_ range: Range<Int>) -> Bool {
-        let label = list.scalars[range.prefix(Self.longestLabel + 1)].firstIndex(where: CharacterClass.isColon)
+        let words = withoutRemark(range)
+        let label = list.scalars[words.prefix(Self.longestLabel + 1)].firstIndex(where: CharacterClass.isColon)
         guard let label, label - range.lowerBound >= 2, range.upperBound - label > Self.shortestText else {
             return false
         }
@@ -165,7 +164,9 @@ struct HeadingForm {
                 return index
             }
             if CharacterClass.isColon(scalar) {
-                guard head.count >= 2, head.count <= longestBeforeColon, commas == 0, !isSentence(head),
+                // 建设步道（责任单位：…）: what a bracket holds is no text after a heading.
+                guard Punctuation.openPhrase(scalars, head) == nil, head.count >= 2, head.count <= longestBeforeColon,
+                    commas == 0, !isSentence(head),
                     !isAnnouncement(range.lowerBound..<index + 1), !LineForm.isAgencies(scalars, range)
                 else { return nil }
                 return index

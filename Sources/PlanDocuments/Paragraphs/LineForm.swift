@@ -107,19 +107,23 @@ enum LineForm {
         return !counted.contains(next) && (CharacterClass.isHan(next) || CharacterClass.isLatinLetterOrDigit(next))
     }
 
-    private static let longestHeading = 40
+    /// The longest item that a line may end with, in scalars.
+    private static let longestItem = 50
 
-    /// The heading after a sentence with which a line ends, or `nil`: two lines that lost the break between them, as in
-    /// …完善标准体系。三、建设思路.
-    static func headingAtEnd(_ text: Scalars, _ range: Range<Int>) -> Range<Int>? {
-        let tail = range.suffix(longestHeading)
-        guard let stop = text[tail].lastIndex(of: "。") else { return nil }
-        let heading = text.trimmed(stop + 1..<range.upperBound)
-        guard let numbering = Numbering.read(text, heading), numbering.style.beginsWithinLine,
-            heading.count >= numbering.length + 2, !CharacterClass.isComma(text[heading.upperBound - 1]),
-            !text[heading].contains(where: { CharacterClass.isColon($0) || CharacterClass.isSemicolon($0) })
+    /// The number and the few words after a sentence with which a line ends, or `nil`: two lines that lost the break
+    /// between them, as in …完善标准体系。三、建设思路. A comma in it is that of a heading, or shows that it continues.
+    static func itemAtEnd(_ text: Scalars, _ range: Range<Int>) -> (range: Range<Int>, style: NumberingStyle)? {
+        let tail = range.suffix(longestItem + 1)
+        let stop = text[tail].lastIndex { CharacterClass.isFullStop($0) || CharacterClass.isSemicolon($0) }
+        guard let stop else { return nil }
+        let item = text.trimmed(stop + 1..<range.upperBound)
+        guard let numbering = Numbering.read(text, item), item.count >= numbering.length + 2,
+            !CharacterClass.isComma(text[item.upperBound - 1]),
+            !text[item].contains(where: {
+                CharacterClass.isColon($0) || !numbering.style.beginsWithinLine && ($0 == "，" || $0 == ",")
+            })
         else { return nil }
-        return heading
+        return (item, numbering.style)
     }
 
     private static let notes = Lexicon.words(.noteStart)
@@ -140,9 +144,9 @@ enum LineForm {
         return colon > range.lowerBound && text[range.lowerBound..<colon].allSatisfy(CharacterClass.isHan)
     }
 
-    /// Whether a line begins with what only a paragraph of its own begins with: a number, a bullet, a label.
+    /// Whether a line without a number begins with what only a paragraph of its own begins with: a bullet, a label.
     static func beginsParagraph(_ text: Scalars, _ range: Range<Int>) -> Bool {
-        Numbering.read(text, range) != nil || isAgencies(text, range) || hasBullet(text, range)
+        isAgencies(text, range) || hasBullet(text, range)
             || isAttachment(text, range) || isDate(text, range) || isNote(text, range) || isNumberedRow(text, range)
             || isCaption(text, range)
     }

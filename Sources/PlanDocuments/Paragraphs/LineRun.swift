@@ -48,8 +48,8 @@ final class LineRuns {
     let endsSentence: [Bool]
     /// By line: whether it begins with what only a new paragraph begins with.
     let isMarked: [Bool]
-    /// By line: the length of its number in Unicode scalars, 0 for none.
-    private let numberings: [Int]
+    /// By line: its number.
+    let numberings: [Numbering?]
     /// By line: marks of punctuation between its number and its last character.
     private let innerMarks: [Int]
     /// By line that a mark ends: the column at which it and its neighbours are broken, if they read as running text.
@@ -62,10 +62,14 @@ final class LineRuns {
         rightEdges = lines.map { $0.indent + text.reading.width($0.range) }
         firstUnits = lines.map { Self.firstUnit(text.scalars, $0.range) }
         endsSentence = lines.map { SentenceEnd.ends(text.scalars, $0.range) }
-        isMarked = lines.map { LineForm.beginsParagraph(text.scalars, $0.range) }
-        numberings = lines.map { Numbering.read(text.scalars, $0.range)?.length ?? 0 }
+        numberings = lines.map { Numbering.read(text.scalars, $0.range) }
+        isMarked = zip(lines, numberings).map { line, number in
+            number != nil || LineForm.beginsParagraph(text.scalars, line.range)
+        }
         innerMarks = zip(lines, numberings).map { line, number in
-            text.scalars[line.range.dropFirst(max(number, 1)).dropLast()].count { Punctuation.isClauseMark($0) }
+            text.scalars[line.range.dropFirst(max(number?.length ?? 0, 1)).dropLast()].count {
+                Punctuation.isClauseMark($0)
+            }
         }
         var first: Int?
         for index in lines.indices {
@@ -144,7 +148,10 @@ final class LineRuns {
             last += 1
         }
         let isApart = last + 1 == run.lines.upperBound || isIndented && (begins(last + 1) || isMarked[last + 1])
-        guard isApart, endsSentence[last], last - first >= 2 else { return false }
+        // The end of a page may cut a sentence anywhere, so that its pieces show nothing.
+        guard isApart, endsSentence[last], last - first >= 2,
+            !(first...last).contains(where: { text.blocks[$0].end == .page })
+        else { return false }
         return innerMarks[first] > 0 && (first + 1...last).contains { innerMarks[$0] > 0 }
             && (first + 1..<last).contains { isName($0) }
     }
@@ -273,7 +280,7 @@ final class LineRuns {
             lines.reduce(0, { $0 + innerMarks[$1] }) * 40 >= lines.reduce(0, { $0 + text.blocks[$1].range.count })
         else { return nil }
         // A single numbered line may be a heading that is wider than the text below it.
-        let isHeading = open.count == 1 && numberings[open[0].line] > 0 && !isLongSentence(open[0].line)
+        let isHeading = open.count == 1 && numberings[open[0].line] != nil && !isLongSentence(open[0].line)
         return isHeading ? nil : widest
     }
 
@@ -293,7 +300,7 @@ final class LineRuns {
     }
 
     /// Whether a line has a number and no mark of a sentence after it.
-    private func isPlainHeading(_ line: Int) -> Bool { numberings[line] > 0 && innerMarks[line] == 0 }
+    private func isPlainHeading(_ line: Int) -> Bool { numberings[line] != nil && innerMarks[line] == 0 }
 
     private func markParagraphBlocks(_ members: [Int]) {
         var inner = 0

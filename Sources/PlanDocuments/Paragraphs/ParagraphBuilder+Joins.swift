@@ -19,42 +19,60 @@ extension ParagraphBuilder {
         return nil
     }
 
+    /// Whether the line `next` continues a paragraph whose last line is `last`: by what the marks of the format and of
+    /// punctuation prove, then by the layout of the lines around, last by the words of both lines.
     func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
-        if continuesAfterBreak(last, next) || continuesOnPage(paragraph, last, next) { return true }
-        if continuesItem(paragraph, next) { return true }
-        if isCutInPhrase(paragraph, last, next) { return true }
-        if let continues = headingContinues(last, next) { return continues }
-        if let isJoined = joinsByLayout(paragraph, last: last, next: next) { return isJoined }
+        if continuesAfterBreak(last, next) || continuesOnPage(paragraph, last, next) || continuesItem(paragraph, next)
+            || isCutInPhrase(paragraph, last, next)
+        {
+            return true
+        }
+        return headingContinues(last, next) ?? joinsByLayout(paragraph, last: last, next: next)
+            ?? joinsByWords(paragraph, last: last, next: next)
+    }
+
+    /// Whether both lines are one sentence by their words, their width and their indents.
+    private func joinsByWords(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
         guard !SentenceEnd.ends(list.scalars, paragraph.range) else { return false }
-        let isInBracket =
-            hasOpenBracket(paragraph.range)
-            && text.scalars[text.blocks[next].range].contains(where: CharacterClass.isClosingParenthesis)
-        guard continuesSentence(next, isInBracket: isInBracket) else { return false }
         let open = text.blocks[last]
         let line = text.blocks[next]
-        // An indent marks a new paragraph where paragraphs are indented.
-        if line.indent >= 2, line.indent >= open.indent, open.indent > 0 || last == next - 1, shape.wrapWidth != nil {
-            return false
-        }
-        guard let end = open.range.last else { return false }
-        let scalar = text.scalars[end]
-        // A number alone (第一章, 1.1) has its title on the next line.
-        if let numbering = paragraph.numbering, numbering.length >= paragraph.range.count {
-            return !line.followsGap && hasWord(line.range)
-                && (line.range.count <= 40 && !SentenceEnd.ends(text.scalars, line.range) || isFullLine(next))
-        }
-        if case .agencies = paragraph.role { return CharacterClass.isComma(scalar) }
+        let isInBracket =
+            hasOpenBracket(paragraph.range)
+            && text.scalars[line.range].contains(where: CharacterClass.isClosingParenthesis)
+        guard let end = open.range.last, continuesSentence(next, isInBracket: isInBracket),
+            !beginsByIndent(last, next)
+        else { return false }
+        if isNumberAlone(paragraph) { return isTitle(next) }
+        if case .agencies = paragraph.role { return CharacterClass.isComma(text.scalars[end]) }
         if isPiece(paragraph, last, next) { return true }
         let width = open.indent + text.reading.width(open.range)
         if shape.isFull(width) { return !isPlainHeading(paragraph) || shape.isFullForHeading(width) }
         if isInBracket, paragraph.range.count >= 12 { return true }
         if isHeadingAlone(paragraph) { return false }
-        if CharacterClass.isComma(scalar) {
+        if CharacterClass.isComma(text.scalars[end]) {
             return (paragraph.range.count >= 6 || isFullLine(next)) && line.indent <= open.indent + 1
         }
-        guard shape.isOverlong(width), !shape.dropsFullStops, !hasItemAtEnd(paragraph.range) else { return false }
-        return isRunningText(paragraph.range) && hasPunctuation(line.range)
-            && (line.indent == 0 || line.indent < open.indent)
+        return shape.isOverlong(width) && !shape.dropsFullStops
+            && LineForm.itemAtEnd(text.scalars, open.range) == nil && isRunningText(paragraph.range)
+            && hasPunctuation(line.range) && (line.indent == 0 || line.indent < open.indent)
+    }
+
+    /// Whether an indent marks a new paragraph, where paragraphs are indented.
+    private func beginsByIndent(_ last: Int, _ next: Int) -> Bool {
+        let before = text.blocks[last].indent
+        let indent = text.blocks[next].indent
+        return indent >= 2 && indent >= before && (before > 0 || last == next - 1) && shape.wrapWidth != nil
+    }
+
+    /// Whether a paragraph is a number alone (第一章, 1.1), which has its title on the next line.
+    func isNumberAlone(_ paragraph: Paragraph) -> Bool {
+        paragraph.numbering.map { $0.length >= paragraph.range.count } ?? false
+    }
+
+    private func isTitle(_ index: Int) -> Bool {
+        let line = text.blocks[index]
+        return !line.followsGap && hasWord(line.range)
+            && (line.range.count <= 40 && !SentenceEnd.ends(text.scalars, line.range) || isFullLine(index))
     }
 
     /// Whether a mark at the end of a line breaks a paragraph there for want of room. Such marks also end the lines of
@@ -78,10 +96,12 @@ extension ParagraphBuilder {
     /// line ends with none.
     private func headingContinues(_ last: Int, _ next: Int) -> Bool? {
         let line = text.blocks[last]
-        guard let heading = LineForm.headingAtEnd(text.scalars, line.range) else { return nil }
+        guard let heading = LineForm.itemAtEnd(text.scalars, line.range), heading.style.beginsWithinLine else {
+            return nil
+        }
         guard let edge = runs.run(ofLine: last)?.edge ?? shape.wrapWidth else { return false }
         guard line.indent + text.reading.width(line.range) > edge + 2 else { return nil }
-        guard text.reading.width(heading) + Self.widestGap >= edge else { return false }
+        guard text.reading.width(heading.range) + Self.widestGap >= edge else { return false }
         return text.blocks[next].range.count <= Self.longestRest && continuesSentence(next, isInBracket: false)
             && !SentenceEnd.ends(text.scalars, text.blocks[next].range)
     }
@@ -95,8 +115,7 @@ extension ParagraphBuilder {
     private func joinsByLayout(_ paragraph: Paragraph, last: Int, next: Int) -> Bool? {
         guard let run = runs.run(ofLine: last), let edge = run.edge, let nextRun = runs.run(ofLine: next)
         else { return nil }
-        // A number alone has its title on the next line.
-        if let numbering = paragraph.numbering, numbering.length >= paragraph.range.count { return nil }
+        if isNumberAlone(paragraph) { return nil }
         let isOpen = !SentenceEnd.ends(list.scalars, paragraph.range)
         if isOpen, runs.isOverlong(last, edge: edge) { return nil }
         let indent = text.blocks[next].indent
@@ -136,12 +155,7 @@ extension ParagraphBuilder {
         let line = text.blocks[index]
         guard line.fate == .text, line.form == .line, line.cellBreak == nil, line.headingLevel == 0, !taken[index]
         else { return false }
-        let range = line.range
-        return Numbering.read(text.scalars, range) == nil
-            && (isInBracket || !LineForm.isAgencies(text.scalars, range))
-            && !LineForm.hasBullet(text.scalars, range) && !LineForm.isAttachment(text.scalars, range)
-            && !LineForm.isDate(text.scalars, range) && !LineForm.isNote(text.scalars, range)
-            && !LineForm.isNumberedRow(text.scalars, range)
+        return (!runs.isMarked[index] || isInBracket && LineForm.isAgencies(text.scalars, line.range))
             && !(line.isBold && line.range.count <= 40)
     }
 
@@ -198,26 +212,6 @@ extension ParagraphBuilder {
     private static func isSentenceMark(_ scalar: UInt32) -> Bool {
         Punctuation.isClauseMark(scalar) && scalar != "、"
     }
-
-    /// Whether a number and a few words stand after the last sentence: an item that lost the line end before it, and has
-    /// its own after it.
-    private func hasItemAtEnd(_ range: Range<Int>) -> Bool {
-        var start = range.upperBound
-        let limit = max(range.lowerBound, start - Self.longestItem - 1)
-        while start > limit, !CharacterClass.isFullStop(list.scalars[start - 1]),
-            !CharacterClass.isSemicolon(list.scalars[start - 1])
-        {
-            start -= 1
-        }
-        let tail = start..<range.upperBound
-        guard start > range.lowerBound, tail.count <= Self.longestItem, Numbering.read(list.scalars, tail) != nil else {
-            return false
-        }
-        return !list.scalars[tail].contains { CharacterClass.isColon($0) || $0 == "，" || $0 == "," }
-    }
-
-    /// The longest item that a line may end with, in scalars.
-    private static let longestItem = 50
 
     /// Whether a line is running text that ends a sentence.
     private func isFullLine(_ index: Int) -> Bool {

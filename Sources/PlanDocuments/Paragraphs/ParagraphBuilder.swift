@@ -86,7 +86,7 @@ struct ParagraphBuilder {
         list.pieces.append(contentsOf: text.pieces[line.pieces])
         return Paragraph(
             range: line.range, pieces: first..<list.pieces.count, role: role(of: line),
-            numbering: line.form == .line ? Numbering.read(text.scalars, line.range) : nil,
+            numbering: line.form == .line ? runs.numberings[index] : nil,
             headingLevel: line.headingLevel, isBold: line.isBold, itemIndent: line.isListItem ? line.indent : nil,
             line: line.number)
     }
@@ -117,9 +117,8 @@ struct ParagraphBuilder {
         guard !pieces.isEmpty, let end = paragraph.range.last, let start = range.first else { return }
         let before = list.scalars[end]
         let after = text.scalars[start]
-        let isNumberAlone = paragraph.numbering.map { $0.length >= paragraph.range.count } ?? false
         let separatesWords =
-            isNumberAlone
+            isNumberAlone(paragraph)
             || CharacterClass.isLatinLetterOrDigit(before) && CharacterClass.isLatinLetterOrDigit(after)
                 && !(CharacterClass.isDigit(before) && CharacterClass.isDigit(after))
         pieces[0].followsSpace = separatesWords
