@@ -11,6 +11,7 @@ import Testing
 
     init() throws {
         daemon = try RunningDaemon()
+        try daemon.waitForCollections()
         document = try daemon.get("/openapi.json").json()
         check = SchemaCheck(document: document)
     }

@@ -109,6 +109,20 @@ final class RunningDaemon {
         return true
     }
 
+    /// Waits until the daemon has read its plans' projects and what it completes: until then it answers 503, for long in a
+    /// debug build on a busy machine.
+    func waitForCollections() throws {
+        for target in ["/v1/projects?limit=1", "/v1/suggest?q=l"] {
+            var status = 503
+            for _ in 0..<600 {
+                status = try get(target).status
+                if status != 503 { break }
+                usleep(200_000)
+            }
+            guard status == 200 else { throw Failure("\(target) answers \(status)") }
+        }
+    }
+
     /// Far more time for a search than the default: one that ends in time on an idle machine may not on a busy one, a
     /// debug build or one with a sanitizer above all, and what a test asks for is the answer.
     private static let patience = ["PLANSEARCH_DEADLINE_MS": "60000"]
