@@ -36,8 +36,9 @@ public final class SearchEngine {
             return answer
         }
         answer.unreadAgencies = try PlanFilter.unreadAgencies(query, plans: context.plans)
-        if let unread = UnreadAgencies.hint(answer.unreadAgencies) {
-            answer.hint = answer.hint.map { $0.followed(by: unread) } ?? unread
+        for hint in [try roleHint(parsed, query, answer, deadline), UnreadAgencies.hint(answer.unreadAgencies)] {
+            guard let hint else { continue }
+            answer.hint = answer.hint.map { $0.followed(by: hint) } ?? hint
         }
         return answer
     }
@@ -70,14 +71,35 @@ public final class SearchEngine {
     }
 
     /// Offers the form of a query with dashes or dots that differs in their number and has the most passages.
-    ///
-    /// - Returns: `nil` if no other form has passages, or there is no time to try all.
     private func markHint(
         _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ deadline: ContinuousClock.Instant?
     ) throws -> Message? {
+        try best(of: MarkRuns(query.text).otherForms(), parsed, query, aliases, deadline)
+            .map { MarkRuns.hint(form: $0.form, passages: $0.passages) }
+    }
+
+    /// Offers the form of a query for a unit in one role that asks for another role and has the most passages.
+    ///
+    /// - Parameter answer: what the query found: nothing.
+    private func roleHint(
+        _ parsed: ParsedQuery, _ query: SearchQuery, _ answer: SearchAnswer, _ deadline: ContinuousClock.Instant?
+    ) throws -> Message? {
+        guard answer.incompleteReasons == context.incompleteReasons else { return nil }
+        let aliases = parsed.root.usesAliases ? try aliases() : .empty
+        return try best(of: UnitRoleForms.otherForms(query.text), parsed, query, aliases, deadline)
+            .map { UnitRoleForms.hint(form: $0.form, passages: $0.passages) }
+    }
+
+    /// The form of a query that has the most passages.
+    ///
+    /// - Returns: `nil` if no form has passages, there is no time to try all, or the page is not the first.
+    private func best(
+        of forms: [String], _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable,
+        _ deadline: ContinuousClock.Instant?
+    ) throws -> (form: String, passages: Int)? {
         guard query.offset == 0 else { return nil }
         var best: (form: String, passages: Int)?
-        for form in MarkRuns(query.text).otherForms() {
+        for form in forms {
             guard var other = try? QueryParser.parse(form, limits: query.limits),
                 other.root.strings.count == parsed.root.strings.count
             else { continue }
@@ -88,7 +110,7 @@ public final class SearchEngine {
             guard cut == nil else { return nil }
             if passages > best?.passages ?? 0 { best = (form, passages) }
         }
-        return best.map { MarkRuns.hint(form: $0.form, passages: $0.passages) }
+        return best
     }
 
     private func exactAnswer(

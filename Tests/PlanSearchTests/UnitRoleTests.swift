@@ -50,4 +50,47 @@ import Testing
         #expect(try engine.search(SearchQuery("title:水利")).unreadAgencies == 0)
         #expect(try engine.search(SearchQuery("牵头:市体育局")).unreadAgencies == 0)
     }
+
+    @Test func `Passages with unread units are counted as the searched passages are, copies included`() throws {
+        let engine = try Fixture(texts: [Self.prose, Self.prose]).engine
+        for folds in [false, true] {
+            var query = SearchQuery("牵头:水利局")
+            query.foldsDuplicates = folds
+            let answer = try engine.search(query)
+            #expect(answer.unreadAgencies == 4 && answer.searchedPassages == 6)
+        }
+    }
+
+    private func hint(_ query: String, _ change: (inout SearchQuery) -> Void = { _ in }) throws -> String? {
+        var search = SearchQuery(query)
+        change(&search)
+        return try Fixture(texts: [Self.plan]).engine.search(search).hint?.english
+    }
+
+    @Test(arguments: [
+        ("责任:市体育局", "牵头:市体育局"), ("配合:市体育局", "牵头:市体育局"), ("牵头:市财政局", "责任:市财政局"), ("lead:市教育局", "supporting:市教育局"),
+        ("Ｌｅａｄ：市教育局", "supporting:市教育局"), ("雪场 责任:\"市体育局\"", "雪场 牵头:\"市体育局\""), ("(责任：市体育局 OR 冰场)", "(牵头:市体育局 OR 冰场)"),
+    ])
+    func `A unit that has another role than the one asked for is offered with that role`(
+        _ query: String, _ form: String
+    ) throws {
+        #expect(try hint(query) == "With another role, “\(form)” is in 1 passage.")
+    }
+
+    @Test(arguments: ["牵头:市体育局", "责任:市水利局", "单位:市水利局", "责任:市体育局 牵头:市水利局", "责任:市体育局 冰场", "\"责任:市体育局\"", "市体育局 -牵头:市体育局"])
+    func `Nothing is offered for what was found, or where no role has it`(_ query: String) throws {
+        #expect(try hint(query)?.contains("another role") != true)
+    }
+
+    @Test func `Later pages and other plans offer nothing`() throws {
+        #expect(try hint("责任:市体育局") { $0.offset = 20 } == nil)
+        #expect(try hint("责任:市体育局") { $0.filters = [.plan: ["elsewhere"]] } == nil)
+    }
+
+    @Test func `The offer stands before the count of units that could not be read`() throws {
+        let answer = try Fixture(texts: [Self.plan, Self.prose]).engine.search(SearchQuery("责任:市体育局"))
+        #expect(
+            answer.hint?.chinese
+                == "换一种分工，“牵头:市体育局”见于 1 个段落。在检索的规划中，有 2 个段落写到了单位，但没能读出；要找的单位可能就在其中。")
+    }
 }

@@ -18,7 +18,7 @@ public struct SearchAnswer: Sendable {
     public var searchedPlans: Int
     public var searchedPassages: Int
     /// How many passages of those plans have words that name units which could not be read, if the query asks for units
-    /// and nothing was found; else 0.
+    /// and nothing was found; else 0. Each of ``searchedPassages`` counts for itself, near-duplicates too.
     public var unreadAgencies = 0
     /// How many passages match in all, those that are folded into a hit among them; in the relaxed tier, how many have
     /// as much of the query as that tier requires.

@@ -59,7 +59,8 @@ struct PlanFilter {
         return (wanted.count, wanted.reduce(0) { $0 + $1.passages.count })
     }
 
-    /// How many passages of those plans have words that name units which could not be read.
+    /// How many passages of those plans have words that name units which could not be read. Each counts, copies in other
+    /// plans too, as it does in ``searched(_:plans:)``: folding joins hits, and these are none.
     static func unreadAgencies(_ query: SearchQuery, plans: PlanSource) throws -> Int {
         try plansLeft(by: query, plans).reduce(0) { $0 + $1.unreadAgencies }
     }
