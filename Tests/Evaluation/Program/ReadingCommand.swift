@@ -21,7 +21,7 @@ struct ReadingCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The folder of the documents.", valueName: "dir"))
     var folder: String
 
-    @Option(help: ArgumentHelp("Only the documents of this half: tune or report.", valueName: "half"))
+    @Option(help: ArgumentHelp("Only the documents of this part: tune, report or later.", valueName: "half"))
     var half: String?
 
     @Flag(help: "Print what was read otherwise than labelled.")
