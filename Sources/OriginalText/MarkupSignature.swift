@@ -1,0 +1,54 @@
+/// How web pages begin.
+enum MarkupSignature {
+    /// - Parameter isNamedSo: whether the file's name is that of a web page: then any element will do.
+    static func isHTML(_ bytes: ArraySlice<UInt8>, isNamedSo: Bool) -> Bool {
+        var rest = asciiOf(bytes)[...]
+        while true {
+            rest = rest.drop {
+                $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") || $0 == 9
+            }
+            guard rest.first == UInt8(ascii: "<") else { return isNamedSo && rest.contains(UInt8(ascii: "<")) }
+            guard let end = passed(rest) else { break }
+            rest = rest[end...]
+        }
+        let begins = ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<style", "<link"]
+        if begins.contains(where: { rest.starts(with: $0.utf8) }) { return true }
+        return isNamedSo
+    }
+
+    /// The end of a comment or XML declaration that text begins with; `nil` if it begins with something else.
+    private static func passed(_ text: ArraySlice<UInt8>) -> Int? {
+        for (opening, closing) in [("<!--", "-->"), ("<?xml", "?>")] where text.starts(with: opening.utf8) {
+            var place = text.startIndex + opening.utf8.count
+            while place < text.endIndex {
+                if text[place...].starts(with: closing.utf8) { return place + closing.utf8.count }
+                place += 1
+            }
+            return text.endIndex
+        }
+        return nil
+    }
+
+    static func isMHTML(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let text = asciiOf(bytes)
+        guard
+            text.starts(with: "from:".utf8) || text.starts(with: "mime-version:".utf8)
+                || text.starts(with: "snapshot-content-location:".utf8) || text.starts(with: "content-type:".utf8)
+        else { return false }
+        return String(decoding: text, as: UTF8.self).contains("multipart/related")
+    }
+
+    /// Bytes in lower case, without a byte order mark; of UTF-16 the lower halves.
+    private static func asciiOf(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var bytes = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            return bytes.dropFirst(2).filter { $0 != 0 }.map(lowercased)
+        }
+        return bytes.map(lowercased)
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+    }
+}

@@ -1,0 +1,119 @@
+import LibArchive
+import OriginalText
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// One pass through an archive in memory, entry by entry.
+///
+/// Owns libarchive's handle, which points into the bytes: they are copied once into memory that does not move. Not to be
+/// shared between threads.
+final class ArchivePass {
+    /// Which formats are recognized.
+    enum Formats {
+        /// ZIP alone, with its directory or, where that is cut off, without it.
+        case zip
+        /// What people publish folders as: ZIP, tar (also with gzip, bzip2, xz or zstd), 7z and RAR.
+        case all
+    }
+
+    struct Entry {
+        /// The name's bytes as they stand in the archive; UTF-8 where the archive says so.
+        var name: [UInt8]
+        var isFile: Bool
+        var isEncrypted: Bool
+    }
+
+    private let archive: OpaquePointer
+    private let memory: UnsafeMutableRawBufferPointer
+    /// Names that are marked as UTF-8 are dropped by libarchive if the locale cannot represent them.
+    private let locale: locale_t?
+
+    private var isOpen = false
+
+    init(_ bytes: [UInt8], formats: Formats) throws(ExtractionFault) {
+        guard let archive = archive_read_new() else { throw ExtractionFault(.limit, "there is no memory to read it") }
+        self.archive = archive
+        memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
+        memory.copyBytes(from: bytes)
+        locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil) ?? newlocale(LC_CTYPE_MASK, "en_US.UTF-8", nil)
+        archive_read_support_format_zip(archive)
+        if formats == .all {
+            archive_read_support_format_tar(archive)
+            archive_read_support_format_7zip(archive)
+            archive_read_support_format_rar(archive)
+            archive_read_support_format_rar5(archive)
+            // Not `filter_all`: some filters start programs.
+            archive_read_support_filter_gzip(archive)
+            archive_read_support_filter_bzip2(archive)
+            archive_read_support_filter_xz(archive)
+            archive_read_support_filter_zstd(archive)
+        }
+        let status = archive_read_open_memory(archive, memory.baseAddress, bytes.count)
+        guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw fault() }
+        isOpen = true
+    }
+
+    deinit {
+        archive_read_free(archive)
+        memory.deallocate()
+        if let locale { freelocale(locale) }
+    }
+
+    /// The next entry, `nil` after the last one.
+    ///
+    /// - Throws: a fault if what follows cannot be read; what was read before is whole.
+    func next() throws(ExtractionFault) -> Entry? {
+        let before = locale.map { uselocale($0) }
+        defer { if let before { uselocale(before) } }
+        var pointer: OpaquePointer?
+        let status = archive_read_next_header(archive, &pointer)
+        if status == ARCHIVE_EOF { return nil }
+        guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let pointer else { throw fault() }
+        let name = archive_entry_pathname(pointer).map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+        return Entry(
+            name: name ?? [],
+            // 0o100000 is AE_IFREG, a macro with a cast, which Swift does not import.
+            isFile: archive_entry_filetype(pointer) == 0o100000,
+            isEncrypted: archive_entry_is_encrypted(pointer) != 0)
+    }
+
+    /// The content of the entry, as far as it can be read.
+    ///
+    /// - Parameter limit: in bytes. One more than that is a fault of code `limit`.
+    /// - Returns: the bytes, and whether they are all.
+    func content(limit: Int) throws(ExtractionFault) -> (bytes: [UInt8], isWhole: Bool) {
+        var bytes: [UInt8] = []
+        let chunk = 1 << 16
+        while true {
+            let start = bytes.count
+            // Without this an array grows to no more than what is asked for, and copying is quadratic.
+            if bytes.capacity < start + chunk { bytes.reserveCapacity(max(start + chunk, 2 * start)) }
+            bytes.append(contentsOf: repeatElement(0, count: chunk))
+            let count = bytes.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress! + start, chunk) }
+            bytes.removeLast(chunk - max(0, count))
+            if count < 0 { return (bytes, false) }
+            if count == 0 { return (bytes, true) }
+            guard bytes.count <= limit else {
+                throw ExtractionFault(.limit, "it unpacks to more than the limit allows")
+            }
+        }
+    }
+
+    /// Bytes of the archive that were read so far.
+    var consumed: Int { Int(archive_filter_bytes(archive, -1)) }
+
+    private func fault() -> ExtractionFault {
+        let message = archive_error_string(archive).map { String(cString: $0) } ?? "it is no archive"
+        // Where no format was recognized, libarchive looks for this behind the end of its list of formats.
+        if isOpen, archive_read_has_encrypted_entries(archive) > 0 {
+            return ExtractionFault(.encrypted, "it needs a password")
+        }
+        return ExtractionFault(.damaged, "it cannot be unpacked: \(message)")
+    }
+}
