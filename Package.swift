@@ -14,6 +14,7 @@ let package = Package(
         .executable(name: "plansearch", targets: ["plansearch"]),
         .executable(name: "plansearchd", targets: ["plansearchd"]),
         .executable(name: "plansearch-index", targets: ["plansearch-index"]),
+        .executable(name: "plansearch-extract", targets: ["plansearch-extract"]),
         // With what its interface is made of: indexes and what a plan is.
         .library(name: "PlanSearch", targets: ["PlanSearch", "SearchIndex", "PlanDocuments", "Localization"]),
         .library(name: "TextAnalysis", targets: ["TextAnalysis"]),
@@ -40,22 +41,38 @@ let package = Package(
             pkgConfig: "libxxhash",
             providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]
         ),
+        .systemLibrary(
+            name: "LibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "LibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(
+            name: "PopplerCpp", pkgConfig: "poppler-cpp", providers: [.apt(["libpoppler-cpp-dev"]), .brew(["poppler"])]),
 
         // Libraries, lowest first; arrows point one way
         .target(name: "Localization", swiftSettings: settings),
         .target(name: "CByteSearch"),
+        .target(name: "ByteCoding", swiftSettings: settings),
+        .target(name: "ChildPrograms", swiftSettings: settings),
+        .target(name: "OriginalText", dependencies: ["ByteCoding"], swiftSettings: settings),
+        .target(name: "CSandbox"),
+        .target(name: "CPoppler", dependencies: ["PopplerCpp"]),
+        .target(
+            name: "Originals", dependencies: ["OriginalText", "CPoppler", "LibXML2", "LibArchive"],
+            swiftSettings: settings),
         .target(name: "WebFiles", exclude: ["README.md", "openapi.json", "page"]),
         .target(name: "CXapian", dependencies: ["XapianCore"]),
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: settings),
         .target(name: "TextAnalysis", exclude: ["README.md"], swiftSettings: settings),
         .target(name: "CPlanLanguage", exclude: ["lexicon.tsv", "regions.txt"]),
         .target(name: "PlanLanguage", dependencies: ["CPlanLanguage", "TextAnalysis"], swiftSettings: settings),
-        .target(name: "PlanDocuments", dependencies: ["PlanLanguage", "TextAnalysis"], swiftSettings: settings),
+        .target(
+            name: "PlanDocuments", dependencies: ["OriginalText", "PlanLanguage", "TextAnalysis"],
+            swiftSettings: settings),
         .target(
             name: "SearchIndex",
             dependencies: [
-                "Xapian", "XXHash", "TextAnalysis", "PlanLanguage", "PlanDocuments",
-                .product(name: "Yams", package: "Yams"),
+                "Xapian", "XXHash", "TextAnalysis", "PlanLanguage", "PlanDocuments", "ByteCoding", "ChildPrograms",
+                "OriginalText", .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["README.md"],
             swiftSettings: settings
@@ -63,7 +80,9 @@ let package = Package(
         .target(
             name: "PlanSearch",
             dependencies: [
-                "Localization", "SearchIndex", "Xapian", "TextAnalysis", "PlanLanguage", "PlanDocuments", "CByteSearch",
+                "Localization", "SearchIndex", "Xapian", "TextAnalysis", "PlanLanguage", "PlanDocuments",
+                "OriginalText",
+                "CByteSearch",
             ],
             swiftSettings: settings
         ),
@@ -76,9 +95,17 @@ let package = Package(
 
         // Programs
         .executableTarget(
+            name: "plansearch-extract",
+            dependencies: [
+                "Originals", "OriginalText", "CSandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
             name: "plansearch-index",
             dependencies: [
-                "SearchIndex", "PlanLanguage", "PlanDocuments", "PlanSearchSettings", "SearchAPI",
+                "SearchIndex", "PlanLanguage", "PlanDocuments", "OriginalText", "PlanSearchSettings", "SearchAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -87,7 +114,7 @@ let package = Package(
             name: "plansearchd",
             dependencies: [
                 "PlanSearch", "SearchIndex", "PlanLanguage", "PlanDocuments", "SearchAPI", "PlanSearchSettings",
-                "Localization", "WebFiles",
+                "Localization", "WebFiles", "ChildPrograms", "OriginalText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -151,12 +178,19 @@ let package = Package(
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ChildProgramsTests", dependencies: ["ChildPrograms", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "OriginalTextTests", dependencies: ["OriginalText", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "OriginalsTests", dependencies: ["Originals", "OriginalText", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "House", path: "Tests/House", swiftSettings: settings),
         .testTarget(
             name: "PlanLanguageTests", dependencies: ["PlanLanguage", "TextAnalysis", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "PlanDocumentsTests", dependencies: ["PlanDocuments", "PlanLanguage", "TestSupport"],
+            name: "PlanDocumentsTests", dependencies: ["PlanDocuments", "OriginalText", "PlanLanguage", "TestSupport"],
             exclude: ["Golden"],
             swiftSettings: settings),
         .testTarget(
@@ -195,7 +229,8 @@ let package = Package(
         .testTarget(
             name: "Integration",
             dependencies: [
-                "plansearch", "plansearchd", "plansearch-index", "plansearch-example", "plansearch-fuzz", "PlanSearch",
+                "plansearch", "plansearchd", "plansearch-index", "plansearch-extract", "plansearch-example",
+                "plansearch-fuzz", "PlanSearch",
                 "SearchIndex", "SearchAPI", "TestSupport",
             ],
             swiftSettings: settings

@@ -9,6 +9,9 @@ class Plansearch < Formula
   depends_on xcode: ["26.0", :build]
   depends_on macos: :sequoia
   depends_on "xapian"
+  depends_on "libarchive"
+  depends_on "libxml2"
+  depends_on "poppler"
   depends_on "xxhash"
 
   def install

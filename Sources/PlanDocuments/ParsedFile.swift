@@ -1,3 +1,5 @@
+public import OriginalText
+
 /// What was read from a source file: its plans, and what a person needs to judge the result.
 public struct ParsedFile: Sendable {
     public var path: String
@@ -5,6 +7,8 @@ public struct ParsedFile: Sendable {
     public var format: String
     /// The source's text in UTF-8; all ranges are ranges of it: the bytes of a text file, else what was extracted.
     public var text: [UInt8]
+    /// What was extracted from the file, or decoded; `nil` for text in UTF-8.
+    public var extracted: ExtractedText?
     public var plans: [Plan]
     public var dropped: [DroppedRange]
     public var healedCuts: [HealedCut]

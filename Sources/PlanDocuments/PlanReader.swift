@@ -1,3 +1,5 @@
+import OriginalText
+
 /// Reads a source file into plans: their outline, their passages and their metadata.
 public enum PlanReader {
     /// Raised whenever the same file may be read differently than before; an update of an index then reads every file
@@ -38,8 +40,14 @@ public enum PlanReader {
     }
 
     private static func parse(_ file: SourceFile, _ overrides: FileOverrides) -> ParsedFile {
-        let format = SourceFormats.format(of: file)
+        var file = file
+        var format = SourceFormats.format(of: file)
         var text = format.text(of: file)
+        if let encoding = text.fault?.encoding, let decoded = ExtractedText.decoding(file, from: encoding) {
+            file.extracted = decoded
+            format = SourceFormats.format(of: file)
+            text = format.text(of: file)
+        }
         NumberPieces.mend(&text)
         text = PageFurniture.mark(text)
         Stamps.mark(&text)
@@ -48,6 +56,7 @@ public enum PlanReader {
         let list = ParagraphBuilder.build(text, shape: FileShape(text), titles: titles)
         let drafts = PlanAssembler.assemble(text.bytes, list, titles)
         var parsed = ParsedFile(path: file.path, format: format.name, text: text.bytes)
+        parsed.extracted = file.extracted
         parsed.fault = text.fault
         parsed.healedCuts = (text.healedCuts + list.healedCuts).sorted { $0.line < $1.line }
         parsed.encodingFaults = text.encodingFaults

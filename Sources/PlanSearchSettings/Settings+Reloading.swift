@@ -3,7 +3,7 @@ extension SettingsKey {
     public var canBeReloaded: Bool {
         switch self {
         // Each update that the daemon starts reads it.
-        case .postingsWriter: true
+        case .postingsWriter, .originalTime, .originalMemory, .originalText: true
         case .allowedUsers, .hosts, .tokenFile, .queueLength, .deadline, .defaultLimit, .maximumLimit, .maximumOffset,
             .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
             .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
@@ -18,6 +18,9 @@ extension Settings {
     public func reloading(_ new: Settings) -> Settings {
         var settings = self
         settings.postingsWriter = new.postingsWriter
+        settings.originalTime = new.originalTime
+        settings.originalMemory = new.originalMemory
+        settings.originalText = new.originalText
         settings.allowedUsers = new.allowedUsers
         settings.hosts = new.hosts
         settings.tokenFile = new.tokenFile

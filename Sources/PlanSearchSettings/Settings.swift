@@ -40,6 +40,12 @@ public struct Settings: Sendable, Equatable {
     public var index: String
     /// Which code writes postings; see `PostingsWriting` in SearchIndex. The default is `auto`.
     public var postingsWriter: PostingsWriter
+    /// The longest time that reading one original may take, in seconds. The default is 120.
+    public var originalTime: Int
+    /// The most address space that the process that reads an original may have, in MiB. The default is 2,048.
+    public var originalMemory: Int
+    /// The most text that may come out of one original, in UTF-8 bytes. The default is 67,108,864.
+    public var originalText: Int
     /// The file of aliases; empty for none. The default is `aliases.tsv` beside the configuration file that was read,
     /// `/etc/plansearch/aliases.tsv` without one.
     public var aliases: String
@@ -136,6 +142,8 @@ extension Settings {
         return [
             (.corpus, corpus), (.followLinks, followLinks.rawValue), (.index, index),
             (.postingsWriter, postingsWriter.rawValue),
+            (.originalTime, "\(originalTime)"), (.originalMemory, "\(originalMemory)"),
+            (.originalText, "\(originalText)"),
             (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
             (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
             (.socketGroup, Self.quoted(socketGroup)),

@@ -7,6 +7,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case followLinks = "follow_links"
     case index
     case postingsWriter = "postings_writer"
+    case originalTime = "original_time_s"
+    case originalMemory = "original_memory_mb"
+    case originalText = "original_text_bytes"
     case aliases, socket
     case socketMode = "socket_mode"
     case socketGroup = "socket_group"
@@ -48,6 +51,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .followLinks: "within"
         case .index: "~/.local/state/plansearch/index"
         case .postingsWriter: "auto"
+        case .originalTime: "120"
+        case .originalMemory: "2048"
+        case .originalText: "67108864"
         case .aliases: "/etc/plansearch/aliases.tsv"
         case .socket: "/run/plansearch/plansearch.sock"
         case .socketMode: "\"0600\""
@@ -79,6 +85,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     /// The values that a number may have.
     var range: ClosedRange<Int> {
         switch self {
+        case .originalTime: 1...86_400
+        case .originalMemory: 64...1_048_576
+        case .originalText: 1024...1_073_741_824
         case .workers: 0...1024
         case .queueLength: 1...1_000_000
         case .deadline: 1...3_600_000

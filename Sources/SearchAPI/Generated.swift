@@ -285,6 +285,12 @@ extension SourceRange {
         lastLine: Int,
         byte: Int,
         endByte: Int,
+        format: String = "text",
+        page: Int? = nil,
+        pageLabel: String? = nil,
+        sheet: String? = nil,
+        row: Int? = nil,
+        paragraph: Int? = nil,
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.file = file
@@ -294,6 +300,12 @@ extension SourceRange {
         self.lastLine = lastLine
         self.byte = byte
         self.endByte = endByte
+        self.format = format
+        self.page = page
+        self.pageLabel = pageLabel
+        self.sheet = sheet
+        self.row = row
+        self.paragraph = paragraph
     }
 
     enum CodingKeys: String, CodingKey {
@@ -304,6 +316,12 @@ extension SourceRange {
         case lastLine = "last_line"
         case byte
         case endByte = "end_byte"
+        case format
+        case page
+        case pageLabel = "page_label"
+        case sheet
+        case row
+        case paragraph
     }
 
     public init(from decoder: any Decoder) throws {
@@ -315,6 +333,12 @@ extension SourceRange {
         lastLine = try fields.decode(Int.self, forKey: .lastLine)
         byte = try fields.decode(Int.self, forKey: .byte)
         endByte = try fields.decode(Int.self, forKey: .endByte)
+        format = try fields.decode(String.self, forKey: .format)
+        page = try fields.decodeIfPresent(Int.self, forKey: .page)
+        pageLabel = try fields.decodeIfPresent(String.self, forKey: .pageLabel)
+        sheet = try fields.decodeIfPresent(String.self, forKey: .sheet)
+        row = try fields.decodeIfPresent(Int.self, forKey: .row)
+        paragraph = try fields.decodeIfPresent(Int.self, forKey: .paragraph)
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -326,6 +350,12 @@ extension SourceRange {
             $0.field("last_line", lastLine)
             $0.field("byte", byte)
             $0.field("end_byte", endByte)
+            $0.field("format", format)
+            $0.field("page", page)
+            $0.field("page_label", pageLabel)
+            $0.field("sheet", sheet)
+            $0.field("row", row)
+            $0.field("paragraph", paragraph)
         }
     }
 }

@@ -18,7 +18,7 @@ struct BuildCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The folder of plan texts (\(SourceFormats.usualExtensions), with their subfolders).", valueName: "dir"))
+            "The folder of plans (\(SourceFormats.description)), with its subfolders.", valueName: "dir"))
     var corpus: String?
 
     @Option(
@@ -39,6 +39,7 @@ struct BuildCommand: ParsableCommand {
         builder.threads = running.prepared()
         builder.waitsForLock = running.wait
         builder.postings = running.postings(settings)
+        builder.extractor = RunOptions.extractor(settings)
         if let maxFileSize { builder.maximumFileSize = maxFileSize }
         let meter = ProgressMeter(isQuiet: running.quiet)
         let clock = ContinuousClock()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OriginalText
 import PlanDocuments
 import PlanSearchSettings
 import SearchIndex
@@ -31,7 +32,7 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var linking: LinkOptions
 
-    @Option(help: ArgumentHelp("With --headings: read follow_links from this YAML file.", valueName: "file"))
+    @Option(help: ArgumentHelp("Read follow_links and the limits of originals from this YAML file.", valueName: "file"))
     var config: String?
 
     func validate() throws {
@@ -45,7 +46,7 @@ struct ExplainCommand: ParsableCommand {
             try reportHeadings()
         } else {
             let name = file.split(separator: "/").last.map(String.init) ?? file
-            let source = try Corpus.read(file: file, as: name)
+            let source = try extracted(Corpus.read(file: file, as: name), settings())
             let sidecar: Corpus.SidecarFile?
             let parsed: ParsedFile
             do {
@@ -59,25 +60,42 @@ struct ExplainCommand: ParsableCommand {
         }
     }
 
+    /// The file with what was extracted from it, if it is an original.
+    private func extracted(_ source: SourceFile, _ settings: Settings) throws -> SourceFile {
+        do {
+            return try RunOptions.extractor(settings).extract(source)
+        } catch {
+            throw leftOut("\(source.path): \(error)")
+        }
+    }
+
+    /// No index is opened; its folder is given so that none need be found.
+    private func settings() throws -> Settings {
+        var options: [SettingsKey: String] = [.index: "."]
+        options[.followLinks] = linking.followLinks
+        return try Settings.load(configurationFile: config, options: options)
+    }
+
     private func leftOut(_ fault: String) -> IndexError {
         IndexError(.corpus, "\(fault); the file would be left out of the index")
     }
 
     private func reportHeadings() throws {
         var report = HeadingReport()
-        // No index is opened; its folder is given so that none need be found.
-        var options: [SettingsKey: String] = [.index: "."]
-        options[.followLinks] = linking.followLinks
-        let settings = try Settings.load(configurationFile: config, options: options)
+        let settings = try settings()
         if let listing = try? Corpus(folder: file, links: settings.links).list() {
             for fault in listing.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
             if let links = Text.unfollowed(listing.unfollowed) { writeToStandardError("plansearch-index: \(links)\n") }
             for entry in listing.entries {
-                if let fault = report.add(try Corpus.read(file: file + "/" + entry.path, as: entry.path)) {
+                let source = try Corpus.read(file: file + "/" + entry.path, as: entry.path)
+                do {
+                    let fault = report.add(try RunOptions.extractor(settings).extract(source))
+                    if let fault { writeToStandardError("plansearch-index: left out \(entry.path): \(fault)\n") }
+                } catch let fault as ExtractionFault {
                     writeToStandardError("plansearch-index: left out \(entry.path): \(fault)\n")
                 }
             }
-        } else if let fault = report.add(try Corpus.read(file: file, as: file)) {
+        } else if let fault = report.add(try extracted(Corpus.read(file: file, as: file), settings)) {
             throw leftOut("\(file): \(fault)")
         }
         print("\(Text.count(report.files, "file"))\n\n\(report.table)")

@@ -1,3 +1,4 @@
+import OriginalText
 import PlanDocuments
 import PlanLanguage
 
@@ -18,6 +19,7 @@ struct Explanation {
         add(
             "\(source.path): \(Text.count(parsed.plans.count, "plan")), \(Text.size(source.bytes.count)), "
                 + "\(Text.count(lines.count, "line"))")
+        describeOriginal()
         if let sidecar { add("corrected by \(sidecar)") }
         for plan in parsed.plans {
             describe(plan)
@@ -42,6 +44,19 @@ struct Explanation {
 
     private mutating func add(_ line: String) {
         text += text.isEmpty ? line : "\n" + line
+    }
+
+    // MARK: - The original
+
+    private mutating func describeOriginal() {
+        guard let extracted = parsed.extracted else { return }
+        var facts = ["read as \(extracted.format)"]
+        if let encoding = extracted.encoding { facts.append("decoded from \(encoding)") }
+        if extracted.pages > 0 { facts.append(Text.count(extracted.pages, "page")) }
+        facts.append("\(Text.size(extracted.bytes.count)) of text")
+        add(facts.joined(separator: ", "))
+        for note in extracted.notes { add("  note: " + note.sentence) }
+        for fact in extracted.facts { add("  says \(fact.kind): \(fact.value)  [\(fact.origin)]") }
     }
 
     // MARK: - Metadata

@@ -35,6 +35,15 @@ struct RunOptions: ParsableArguments {
         return writing
     }
 
+    /// What takes the text out of originals.
+    static func extractor(_ settings: Settings) -> OriginalExtractor {
+        var extractor = OriginalExtractor.installed()
+        extractor.limits.time = settings.originalTime
+        extractor.limits.memory = settings.originalMemory
+        extractor.limits.text = settings.originalText
+        return extractor
+    }
+
     /// Lowers the process's priority if that is asked for.
     ///
     /// - Returns: the number of threads to use.

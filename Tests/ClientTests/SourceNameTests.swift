@@ -46,14 +46,35 @@ import Testing
         #expect(try !run(["抽水蓄能"], [Self.answer]).output.contains("\u{1B}"))
     }
 
+    private static let source = SourceRange(
+        file: "a-very-long-name-of-a-plan.txt", line: 7, column: 1, firstLine: 7, lastLine: 7, byte: 0, endByte: 1)
+
     @Test func `links survive the wrapping of lines`() {
         var layout = Layout(columns: 24)
         layout.links = SourceLinks(root: "/srv/规划 1")
-        let lines = layout.lines(layout.location("a-very-long-name-of-a-plan.txt", line: 7), indent: 0)
+        let lines = layout.lines(layout.location(Self.source), indent: 0)
         #expect(lines.count > 1)
         for line in lines {
             #expect(line.contains("/srv/%E8%A7%84%E5%88%92%201/a-very-long-name-of-a-plan.txt#7\u{1B}\\"))
         }
+    }
+
+    @Test func `an original is named with its page, its sheet or its line`() {
+        var source = Self.source
+        source.format = "pdf"
+        #expect(Layout().location(source).plain == "a-very-long-name-of-a-plan.txt:7")
+        source.page = 12
+        #expect(Layout().location(source).plain == "a-very-long-name-of-a-plan.txt p. 12")
+        source.pageLabel = "iv"
+        #expect(Layout().location(source).plain == "a-very-long-name-of-a-plan.txt p. 12 (iv)")
+        source.page = nil
+        source.sheet = "项目清单"
+        source.row = 3
+        #expect(Layout().location(source).plain == "a-very-long-name-of-a-plan.txt 项目清单 row 3")
+        var layout = Layout()
+        layout.links = SourceLinks(root: "/srv")
+        source.page = 2
+        #expect(layout.line(layout.location(source)).contains("/srv/a-very-long-name-of-a-plan.txt#page=2"))
     }
 
     @Test(arguments: [

@@ -5,8 +5,8 @@ import Testing
 struct ArrowTests {
     /// The targets of the project, lowest first: each may import those before it.
     private static let layers = [
-        ["Xapian", "TextAnalysis"],
-        ["PlanLanguage"], ["PlanDocuments"], ["SearchIndex"], ["PlanSearch"],
+        ["Xapian", "TextAnalysis", "ByteCoding", "ChildPrograms"], ["OriginalText"], ["PlanLanguage", "Originals"],
+        ["PlanDocuments"], ["SearchIndex"], ["PlanSearch"],
     ]
 
     @Test("a library imports only libraries below it")
@@ -30,6 +30,17 @@ struct ArrowTests {
         for file in SourceTree.shared.files(ofTarget: "plansearch") + SourceTree.shared.files(ofTarget: "SearchAPI") {
             for module in Self.imports(of: file) where heavy.contains(module) {
                 Issue.record("\(file.path) imports \(module)")
+            }
+        }
+    }
+
+    @Test("the readers of originals run in a process of their own and nowhere else")
+    func originalsAreApart() {
+        for target in SourceTree.shared.targets where target != "plansearch-extract" && target != "Originals" {
+            for file in SourceTree.shared.files(ofTarget: target) {
+                for module in Self.imports(of: file) where ["Originals", "LibXML2", "LibArchive"].contains(module) {
+                    Issue.record("\(file.path) imports \(module)")
+                }
             }
         }
     }

@@ -60,7 +60,7 @@ import Testing
             let folder = try TemporaryFolder()
             try folder.write("c/a.txt", "甲规划\n\n建设水库。")
             // Of this one the indexer has something to say.
-            try folder.write("c/b.txt", [0xB9, 0xE6, 0xBB, 0xAE])
+            try folder.write("c/b.txt", [0x61, 0, 0, 0, 0, 0x62])
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/bin/sh")
             process.arguments = [

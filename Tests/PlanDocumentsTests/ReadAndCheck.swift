@@ -10,12 +10,12 @@ func read(
 
 func read(_ file: SourceFile, sourceLocation: SourceLocation = #_sourceLocation) -> ParsedFile {
     let parsed = PlanReader.read(file)
-    for fault in faults(of: parsed, file) { Issue.record("\(fault)", sourceLocation: sourceLocation) }
+    for fault in faults(of: parsed) { Issue.record("\(fault)", sourceLocation: sourceLocation) }
     return parsed
 }
 
 /// What is wrong with a reading, whatever the file holds: nothing may be.
-func faults(of parsed: ParsedFile, _ file: SourceFile) -> [String] {
+func faults(of parsed: ParsedFile) -> [String] {
     var faults: [String] = []
     let coverage = parsed.coverage()
     if !coverage.isComplete { faults.append("coverage is not complete: \(coverage)") }
@@ -34,7 +34,7 @@ func faults(of parsed: ParsedFile, _ file: SourceFile) -> [String] {
             var lastPiece = -1
             for piece in plan.pieces[passage.pieces] {
                 if piece.followsSpace { text.append(0x20) }
-                text += file.bytes[piece.bytes]
+                text += parsed.text[piece.bytes]
                 ranges.append(piece.bytes)
                 if piece.start.byte <= lastPiece { faults.append("pieces of passage \(index) are not in order") }
                 lastPiece = piece.start.byte

@@ -40,7 +40,7 @@ struct ReadingPropertyTests {
         for round in 0..<120 {
             let bytes = mutated(sources[round % sources.count], &generator)
             let source = SourceFile(path: round.isMultiple(of: 2) ? "a.txt" : "a.md", bytes: bytes)
-            let faults = faults(of: PlanReader.read(source), source)
+            let faults = faults(of: PlanReader.read(source))
             try #require(faults == [], "round \(round)")
         }
     }
@@ -60,7 +60,7 @@ struct ReadingPropertyTests {
                 parts.randomElement(using: &generator)!
             }
             let source = SourceFile(path: round.isMultiple(of: 3) ? "a.md" : "a.txt", bytes: Array(text.joined().utf8))
-            let faults = faults(of: PlanReader.read(source), source)
+            let faults = faults(of: PlanReader.read(source))
             try #require(faults == [], "\(text.joined().debugDescription)")
         }
     }
@@ -71,7 +71,7 @@ struct ReadingPropertyTests {
             let count = Int.random(in: 0...200, using: &generator)
             let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
             let source = SourceFile(path: "a", bytes: bytes)
-            let faults = faults(of: PlanReader.read(source), source)
+            let faults = faults(of: PlanReader.read(source))
             try #require(faults == [], "\(bytes)")
         }
     }

@@ -123,7 +123,8 @@ struct SettingsTests {
     @Test func `Every key can be set by its environment variable`() throws {
         var environment = ["HOME": "/h"]
         let values: [SettingsKey: String] = [
-            .corpus: "/c", .followLinks: "none", .index: "/i", .postingsWriter: "own", .aliases: "/a.tsv",
+            .corpus: "/c", .followLinks: "none", .index: "/i", .postingsWriter: "own", .originalTime: "7",
+            .originalMemory: "512", .originalText: "4096", .aliases: "/a.tsv",
             .socket: "/s", .socketMode: "0660",
             .workers: "3",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",

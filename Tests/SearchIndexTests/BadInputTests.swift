@@ -84,7 +84,7 @@ import TextAnalysis
         _ = try oldIndex()
         let path = index + "/manifest.json"
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        for field in ["\"format\" : 2", "\"analyzer\" : \(Analyzer.version)"] {
+        for field in ["\"format\" : \(Manifest.currentFormat)", "\"analyzer\" : \(Analyzer.version)"] {
             let name = field.prefix { $0 != ":" }
             let changed = text.replacingOccurrences(of: field, with: "\(name): 99")
             #expect(changed != text)

@@ -208,8 +208,10 @@ struct RepairTests {
                 let snapshot = try IndexSnapshot.open(at: index)
                 let answers = try Answers(snapshot)
                 if snapshot.incompleteReasons.isEmpty {
-                    // Neither the cache nor the list of sources is read for an answer.
-                    #expect(name.hasSuffix("sources.bin") || name.hasSuffix(".cache"), "round \(round): \(name)")
+                    // Neither the cache nor the lists beside the texts are read for an answer.
+                    #expect(
+                        ["sources.bin", "extracts.bin", ".cache"].contains { name.hasSuffix($0) },
+                        "round \(round): \(name)")
                     for query in Self.queries { #expect(try answers.lines(query) == expected[query]) }
                     outcomes.whole += 1
                 } else {

@@ -13,7 +13,7 @@ import PlanLanguage
 /// of a line is a stretch of the source, byte for byte.
 struct LineScanner {
     private let bytes: [UInt8]
-    private let hasListMarks: Bool
+    private let marks: Marks
     private let lineEnd: UInt8
     private var result: SourceText
     private var position = 0
@@ -22,19 +22,26 @@ struct LineScanner {
     /// Whether the line before began with a quote mark.
     private var isAfterQuote = false
 
-    /// - Parameter hasListMarks: whether a leading `>`, `-`, `*` or `+` is a mark of Markdown; in plain text it may be
-    ///   text.
-    static func scan(_ file: SourceFile, hasListMarks: Bool) -> SourceText {
-        var scanner = LineScanner(file.bytes, hasListMarks)
-        scanner.result.reading.reserveCapacity(file.bytes.count / 3 + 16)
+    /// Which marks are taken out of the lines.
+    enum Marks {
+        /// None: what looks like a mark is text.
+        case none
+        /// Those of Markdown and HTML that conversions leave in plain text.
+        case remains
+        /// Also a leading `>`, `-`, `*` or `+`, which in plain text may be text.
+        case markdown
+    }
+
+    static func scan(_ bytes: [UInt8], marks: Marks) -> SourceText {
+        var scanner = LineScanner(bytes, marks)
+        scanner.result.reading.reserveCapacity(bytes.count / 3 + 16)
         scanner.run()
-        scanner.result.fault = UnreadableText(file, scanner.result.encodingFaults)
         return scanner.result
     }
 
-    private init(_ bytes: [UInt8], _ hasListMarks: Bool) {
+    private init(_ bytes: [UInt8], _ marks: Marks) {
         self.bytes = bytes
-        self.hasListMarks = hasListMarks
+        self.marks = marks
         result = SourceText(bytes: bytes)
         lineEnd = result.lineEnd
     }
@@ -85,16 +92,16 @@ struct LineScanner {
             end: range.upperBound, firstPiece: result.pieces.count, firstScalar: result.reading.count, column: column)
         var source = SourceBlock(number: lineNumber, range: 0..<0, pieces: 0..<0)
         var index = skipLeading(range, &line, &source)
-        if let length = LineMarks.ruleLength(in: bytes, index..<range.upperBound) {
+        if marks != .none, let length = LineMarks.ruleLength(in: bytes, index..<range.upperBound) {
             drop(index..<index + length, .markup, &line, separatesWords: false)
             index = range.upperBound
         }
-        let marks = LineMarks(isPipeRow: isPipeRow(index..<range.upperBound))
+        let lineMarks = LineMarks(isPipeRow: isPipeRow(index..<range.upperBound))
         while index < range.upperBound {
             let byte = bytes[index]
             if byte < 0x80 {
-                if LineMarks.canBeMark(byte),
-                    let mark = marks.mark(in: bytes, at: index, end: range.upperBound)
+                if marks != .none, LineMarks.canBeMark(byte),
+                    let mark = lineMarks.mark(in: bytes, at: index, end: range.upperBound)
                 {
                     if mark.isHardBreak { source.end = .hardBreak }
                     drop(index..<index + mark.length, .markup, &line, separatesWords: mark.separatesWords)
@@ -111,13 +118,13 @@ struct LineScanner {
                     index += dropFault(at: index, &line)
                     continue
                 }
-                if Self.isSeparator(UInt32(byte)), !isRow(source, marks) {
+                if Self.isSeparator(UInt32(byte)), !isRow(source, lineMarks) {
                     return endPart(at: index, length: 1, UInt32(byte), from: range.lowerBound, &line, &source)
                 }
                 append(UInt32(byte), at: index, length: 1, &line)
                 index += 1
             } else if let (scalar, length) = UTF8Decoder.decode(bytes, at: index, end: range.upperBound) {
-                if Self.isSeparator(scalar), !isRow(source, marks) {
+                if Self.isSeparator(scalar), !isRow(source, lineMarks) {
                     return endPart(at: index, length: length, scalar, from: range.lowerBound, &line, &source)
                 }
                 append(scalar, at: index, length: length, &line)
@@ -126,7 +133,7 @@ struct LineScanner {
                 index += dropFault(at: index, &line)
             }
         }
-        source.isBold = LineMarks.isBold(bytes, range)
+        if marks != .none { source.isBold = LineMarks.isBold(bytes, range) }
         finish(&line, &source)
         return nil
     }
@@ -184,8 +191,8 @@ struct LineScanner {
                 index += dropFault(at: index, &line)
                 continue
             }
-            guard !hasMark,
-                let length = LineMarks.leadingMark(in: bytes, at: index, end: range.upperBound, hasListMarks)
+            guard !hasMark, marks != .none,
+                let length = LineMarks.leadingMark(in: bytes, at: index, end: range.upperBound, marks == .markdown)
                     ?? quoteMark(at: index, in: range)
             else { break }
             if byte == UInt8(ascii: "#") { source.headingLevel = length }
@@ -199,7 +206,7 @@ struct LineScanner {
             drop(index..<index + length, .markup, &line, separatesWords: false)
             index += length
         }
-        if hasListMarks, LineMarks.isNumberedItem(bytes, index..<range.upperBound) { source.isListItem = true }
+        if marks == .markdown, LineMarks.isNumberedItem(bytes, index..<range.upperBound) { source.isListItem = true }
         return index
     }
 

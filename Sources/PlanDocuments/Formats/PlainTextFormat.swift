@@ -1,4 +1,4 @@
-/// Text files in UTF-8. Marks of Markdown and HTML that conversions left in them are taken out.
+/// Text files. Marks of Markdown and HTML that conversions left in them are taken out.
 struct PlainTextFormat: SourceFormat {
     let name = "text"
     let extensions = ["txt", "text"]
@@ -7,6 +7,8 @@ struct PlainTextFormat: SourceFormat {
     static let impliedExtension = ".txt"
 
     func text(of file: SourceFile) -> SourceText {
-        LineScanner.scan(file, hasListMarks: false)
+        var text = LineScanner.scan(file.text, marks: .remains)
+        text.fault = UnreadableText(file, text.encodingFaults)
+        return text
     }
 }

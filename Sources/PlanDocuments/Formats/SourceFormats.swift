@@ -1,31 +1,64 @@
+import OriginalText
+
 /// The formats that are read.
 public enum SourceFormats {
-    /// The first that claims a file reads it.
+    /// Of text that is read as it is; the first that claims a file reads it.
     package static let all: [any SourceFormat] = [PlainTextFormat(), MarkdownFormat()]
-
-    /// How many bytes of a file a format may ask for to recognize it.
-    private static let firstBytes = 4096
 
     /// The format that reads a file; plain text if none claims it.
     static func format(of file: SourceFile) -> any SourceFormat {
-        claimant(of: file.path, firstBytes: file.bytes.prefix(firstBytes)) ?? PlainTextFormat()
+        if let extracted = file.extracted, !extracted.isLines { return ExtractedFormat(extracted) }
+        return claimant(of: file.path) ?? PlainTextFormat()
     }
 
-    /// Whether some format reads files of this name.
-    ///
+    /// What a file's name says of whether it is read.
+    public enum Claim: Sendable {
+        /// It is text, or what its bytes say it is.
+        case text
+        /// It is an original, or what its bytes say it is.
+        case original
+        /// Its name says nothing: its bytes may say that it is an original.
+        case unknown
+        /// Pictures, programs, and what web pages bring with them.
+        case none
+    }
+
     /// - Parameter path: the file's path, or its name.
-    public static func canRead(_ path: String) -> Bool { claimant(of: path, firstBytes: []) != nil }
-
-    /// The usual extension of each format, for messages: `.txt or .md`.
-    public static let usualExtensions: String = all.compactMap { $0.extensions.first.map { ".\($0)" } }
-        .joined(separator: " or ")
-
-    private static func claimant(of path: String, firstBytes: ArraySlice<UInt8>) -> (any SourceFormat)? {
-        all.first { $0.claims(path, firstBytes: firstBytes) }
+    public static func claim(_ path: String) -> Claim {
+        if claimant(of: path) != nil { return .text }
+        guard let ending = FileName.extension(path) else { return .unknown }
+        if originals.contains(ending) { return .original }
+        return others.contains(ending) ? .none : .unknown
     }
 
-    /// The names that a file with this base may have, for messages: `plan.txt or plan.md`.
+    /// Whether files of this name are read, whatever they hold.
+    static func canRead(_ path: String) -> Bool {
+        switch claim(path) {
+        case .text, .original: true
+        case .unknown, .none: false
+        }
+    }
+
+    private static let originals: Set<String> = [
+        "html", "htm", "shtml", "xhtml", "mht", "mhtml", "pdf", "doc", "docx", "wps", "rtf", "odt", "xls", "xlsx", "et",
+        "ods", "ofd",
+    ]
+
+    private static let others: Set<String> = [
+        "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico", "mp3", "mp4", "avi", "mov", "wav",
+        "css",
+        "js", "json", "jsonl", "xml", "yaml", "yml", "csv", "tsv", "woff", "woff2", "ttf", "otf", "exe", "dll", "so",
+        "py",
+        "swift", "sh", "log", "bak", "tmp", "db", "sqlite",
+    ]
+
+    /// What can be read, for messages.
+    public static let description = "text, Markdown, HTML, PDF, Word, Excel, OpenDocument, OFD"
+
+    private static func claimant(of path: String) -> (any SourceFormat)? { all.first { $0.claims(path) } }
+
+    /// The names that a file with this base may have, for messages: `plan.txt, plan.pdf, …`.
     public static func usualNames(base: some StringProtocol) -> String {
-        all.compactMap { $0.extensions.first.map { "\(base).\($0)" } }.joined(separator: " or ")
+        ["txt", "md", "html", "pdf", "docx"].map { "\(base).\($0)" }.joined(separator: ", ") + ", …"
     }
 }

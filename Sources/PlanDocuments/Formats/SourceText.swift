@@ -1,3 +1,4 @@
+import OriginalText
 import PlanLanguage
 
 /// A block of a source: a line of a text file or, of other originals, a paragraph, heading, list item or table row.
@@ -44,6 +45,8 @@ struct SourceBlock {
     /// Whether the whole block is in bold.
     var isBold = false
     var end = End.line
+    /// Whether the format says that the block is a whole paragraph: no line end cut it.
+    var isWhole = false
     /// Where the first cell of a table row ends; an index into the scalars.
     var cellBreak: Int?
     var form = Form.line
@@ -64,6 +67,8 @@ package struct SourceText {
     var encodingFaults: [EncodingFault] = []
     /// Whether a heading of the first level is the title, even if it does not look like one.
     var marksTitle = false
+    /// What the original says of itself outside its text.
+    var facts: [ExtractedFact] = []
     /// Why the file must not be indexed; `nil` if it may be.
     var fault: UnreadableText?
 

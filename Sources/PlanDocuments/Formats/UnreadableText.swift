@@ -1,47 +1,56 @@
+import OriginalText
+
 /// Why a file is not indexed: it does not hold text that its format can read.
 ///
 /// Single bytes that are no text, which a faulty copy leaves, are reported and the rest of the file is indexed. What
 /// follows would be indexed as fragments, and is left out instead:
 ///
-/// - a file that begins as a PDF, an Office document, an image or an archive does (``BinarySignature``);
-/// - UTF-16 and UTF-32, by a byte order mark, or by what the code units are (``WideEncoding``);
+/// - a file that begins as a PDF, an Office document, an image or an archive does (`OriginalKind`), unless its text was
+///   extracted;
+/// - UTF-16 and UTF-32, by a byte order mark, or by what the code units are (``WideEncoding``), unless it was decoded;
 /// - a file of whose bytes more than a tenth is NUL, NULs at the very end not counted, or that holds nothing but NULs;
-/// - a file of whose bytes beyond ASCII more than a tenth belongs to no UTF-8 character: GB18030, or, where more than a
+/// - a file of whose bytes beyond ASCII more than a tenth belongs to no UTF-8 character: GB18030 or Big5 (``TextEncoding``), unless it was decoded, or, where more than a
 ///   hundredth of all bytes is NUL as well, no text.
 public struct UnreadableText: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong and what to do about it, in a clause that can follow the file's name and a colon.
     public var description: String
+    /// The encoding that the file seems to be in, by the name that `iconv` knows: decoded, it can be read.
+    public var encoding: String?
 
     /// - Returns: `nil` if the file may be indexed.
     init?(_ file: SourceFile, _ faults: [EncodingFault]) {
-        if let signature = BinarySignature(file.bytes) {
-            description = "it is not text but \(signature.description)"
+        guard file.extracted == nil else { return nil }
+        if let kind = OriginalKind(file.bytes[...], name: file.path).description {
+            self.init("it is not text but \(kind)")
             return
         }
         let counts = Counts(file.bytes, faults)
         if let encoding = WideEncoding(byteOrderMarkOf: file.bytes), counts.isFaultyBeyond(encoding.markLength) {
-            description = Self.remedy(for: encoding.name, of: file)
+            self.init(encoding: encoding.name)
         } else if counts.isMostlyNull || counts.isOtherEncoding {
             if counts.nulls > 0, let encoding = WideEncoding(patternOf: file.bytes) {
-                description = Self.remedy(for: encoding.name, of: file)
+                self.init(encoding: encoding.name)
             } else if counts.isMostlyNull || counts.nulls * 100 > file.bytes.count {
-                description = "it is not text: \(counts.nulls) of its \(file.bytes.count) bytes are NUL"
+                self.init("it is not text: \(counts.nulls) of its \(file.bytes.count) bytes are NUL")
+            } else if let encoding = TextEncoding.guess(file.bytes) {
+                self.init(encoding: encoding)
             } else {
-                description =
-                    "it is not UTF-8; if it is GB18030 (or GBK, GB2312), make it UTF-8 with: "
-                    + Self.iconv("GB18030", file)
+                self.init(
+                    "it is neither UTF-8 nor GB18030, UTF-16 or Big5; if you know its encoding, say so in a sidecar: "
+                        + "encoding: NAME")
             }
         } else {
             return nil
         }
     }
 
-    private static func remedy(for encoding: String, of file: SourceFile) -> String {
-        "it is \(encoding), not UTF-8; make it UTF-8 with: " + iconv(encoding, file)
+    private init(encoding: String) {
+        self.encoding = encoding
+        description = "it is \(encoding), which was not made UTF-8"
     }
 
-    private static func iconv(_ encoding: String, _ file: SourceFile) -> String {
-        "iconv -f \(encoding) -t UTF-8 \(file.path) > new.txt"
+    private init(_ description: String) {
+        self.description = description
     }
 
     private struct Counts {

@@ -22,6 +22,7 @@ extension ParagraphBuilder {
     /// Whether the line `next` continues a paragraph whose last line is `last`: by what the marks of the format and of
     /// punctuation prove, then by the layout of the lines around, last by the words of both lines.
     func joins(_ paragraph: Paragraph, last: Int, next: Int) -> Bool {
+        if text.blocks[last].isWhole || text.blocks[next].isWhole { return false }
         if continuesAfterBreak(last, next) || continuesOnPage(paragraph, last, next) || continuesItem(paragraph, next)
             || isCutInPhrase(paragraph, last, next)
         {

@@ -7,7 +7,7 @@ enum AgencyAttachment {
         let isConcluded = plan.evidence[.level]?.origin == .concluded
         let context = UnitContext(
             issuers: plan.issuers, regions: isConcluded ? [] : plan.regions, level: isConcluded ? nil : plan.level)
-        let convention = LeadConvention(of: plan)
+        var convention = SoughtConvention()
         let rows = tables.rows.isEmpty ? TaskTables.Units() : tables.units(context)
         /// The first passage that has no units yet.
         var open = 0
@@ -26,7 +26,7 @@ enum AgencyAttachment {
             }
             if plan.passages[index].kind == .heading {
                 // What units below say of the section is not said of a heading that names its own.
-                if attachHeading(of: &plan, index, context, convention) { open = index + 1 }
+                if attachHeading(of: &plan, index, context, &convention) { open = index + 1 }
                 index += 1
                 continue
             }
@@ -37,7 +37,7 @@ enum AgencyAttachment {
                 units = ResponsibleUnitsReader.units(lines: lines, context: context)
                 isUnread = units.isEmpty && ResponsibleUnitsReader.nameSomething(lines)
             } else if ResponsibleUnitsReader.mayAttribute(plan.text[plan.passages[index].text]) {
-                (units, isUnread) = attributed(plan, index, context, convention)
+                (units, isUnread) = attributed(plan, index, context, &convention)
             }
             if isUnread { plan.unreadAgencies += index...last }
             if !units.isEmpty {
@@ -54,10 +54,10 @@ enum AgencyAttachment {
     ///
     /// - Returns: whether it names any.
     private static func attachHeading(
-        of plan: inout Plan, _ index: Int, _ context: UnitContext, _ convention: LeadConvention?
+        of plan: inout Plan, _ index: Int, _ context: UnitContext, _ convention: inout SoughtConvention
     ) -> Bool {
         guard ResponsibleUnitsReader.mayAttribute(plan.text[plan.passages[index].text]) else { return false }
-        let (units, isUnread) = attributed(plan, index, context, convention)
+        let (units, isUnread) = attributed(plan, index, context, &convention)
         if isUnread { plan.unreadAgencies.append(index) }
         guard !units.isEmpty else { return false }
         var last = index
@@ -70,13 +70,13 @@ enum AgencyAttachment {
 
     /// All units that a passage's attributions name, and whether those of one could not be read.
     private static func attributed(
-        _ plan: Plan, _ index: Int, _ context: UnitContext, _ convention: LeadConvention?
+        _ plan: Plan, _ index: Int, _ context: UnitContext, _ convention: inout SoughtConvention
     ) -> (units: ResponsibleUnits, isUnread: Bool) {
         let text = plan.text(of: plan.passages[index])
         let found = ResponsibleUnitsReader.attributions(in: text, context: context)
         var units = ResponsibleUnits()
         for attribution in found {
-            units.formUnion(convention?.applied(to: attribution.units, ofPassage: index) ?? attribution.units)
+            units.formUnion(convention.applied(to: attribution.units, ofPassage: index, of: plan))
         }
         return (units, found.contains { $0.units.isEmpty })
     }

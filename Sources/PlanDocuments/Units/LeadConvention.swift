@@ -57,13 +57,28 @@ struct LeadConvention {
     }
 
     /// The units with the first of them as the one that leads, where no words say who leads.
-    func applied(to units: ResponsibleUnits, ofPassage index: Int) -> ResponsibleUnits {
+    fileprivate func applied(to units: ResponsibleUnits, ofPassage index: Int) -> ResponsibleUnits {
         // 各有关部门 is no unit that could lead others.
-        guard index >= start, units.lead.isEmpty, units.responsible.count > 1,
-            units.responsible[0].unicodeScalars.first != "各"
-        else { return units }
+        guard index >= start, units.responsible[0].unicodeScalars.first != "各" else { return units }
         var units = units
         units.lead = [units.responsible.removeFirst()]
         return units
+    }
+}
+
+/// A plan's rule, which is looked for when an attribution first needs it: that reads the whole plan.
+struct SoughtConvention {
+    private var rule: LeadConvention?
+    private var isSought = false
+
+    mutating func applied(
+        to units: ResponsibleUnits, ofPassage index: Int, of plan: Plan
+    ) -> ResponsibleUnits {
+        guard units.lead.isEmpty, units.responsible.count > 1 else { return units }
+        if !isSought {
+            rule = LeadConvention(of: plan)
+            isSought = true
+        }
+        return rule?.applied(to: units, ofPassage: index) ?? units
     }
 }

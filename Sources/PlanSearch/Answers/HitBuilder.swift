@@ -44,7 +44,8 @@ struct HitBuilder {
         return PassageView(
             id: "\(plan.id).\(passage - plan.passages.lowerBound + 1)", kind: stored.kind, plan: PlanView(plan),
             path: try store.path(ofSection: stored.section, plan: plan.number),
-            file: try store.sourcePath(plan.file), span: stored.span,
+            file: try store.sourcePath(plan.file), format: try store.sourceFormat(plan.file),
+            places: try? snapshot.segments[segment].extracts?.places(ofFile: plan.file), span: stored.span,
             text: String(decoding: stored.text, as: UTF8.self),
             agencies: try stored.agencies.map { try store.agencies($0, ofPlan: plan.number) } ?? ResponsibleUnits())
     }

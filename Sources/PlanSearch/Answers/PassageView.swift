@@ -1,3 +1,4 @@
+public import OriginalText
 public import PlanDocuments
 public import PlanLanguage
 public import SearchIndex
@@ -12,7 +13,11 @@ public struct PassageView: Sendable {
     public var path: [String]
     /// Relative to the corpus.
     public var file: String
-    /// Where the passage is in the source.
+    /// What the file was read as: `text`, `pdf`.
+    public var format: String
+    /// The places in the original, without its text; `nil` if the file is text in UTF-8, or the places are damaged.
+    public var places: ExtractedText?
+    /// Where the passage is in the source's text.
     public var span: SourceSpan
     public var text: String
     public var agencies: ResponsibleUnits

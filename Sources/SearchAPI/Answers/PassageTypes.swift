@@ -14,6 +14,19 @@ public struct SourceRange: WireObject {  // wire: schema Source
     public var byte: Int
     /// Where it ends, in UTF-8 bytes, exclusive.
     public var endByte: Int
+    /// What the file was read as: `text`, `markdown`, `html`, `pdf`, `docx`. If that is not text in UTF-8, lines and
+    /// bytes count in the text that was extracted.
+    public var format: String = "text"
+    /// The page of the original that the match begins on, from 1.
+    public var page: Int?
+    /// What is printed on that page as its number, if that is another.
+    public var pageLabel: String?
+    /// The sheet of a workbook.
+    public var sheet: String?
+    /// The row of that sheet, from 1.
+    public var row: Int?
+    /// The paragraph of a word processor's document, from 1.
+    public var paragraph: Int?
 }
 
 /// A half-open range in a text, in Unicode scalars from 0; in JSON `[15, 19]`.

@@ -20,6 +20,8 @@ public struct IndexBuilder: Sendable {
     public var waitsForLock = false
     /// How the postings of new segments are written. The default decides by the version of libxapian.
     public var postings = PostingsWriting()
+    /// Takes the text out of originals. The default knows no program for that, and names each original as a fault.
+    public var extractor = OriginalExtractor()
 
     public init(corpus: Corpus, index: String, threads: Int = defaultThreads()) {
         self.corpus = corpus
@@ -91,7 +93,7 @@ public struct IndexBuilder: Sendable {
         guard !listing.entries.isEmpty else {
             throw IndexError(
                 .corpus,
-                "the corpus folder \(corpus.folder) holds no plan texts (\(SourceFormats.usualExtensions)); "
+                "the corpus folder \(corpus.folder) holds no plan texts (\(SourceFormats.description)); "
                     + "name another with --corpus")
         }
         return listing
@@ -106,7 +108,7 @@ public struct IndexBuilder: Sendable {
         let generation = try transaction.nextGeneration()
         let builder = SegmentBuilder(
             corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
-            postings: postings)
+            postings: postings, extractor: extractor)
         let outcome = try builder.build(listing.entries.map { .source($0) }, progress: progress)
         guard outcome.files.contains(where: { $0.record.passages > 0 }) else {
             let first = outcome.faults.first.map { "; the first: \($0)" } ?? ""

@@ -1,3 +1,4 @@
+import OriginalText
 import PlanDocuments
 import TextAnalysis
 
@@ -7,6 +8,8 @@ final class PartBuilder {
     struct AddedFile: Sendable {
         var record: SourceRecord
         var encodingFaults: [EncodingFault] = []
+        /// What was extracted from it, in the part's extracts.
+        var extract = ExtractStore.Piece.none
         /// Of the source's own bytes and its sidecar's; `nil` for a file that was copied from another segment.
         var checksums: (source: Checksum, sidecar: Checksum?)?
     }
@@ -15,6 +18,7 @@ final class PartBuilder {
     private var part = StorePart()
     private var run = PostingsRun()
     private var folded = FoldedText()
+    private var extracts: FileWriter?
 
     /// The runs that are written, in order of their passages.
     private(set) var runs: [PostingsRunFile] = []
@@ -57,16 +61,20 @@ final class PartBuilder {
         let modified = max(0, modified)
         let checksums = (source: Checksum(of: source.bytes), sidecar: sidecar.map { Checksum(of: $0.bytes) })
         let content = SourceRecord.combined(source: checksums.source, sidecar: checksums.sidecar)
+        var extract = ExtractStore.Piece.none
+        if let extracted = parsed.extracted { extract = try extracted.encoded.withUnsafeBytes { try append($0) } }
         part.end(
             StoredFile(
-                path: source.path, content: content, size: source.bytes.count, modified: modified, coverage: coverage,
+                path: source.path, format: parsed.format, content: content, size: source.bytes.count,
+                modified: modified, coverage: coverage,
                 plans: parsed.plans.count, encodingFaults: parsed.encodingFaults.count, dropped: parsed.dropped))
         files.append(
             AddedFile(
                 record: SourceRecord(
-                    path: source.path, content: content, size: source.bytes.count, modified: modified,
-                    plans: parsed.plans.count, passages: passages, textBytes: textBytes, coverage: coverage),
-                encodingFaults: parsed.encodingFaults, checksums: checksums))
+                    path: source.path, format: parsed.format, content: content, size: source.bytes.count,
+                    modified: modified, plans: parsed.plans.count, passages: passages, textBytes: textBytes,
+                    coverage: coverage),
+                encodingFaults: parsed.encodingFaults, extract: extract, checksums: checksums))
     }
 
     /// Adds a file as another segment has it, without its source.
@@ -83,7 +91,16 @@ final class PartBuilder {
             if run.isFull { try writeRun() }
             run.append(folded: texts[passage].assumingMemoryBound(to: UInt8.self))
         }
-        files.append(AddedFile(record: file.record))
+        let extract = file.losesExtract ? nil : try file.segment.extract(ofFile: file.number)
+        files.append(AddedFile(record: file.record, extract: try extract.map { try append($0) } ?? .none))
+    }
+
+    /// Writes what was extracted from a file after that of the files before.
+    private func append(_ encoded: UnsafeRawBufferPointer) throws -> ExtractStore.Piece {
+        let writer = try extracts ?? FileWriter(creating: folder + "/extracts.part")
+        extracts = writer
+        try writer.write(encoded)
+        return ExtractStore.Piece(encoded)
     }
 
     private func add(_ passage: Passage, text: UnsafeRawBufferPointer, pieces: ArraySlice<SourcePiece>) throws {
@@ -102,13 +119,14 @@ final class PartBuilder {
 
     /// Writes what is left in memory.
     ///
-    /// - Returns: the path of the part's store.
-    func finish() throws -> String {
+    /// - Returns: the path of the part's store, and that of its extracts if it has any.
+    func finish() throws -> (store: String, extracts: String?) {
         try writeRun()
+        try extracts?.finish(synchronize: false)
         run = PostingsRun()
         let path = folder + "/passages.part"
         try part.write(to: path)
         part = StorePart()
-        return path
+        return (path, extracts?.path)
     }
 }

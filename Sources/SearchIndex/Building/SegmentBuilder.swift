@@ -1,4 +1,5 @@
 import Dispatch
+import OriginalText
 import PlanDocuments
 import Synchronization
 import Xapian
@@ -14,6 +15,8 @@ struct SegmentBuilder: Sendable {
     /// Larger source files are refused, in bytes.
     var maximumFileSize: Int
     var postings: PostingsWriting
+    /// Takes the text out of originals.
+    var extractor = OriginalExtractor()
 
     /// Source bytes in one part of the work.
     private static let partSize = 2 << 20
@@ -86,6 +89,8 @@ struct SegmentBuilder: Sendable {
     /// One finished part.
     private struct BuiltPart: Sendable {
         var store: String
+        /// The path of what was extracted from its files; `nil` if nothing was.
+        var extracts: String?
         var runs: [PostingsRunFile]
         var files: [PartBuilder.AddedFile]
         var storeBytes: Int
@@ -151,14 +156,16 @@ struct SegmentBuilder: Sendable {
             }
         }
         let size = builder.size
-        let store = try builder.finish()
-        return BuiltPart(store: store, runs: builder.runs, files: builder.files, storeBytes: size)
+        let written = try builder.finish()
+        return BuiltPart(
+            store: written.store, extracts: written.extracts, runs: builder.runs, files: builder.files, storeBytes: size
+        )
     }
 
     /// - Returns: why the file was left out; `nil` if it was added.
     private func add(_ entry: Corpus.Entry, to builder: PartBuilder, folder: String) throws -> FileFault? {
         do {
-            let source = try corpus.read(entry, maximumSize: maximumFileSize)
+            let source = try extractor.extract(corpus.read(entry, maximumSize: maximumFileSize))
             try builder.add(source, sidecar: try corpus.sidecar(of: entry), modified: entry.modified)
             return nil
         } catch let error as IndexError where error.code == .system || error.code == .missing {
@@ -167,6 +174,8 @@ struct SegmentBuilder: Sendable {
             return FileFault(path: entry.path, reason: error.message)
         } catch let fault as SidecarFault {
             return FileFault(path: entry.path, reason: "its sidecar is at fault: \(fault)")
+        } catch let fault as ExtractionFault {
+            return FileFault(path: entry.path, reason: fault.description)
         } catch let fault as UnreadableText {
             return FileFault(path: entry.path, reason: "\(fault)")
         }
@@ -217,7 +226,10 @@ struct SegmentBuilder: Sendable {
         guard let checksum = try postingsResult?.get(), let store = try storeResult?.get() else {
             throw IndexError(.system, "the segment \(folder) was not written")
         }
-        let records = parts.flatMap { $0.files.map(\.record) }
+        let files = parts.flatMap(\.files)
+        let records = files.map(\.record)
+        let extracts = try ExtractStore.write(
+            files.map(\.extract), parts: parts.compactMap(\.extracts), to: folder + "/" + SegmentName.extracts)
         let sources = try SourceList.write(records, to: folder + "/" + SegmentName.sources)
         try Files.synchronizeFolder(folder)
         try Files.synchronizeFolder(index)
@@ -228,6 +240,7 @@ struct SegmentBuilder: Sendable {
                     name: SegmentName.postings, size: try Files.size(postings), xxh3: checksum.description),
                 ManifestFile(name: SegmentName.store, size: store.size, xxh3: store.checksum.description),
                 ManifestFile(name: SegmentName.sources, size: sources.size, xxh3: sources.checksum.description),
+                ManifestFile(name: SegmentName.extracts, size: extracts.size, xxh3: extracts.checksum.description),
             ])
     }
 }

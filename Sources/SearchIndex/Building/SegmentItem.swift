@@ -40,4 +40,6 @@ struct StoredSource: Sendable {
     var record: SourceRecord
     /// The `PlanReader.version` that it was read with.
     var reader: Int
+    /// Whether what was extracted from it is damaged, and is left out.
+    var losesExtract = false
 }

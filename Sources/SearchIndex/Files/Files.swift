@@ -45,6 +45,18 @@ enum Files {
         return bytes.count <= maximumSize ? bytes : nil
     }
 
+    /// Reads the first bytes of a regular file.
+    ///
+    /// - Throws: `IndexError` with code `system` (or `missing` if there is no such file).
+    static func readStart(_ path: String, count: Int) throws -> [UInt8] {
+        let (descriptor, status) = try openForReading(path, flags: O_NONBLOCK)
+        defer { close(descriptor) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw IndexError(.system, "cannot read \(path): it is not a regular file")
+        }
+        return Array(try read(descriptor, path, size: min(Int(status.st_size), count), atMost: count).prefix(count))
+    }
+
     private static func openForReading(_ path: String, flags: Int32 = 0) throws -> (Int32, stat) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | flags)
         guard descriptor >= 0 else {

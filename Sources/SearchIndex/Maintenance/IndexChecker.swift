@@ -79,7 +79,12 @@ public struct IndexChecker: Sendable {
             }
             for passage in 0..<store.passageCount { _ = try store.passage(passage) }
             let records = try SourceList.read(segment, in: folder)
-            if try StoredSegment(store).records() != records {
+            let extracts = try ExtractStore(path: folder + "/" + SegmentName.extracts)
+            guard extracts.fileCount == records.count else {
+                return ["\(SegmentName.extracts) holds \(extracts.fileCount) files, not \(records.count)"]
+            }
+            for file in records.indices { _ = try extracts.text(ofFile: file) }
+            if try StoredSegment(store, extracts: extracts).records() != records {
                 faults.append("\(SegmentName.sources) and \(SegmentName.store) disagree about the source files")
             }
             if segment.deleting([], of: records) != segment {

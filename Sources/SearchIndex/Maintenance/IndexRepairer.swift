@@ -12,6 +12,8 @@ public struct IndexRepairer: Sendable {
     public var waitsForLock = false
     /// How the postings of new segments are written. The default decides by the version of libxapian.
     public var postings = PostingsWriting()
+    /// Takes the text out of originals. The default knows no program for that, and names each original as a fault.
+    public var extractor = OriginalExtractor()
 
     /// What links in the corpus may lead to, as it was when the index was built.
     public var links = LinkPolicy.within
@@ -79,10 +81,23 @@ public struct IndexRepairer: Sendable {
         var standIns = 0
         for segment in manifest.segments where damaged.contains(segment.name) {
             if let stored = try? segment.liveItemsOfStore(inIndex: index) {
-                items += stored
-                // A file that is copied must not be read again for a segment whose file names are lost.
-                for item in stored { _ = sources.take(item.path) }
-                report.copied += stored.map(\.path)
+                for item in stored {
+                    // A file that is copied must not be read again for a segment whose file names are lost.
+                    let entry = sources.take(item.path)
+                    guard case .stored(var copy) = item else { continue }
+                    do {
+                        _ = try copy.segment.extract(ofFile: copy.number)
+                    } catch {
+                        // What was extracted is lost: from the original it can be had again.
+                        if let entry {
+                            items.append(.source(entry))
+                            continue
+                        }
+                        copy.losesExtract = true
+                    }
+                    items.append(.stored(copy))
+                    report.copied.append(item.path)
+                }
             } else if let records = try? SourceList.read(segment, in: index + "/" + segment.name) {
                 let deleted = Set(segment.deletedFiles)
                 for (number, record) in records.enumerated() where !deleted.contains(number) {
@@ -112,7 +127,7 @@ public struct IndexRepairer: Sendable {
         items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let builder = SegmentBuilder(
             corpus: sources.corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
-            postings: postings)
+            postings: postings, extractor: extractor)
         let outcome = try builder.build(items) { _ in }
         report.read = outcome.files.filter { $0.checksums != nil }.map(\.record.path)
         report.lost += outcome.faults.map { Loss(path: $0.path, plans: [], reason: $0.reason) }

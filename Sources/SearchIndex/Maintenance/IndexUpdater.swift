@@ -24,6 +24,8 @@ public struct IndexUpdater: Sendable {
     public var waitsForLock = false
     /// How the postings of new segments are written. The default decides by the version of libxapian.
     public var postings = PostingsWriting()
+    /// Takes the text out of originals. The default knows no program for that, and names each original as a fault.
+    public var extractor = OriginalExtractor()
     var policy = MergePolicy()
 
     public init(corpus: Corpus, index: String, threads: Int = defaultThreads()) {
@@ -196,7 +198,7 @@ public struct IndexUpdater: Sendable {
         if known.isEmpty, plan.manifest == nil, plan.listing.entries.isEmpty, !allowsEmpty {
             throw IndexError(
                 .corpus,
-                "the corpus folder \(corpus.folder) holds no plan texts (\(SourceFormats.usualExtensions)); "
+                "the corpus folder \(corpus.folder) holds no plan texts (\(SourceFormats.description)); "
                     + "name another with --corpus")
         }
     }
@@ -269,7 +271,7 @@ public struct IndexUpdater: Sendable {
                 generation: transaction.nextGeneration() - 1, corpus: plan.corpusPath, segments: [])
         let builder = SegmentBuilder(
             corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
-            postings: postings)
+            postings: postings, extractor: extractor)
         var outcome = SegmentBuilder.Outcome(progress: BuildProgress(phase: .reading))
         if !plan.items.isEmpty { outcome = try builder.build(plan.items.map { .source($0) }, progress: progress) }
         // A file that turned out to be unreadable keeps its old version, if it has one.

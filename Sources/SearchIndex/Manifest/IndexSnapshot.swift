@@ -15,6 +15,8 @@ public final class IndexSnapshot: Sendable {
     public struct Segment: Sendable {
         public let name: String
         public let store: PassageStore
+        /// What was extracted from the segment's originals; `nil` if that is damaged: answers then lack places in them.
+        public let extracts: ExtractStore?
         /// A path of the postings, good for as long as the snapshot lives.
         public let postings: String
         /// Plans that are not answered from this segment any more, by their numbers in the store.
@@ -39,6 +41,7 @@ public final class IndexSnapshot: Sendable {
                     .corrupt,
                     "\(store.path) holds \(store.passageCount) passages, \(Manifest.fileName) says \(segment.passages)")
             }
+            extracts = try? ExtractStore(path: folder + "/" + SegmentName.extracts)
             file = try verified(SegmentName.postings, keepsOpen: true)
             postings = file.pathOfOpenFile
             deletedPlans = Set(segment.deletedPlans)

@@ -12,7 +12,8 @@ extension ManifestSegment {
         let store = try PassageStore(file)
         guard store.fileCount == files, store.planCount == plans, store.passageCount == passages
         else { throw store.damaged("number of files, plans or passages") }
-        return try StoredSegment(store)
+        let extracts = try? ExtractStore(path: index + "/" + name + "/" + SegmentName.extracts)
+        return try StoredSegment(store, extracts: extracts)
     }
 
     /// The files that are answered from, to be copied to another segment.

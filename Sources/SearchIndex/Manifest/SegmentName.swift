@@ -4,8 +4,9 @@ enum SegmentName {
     static let postings = "postings"
     static let store = "passages.bin"
     static let sources = "sources.bin"
+    static let extracts = "extracts.bin"
     /// Every file of a segment.
-    static let all: Set = [postings, store, sources]
+    static let all: Set = [postings, store, sources, extracts]
 
     static func make(_ number: Int) -> String {
         let digits = String(number)

@@ -1,3 +1,4 @@
+import ByteCoding
 import TextAnalysis
 
 /// The terms of some passages in a row, turned into postings: a list of passages for each term, sorted by term.

@@ -1,3 +1,5 @@
+import ByteCoding
+
 /// A run on the disk, and the lengths of its passages, whose numbers follow those of the run before.
 struct PostingsRunFile: Sendable {
     var path: String

@@ -1,3 +1,4 @@
+import OriginalText
 import PlanDocuments
 
 #if canImport(Glibc)
@@ -131,7 +132,18 @@ struct CorpusLister {
     }
 
     private func isSidecar(_ path: String) -> Bool { path.hasSuffix(Sidecar.suffix) }
-    private func isText(_ path: String) -> Bool { path != "README.md" && SourceFormats.canRead(path) }
+
+    /// Whether a file is to be read: by its name or, where that says nothing, by its first bytes.
+    private func isText(_ path: String) -> Bool {
+        guard path != "README.md" else { return false }
+        switch SourceFormats.claim(path) {
+        case .text, .original: return true
+        case .none: return false
+        case .unknown:
+            let start = try? Files.readStart(folder + "/" + path, count: OriginalKind.firstBytes)
+            return start.map { OriginalKind($0[...], name: path).isExtracted } ?? false
+        }
+    }
 
     private mutating func note(_ path: String, _ reason: String) {
         listing.faults.append(FileFault(path: path, reason: reason))

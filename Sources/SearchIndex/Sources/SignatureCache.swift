@@ -1,3 +1,5 @@
+import ByteCoding
+
 /// The content checksums of source files by their signatures, so that an update reads only files that may have changed.
 ///
 /// It only saves time: without it, or if it is damaged, every file is read. Which files an index holds is written in its

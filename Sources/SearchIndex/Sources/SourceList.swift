@@ -1,9 +1,12 @@
+import ByteCoding
 import PlanDocuments
 
 /// What a segment keeps of one source file, apart from its text.
 struct SourceRecord: Sendable, Equatable {
     /// Relative to the corpus.
     var path: String
+    /// What it was read as: `text`, `pdf`.
+    var format: String
     /// Of the file and its sidecar: see ``combined(source:sidecar:)``.
     var content: Checksum
     /// In bytes.
@@ -41,7 +44,7 @@ struct SourceRecord: Sendable, Equatable {
 /// the store is damaged.
 enum SourceList {
     private static let magic: [UInt8] = Array("PLANSRCS".utf8)
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
 
     /// Writes the file and forces it to the disk.
     static func write(_ records: [SourceRecord], to path: String) throws -> (checksum: Checksum, size: Int) {
@@ -50,6 +53,7 @@ enum SourceList {
         bytes.appendVarint(records.count)
         for record in records {
             bytes.appendString(record.path)
+            bytes.appendString(record.format)
             bytes.appendFixed(record.content.high)
             bytes.appendFixed(record.content.low)
             // May be negative: some clocks are before 1970.
@@ -93,11 +97,12 @@ enum SourceList {
         records.reserveCapacity(count)
         for _ in 0..<count {
             let path = try reader.string()
+            let format = try reader.string()
             let content = Checksum(high: try reader.fixed(UInt64.self), low: try reader.fixed(UInt64.self))
             let modified = Int(try reader.fixed(Int64.self))
             records.append(
                 SourceRecord(
-                    path: path, content: content, size: try reader.varint(), modified: modified,
+                    path: path, format: format, content: content, size: try reader.varint(), modified: modified,
                     plans: try reader.varint(), passages: try reader.varint(), textBytes: try reader.varint(),
                     coverage: Coverage(
                         characters: try reader.varint(), inPassages: try reader.varint(),

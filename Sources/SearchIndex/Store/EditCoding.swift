@@ -1,3 +1,4 @@
+import ByteCoding
 import TextAnalysis
 
 /// Stores a passage's own text as its folded text plus what folding changed.

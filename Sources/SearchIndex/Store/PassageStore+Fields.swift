@@ -1,3 +1,4 @@
+import ByteCoding
 import PlanDocuments
 
 /// Fields as searches read them of every match: the text is stepped over, not copied.

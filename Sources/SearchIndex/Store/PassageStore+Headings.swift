@@ -1,3 +1,5 @@
+import ByteCoding
+
 /// Titles as ranking reads them: in the mapped memory, not copied, valid for as long as the store lives.
 extension PassageStore {
     /// A section's own heading.

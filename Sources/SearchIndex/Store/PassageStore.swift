@@ -1,3 +1,4 @@
+import ByteCoding
 public import PlanDocuments
 import PlanLanguage
 import TextAnalysis
@@ -265,6 +266,7 @@ public final class PassageStore: @unchecked Sendable {
         var reader = ByteReader(table(.strings), from: number(.files, index))
         do {
             let path = try reader.string()
+            let format = try reader.string()
             let content = Checksum(high: try reader.fixed(UInt64.self), low: try reader.fixed(UInt64.self))
             let size = try reader.varint()
             let modified = try reader.varint()
@@ -285,8 +287,8 @@ public final class PassageStore: @unchecked Sendable {
                 dropped.append(DroppedRange(bytes: start..<start + length, line: line, reason: reason))
             }
             return StoredFile(
-                path: path, content: content, size: size, modified: modified, coverage: coverage, plans: plans,
-                encodingFaults: faults, dropped: dropped)
+                path: path, format: format, content: content, size: size, modified: modified, coverage: coverage,
+                plans: plans, encodingFaults: faults, dropped: dropped)
         } catch {
             throw damaged("source file \(index)")
         }
@@ -298,6 +300,16 @@ public final class PassageStore: @unchecked Sendable {
         var reader = ByteReader(table(.strings), from: number(.files, index))
         guard let path = try? reader.string() else { throw damaged("source file \(index)") }
         return path
+    }
+
+    /// What a source file was read as: `text`, `pdf`.
+    public func sourceFormat(_ index: Int) throws -> String {
+        guard index >= 0, index < fileCount else { throw damaged("source file \(index)") }
+        var reader = ByteReader(table(.strings), from: number(.files, index))
+        guard (try? reader.string()) != nil, let format = try? reader.string() else {
+            throw damaged("source file \(index)")
+        }
+        return format
     }
 
     private static func optional(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> String? {

@@ -1,3 +1,4 @@
+import ByteCoding
 public import PlanDocuments
 
 /// The passages' folded texts with their lengths and kinds: what matching reads of every candidate.

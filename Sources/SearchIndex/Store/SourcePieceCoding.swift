@@ -1,3 +1,4 @@
+import ByteCoding
 import PlanDocuments
 
 /// Stores where a passage's pieces stand in their source: all that a store keeps of a ``SourcePosition``.

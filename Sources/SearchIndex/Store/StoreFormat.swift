@@ -1,3 +1,5 @@
+import ByteCoding
+
 /// The layout of `passages.bin`, the file of a segment that holds everything but the postings.
 ///
 /// ```
@@ -15,7 +17,7 @@
 enum StoreFormat {
     static let magic: [UInt8] = Array("PLANSTOR".utf8)
     /// Raised whenever an older program could not read the file, or this one an older file.
-    static let version: UInt32 = 3
+    static let version: UInt32 = 4
 
     /// The tables in the order in which they stand in the file.
     enum Table: Int, CaseIterable {

@@ -1,3 +1,5 @@
+import ByteCoding
+
 /// Joins the stores of a build's parts into one, in their order.
 enum StoreJoiner {
     /// - Parameters:

@@ -1,3 +1,5 @@
+import ByteCoding
+
 extension StorePart {
     /// Appends a file with its plans and passages from another store, byte by byte but for what counts from the beginning
     /// of a table.

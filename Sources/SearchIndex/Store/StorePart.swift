@@ -1,3 +1,4 @@
+import ByteCoding
 public import PlanDocuments
 import PlanLanguage
 import TextAnalysis
@@ -90,6 +91,7 @@ struct StorePart {
     mutating func end(_ file: StoredFile) {
         files.appendFixed(UInt32(strings.count))
         strings.appendString(file.path)
+        strings.appendString(file.format)
         strings.appendFixed(file.content.high)
         strings.appendFixed(file.content.low)
         strings.appendVarint(file.size)

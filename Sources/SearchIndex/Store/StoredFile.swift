@@ -4,6 +4,8 @@ public import PlanDocuments
 public struct StoredFile: Sendable, Equatable {
     /// Relative to the corpus.
     public var path: String
+    /// What it was read as: `text`, `markdown`, `pdf`.
+    public var format: String
     /// Of the file's bytes.
     public var content: Checksum
     /// In bytes.

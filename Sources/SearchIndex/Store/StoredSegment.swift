@@ -1,6 +1,8 @@
 /// A segment's store, and where each file's entries are in its tables.
 final class StoredSegment: Sendable {
     let store: PassageStore
+    /// `nil` where it cannot be read; then the files' extracts are lost.
+    let extracts: ExtractStore?
     /// By file: its plans, which are adjacent.
     private let plans: [Range<Int>]
     /// By file: the offset of its strings. The last element is the end of all.
@@ -8,8 +10,9 @@ final class StoredSegment: Sendable {
 
     /// - Parameter store: its checksum has been compared.
     /// - Throws: `IndexError` with code `corrupt`.
-    init(_ store: PassageStore) throws {
+    init(_ store: PassageStore, extracts: ExtractStore?) throws {
         self.store = store
+        self.extracts = extracts
         var plans: [Range<Int>] = []
         var strings: [Int] = []
         var plan = 0
@@ -51,6 +54,14 @@ final class StoredSegment: Sendable {
             records: passages.isEmpty ? 0..<0 : first..<end, strings: strings[file]..<strings[file + 1])
     }
 
+    /// What was extracted from a file, as it was written; `nil` for text in UTF-8.
+    ///
+    /// - Throws: `IndexError` with code `corrupt`.
+    func extract(ofFile file: Int) throws -> UnsafeRawBufferPointer? {
+        guard let extracts else { throw store.damaged("the extracts beside it") }
+        return try extracts.encoded(ofFile: file)
+    }
+
     /// What the segment keeps of its files, read from the store: for a segment whose list of sources is damaged.
     ///
     /// - Throws: `IndexError` with code `corrupt`.
@@ -59,7 +70,8 @@ final class StoredSegment: Sendable {
             let file = try store.sourceFile(number)
             let passages = try layout(ofFile: number).passages
             return SourceRecord(
-                path: file.path, content: file.content, size: file.size, modified: file.modified, plans: file.plans,
+                path: file.path, format: file.format, content: file.content, size: file.size, modified: file.modified,
+                plans: file.plans,
                 passages: passages.count,
                 textBytes: try passages.reduce(0) { $0 + (try store.passage($1).text.count) }, coverage: file.coverage)
         }

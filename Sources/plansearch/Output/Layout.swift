@@ -1,3 +1,6 @@
+import Localization
+import SearchAPI
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -56,13 +59,17 @@ struct Layout: Sendable, Equatable {
         return 80
     }
 
-    /// `2018-national-lanxi-plan.txt:385`, as a link if the terminal supports that.
-    func location(_ file: String, line: Int, lines: String? = nil) -> StyledText {
-        let link = links?.address(file, line: line)
+    /// `2018-national-lanxi-plan.txt:385` or, of an original with pages or sheets, `plan.pdf p. 12`; as a link if the
+    /// terminal supports that.
+    ///
+    /// - Parameter lines: what stands for the line, if that is not its number.
+    func location(_ source: SourceRange, lines: String? = nil) -> StyledText {
+        let place = source.placeInOriginal
+        let link = links?.address(source.file, fragment: source.page.map { "page=\($0)" } ?? "\(source.line)")
         var location = StyledText()
-        location.append(file, .file, link: link)
-        location.append(":", .dim, link: link)
-        location.append(lines ?? String(line), .lineNumber, link: link)
+        location.append(source.file, .file, link: link)
+        location.append(place == nil ? ":" : " ", .dim, link: link)
+        location.append(place ?? lines ?? String(source.line), .lineNumber, link: link)
         return location
     }
 
@@ -109,5 +116,18 @@ struct Layout: Sendable, Equatable {
             return index == 0
                 ? lines(head + row, indent: indent, hanging: hanging) : lines(row, indent: hanging)
         }
+    }
+}
+
+extension SourceRange {
+    /// Where in the original a reader looks: `p. 12`, `p. 15 (12)` where 12 is printed on it, `项目清单 row 7`; `nil` for text
+    /// and for originals without pages and sheets.
+    var placeInOriginal: String? {
+        if let page {
+            let label = pageLabel.map { " (\($0))" } ?? ""
+            return say("p. \(page)\(label)", chinese: "第 \(page) 页\(label)")
+        }
+        guard let sheet else { return nil }
+        return row.map { say("\(sheet) row \($0)", chinese: "\(sheet) 第 \($0) 行") } ?? sheet
     }
 }

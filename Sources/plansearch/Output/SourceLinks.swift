@@ -11,10 +11,12 @@ struct SourceLinks: Sendable, Equatable {
     /// The absolute path of the corpus; empty if the names have it already.
     var root: String
 
-    /// `file://host/folder/file#line`; the line is a fragment, which programs without line numbers ignore.
-    func address(_ file: String, line: Int) -> String {
+    /// `file://host/folder/file#385`.
+    ///
+    /// - Parameter fragment: a line, or `page=12`; programs that do not know it ignore it.
+    func address(_ file: String, fragment: String) -> String {
         let path = SystemPaths.absolute(root.isEmpty ? file : "\(root)/\(file)")
-        return "file://\(Self.encoded(SystemPaths.hostName))\(Self.encoded(path))#\(line)"
+        return "file://\(Self.encoded(SystemPaths.hostName))\(Self.encoded(path))#\(fragment)"
     }
 
     /// Whether the terminal is known to support links. Others may show the address as text.

@@ -30,7 +30,7 @@ struct MentionText {
 
     private func lines(_ mention: MentionHit) -> [String] {
         let hit = mention.hit
-        let location = layout.location(hit.source.file, line: hit.source.line)
+        let location = layout.location(hit.source)
         var lines = layout.items([location, StyledText(hit.passage, .dim)], indent: 2)
         if !hit.path.isEmpty {
             let joined = HeadingPath.joined(hit.path, columns: layout.columns.map { $0 - 2 }, width: layout.width)

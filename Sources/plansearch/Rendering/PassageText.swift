@@ -15,8 +15,7 @@ struct PassageText {
             let joined = HeadingPath.joined(Array(path), columns: nil, width: layout.width)
             lines += layout.lines(StyledText(joined, .dim), indent: 0)
         }
-        let location = layout.location(
-            passage.source.file, line: passage.source.firstLine, lines: Self.lineRange(passage.source))
+        let location = layout.location(passage.source, lines: Self.lineRange(passage.source))
         lines += layout.lines(location, indent: 0)
         lines.append("")
         let shown = answer.before + [passage] + answer.after

@@ -82,7 +82,7 @@ struct SearchText {
     }
 
     private func lines(_ hit: Hit) -> [String] {
-        let location = layout.location(hit.source.file, line: hit.source.line)
+        let location = layout.location(hit.source)
         var lines = layout.items([location, StyledText(hit.passage, .dim)], indent: 2)
         // The passage of a heading has its own text as the last heading.
         let path = hit.path.last == hit.text ? hit.path.dropLast() : hit.path[...]

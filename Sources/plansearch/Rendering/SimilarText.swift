@@ -39,7 +39,7 @@ struct SimilarText {
     }
 
     private func lines(_ hit: SimilarRecord) -> [String] {
-        let location = layout.location(hit.source.file, line: hit.source.line)
+        let location = layout.location(hit.source)
         var items = [StyledText(Self.share(hit.score)), location, StyledText(hit.passage, .dim)]
         if hit.samePlan { items.append(StyledText(say("same plan", chinese: "同一规划"), .dim)) }
         var lines = layout.items(items, indent: 2)

@@ -1,4 +1,5 @@
 import Localization
+import OriginalText
 import PlanDocuments
 import PlanLanguage
 import PlanSearch
@@ -103,7 +104,13 @@ extension SourceRange {
         let position = position ?? span.start
         self.init(
             file: view.file, line: position.line, column: position.column, firstLine: span.start.line,
-            lastLine: span.lastLine, byte: span.start.byte, endByte: span.endByte)
+            lastLine: span.lastLine, byte: span.start.byte, endByte: span.endByte, format: view.format)
+        guard let place = view.places?.place(atByte: position.byte) else { return }
+        page = place.page
+        pageLabel = place.pageLabel
+        sheet = place.sheet
+        row = place.row
+        paragraph = place.paragraph
     }
 }
 
