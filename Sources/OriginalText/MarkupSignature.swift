@@ -2,6 +2,7 @@
 enum MarkupSignature {
     /// - Parameter isNamedSo: whether the file's name is that of a web page: then any element will do.
     static func isHTML(_ bytes: ArraySlice<UInt8>, isNamedSo: Bool) -> Bool {
+        guard isNamedSo || first(of: bytes, isOneOf: "<") else { return false }
         var rest = asciiOf(bytes)[...]
         while true {
             rest = rest.drop {
@@ -30,12 +31,24 @@ enum MarkupSignature {
     }
 
     static func isMHTML(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard first(of: bytes, isOneOf: "fmsc") else { return false }
         let text = asciiOf(bytes)
         guard
             text.starts(with: "from:".utf8) || text.starts(with: "mime-version:".utf8)
                 || text.starts(with: "snapshot-content-location:".utf8) || text.starts(with: "content-type:".utf8)
         else { return false }
         return String(decoding: text, as: UTF8.self).contains("multipart/related")
+    }
+
+    /// Whether the first letter or mark, in lower case, is one of those given: a quick test for every file.
+    private static func first(of bytes: ArraySlice<UInt8>, isOneOf expected: StaticString) -> Bool {
+        for byte in bytes {
+            switch byte {
+            case 0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0, 9, 10, 13, 32: continue
+            default: return expected.withUTF8Buffer { $0.contains(lowercased(byte)) }
+            }
+        }
+        return false
     }
 
     /// Bytes in lower case, without a byte order mark; of UTF-16 the lower halves.

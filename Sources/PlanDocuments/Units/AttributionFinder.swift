@@ -162,6 +162,10 @@ struct AttributionFinder {
     /// How units end that a bracket without a label names: （省科技厅、省财政厅负责）.
     private static let leadWords = Lexicon.words(.leadWord)
     private static let shareWords = Lexicon.words(.shareWord)
+    /// The words for leading that hold no other: every one of them holds one of these.
+    private static let leadCores = leadWords.filter { word in
+        !leadWords.contains { $0 != word && word.firstIndex(of: $0, in: 0..<word.count) != nil }
+    }
     private static let roleWords = leadWords + shareWords + Lexicon.words(.supportWord)
     private static let roleEnds = Set(roleWords.compactMap(\.last))
 
@@ -198,7 +202,7 @@ struct AttributionFinder {
 
     /// The ends of sentences of which each clause ends with words for a role, from the sentence's beginning or 由 on.
     private mutating func addClauses() {
-        guard Self.leadWords.contains(where: { text.firstIndex(of: $0, in: 0..<text.count) != nil }) else { return }
+        guard Self.leadCores.contains(where: { text.firstIndex(of: $0, in: 0..<text.count) != nil }) else { return }
         var start = Numbering.read(text, 0..<text.count)?.length ?? 0
         for end in start...text.count where end == text.count || CharacterClass.isFullStop(text[end]) {
             if start < end, let first = firstClause(of: start..<end) {
