@@ -36,8 +36,8 @@ public struct UnreadableText: Error, Sendable, Equatable, CustomStringConvertibl
                 self.init(encoding: encoding)
             } else {
                 self.init(
-                    "it is neither UTF-8 nor GB18030, UTF-16 or Big5; if you know its encoding, say so in a sidecar: "
-                        + "encoding: NAME")
+                    "it is neither UTF-8 nor GB18030, UTF-16 or Big5; if it is text, make it UTF-8 with: "
+                        + "iconv -f ENCODING -t UTF-8 \(file.path) > new.txt")
             }
         } else {
             return nil
