@@ -4,6 +4,7 @@
 
 #include <poppler-global.h>
 #include <poppler-toc.h>
+#include <poppler-version.h>
 
 #include <climits>
 
@@ -63,6 +64,13 @@ size_t psp_document_pages(const psp_document *document) noexcept {
 }
 
 void psp_bytes_free(psp_bytes bytes) noexcept { std::free(bytes.bytes); }
+
+psp_code psp_version(psp_bytes *version) noexcept {
+    return guarded([&] {
+        *version = copied(poppler::version_string());
+        return PSP_OK;
+    });
+}
 
 psp_code psp_document_title(const psp_document *document, psp_bytes *title) noexcept {
     return guarded([&] {

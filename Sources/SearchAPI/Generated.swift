@@ -1562,6 +1562,35 @@ extension CorpusCoverage {
     }
 }
 
+extension FileCount {
+    public init(
+        kind: String,
+        files: Int,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.kind = kind
+        self.files = files
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case kind
+        case files
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        kind = try fields.decode(String.self, forKey: .kind)
+        files = try fields.decode(Int.self, forKey: .files)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("kind", kind)
+            $0.field("files", files)
+        }
+    }
+}
+
 extension IndexStatus {
     public init(
         generation: Int,
@@ -1574,6 +1603,8 @@ extension IndexStatus {
         indexBytes: Int,
         created: String,
         coverage: CorpusCoverage? = nil,
+        kinds: [FileCount] = [],
+        leftOut: [FileCount] = [],
         incompleteReasons: [String] = [],
         _: PublicMemberwise = PublicMemberwise()
     ) {
@@ -1587,6 +1618,8 @@ extension IndexStatus {
         self.indexBytes = indexBytes
         self.created = created
         self.coverage = coverage
+        self.kinds = kinds
+        self.leftOut = leftOut
         self.incompleteReasons = incompleteReasons
     }
 
@@ -1601,6 +1634,8 @@ extension IndexStatus {
         case indexBytes = "index_bytes"
         case created
         case coverage
+        case kinds
+        case leftOut = "left_out"
         case incompleteReasons = "incomplete_reasons"
     }
 
@@ -1616,6 +1651,8 @@ extension IndexStatus {
         indexBytes = try fields.decode(Int.self, forKey: .indexBytes)
         created = try fields.decode(String.self, forKey: .created)
         coverage = try fields.decodeIfPresent(CorpusCoverage.self, forKey: .coverage)
+        kinds = try fields.decode([FileCount].self, forKey: .kinds)
+        leftOut = try fields.decode([FileCount].self, forKey: .leftOut)
         incompleteReasons = try fields.decode([String].self, forKey: .incompleteReasons)
     }
 
@@ -1631,6 +1668,8 @@ extension IndexStatus {
             $0.field("index_bytes", indexBytes)
             $0.field("created", created)
             $0.field("coverage", coverage)
+            $0.field("kinds", kinds)
+            $0.field("left_out", leftOut)
             $0.field("incomplete_reasons", incompleteReasons)
         }
     }

@@ -22,8 +22,11 @@ struct ExtractCommand: ParsableCommand {
             plansearch-index. To see how a file is read, use 'plansearch-index explain FILE'.
             """)
 
-    @Option(help: ArgumentHelp("The original's name; its bytes say what it is.", valueName: "name"))
-    var name: String
+    @Option(help: ArgumentHelp("The original's name, which decides only what its bytes cannot.", valueName: "name"))
+    var name = ""
+
+    @Flag(help: "Print what reads originals, with versions, and do nothing.")
+    var readers = false
 
     @Option(help: ArgumentHelp("MiB of address space.", valueName: "mib"))
     var memory = 2048
@@ -35,6 +38,10 @@ struct ExtractCommand: ParsableCommand {
     var text = 64 << 20
 
     func run() throws {
+        guard !readers else {
+            print(Originals.readers)
+            return
+        }
         var limits = sandbox_limits(memory: UInt64(memory) << 20, processor: UInt64(time), file: 0)
         _ = sandbox_enter(&limits)
         guard let bytes = Self.standardInput() else { throw ExitCode(2) }

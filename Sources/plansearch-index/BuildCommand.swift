@@ -26,6 +26,13 @@ struct BuildCommand: ParsableCommand {
             "Leave out source files with more bytes than this. The default is 128 MiB.", valueName: "bytes"))
     var maxFileSize: Int?
 
+    @Flag(
+        help: """
+            Read all originals again; else one whose content the old index knows, read by the same version, is taken \
+            from there.
+            """)
+    var reread = false
+
     @OptionGroup var linking: LinkOptions
 
     @OptionGroup var running: RunOptions
@@ -39,6 +46,7 @@ struct BuildCommand: ParsableCommand {
         builder.threads = running.prepared()
         builder.waitsForLock = running.wait
         builder.postings = running.postings(settings)
+        builder.reusesExtracts = !reread
         builder.extractor = RunOptions.extractor(settings)
         if let maxFileSize { builder.maximumFileSize = maxFileSize }
         let meter = ProgressMeter(isQuiet: running.quiet)
@@ -69,17 +77,16 @@ struct BuildCommand: ParsableCommand {
         var lines = [
             "Indexed \(Text.count(report.plans, "plan")) in \(Text.count(report.files, "file")): "
                 + "\(Text.count(report.passages, "passage")), \(Text.size(report.bytes)) of text.",
+            "Files: \(Text.kinds(report.kinds)).",
             "Coverage: " + Text.coverage(report.coverage) + ".",
             "Index: \(index), generation \(report.generation), \(Text.size(report.indexBytes)), "
                 + "in \(Text.seconds(seconds)) (\(Text.size(Int(rate)))/s).",
         ]
         if !report.kept.isEmpty {
-            lines.append("Kept in the old version: \(Text.count(report.kept.count, "file")).")
+            lines.append("Kept in the old version: \(Text.causes(report.kept)).")
         }
-        if !report.others.isEmpty {
-            let names = report.others.prefix(3).joined(separator: ", ") + (report.others.count > 3 ? ", …" : "")
-            lines.append("Passed over \(Text.count(report.others.count, "file")) of other kinds: \(names).")
-        }
+        if !report.faults.isEmpty { lines.append("Left out \(Text.causes(report.faults)).") }
+        if let others = Text.others(report.others) { lines.append(others) }
         if let links = Text.unfollowed(report.unfollowed) { lines.append(links) }
         return lines.joined(separator: "\n")
     }

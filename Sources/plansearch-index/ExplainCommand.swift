@@ -91,8 +91,8 @@ struct ExplainCommand: ParsableCommand {
                 do {
                     let fault = report.add(try RunOptions.extractor(settings).extract(source))
                     if let fault { writeToStandardError("plansearch-index: left out \(entry.path): \(fault)\n") }
-                } catch let fault as ExtractionFault {
-                    writeToStandardError("plansearch-index: left out \(entry.path): \(fault)\n")
+                } catch {
+                    writeToStandardError("plansearch-index: left out \(entry.path): \(error)\n")
                 }
             }
         } else if let fault = report.add(try extracted(Corpus.read(file: file, as: file), settings)) {

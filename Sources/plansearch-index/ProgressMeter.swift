@@ -65,6 +65,10 @@ final class ProgressMeter: Sendable {
             let left = seconds * Double(progress.bytesTotal - progress.bytes) / Double(progress.bytes)
             text += ", \(Text.seconds(left)) left"
         }
+        if let file = progress.extracting.first {
+            let more = progress.extracting.count > 1 ? " and \(progress.extracting.count - 1) more" : ""
+            text += ", reading \(file.split(separator: "/").last ?? "")\(more)"
+        }
         return text
     }
 

@@ -11,8 +11,18 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var options: IndexOptions
 
+    @Flag(help: "Print the files that the last build or update could not index, and why, and nothing else.")
+    var leftOut = false
+
     func run() throws {
         let settings = try options.settings()
+        let left = LeftOutList.read(fromIndex: settings.index).entries
+        guard !leftOut else {
+            for entry in left {
+                print("\(entry.path): \(entry.reason)\(entry.isKept ? " (the old version is kept)" : "")")
+            }
+            return
+        }
         let snapshot = try IndexSnapshot.open(at: settings.index)
         let manifest = snapshot.manifest
         print("index       \(settings.index)")
@@ -23,6 +33,12 @@ struct StatusCommand: ParsableCommand {
             "contents    \(Text.count(snapshot.planCount, "plan")), "
                 + "\(Text.count(snapshot.passageCount, "passage"))")
         let counts = snapshot.counts
+        print("files       \(Text.grouped(counts.files)): \(Text.kinds(counts.kinds))")
+        for (name, entries) in [("left out", left.filter { !$0.isKept }), ("kept", left.filter(\.isKept))]
+        where !entries.isEmpty {
+            let causes = entries.reduce(into: [FileFault.Cause: Int]()) { $0[$1.cause, default: 0] += 1 }
+            print(Text.padded(name, to: 12) + "\(Text.causes(causes)) ('status --left-out' names them)")
+        }
         let coverage = Coverage(
             characters: counts.characters, inPassages: counts.charactersInPassages,
             dropped: counts.charactersDropped)

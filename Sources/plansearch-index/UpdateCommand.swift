@@ -25,6 +25,13 @@ struct UpdateCommand: ParsableCommand {
     @Flag(help: "Empty the index if the corpus is empty; else that is an error.")
     var allowEmpty = false
 
+    @Flag(
+        help: """
+            Read again what was left out before, though neither it nor what reads it has changed: a file that ran into a \
+            limit on a busy machine.
+            """)
+    var retry = false
+
     @Flag(help: "Print what would be done, and do nothing.")
     var dryRun = false
 
@@ -49,6 +56,7 @@ struct UpdateCommand: ParsableCommand {
         if !dryRun { updater.postings = running.postings(settings) }
         updater.extractor = RunOptions.extractor(settings)
         updater.allowsEmpty = allowEmpty
+        updater.retries = retry
         updater.isDryRun = dryRun
         let meter = ProgressMeter(isQuiet: running.quiet)
         let clock = ContinuousClock()
@@ -104,6 +112,7 @@ private struct UpdateSummary {
                         + "\(Text.count(report.indexed.files, "file")): "
                         + "\(Text.count(report.indexed.passages, "passage")), \(Text.size(report.indexed.bytes)) of text."
                 )
+                lines.append("Files: \(Text.kinds(report.indexed.kinds)).")
                 lines.append("Coverage: " + Text.coverage(report.indexed.coverage) + ".")
             }
             if let merged = report.merged { lines.append(Text.merge(merged)) }
@@ -112,6 +121,12 @@ private struct UpdateSummary {
                     + "\(Text.count(report.segments, "segment")), \(Text.size(report.indexBytes)), "
                     + "in \(Text.seconds(seconds)).")
         }
+        if !report.faults.isEmpty {
+            let known = report.faults.count { $0.isRemembered }
+            let again = known == 0 ? "" : "; \(Text.grouped(known)) not tried again (--retry does)"
+            lines.append("Left out \(Text.causes(report.faults))\(again).")
+        }
+        if let others = Text.others(report.others) { lines.append(others) }
         if let links = Text.unfollowed(report.unfollowed) { lines.append(links) }
         text = lines.joined(separator: "\n")
     }

@@ -109,6 +109,18 @@ import Testing
             #expect(line?.contains(reason) == true, "\(name): \(built.errors)")
         }
         #expect(built.output.contains("Passed over 1 file of other kinds: style.css"))
+        #expect(built.output.contains("\nLeft out 6 files: "), "\(built.output)")
+        #expect(built.output.contains("1 with a password") && built.output.contains("1 scanned, without text"))
+        let list = try run("status", "--left-out", "--index", folder.file("index")).output.split(separator: "\n")
+        #expect(list.count == 6 && list.contains { $0.hasPrefix("scan.pdf: it ") })
+        let status = try run("status", "--index", folder.file("index")).output
+        #expect(status.contains("files       5: "), "\(status)")
+        #expect(status.contains("text (GB18030)") && status.contains("left out    6 files: "), "\(status)")
+        for number in 1...5 { try folder.write("c/page\(number).css", "") }
+        let updated = try run("update", "--corpus", folder.file("c"), "--index", folder.file("index"))
+        #expect(
+            updated.status == 1 && updated.output.contains("; 6 not tried again (--retry does)."), "\(updated.output)")
+        #expect(updated.output.contains("Passed over 6 files of other kinds: 6 .css."))
     }
 
     @Test func `An original that goes beyond a bound costs itself`() throws {

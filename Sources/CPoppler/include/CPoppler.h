@@ -52,6 +52,9 @@ typedef struct psp_bytes {
 
 void psp_bytes_free(psp_bytes bytes) PSP_NOEXCEPT;
 
+/// The version of poppler that is loaded: `22.12.0`.
+psp_code psp_version(psp_bytes *version) PSP_NOEXCEPT;
+
 /// The document's title as its properties have it.
 psp_code psp_document_title(const psp_document *document, psp_bytes *title) PSP_NOEXCEPT;
 

@@ -34,6 +34,13 @@ final class PDFFile {
         }
     }
 
+    /// The version of poppler that reads.
+    static var readerVersion: String {
+        var text = psp_bytes()
+        guard psp_version(&text) == PSP_OK else { return "" }
+        return taken(text)
+    }
+
     var pageCount: Int { psp_document_pages(handle) }
 
     /// As the properties have it; empty if they do not.

@@ -1,6 +1,6 @@
 public import Localization
-public import PlanDocuments
-public import PlanLanguage
+import PlanDocuments
+import PlanLanguage
 
 /// What to search for, where, and how many hits to return.
 public struct SearchQuery: Sendable {

@@ -6,6 +6,13 @@ public struct CorpusCoverage: WireObject {  // wire: schema Coverage
     public var dropped: Int
 }
 
+/// How many files of one kind there are, or of one fate.
+public struct FileCount: WireObject {  // wire: schema FileCount
+    /// `pdf`, `text (GB18030)`; of files that are left out why: `scanned`, `encrypted`.
+    public var kind: String
+    public var files: Int
+}
+
 /// The index that a daemon answers from.
 public struct IndexStatus: WireObject {  // wire: schema IndexStatus
     public var generation: Int
@@ -23,6 +30,10 @@ public struct IndexStatus: WireObject {  // wire: schema IndexStatus
     /// When the generation was written: ISO 8601, UTC, whole seconds.
     public var created: String
     public var coverage: CorpusCoverage?
+    /// The files that are answered from, by kind, the most frequent first.
+    public var kinds: [FileCount] = []
+    /// The files that the last build or update could not index, by cause, the most frequent first.
+    public var leftOut: [FileCount] = []
     /// Why answers lack something: the parts of the index that cannot be read. Empty for a sound index.
     public var incompleteReasons: [String] = []
 }

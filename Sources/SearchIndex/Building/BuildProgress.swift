@@ -9,6 +9,8 @@ public struct BuildProgress: Sendable {
     public var filesTotal = 0
     public var plans = 0
     public var passages = 0
+    /// Originals whose text is being taken out, which may take long.
+    public var extracting: [String] = []
     /// Source bytes read.
     public var bytes = 0
     public var bytesTotal = 0

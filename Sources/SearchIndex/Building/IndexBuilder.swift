@@ -23,6 +23,9 @@ public struct IndexBuilder: Sendable {
     /// Takes the text out of originals. The default knows no program for that, and names each original as a fault.
     public var extractor = OriginalExtractor()
 
+    /// Whether originals whose content the old index knows are taken from there, if the same program read them.
+    public var reusesExtracts = true
+
     public init(corpus: Corpus, index: String, threads: Int = defaultThreads()) {
         self.corpus = corpus
         self.index = index
@@ -34,6 +37,8 @@ public struct IndexBuilder: Sendable {
         public var generation: Int
         public var files = 0
         public var plans = 0
+        /// How many files of each kind: see ``SourceRecord/kind``.
+        public var kinds: [String: Int] = [:]
         public var passages = 0
         /// Source bytes.
         public var bytes = 0
@@ -58,6 +63,7 @@ public struct IndexBuilder: Sendable {
         mutating func add(_ files: [PartBuilder.AddedFile]) {
             for file in files {
                 self.files += 1
+                kinds[file.record.kind, default: 0] += 1
                 plans += file.record.plans
                 passages += file.record.passages
                 bytes += file.record.size
@@ -108,7 +114,7 @@ public struct IndexBuilder: Sendable {
         let generation = try transaction.nextGeneration()
         let builder = SegmentBuilder(
             corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
-            postings: postings, extractor: extractor)
+            postings: postings, extractor: extractor, known: KnownExtracts(ofIndex: reusesExtracts ? index : nil))
         let outcome = try builder.build(listing.entries.map { .source($0) }, progress: progress)
         guard outcome.files.contains(where: { $0.record.passages > 0 }) else {
             let first = outcome.faults.first.map { "; the first: \($0)" } ?? ""
@@ -134,6 +140,8 @@ public struct IndexBuilder: Sendable {
         var cache = SignatureCache()
         cache.note(outcome.files, of: listing.entries, now: listed)
         try? cache.write(toIndex: index)
+        LeftOutList(leftOut: report.faults, kept: report.kept, reader: builder.fingerprint(of: faults))
+            .replace(inIndex: index)
 
         report.others = listing.others
         report.unfollowed = listing.unfollowed

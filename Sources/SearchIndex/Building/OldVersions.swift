@@ -58,7 +58,9 @@ struct OldVersions {
             for path in hidden(by: fault) where !indexed.contains(path) && items[path] == nil {
                 hasAny = true
                 items[path] = files[path]
-                result.reasons.append(FileFault(path: path, reason: fault.reason))
+                var own = fault
+                own.path = path
+                result.reasons.append(own)
             }
             if !hasAny { result.leftOut.append(fault) }
         }

@@ -15,6 +15,7 @@ final class PartBuilder {
     }
 
     private let folder: String
+    private let known: KnownExtracts
     private var part = StorePart()
     private var run = PostingsRun()
     private var folded = FoldedText()
@@ -24,9 +25,12 @@ final class PartBuilder {
     private(set) var runs: [PostingsRunFile] = []
     private(set) var files: [AddedFile] = []
 
-    /// - Parameter folder: for temporary files; it exists and is empty.
-    init(folder: String) {
+    /// - Parameters:
+    ///   - folder: for temporary files; it exists and is empty.
+    ///   - known: is told of what is extracted.
+    init(folder: String, known: KnownExtracts = KnownExtracts()) {
         self.folder = folder
+        self.known = known
     }
 
     var passageCount: Int { part.passageCount }
@@ -37,10 +41,16 @@ final class PartBuilder {
     ///
     /// - Parameters:
     ///   - source: the file.
+    ///   - content: the checksum of its bytes; computed if it is not given.
+    ///   - reader: what took the text out of it, if it is an original.
     ///   - sidecar: its sidecar, if it has one.
     ///   - modified: when it or its sidecar was last changed, in nanoseconds since 1970.
+    ///   - record: of a file of which only what was extracted is left, what the index says of it.
     /// - Throws: `SidecarFault` or ``UnreadableText``, nothing having been added, or `IndexError`.
-    func add(_ source: SourceFile, sidecar: Corpus.SidecarFile? = nil, modified: Int) throws {
+    func add(
+        _ source: SourceFile, content: Checksum? = nil, reader: UInt64 = 0, sidecar: Corpus.SidecarFile? = nil,
+        modified: Int, record: SourceRecord? = nil
+    ) throws {
         let parsed = try sidecar?.read(source) ?? PlanReader.read(source)
         if let fault = parsed.fault { throw fault }
         let coverage = parsed.coverage()
@@ -59,22 +69,29 @@ final class PartBuilder {
         }
         // A clock may say that a file is from before 1970; numbers in the store are not negative.
         let modified = max(0, modified)
-        let checksums = (source: Checksum(of: source.bytes), sidecar: sidecar.map { Checksum(of: $0.bytes) })
-        let content = SourceRecord.combined(source: checksums.source, sidecar: checksums.sidecar)
+        let checksums = (
+            source: content ?? Checksum(of: source.bytes), sidecar: sidecar.map { Checksum(of: $0.bytes) }
+        )
+        let content = record?.content ?? SourceRecord.combined(source: checksums.source, sidecar: checksums.sidecar)
+        let size = record?.size ?? source.bytes.count
         var extract = ExtractStore.Piece.none
-        if let extracted = parsed.extracted { extract = try extracted.encoded.withUnsafeBytes { try append($0) } }
+        if let extracted = parsed.extracted {
+            let origin = reader == 0 ? nil : ExtractOrigin(content: checksums.source, reader: reader)
+            extract = try extracted.encoded.withUnsafeBytes { try append($0, origin) }
+        }
         part.end(
             StoredFile(
-                path: source.path, format: parsed.format, content: content, size: source.bytes.count,
+                path: source.path, format: parsed.format, content: content, size: size,
                 modified: modified, coverage: coverage,
                 plans: parsed.plans.count, encodingFaults: parsed.encodingFaults.count, dropped: parsed.dropped))
         files.append(
             AddedFile(
                 record: SourceRecord(
-                    path: source.path, format: parsed.format, content: content, size: source.bytes.count,
-                    modified: modified, plans: parsed.plans.count, passages: passages, textBytes: textBytes,
-                    coverage: coverage),
-                encodingFaults: parsed.encodingFaults, extract: extract, checksums: checksums))
+                    path: source.path, format: parsed.format, encoding: parsed.extracted?.encoding, content: content,
+                    size: size, modified: modified, plans: parsed.plans.count, passages: passages,
+                    textBytes: textBytes, coverage: coverage),
+                encodingFaults: parsed.encodingFaults, extract: extract,
+                checksums: record == nil ? checksums : nil))
     }
 
     /// Adds a file as another segment has it, without its source.
@@ -92,15 +109,21 @@ final class PartBuilder {
             run.append(folded: texts[passage].assumingMemoryBound(to: UInt8.self))
         }
         let extract = file.losesExtract ? nil : try file.segment.extract(ofFile: file.number)
-        files.append(AddedFile(record: file.record, extract: try extract.map { try append($0) } ?? .none))
+        let origin = extract == nil ? nil : file.segment.extracts?.origin(ofFile: file.number)
+        files.append(AddedFile(record: file.record, extract: try extract.map { try append($0, origin) } ?? .none))
     }
 
     /// Writes what was extracted from a file after that of the files before.
-    private func append(_ encoded: UnsafeRawBufferPointer) throws -> ExtractStore.Piece {
+    private func append(_ encoded: UnsafeRawBufferPointer, _ origin: ExtractOrigin?) throws -> ExtractStore.Piece {
         let writer = try extracts ?? FileWriter(creating: folder + "/extracts.part")
         extracts = writer
+        let start = writer.count
         try writer.write(encoded)
-        return ExtractStore.Piece(encoded)
+        if let origin {
+            try writer.flush()
+            known.note(origin, in: writer.path, range: start..<writer.count)
+        }
+        return ExtractStore.Piece(encoded, origin: origin)
     }
 
     private func add(_ passage: Passage, text: UnsafeRawBufferPointer, pieces: ArraySlice<SourcePiece>) throws {

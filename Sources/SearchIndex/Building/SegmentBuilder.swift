@@ -17,9 +17,28 @@ struct SegmentBuilder: Sendable {
     var postings: PostingsWriting
     /// Takes the text out of originals.
     var extractor = OriginalExtractor()
+    /// What was extracted before, and need not be again.
+    var known = KnownExtracts()
+    /// Of ``extractor``; asked for when the first original comes.
+    let identity: ExtractorIdentity
 
-    /// Source bytes in one part of the work.
-    private static let partSize = 2 << 20
+    init(
+        corpus: Corpus, index: String, threads: Int, maximumFileSize: Int, postings: PostingsWriting,
+        extractor: OriginalExtractor = OriginalExtractor(), known: KnownExtracts = KnownExtracts(),
+        identity: ExtractorIdentity? = nil
+    ) {
+        self.corpus = corpus
+        self.index = index
+        self.threads = threads
+        self.maximumFileSize = maximumFileSize
+        self.postings = postings
+        self.extractor = extractor
+        self.known = known
+        self.identity = identity ?? ExtractorIdentity(extractor)
+    }
+
+    /// Source bytes in one part of the work: at most, and at least.
+    private static let partSizes = (1 << 16)...(2 << 20)
 
     /// What was written, and what was left out.
     struct Outcome: Sendable {
@@ -43,11 +62,12 @@ struct SegmentBuilder: Sendable {
         try Files.createFolder(work)
         defer { try? Files.remove(work) }
         let parts = makeParts(items)
+        let workers = min(threads, parts.count)
         let state = Mutex(
             State(
                 progress: BuildProgress(
                     phase: .reading, filesTotal: items.count, bytesTotal: items.reduce(0) { $0 + $1.size })))
-        concurrently(min(threads, parts.count)) { _ in
+        concurrently(workers) { _ in
             while let number = state.withLock({ $0.takePart(of: parts.count) }) {
                 do {
                     let built = try buildPart(
@@ -70,6 +90,11 @@ struct SegmentBuilder: Sendable {
             outcome.segments = try writeSegments(built, reader: items.map(\.reader).min() ?? PlanReader.version)
         }
         return outcome
+    }
+
+    /// What faults are to be remembered with; asks the extractor only if one of them depends on it.
+    func fingerprint(of faults: [FileFault]) -> UInt64 {
+        faults.contains { $0.cause.isWorthRemembering } ? identity.fingerprint : 0
     }
 
     /// Writes a segment that holds nothing, for an index of nothing.
@@ -108,6 +133,14 @@ struct SegmentBuilder: Sendable {
             self.progress = progress
         }
 
+        mutating func note(_ path: String, isExtracting: Bool) {
+            if isExtracting {
+                progress.extracting.append(path)
+            } else if let place = progress.extracting.firstIndex(of: path) {
+                progress.extracting.remove(at: place)
+            }
+        }
+
         mutating func takePart(of count: Int) -> Int? {
             guard error == nil, nextPart < count else { return nil }
             defer { nextPart += 1 }
@@ -115,14 +148,17 @@ struct SegmentBuilder: Sendable {
         }
     }
 
-    /// Cuts the work into runs of files of about ``partSize`` bytes.
+    /// Cuts the work into runs of files, of few enough bytes that all threads have work until the end: an original takes
+    /// a hundred times as long as a text of its size.
     private func makeParts(_ items: [SegmentItem]) -> [ArraySlice<SegmentItem>] {
         var parts: [ArraySlice<SegmentItem>] = []
         var start = 0
         var size = 0
+        let share = items.reduce(0) { $0 + $1.size } / (8 * threads)
+        let partSize = min(max(share, Self.partSizes.lowerBound), Self.partSizes.upperBound)
         for (index, item) in items.enumerated() {
             size += item.size
-            if size >= Self.partSize || index == items.count - 1 {
+            if size >= partSize || index == items.count - 1 {
                 parts.append(items[start...index])
                 start = index + 1
                 size = 0
@@ -137,14 +173,21 @@ struct SegmentBuilder: Sendable {
     ) throws -> BuiltPart {
         let folder = "\(work)/part-\(number)"
         try Files.createFolder(folder)
-        let builder = PartBuilder(folder: folder)
+        let builder = PartBuilder(folder: folder, known: known)
         for item in items {
             let plans = builder.planCount
             let passages = builder.passageCount
             var fault: FileFault?
             switch item {
             case .stored(let source): try builder.add(source)
-            case .source(let entry): fault = try add(entry, to: builder, folder: folder)
+            case .extracted(let source): fault = try add(source, to: builder)
+            case .source(let entry):
+                fault = try add(entry, to: builder, folder: folder) { isExtracting in
+                    state.withLock {
+                        $0.note(entry.path, isExtracting: isExtracting)
+                        progress($0.progress)
+                    }
+                }
             }
             state.withLock {
                 if let fault { $0.faults.append(fault) }
@@ -162,22 +205,75 @@ struct SegmentBuilder: Sendable {
         )
     }
 
+    /// - Parameter extracting: told when an original's text begins to be taken out, and when that ended.
     /// - Returns: why the file was left out; `nil` if it was added.
-    private func add(_ entry: Corpus.Entry, to builder: PartBuilder, folder: String) throws -> FileFault? {
+    private func add(
+        _ entry: Corpus.Entry, to builder: PartBuilder, folder: String, extracting: (Bool) -> Void
+    ) throws -> FileFault? {
+        var content: Checksum?
+        var fault: FileFault
         do {
-            let source = try extractor.extract(corpus.read(entry, maximumSize: maximumFileSize))
-            try builder.add(source, sidecar: try corpus.sidecar(of: entry), modified: entry.modified)
+            let file = try corpus.read(entry, maximumSize: maximumFileSize)
+            let checksum = Checksum(of: file.bytes)
+            let sidecar = try corpus.sidecar(of: entry)
+            content = SourceRecord.combined(source: checksum, sidecar: sidecar.map { Checksum(of: $0.bytes) })
+            let (source, reader) = try extracted(file, checksum, extracting)
+            try builder.add(source, content: checksum, reader: reader, sidecar: sidecar, modified: entry.modified)
             return nil
         } catch let error as IndexError where error.code == .system || error.code == .missing {
             // A source file that cannot be read is left out and named; anything else ends the build.
             guard !error.message.contains(folder) else { throw error }
-            return FileFault(path: entry.path, reason: error.message)
-        } catch let fault as SidecarFault {
-            return FileFault(path: entry.path, reason: "its sidecar is at fault: \(fault)")
-        } catch let fault as ExtractionFault {
-            return FileFault(path: entry.path, reason: fault.description)
-        } catch let fault as UnreadableText {
-            return FileFault(path: entry.path, reason: "\(fault)")
+            fault = FileFault(path: entry.path, reason: error.message)
+        } catch let error as SidecarFault {
+            fault = FileFault(path: entry.path, error)
+        } catch let error as ExtractionFault {
+            fault = FileFault(path: entry.path, error)
+        } catch let error as UnreadableText {
+            fault = FileFault(path: entry.path, error)
+        }
+        fault.content = content
+        return fault
+    }
+
+    /// - Returns: the file, with its text if it is an original, and what took it out.
+    /// - Throws: `ExtractionFault`.
+    private func extracted(
+        _ file: SourceFile, _ content: Checksum, _ extracting: (Bool) -> Void
+    ) throws -> (SourceFile, reader: UInt64) {
+        guard OriginalKind(file.bytes[...], name: file.path).isExtracted else {
+            return (try extractor.extract(file), 0)
+        }
+        let reader = identity.reader
+        if let text = known.text(ExtractOrigin(content: content, reader: reader)) {
+            var source = file
+            source.extracted = text
+            return (source, reader)
+        }
+        extracting(true)
+        defer { extracting(false) }
+        return (try extractor.extract(file), reader)
+    }
+
+    /// - Returns: why the file was left out; `nil` if it was added.
+    private func add(_ source: ExtractedSource, to builder: PartBuilder) throws -> FileFault? {
+        let path = source.record.path
+        do {
+            guard let text = try source.store.text(ofFile: source.number) else {
+                return FileFault(path: path, reason: "nothing of it is left")
+            }
+            let entry = Corpus.Entry(
+                path: path, size: 0, modified: source.record.modified, sidecar: source.sidecar,
+                signature: FileSignature(size: 0, modified: 0, changed: 0, inode: 0))
+            let origin = source.store.origin(ofFile: source.number)
+            try builder.add(
+                SourceFile(path: path, bytes: [], extracted: text), content: origin?.content,
+                reader: origin?.reader ?? 0, sidecar: try corpus.sidecar(of: entry), modified: source.record.modified,
+                record: source.record)
+            return nil
+        } catch let error as SidecarFault {
+            return FileFault(path: path, error)
+        } catch let error as UnreadableText {
+            return FileFault(path: path, error)
         }
     }
 

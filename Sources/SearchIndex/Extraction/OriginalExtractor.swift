@@ -32,6 +32,17 @@ public struct OriginalExtractor: Sendable {
         OriginalExtractor(program: ChildProgram.besideThisProgram("plansearch-extract"))
     }
 
+    /// What takes the text out of originals, with the versions that its answers depend on.
+    ///
+    /// - Returns: `none` if it cannot be asked.
+    public func readers() -> String {
+        guard let program else { return "none" }
+        var child = ChildProgram(program, ["--readers"])
+        child.limits.time = .seconds(10)
+        guard let outcome = try? child.run(input: []), outcome.end == .status(0) else { return "none" }
+        return String(decoding: outcome.output, as: UTF8.self).trimmingLineEnd
+    }
+
     /// Reads a file's text, if its bytes are not text.
     ///
     /// - Returns: the file, with ``SourceFile/extracted`` if it is an original.
@@ -92,4 +103,8 @@ public struct OriginalExtractor: Sendable {
             .crashed, "the process that read it failed, within \(limits.memory) MiB (original_memory_mb): \(how)\(last)"
         )
     }
+}
+
+extension String {
+    fileprivate var trimmingLineEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

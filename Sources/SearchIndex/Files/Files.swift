@@ -57,6 +57,18 @@ enum Files {
         return Array(try read(descriptor, path, size: min(Int(status.st_size), count), atMost: count).prefix(count))
     }
 
+    /// Reads a stretch of a file; what follows its end is missing.
+    ///
+    /// - Throws: `IndexError` with code `system` (or `missing` if there is no such file).
+    static func read(_ path: String, range: Range<Int>) throws -> [UInt8] {
+        let (descriptor, _) = try openForReading(path)
+        defer { close(descriptor) }
+        guard lseek(descriptor, off_t(range.lowerBound), SEEK_SET) >= 0 else {
+            throw IndexError(.system, "cannot read \(path): \(systemErrorText())")
+        }
+        return Array(try read(descriptor, path, size: range.count, atMost: range.count).prefix(range.count))
+    }
+
     private static func openForReading(_ path: String, flags: Int32 = 0) throws -> (Int32, stat) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | flags)
         guard descriptor >= 0 else {
@@ -287,7 +299,8 @@ final class FileWriter {
         return hasher.finish()
     }
 
-    private func flush() throws {
+    /// Hands what is buffered to the system.
+    func flush() throws {
         try buffer.withUnsafeBytes { try writeOut($0) }
         buffer.removeAll(keepingCapacity: true)
     }

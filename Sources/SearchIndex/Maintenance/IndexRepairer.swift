@@ -100,9 +100,17 @@ public struct IndexRepairer: Sendable {
                 }
             } else if let records = try? SourceList.read(segment, in: index + "/" + segment.name) {
                 let deleted = Set(segment.deletedFiles)
+                let extracts = try? ExtractStore(path: "\(index)/\(segment.name)/\(SegmentName.extracts)")
                 for (number, record) in records.enumerated() where !deleted.contains(number) {
                     if let entry = sources.take(record.path) {
                         items.append(.source(entry))
+                    } else if let extracts, case .some(.some) = try? extracts.text(ofFile: number) {
+                        items.append(
+                            .extracted(
+                                ExtractedSource(
+                                    store: extracts, number: number, record: record,
+                                    sidecar: sources.sidecar(ofFile: record.path))))
+                        report.copied.append(record.path)
                     } else {
                         report.lost.append(Loss(path: record.path, plans: record.planIDs, reason: sources.absence))
                     }
@@ -202,6 +210,12 @@ public struct IndexRepairer: Sendable {
         mutating func take(_ path: String) -> Corpus.Entry? {
             taken.insert(path)
             return entries.removeValue(forKey: path)
+        }
+
+        /// The sidecar of a file that may be gone.
+        func sidecar(ofFile path: String) -> String? {
+            let sidecar = Sidecar.path(ofSource: path)
+            return Files.exists(corpus.folder + "/" + sidecar) ? sidecar : nil
         }
 
         mutating func takeAll() -> [Corpus.Entry] {

@@ -18,6 +18,8 @@ public struct IndexUpdater: Sendable {
     public var maximumFileSize = 128 << 20
     /// Whether the index may become empty. By default that is an error, since a folder that is not mounted looks so.
     public var allowsEmpty = false
+    /// Whether to read again what could not be indexed before, though neither it nor its reader has changed.
+    public var retries = false
     /// Whether only to report what would be done.
     public var isDryRun = false
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
@@ -101,6 +103,9 @@ public struct IndexUpdater: Sendable {
         var places: [String: (segment: Int, number: Int)] = [:]
         var report = Report()
         var corpusPath: String
+        /// What could not be indexed before, and what reads originals now.
+        var leftOut = LeftOutList()
+        let identity: ExtractorIdentity
     }
 
     private func plan(_ corpusPath: String) throws -> Plan {
@@ -108,7 +113,9 @@ public struct IndexUpdater: Sendable {
         let listing = try corpus.list()
         let cache = SignatureCache.read(fromIndex: index)
         var plan = Plan(
-            listing: listing, listed: listed, cache: SignatureCache(), cacheBefore: cache, corpusPath: corpusPath)
+            listing: listing, listed: listed, cache: SignatureCache(), cacheBefore: cache, corpusPath: corpusPath,
+            leftOut: retries ? LeftOutList() : LeftOutList.read(fromIndex: index),
+            identity: ExtractorIdentity(extractor))
         plan.report.others = listing.others
         plan.report.unfollowed = listing.unfollowed
         try findGeneration(&plan)
@@ -158,8 +165,13 @@ public struct IndexUpdater: Sendable {
         var seen: Set<String> = []
         for entry in plan.listing.entries {
             seen.insert(entry.path)
+            let failedBefore = contents.checksums[entry.path].flatMap { content in
+                plan.leftOut.isEmpty
+                    ? nil
+                    : plan.leftOut.fault(of: entry.path, content: content) { plan.identity.fingerprint }
+            }
             guard let record = known[entry.path] else {
-                if let fault = contents.faults[entry.path] {
+                if let fault = contents.faults[entry.path] ?? failedBefore {
                     plan.report.faults.append(fault)
                 } else {
                     plan.report.added.append(entry.path)
@@ -171,6 +183,8 @@ public struct IndexUpdater: Sendable {
                 plan.report.kept.append(fault)
             } else if contents.checksums[entry.path] == record.content, !plan.outdated.contains(entry.path) {
                 plan.report.unchanged += 1
+            } else if let failedBefore {
+                plan.report.kept.append(failedBefore)
             } else {
                 plan.report.changed.append(entry.path)
                 plan.items.append(entry)
@@ -184,7 +198,11 @@ public struct IndexUpdater: Sendable {
                 plan.report.faults.append(fault)
             } else {
                 seen.formUnion(hidden)
-                plan.report.kept += hidden.map { FileFault(path: $0, reason: fault.reason) }
+                plan.report.kept += hidden.map { path in
+                    var own = fault
+                    own.path = path
+                    return own
+                }
             }
         }
         plan.report.removed = known.keys.filter { !seen.contains($0) }
@@ -271,7 +289,7 @@ public struct IndexUpdater: Sendable {
                 generation: transaction.nextGeneration() - 1, corpus: plan.corpusPath, segments: [])
         let builder = SegmentBuilder(
             corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
-            postings: postings, extractor: extractor)
+            postings: postings, extractor: extractor, known: KnownExtracts(ofIndex: index), identity: plan.identity)
         var outcome = SegmentBuilder.Outcome(progress: BuildProgress(phase: .reading))
         if !plan.items.isEmpty { outcome = try builder.build(plan.items.map { .source($0) }, progress: progress) }
         // A file that turned out to be unreadable keeps its old version, if it has one.
@@ -314,6 +332,9 @@ public struct IndexUpdater: Sendable {
         var cache = plan.cache
         cache.note(outcome.files, of: plan.listing.entries, now: plan.listed)
         if cache != plan.cacheBefore { try? cache.write(toIndex: index) }
+        let faults = report.faults + report.kept
+        LeftOutList(leftOut: report.faults, kept: report.kept, reader: builder.fingerprint(of: faults))
+            .replace(inIndex: index)
         merge(manifest, transaction, &report)
         return report
     }

@@ -11,7 +11,7 @@ enum IndexCleaner {
         guard !names.contains(Manifest.fileName) else { return }
         let own: Set = [
             workFolder, IndexLock.fileName, Manifest.fileName + ".new", SignatureCache.fileName,
-            SignatureCache.fileName + ".new",
+            SignatureCache.fileName + ".new", LeftOutList.fileName, LeftOutList.fileName + ".new",
         ]
         if let foreign = names.first(where: { !own.contains($0) && !isSegmentOfOurs(index + "/" + $0, name: $0) }) {
             throw IndexError(
@@ -27,6 +27,7 @@ enum IndexCleaner {
         try Files.remove(index + "/" + workFolder)
         try Files.remove(index + "/" + Manifest.fileName + ".new")
         try Files.remove(index + "/" + SignatureCache.fileName + ".new")
+        try Files.remove(index + "/" + LeftOutList.fileName + ".new")
         guard let manifest = try? Manifest.read(fromIndex: index) else { return }
         let named = Set(manifest.segments.map(\.name))
         for name in try Files.names(in: index)

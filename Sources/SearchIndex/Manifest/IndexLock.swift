@@ -73,8 +73,10 @@ final class IndexLock {
     }
 
     deinit {
-        // Closing gives the lock up; the file stays, because removing it would let two processes hold two locks.
+        // The file stays, because removing it would let two processes hold two locks. Closing alone would not give the lock
+        // up while a child that is just being started still has the descriptor.
         ftruncate(descriptor, 0)
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 }

@@ -15,7 +15,7 @@ import TextAnalysis
 /// the segments open. A new generation is a new manifest, put in place by renaming.
 public struct Manifest: Codable, Sendable, Equatable {
     /// The version of this file's own form; raised when an older program could not read it.
-    public static let currentFormat = 3
+    public static let currentFormat = 4
     static let fileName = "manifest.json"
 
     public var format: Int

@@ -27,7 +27,8 @@ extension ManifestSegment {
 extension SegmentCounts {
     init(_ record: SourceRecord) {
         self.init(
-            files: 1, plans: record.plans, passages: record.passages, textBytes: record.textBytes,
+            files: 1, kinds: [record.kind: 1], plans: record.plans, passages: record.passages,
+            textBytes: record.textBytes,
             sourceBytes: record.size, characters: record.coverage.characters,
             charactersInPassages: record.coverage.inPassages, charactersDropped: record.coverage.dropped)
     }

@@ -6,6 +6,8 @@ public struct ManifestSegment: Codable, Sendable, Equatable {
     /// files again if it is not the current version.
     public var reader: Int
     public var files: Int
+    /// How many files of each kind: `pdf`, `text (GB18030)`.
+    public var kinds: [String: Int]
     public var plans: Int
     public var passages: Int
     /// The passages' own text, in UTF-8 bytes.
@@ -25,7 +27,7 @@ public struct ManifestSegment: Codable, Sendable, Equatable {
     public var deleted: SegmentCounts
 
     enum CodingKeys: String, CodingKey {
-        case name, reader, files, plans, passages, contents, characters, deleted
+        case name, reader, files, kinds, plans, passages, contents, characters, deleted
         case textBytes = "text_bytes"
         case sourceBytes = "source_bytes"
         case charactersInPassages = "characters_in_passages"
@@ -38,6 +40,7 @@ public struct ManifestSegment: Codable, Sendable, Equatable {
         self.name = name
         self.reader = reader
         files = counts.files
+        kinds = counts.kinds
         plans = counts.plans
         passages = counts.passages
         textBytes = counts.textBytes
@@ -54,7 +57,9 @@ public struct ManifestSegment: Codable, Sendable, Equatable {
     /// What is answered from.
     public var live: SegmentCounts {
         SegmentCounts(
-            files: files - deleted.files, plans: plans - deleted.plans, passages: passages - deleted.passages,
+            files: files - deleted.files,
+            kinds: kinds.merging(deleted.kinds, uniquingKeysWith: -).filter { $0.value > 0 },
+            plans: plans - deleted.plans, passages: passages - deleted.passages,
             textBytes: textBytes - deleted.textBytes, sourceBytes: sourceBytes - deleted.sourceBytes,
             characters: characters - deleted.characters,
             charactersInPassages: charactersInPassages - deleted.charactersInPassages,

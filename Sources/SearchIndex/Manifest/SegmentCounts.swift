@@ -1,6 +1,8 @@
 /// How much a segment, or part of one, holds.
 public struct SegmentCounts: Codable, Sendable, Equatable {
     public var files = 0
+    /// How many files of each kind: `pdf`, `text (GB18030)`.
+    public var kinds: [String: Int] = [:]
     public var plans = 0
     public var passages = 0
     /// The passages' own text, in UTF-8 bytes.
@@ -13,7 +15,7 @@ public struct SegmentCounts: Codable, Sendable, Equatable {
     public var charactersDropped = 0
 
     enum CodingKeys: String, CodingKey {
-        case files, plans, passages, characters
+        case files, kinds, plans, passages, characters
         case textBytes = "text_bytes"
         case sourceBytes = "source_bytes"
         case charactersInPassages = "characters_in_passages"
@@ -22,6 +24,7 @@ public struct SegmentCounts: Codable, Sendable, Equatable {
 
     static func += (sum: inout SegmentCounts, other: SegmentCounts) {
         sum.files += other.files
+        sum.kinds.merge(other.kinds, uniquingKeysWith: +)
         sum.plans += other.plans
         sum.passages += other.passages
         sum.textBytes += other.textBytes

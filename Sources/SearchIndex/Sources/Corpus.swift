@@ -183,20 +183,6 @@ extension Corpus {
     }
 }
 
-/// A file that was left out of the index, and why.
-public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
-    /// Relative to the corpus folder.
-    public var path: String
-    public var reason: String
-
-    public init(path: String, reason: String) {
-        self.path = path
-        self.reason = reason
-    }
-
-    public var description: String { "\(path): \(reason)" }
-}
-
 /// Nanoseconds since 1970.
 func modificationTime(_ status: stat) -> Int {
     #if canImport(Darwin)

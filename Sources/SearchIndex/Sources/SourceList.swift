@@ -7,6 +7,8 @@ struct SourceRecord: Sendable, Equatable {
     var path: String
     /// What it was read as: `text`, `pdf`.
     var format: String
+    /// The encoding that its text had, if it was decoded; `nil` for UTF-8, and where the format leaves no choice.
+    var encoding: String?
     /// Of the file and its sidecar: see ``combined(source:sidecar:)``.
     var content: Checksum
     /// In bytes.
@@ -18,6 +20,12 @@ struct SourceRecord: Sendable, Equatable {
     /// The passages' own text, in UTF-8 bytes.
     var textBytes: Int
     var coverage: Coverage
+
+    /// The format, with the encoding of text that is not in UTF-8: `pdf`, `text (GB18030)`.
+    var kind: String {
+        guard let encoding, encoding.uppercased() != "UTF-8" else { return format }
+        return "\(format) (\(encoding))"
+    }
 
     /// The ids of its plans.
     var planIDs: [String] {
@@ -44,7 +52,7 @@ struct SourceRecord: Sendable, Equatable {
 /// the store is damaged.
 enum SourceList {
     private static let magic: [UInt8] = Array("PLANSRCS".utf8)
-    private static let version: UInt32 = 2
+    private static let version: UInt32 = 3
 
     /// Writes the file and forces it to the disk.
     static func write(_ records: [SourceRecord], to path: String) throws -> (checksum: Checksum, size: Int) {
@@ -54,6 +62,7 @@ enum SourceList {
         for record in records {
             bytes.appendString(record.path)
             bytes.appendString(record.format)
+            bytes.appendString(record.encoding ?? "")
             bytes.appendFixed(record.content.high)
             bytes.appendFixed(record.content.low)
             // May be negative: some clocks are before 1970.
@@ -98,11 +107,13 @@ enum SourceList {
         for _ in 0..<count {
             let path = try reader.string()
             let format = try reader.string()
+            let encoding = try reader.string()
             let content = Checksum(high: try reader.fixed(UInt64.self), low: try reader.fixed(UInt64.self))
             let modified = Int(try reader.fixed(Int64.self))
             records.append(
                 SourceRecord(
-                    path: path, format: format, content: content, size: try reader.varint(), modified: modified,
+                    path: path, format: format, encoding: encoding.isEmpty ? nil : encoding, content: content,
+                    size: try reader.varint(), modified: modified,
                     plans: try reader.varint(), passages: try reader.varint(), textBytes: try reader.varint(),
                     coverage: Coverage(
                         characters: try reader.varint(), inPassages: try reader.varint(),

@@ -6,8 +6,9 @@ import Synchronization
 ///
 /// ```
 /// header      magic, format version (u32), number of files (u32)
-/// table       for each file its offset, its length and the low half of its checksum (u64 each); length 0 for a file that
-///             is text in UTF-8, of which the store holds all that matters
+/// table       for each file the extract's offset, its length, the low half of its checksum, the original's checksum (high,
+///             low), and what read it (u64 each); length 0 for a file that is text in UTF-8, of which the store holds all
+///             that matters
 /// extracts    one after another, as `ExtractedText.encoded` writes them
 /// ```
 /// All numbers are little-endian. The checksums are compared when an extract is read, not when the segment is opened:
@@ -19,9 +20,9 @@ public final class ExtractStore: Sendable {
     private let last = Mutex<(number: Int, text: ExtractedText?)?>(nil)
 
     private static let magic = Array("PLANEXTR".utf8)
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
     private static let headerSize = 16
-    private static let entrySize = 24
+    private static let entrySize = 48
 
     /// - Throws: `IndexError` with code `missing`, `system`, `incompatible` or `corrupt`.
     init(path: String) throws {
@@ -49,18 +50,29 @@ public final class ExtractStore: Sendable {
     /// - Throws: `IndexError` with code `corrupt`.
     func encoded(ofFile number: Int) throws -> UnsafeRawBufferPointer? {
         guard number >= 0, number < count else { throw damaged(number) }
-        func field(_ place: Int) -> UInt64 {
-            let offset = Self.headerSize + number * Self.entrySize + place * 8
-            return UInt64(littleEndian: file.bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        }
-        let (offset, length) = (field(0), field(1))
+        let (offset, length) = (field(0, number), field(1, number))
         guard length > 0 else { return nil }
         guard offset <= UInt64(file.bytes.count), length <= UInt64(file.bytes.count) - offset else {
             throw damaged(number)
         }
         let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[Int(offset)..<Int(offset + length)])
-        guard Checksum(of: bytes).low == field(2) else { throw damaged(number) }
+        guard Checksum(of: bytes).low == field(2, number) else { throw damaged(number) }
         return bytes
+    }
+
+    /// - Parameter number: of a file that the store has.
+    private func field(_ place: Int, _ number: Int) -> UInt64 {
+        let offset = Self.headerSize + number * Self.entrySize + place * 8
+        return UInt64(littleEndian: file.bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+
+    /// What an extract was made from, and by what; `nil` for text, decoded or not.
+    ///
+    /// - Parameter number: of a file that the store has.
+    func origin(ofFile number: Int) -> ExtractOrigin? {
+        let reader = field(5, number)
+        guard field(1, number) > 0, reader != 0 else { return nil }
+        return ExtractOrigin(content: Checksum(high: field(3, number), low: field(4, number)), reader: reader)
     }
 
     /// What was extracted from a file; `nil` for text in UTF-8.
@@ -107,16 +119,19 @@ public final class ExtractStore: Sendable {
         /// In bytes; 0 for none.
         var length: Int
         var checksum: UInt64
+        /// `nil` for text.
+        var origin: ExtractOrigin?
 
         static let none = Piece(length: 0, checksum: 0)
 
-        init(length: Int, checksum: UInt64) {
+        init(length: Int, checksum: UInt64, origin: ExtractOrigin? = nil) {
             self.length = length
             self.checksum = checksum
+            self.origin = origin
         }
 
-        init(_ encoded: UnsafeRawBufferPointer) {
-            self.init(length: encoded.count, checksum: Checksum(of: encoded).low)
+        init(_ encoded: UnsafeRawBufferPointer, origin: ExtractOrigin?) {
+            self.init(length: encoded.count, checksum: Checksum(of: encoded).low, origin: origin)
         }
     }
 
@@ -137,6 +152,9 @@ public final class ExtractStore: Sendable {
             head.appendFixed(UInt64(offset))
             head.appendFixed(UInt64(piece.length))
             head.appendFixed(piece.checksum)
+            head.appendFixed(piece.origin?.content.high ?? 0)
+            head.appendFixed(piece.origin?.content.low ?? 0)
+            head.appendFixed(piece.origin?.reader ?? 0)
             offset += piece.length
         }
         try writer.write(head)

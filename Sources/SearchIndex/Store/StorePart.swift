@@ -1,5 +1,5 @@
 import ByteCoding
-public import PlanDocuments
+import PlanDocuments
 import PlanLanguage
 import TextAnalysis
 

@@ -1,3 +1,5 @@
+import OriginalText
+
 /// A segment's store, and where each file's entries are in its tables.
 final class StoredSegment: Sendable {
     let store: PassageStore
@@ -70,7 +72,8 @@ final class StoredSegment: Sendable {
             let file = try store.sourceFile(number)
             let passages = try layout(ofFile: number).passages
             return SourceRecord(
-                path: file.path, format: file.format, content: file.content, size: file.size, modified: file.modified,
+                path: file.path, format: file.format, encoding: try? extracts?.places(ofFile: number)?.encoding,
+                content: file.content, size: file.size, modified: file.modified,
                 plans: file.plans,
                 passages: passages.count,
                 textBytes: try passages.reduce(0) { $0 + (try store.passage($1).text.count) }, coverage: file.coverage)

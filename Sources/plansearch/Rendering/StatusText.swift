@@ -58,6 +58,8 @@ struct StatusText {
                 Message("contents", chinese: "内容"),
                 say("\(plans), \(passages), \(text) of text", chinese: "\(plans)、\(passages)、文本 \(text)")
             ),
+            (Message("files", chinese: "文件"), Self.list(index.kinds) { $0 }),
+            (Message("left out", chinese: "未收录"), Self.list(index.leftOut, Self.cause)),
             (Message("on disk", chinese: "磁盘占用"), say("\(disk) in \(segments)", chinese: "\(segments)中的 \(disk)")),
             (Message("coverage", chinese: "覆盖"), index.coverage.map(Self.coverage)),
             (
@@ -118,6 +120,30 @@ struct StatusText {
             ),
             (Message("changes", chinese: "变更"), watch.summary),
         ]
+    }
+
+    /// `350 pdf, 11 text`; `nil` for none.
+    private static func list(_ counts: [FileCount], _ name: (String) -> String) -> String? {
+        guard !counts.isEmpty else { return nil }
+        return counts.map { "\(Figures.grouped($0.files)) \(name($0.kind))" }
+            .joined(separator: say(", ", chinese: "、"))
+    }
+
+    /// Why files are left out, in words; a cause that a later daemon knows is shown as it is.
+    private static func cause(_ cause: String) -> String {
+        switch cause {
+        case "unreadable": say("that could not be read", chinese: "读取失败")
+        case "sidecar": say("with a faulty sidecar", chinese: "附注文件有误")
+        case "encoding": say("in no known encoding", chinese: "编码不明")
+        case "encrypted": say("with a password", chinese: "有密码")
+        case "damaged": say("damaged", chinese: "已损坏")
+        case "scanned": say("scanned, without text", chinese: "扫描件（无文字）")
+        case "empty": say("empty", chinese: "无文字")
+        case "limit": say("beyond a limit", chinese: "超出限额")
+        case "unsupported": say("not read, or lacking a program to read them", chinese: "格式不支持或缺少转换程序")
+        case "crashed": say("that broke their reader", chinese: "读取程序出错")
+        default: cause
+        }
     }
 
     /// The coverage in words. What is missing is named, never rounded away.

@@ -42,7 +42,14 @@ private struct OpenIndex: IndexGeneration {
             coverage: CorpusCoverage(
                 characters: counts.characters, inPassages: counts.charactersInPassages,
                 dropped: counts.charactersDropped),
+            kinds: Self.counted(counts.kinds), leftOut: Self.counted(LeftOutList.read(fromIndex: snapshot.path).causes),
             incompleteReasons: context.incompleteReasons)
+    }
+
+    /// The most frequent first.
+    private static func counted(_ files: [String: Int]) -> [FileCount] {
+        files.map { FileCount(kind: $0.key, files: $0.value) }
+            .sorted { ($1.files, $0.kind) < ($0.files, $1.kind) }
     }
 
     func makeEngine() throws -> any QueryEngine {
