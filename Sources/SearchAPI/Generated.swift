@@ -805,12 +805,47 @@ extension UnresolvedCitation {
     }
 }
 
+extension PlanInFile {
+    public init(
+        id: String,
+        file: String,
+        format: String,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.id = id
+        self.file = file
+        self.format = format
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id
+        case file
+        case format
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        id = try fields.decode(String.self, forKey: .id)
+        file = try fields.decode(String.self, forKey: .file)
+        format = try fields.decode(String.self, forKey: .format)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("id", id)
+            $0.field("file", file)
+            $0.field("format", format)
+        }
+    }
+}
+
 extension PlanResponse {
     public init(
         schema: Int = schemaVersion,
         generation: Int,
         incompleteReasons: [String] = [],
         plan: PlanDetail,
+        copies: [PlanInFile] = [],
         cites: [PlanCitation] = [],
         citedBy: [PlanCitation] = [],
         unresolved: [UnresolvedCitation] = [],
@@ -820,6 +855,7 @@ extension PlanResponse {
         self.generation = generation
         self.incompleteReasons = incompleteReasons
         self.plan = plan
+        self.copies = copies
         self.cites = cites
         self.citedBy = citedBy
         self.unresolved = unresolved
@@ -830,6 +866,7 @@ extension PlanResponse {
         case generation
         case incompleteReasons = "incomplete_reasons"
         case plan
+        case copies
         case cites
         case citedBy = "cited_by"
         case unresolved
@@ -841,6 +878,7 @@ extension PlanResponse {
         generation = try fields.decode(Int.self, forKey: .generation)
         incompleteReasons = try fields.decode([String].self, forKey: .incompleteReasons)
         plan = try fields.decode(PlanDetail.self, forKey: .plan)
+        copies = try fields.decode([PlanInFile].self, forKey: .copies)
         cites = try fields.decode([PlanCitation].self, forKey: .cites)
         citedBy = try fields.decode([PlanCitation].self, forKey: .citedBy)
         unresolved = try fields.decode([UnresolvedCitation].self, forKey: .unresolved)
@@ -852,6 +890,7 @@ extension PlanResponse {
             $0.field("generation", generation)
             $0.field("incomplete_reasons", incompleteReasons)
             $0.field("plan", plan)
+            $0.field("copies", copies)
             $0.field("cites", cites)
             $0.field("cited_by", citedBy)
             $0.field("unresolved", unresolved)

@@ -13,6 +13,7 @@ final class ReferenceCatalog: Sendable {
     }
 
     let catalog: PlanCatalog
+    let targets: ReferenceTargets
     /// By entry of the catalog: what the plan cites, in order of the text.
     let cited: [[Cited]]
     /// By entry of the catalog: the entries that cite the plan.
@@ -31,6 +32,7 @@ final class ReferenceCatalog: Sendable {
         for (index, documents) in cited.enumerated() {
             for target in Set(documents.flatMap(\.targets)) { citing[target].append(index) }
         }
+        self.targets = targets
         self.cited = cited
         self.citing = citing
     }

@@ -45,6 +45,13 @@ struct ReferenceTargets {
         }
     }
 
+    /// The plans that have a plan's title or number, itself among them; as indices, ascending.
+    func namesakes(of plan: StoredPlan) -> [Int] {
+        let titled = byTitle[PlanTitle.key(plan.title)] ?? []
+        let numbered = plan.documentNumber.flatMap { byNumber[DocumentNumber.citedKey($0)] } ?? []
+        return Set(titled + numbered).sorted()
+    }
+
     /// Other wordings of a title that mean the same plan: with or without the region it is for, and without the remark
     /// in brackets that ends it (（2021—2035年）, （试行）).
     private static func variants(_ title: String, regions: [String]) -> Set<String> {

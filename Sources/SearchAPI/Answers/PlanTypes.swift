@@ -108,6 +108,16 @@ public struct UnresolvedCitation: WireObject {  // wire: schema UnresolvedCitati
     public var passages: [String]
 }
 
+/// The same plan from another file.
+public struct PlanInFile: WireObject {  // wire: schema PlanInFile
+    /// The plan's id.
+    public var id: String
+    /// The source file, relative to the corpus.
+    public var file: String
+    /// What it was read as: `pdf`.
+    public var format: String
+}
+
 /// The answer of `/v1/plans/{id}`.
 public struct PlanResponse: WireObject {  // wire: schema PlanAnswer
     public var schema: Int = schemaVersion
@@ -115,6 +125,8 @@ public struct PlanResponse: WireObject {  // wire: schema PlanAnswer
     /// Why something may be missing, such as a damaged segment; empty if nothing is.
     public var incompleteReasons: [String] = []
     public var plan: PlanDetail
+    /// The same plan from other files, in the order of the index.
+    public var copies: [PlanInFile] = []
     /// Plans of the index that this one cites, in the order of its text.
     public var cites: [PlanCitation] = []
     /// Plans of the index that cite this one, in the order of the index.

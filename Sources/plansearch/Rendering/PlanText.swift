@@ -50,8 +50,16 @@ struct PlanText {
 
     /// One plan with all its fields, the plans that it cites and those that cite it.
     func detail(_ answer: PlanResponse) -> [String] {
-        detail(answer.plan) + citations(say("cites", chinese: "引用"), answer.cites)
+        detail(answer.plan) + copies(answer.copies) + citations(say("cites", chinese: "引用"), answer.cites)
             + citations(say("cited by", chinese: "被引用"), answer.citedBy) + unresolved(answer.unresolved)
+    }
+
+    private func copies(_ copies: [PlanInFile]) -> [String] {
+        guard !copies.isEmpty else { return [] }
+        return ["", layout.line(StyledText("  " + say("the same plan in", chinese: "同一规划的其他文件"), .dim))]
+            + copies.flatMap { copy in
+                layout.lines(StyledText(copy.file) + StyledText("  \(copy.format), \(copy.id)", .dim), indent: 4)
+            }
     }
 
     private func citations(_ head: String, _ citations: [PlanCitation]) -> [String] {

@@ -171,8 +171,10 @@ private final class IndexEngine: QueryEngine {
     func plan(id: String) throws -> PlanResponse {
         let detail = PlanDetail(try entry(id))
         guard let references = try engine.references(ofPlan: id) else { throw noPlan(id) }
+        let copies = try engine.copies(ofPlan: id) ?? []
         return PlanResponse(
             generation: generation, incompleteReasons: engine.context.incompleteReasons, plan: detail,
+            copies: copies.map { PlanInFile(id: $0.entry.plan.id, file: $0.entry.file, format: $0.format) },
             cites: references.cites.map { PlanCitation($0) },
             citedBy: references.citedBy.map { PlanCitation($0) },
             unresolved: references.unresolved.map { UnresolvedCitation(wording: $0.wording, passages: $0.passages) })
