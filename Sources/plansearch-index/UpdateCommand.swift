@@ -47,7 +47,7 @@ struct UpdateCommand: ParsableCommand {
         updater.threads = running.prepared()
         updater.waitsForLock = running.wait
         if !dryRun { updater.postings = running.postings(settings) }
-        updater.extractor = RunOptions.extractor(settings)
+        updater.extractor = try RunOptions.extractor(settings)
         updater.allowsEmpty = allowEmpty
         updater.isDryRun = dryRun
         let meter = ProgressMeter(isQuiet: running.quiet)
