@@ -57,6 +57,8 @@ let package = Package(
         .target(name: "CSandbox"),
         .target(name: "CPoppler", dependencies: ["PopplerCpp"]),
         .target(
+            name: "Converters", dependencies: ["ChildPrograms", "OriginalText"], swiftSettings: settings),
+        .target(
             name: "Originals", dependencies: ["OriginalText", "CPoppler", "LibXML2", "LibArchive"],
             swiftSettings: settings),
         .target(name: "WebFiles", exclude: ["README.md", "openapi.json", "page"]),
@@ -72,7 +74,7 @@ let package = Package(
             name: "SearchIndex",
             dependencies: [
                 "Xapian", "XXHash", "TextAnalysis", "PlanLanguage", "PlanDocuments", "ByteCoding", "ChildPrograms",
-                "OriginalText", .product(name: "Yams", package: "Yams"),
+                "Converters", "OriginalText", .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["README.md"],
             swiftSettings: settings
@@ -97,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "plansearch-extract",
             dependencies: [
-                "Originals", "OriginalText", "CSandbox",
+                "Originals", "Converters", "OriginalText", "CSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -105,7 +107,8 @@ let package = Package(
         .executableTarget(
             name: "plansearch-index",
             dependencies: [
-                "SearchIndex", "PlanLanguage", "PlanDocuments", "OriginalText", "PlanSearchSettings", "SearchAPI",
+                "SearchIndex", "Converters", "PlanLanguage", "PlanDocuments", "OriginalText", "PlanSearchSettings",
+                "SearchAPI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -180,6 +183,9 @@ let package = Package(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ChildProgramsTests", dependencies: ["ChildPrograms", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ConvertersTests", dependencies: ["ChildPrograms", "Converters", "OriginalText", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "OriginalTextTests", dependencies: ["OriginalText", "TestSupport"], swiftSettings: settings),
         .testTarget(

@@ -29,6 +29,13 @@ class Plansearch < Formula
     man8.install Dir["man/*.8"]
   end
 
+  def caveats
+    <<~EOS
+      DOC, XLS, WPS, RTF and OpenDocument are read with LibreOffice: brew install --cask libreoffice
+      Pages that are pictures are read with tesseract (setting ocr): brew install tesseract tesseract-lang
+    EOS
+  end
+
   service do
     run [opt_bin/"plansearchd", "--config", etc/"plansearch/plansearch.yaml", "--index", var/"plansearch/index",
          "--socket", var/"run/plansearch.sock"]

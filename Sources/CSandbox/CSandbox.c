@@ -1,15 +1,17 @@
 #include "CSandbox.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stddef.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #ifdef __linux__
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
-#include <signal.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #endif
@@ -71,4 +73,40 @@ int sandbox_enter(const struct sandbox_limits *limits) {
     if (refuse_network()) held |= SANDBOX_NO_NETWORK;
 #endif
     return held;
+}
+
+static sigset_t end_signals(void) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);
+    return signals;
+}
+
+int sandbox_delay_end(void) {
+#ifdef __linux__
+    sigset_t signals = end_signals();
+    int descriptor = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+    if (descriptor < 0) return -1;
+    sigprocmask(SIG_BLOCK, &signals, NULL);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    return descriptor;
+#else
+    return -1;
+#endif
+}
+
+void sandbox_allow_end(int descriptor) {
+    if (descriptor < 0) return;
+    close(descriptor);
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+    sigset_t signals = end_signals();
+    sigprocmask(SIG_UNBLOCK, &signals, NULL);
+}
+
+void sandbox_replace(char *const words[]) {
+    execvp(words[0], words);
 }

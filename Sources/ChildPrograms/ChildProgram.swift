@@ -8,7 +8,7 @@
 
 /// A program that is run to its end, with bounds on its time and its output.
 ///
-/// It is the first process of a group of its own, so that what it starts is ended with it.
+/// It is the first process of a group of its own. What it has started and left behind is ended when it has ended.
 public struct ChildProgram: Sendable {
     /// Its path, or a name that is looked for in `PATH`.
     public var path: String
@@ -30,6 +30,9 @@ public struct ChildProgram: Sendable {
         public var output = Int.max
         /// Bytes on standard error that are kept, 64 KiB unless told otherwise; further ones are read and forgotten.
         public var errors = 65_536
+        /// How long it may take to end once it was asked to; then it is killed. `nil`, the default, for as long as it
+        /// likes.
+        public var grace: Duration?
 
         public init() {}
     }
@@ -70,6 +73,8 @@ public struct ChildProgram: Sendable {
         var exchange = Exchange(pipes, input: input, limits: limits, stop: stop)
         let ended = exchange.run(process)
         pipes.closeAll()
+        // Whatever it left behind: the group's number is its own until it is waited for.
+        kill(-process, SIGKILL)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         let isExit = status & 0x7F == 0

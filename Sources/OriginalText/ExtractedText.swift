@@ -63,6 +63,10 @@ public struct ExtractionNote: Sendable, Hashable {
         case damaged = 6
         /// Bytes that belong to no character of the encoding.
         case invalidBytes = 7
+        /// LibreOffice made what was read of it.
+        case convertedByLibreOffice = 8
+        /// antiword made what was read of it, without the numbers of lists.
+        case convertedByAntiword = 9
     }
 
     public var kind: Kind

@@ -8,6 +8,8 @@ public enum OriginalKind: Sendable, Hashable {
     case mhtml
     case pdf
     case rtf
+    /// An office document that is one XML file: FODT, FODS, UOF, those of Office 2003.
+    case officeXML
     /// A file of Office before 2007 and of WPS (OLE): DOC, XLS, WPS, ET.
     case ole
     /// A ZIP file: DOCX, XLSX, ODT, ODS, OFD, or an archive of files.
@@ -27,6 +29,8 @@ public enum OriginalKind: Sendable, Hashable {
         let bytes = bytes.prefix(Self.firstBytes)
         if let kind = OriginalSignature.kind(bytes) {
             self = kind
+        } else if OfficeXML(bytes) != nil {
+            self = .officeXML
         } else if MarkupSignature.isMHTML(bytes) {
             self = .mhtml
         } else if MarkupSignature.isHTML(bytes, isNamedSo: FileName.isWebPage(name)) {
@@ -46,6 +50,7 @@ public enum OriginalKind: Sendable, Hashable {
         case .mhtml: "a web page (MHTML)"
         case .pdf: "a PDF document"
         case .rtf: "a document in RTF"
+        case .officeXML: "an Office document in one XML file (FODT, FODS, UOF, Office 2003)"
         case .ole: "an Office document of before 2007 (OLE: .doc, .xls, .ppt, .wps)"
         case .zip: "a ZIP file (an Office document or an archive)"
         case .tar: "an archive (tar) or a compressed file"
@@ -57,7 +62,7 @@ public enum OriginalKind: Sendable, Hashable {
     public var isExtracted: Bool {
         switch self {
         case .text, .other: false
-        case .html, .mhtml, .pdf, .rtf, .ole, .zip, .tar: true
+        case .html, .mhtml, .pdf, .rtf, .officeXML, .ole, .zip, .tar: true
         }
     }
 }

@@ -10,6 +10,8 @@ extension SourcePlace {
         static let row = 16
         static let paragraph = 32
         static let markupLine = 64
+        /// Has no value beside the bit.
+        static let isRecognized = 128
     }
 
     func append(to out: inout [UInt8]) {
@@ -21,6 +23,7 @@ extension SourcePlace {
         if row != nil { fields |= Field.row }
         if paragraph != nil { fields |= Field.paragraph }
         if markupLine != nil { fields |= Field.markupLine }
+        if isRecognized { fields |= Field.isRecognized }
         out.appendVarint(fields)
         if let page { out.appendVarint(page) }
         if let label = pageLabel { out.appendString(label) }
@@ -35,8 +38,9 @@ extension SourcePlace {
 
     init(_ reader: inout ByteReader) throws(ByteReader.Damaged) {
         let fields = try reader.varint()
-        guard fields < 128 else { throw ByteReader.Damaged() }
+        guard fields < 256 else { throw ByteReader.Damaged() }
         self.init()
+        isRecognized = fields & Field.isRecognized != 0
         if fields & Field.page != 0 { page = try reader.varint() }
         if fields & Field.pageLabel != 0 { pageLabel = try reader.string() }
         if fields & Field.box != 0 {

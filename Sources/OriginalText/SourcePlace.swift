@@ -14,10 +14,12 @@ public struct SourcePlace: Sendable, Hashable {
     public var paragraph: Int?
     /// The line of a markup file in which the element begins, from 1.
     public var markupLine: Int?
+    /// Whether the text was recognized from a picture, so that characters may be wrong.
+    public var isRecognized = false
 
     public init(
         page: Int? = nil, pageLabel: String? = nil, box: PageBox? = nil, sheet: String? = nil, row: Int? = nil,
-        paragraph: Int? = nil, markupLine: Int? = nil
+        paragraph: Int? = nil, markupLine: Int? = nil, isRecognized: Bool = false
     ) {
         self.page = page
         self.pageLabel = pageLabel
@@ -26,6 +28,7 @@ public struct SourcePlace: Sendable, Hashable {
         self.row = row
         self.paragraph = paragraph
         self.markupLine = markupLine
+        self.isRecognized = isRecognized
     }
 }
 

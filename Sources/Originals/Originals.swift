@@ -11,8 +11,21 @@ public enum Originals {
     public static func read(
         _ bytes: [UInt8], name: String, limits: ReadingLimits = ReadingLimits()
     ) throws(ExtractionFault) -> ExtractedText {
-        let text = try reader(of: bytes, name: name, limits: limits).read(bytes, limits: limits)
-        guard !text.bytes.isEmpty else { throw ExtractionFault(.empty, "it holds no text") }
+        try checked(reader(of: bytes, name: name, limits: limits).read(bytes, limits: limits), limits)
+    }
+
+    /// Takes the text out of the DocBook that antiword makes of a Word document.
+    public static func read(
+        docBook bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+    ) throws(ExtractionFault) -> ExtractedText {
+        try checked(DocBookReader.read(bytes, limits: limits), limits)
+    }
+
+    private static func checked(
+        _ text: ExtractedText, _ limits: ReadingLimits
+    ) throws(ExtractionFault) -> ExtractedText {
+        let isForRecognition = limits.allowsPictures && text.notes.contains { $0.kind == .scannedPages }
+        guard !text.bytes.isEmpty || isForRecognition else { throw ExtractionFault(.empty, "it holds no text") }
         guard text.bytes.count <= limits.text else {
             throw ExtractionFault(.limit, "it holds more than \(limits.text) bytes of text (original_text_bytes)")
         }
@@ -34,7 +47,7 @@ public enum Originals {
             case .ofd: throw unread("an OFD document", "print it to PDF")
             case .archive: throw unread("an archive (ZIP)", "unpack it")
             }
-        case .rtf, .ole: throw unread(kind.description ?? "", "save it as DOCX or PDF")
+        case .rtf, .ole, .officeXML: throw unread(kind.description ?? "", "save it as DOCX or PDF")
         case .mhtml: throw unread("a web page (MHTML)", "save it as HTML")
         case .tar: throw unread("an archive (tar) or a compressed file", "unpack it")
         case .text, .other: throw unread(kind.description ?? "text", "make it text")

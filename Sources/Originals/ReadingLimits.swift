@@ -14,5 +14,9 @@ public struct ReadingLimits: Sendable {
     /// How deep elements may be nested; 256 unless told otherwise.
     public var depth = 256
 
+    /// Whether a PDF whose pages are pictures is read as one without text, with the numbers of all of them in its note, for
+    /// a program that recognizes text; it is refused unless told otherwise.
+    public var allowsPictures = false
+
     public init() {}
 }

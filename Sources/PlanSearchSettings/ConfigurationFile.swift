@@ -58,11 +58,27 @@ struct ConfigurationFile {
                 throw SettingsError("\(path):\(line): there is no setting \(name); \(advice)")
             }
             if Self.isNull(value) { continue }
+            if key == .recognition, let list = value.sequence {
+                values[key] = (try Self.words(list, "\(path):\(line): \(name)"), line)
+                continue
+            }
             guard let scalar = value.scalar else {
                 throw SettingsError("\(path):\(line): \(name) must have a single value")
             }
             values[key] = (scalar.string, line)
         }
+    }
+
+    /// What ends each element of a list in the text of a value.
+    static let listEnd = "\u{1F}"
+
+    private static func words(_ list: Node.Sequence, _ place: String) throws(SettingsError) -> String {
+        var text = ""
+        for node in list {
+            guard let word = node.scalar?.string else { throw SettingsError("\(place) must be a list of words") }
+            text += word + listEnd
+        }
+        return text
     }
 
     /// The parser's message of several lines, in one.

@@ -41,6 +41,11 @@ extension Settings {
             originalTime: try reader.number(.originalTime),
             originalMemory: try reader.number(.originalMemory),
             originalText: try reader.number(.originalText),
+            converter: try reader.pathOrNone(.converter) ?? "",
+            converterOutput: try reader.number(.converterOutput),
+            recognition: try reader.command(.recognition),
+            recognitionTime: try reader.number(.recognitionTime),
+            recognitionDots: try reader.number(.recognitionDots),
             aliases: aliases ?? reader.defaultAliases(),
             aliasesAreGiven: aliases != nil,
             socket: socket,
@@ -115,7 +120,8 @@ private struct SettingsReader {
     }
 
     private func fault(_ key: SettingsKey, _ allowed: String) -> SettingsError {
-        SettingsError("\(key.rawValue) is “\(text(key) ?? "")” \(origin(key)); it must be \(allowed)")
+        let value = (text(key) ?? "").replacing(ConfigurationFile.listEnd, with: " ")
+        return SettingsError("\(key.rawValue) is “\(value)” \(origin(key)); it must be \(allowed)")
     }
 
     func path(_ key: SettingsKey) throws(SettingsError) -> String? {
@@ -154,6 +160,20 @@ private struct SettingsReader {
     func list(_ key: SettingsKey) throws(SettingsError) -> [String] {
         let words = (text(key) ?? "").split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
         guard !words.contains(where: { $0.utf8.contains(where: { $0 < 0x20 }) }) else { throw fault(key, "a list") }
+        return words
+    }
+
+    /// A program with its arguments, or nothing: a list, or words with spaces between them.
+    func command(_ key: SettingsKey) throws(SettingsError) -> [String] {
+        let text = text(key) ?? ""
+        let isList = text.contains(ConfigurationFile.listEnd)
+        let words =
+            isList
+            ? text.split(separator: ConfigurationFile.listEnd, omittingEmptySubsequences: false).dropLast()
+                .map(String.init)
+            : text.split(whereSeparator: \.isWhitespace).map(String.init)
+        let isWord = { (word: String) in !word.utf8.contains { $0 < 0x20 } }
+        guard words.allSatisfy(isWord), words.first != "" else { throw fault(key, "a program and its arguments") }
         return words
     }
 

@@ -46,6 +46,17 @@ public struct Settings: Sendable, Equatable {
     public var originalMemory: Int
     /// The most text that may come out of one original, in UTF-8 bytes. The default is 67,108,864.
     public var originalText: Int
+    /// The converter that makes kinds of originals that are not read directly into others that are: a path, a name in
+    /// `PATH`, or `none`. Empty, the default, for LibreOffice and antiword where they are found.
+    public var converter: String
+    /// The most that a converter may make of one original, in bytes. The default is 536,870,912.
+    public var converterOutput: Int
+    /// The program with its arguments that recognizes the text of pages that are pictures; empty, the default, for none.
+    public var recognition: [String]
+    /// The longest time that recognizing one page may take, in seconds. The default is 60.
+    public var recognitionTime: Int
+    /// Dots to an inch of the picture that is recognized. The default is 300.
+    public var recognitionDots: Int
     /// The file of aliases; empty for none. The default is `aliases.tsv` beside the configuration file that was read,
     /// `/etc/plansearch/aliases.tsv` without one.
     public var aliases: String
@@ -144,6 +155,9 @@ extension Settings {
             (.postingsWriter, postingsWriter.rawValue),
             (.originalTime, "\(originalTime)"), (.originalMemory, "\(originalMemory)"),
             (.originalText, "\(originalText)"),
+            (.converter, Self.quoted(converter)), (.converterOutput, "\(converterOutput)"),
+            (.recognition, Self.command(recognition)), (.recognitionTime, "\(recognitionTime)"),
+            (.recognitionDots, "\(recognitionDots)"),
             (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
             (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
             (.socketGroup, Self.quoted(socketGroup)),
@@ -160,6 +174,17 @@ extension Settings {
             (.watchPoll, "\(watchPoll)"), (.slowQuery, "\(slowQuery)"), (.logQueries, "\(logQueries)"),
             (.logLevel, logLevel.rawValue), (.logFormat, logFormat.rawValue),
         ]
+    }
+
+    /// A program with its arguments: as one line if spaces are only between them.
+    private static func command(_ words: [String]) -> String {
+        let plain = words.joined(separator: " ")
+        let isPlain = plain.utf8.allSatisfy { byte in
+            byte > 0x20 && byte < 0x7F && !"\"'\\[]{},#&*!|>%@`:".utf8.contains(byte) || byte == 0x20
+        }
+        if isPlain, !words.contains(where: { $0.isEmpty || $0.utf8.contains(0x20) }) { return quoted(plain) }
+        let escaped = words.map { "\"" + $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }
+        return "[" + escaped.joined(separator: ", ") + "]"
     }
 
     /// A text as YAML reads it back, whatever is in it.

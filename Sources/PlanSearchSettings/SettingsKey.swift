@@ -10,6 +10,11 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case originalTime = "original_time_s"
     case originalMemory = "original_memory_mb"
     case originalText = "original_text_bytes"
+    case converter
+    case converterOutput = "converter_output_bytes"
+    case recognition = "ocr"
+    case recognitionTime = "ocr_time_s"
+    case recognitionDots = "ocr_dpi"
     case aliases, socket
     case socketMode = "socket_mode"
     case socketGroup = "socket_group"
@@ -54,6 +59,10 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .originalTime: "120"
         case .originalMemory: "2048"
         case .originalText: "67108864"
+        case .converter, .recognition: "\"\""
+        case .converterOutput: "536870912"
+        case .recognitionTime: "60"
+        case .recognitionDots: "300"
         case .aliases: "/etc/plansearch/aliases.tsv"
         case .socket: "/run/plansearch/plansearch.sock"
         case .socketMode: "\"0600\""
@@ -88,6 +97,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .originalTime: 1...86_400
         case .originalMemory: 64...1_048_576
         case .originalText: 1024...1_073_741_824
+        case .converterOutput: 1024...4_294_967_296
+        case .recognitionTime: 1...86_400
+        case .recognitionDots: 50...1200
         case .workers: 0...1024
         case .queueLength: 1...1_000_000
         case .deadline: 1...3_600_000
@@ -102,7 +114,8 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400
         case .watchPoll: 0...86_400
         case .slowQuery, .watchDebounce: 0...3_600_000
-        case .corpus, .followLinks, .index, .postingsWriter, .aliases, .socket, .socketMode, .socketGroup,
+        case .corpus, .followLinks, .index, .postingsWriter, .converter, .recognition, .aliases, .socket, .socketMode,
+            .socketGroup,
             .allowedUsers, .listen, .hosts, .tokenFile, .watch, .logQueries, .logLevel, .logFormat:
             0...0
         }

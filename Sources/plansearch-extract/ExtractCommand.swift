@@ -1,17 +1,6 @@
 import ArgumentParser
-import CSandbox
-import OriginalText
-import Originals
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-/// `plansearch-extract`: reads one original, within bounds that it puts on itself.
+/// `plansearch-extract`: does one thing with one original, within bounds that it puts on itself.
 @main
 struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,63 +9,6 @@ struct ExtractCommand: ParsableCommand {
         discussion: """
             Reads the original on standard input and writes what it holds on standard output, in a form for \
             plansearch-index. To see how a file is read, use 'plansearch-index explain FILE'.
-            """)
-
-    @Option(help: ArgumentHelp("The original's name, which decides only what its bytes cannot.", valueName: "name"))
-    var name = ""
-
-    @Flag(help: "Print what reads originals, with versions, and do nothing.")
-    var readers = false
-
-    @Option(help: ArgumentHelp("MiB of address space.", valueName: "mib"))
-    var memory = 2048
-
-    @Option(help: ArgumentHelp("Seconds of processor time.", valueName: "s"))
-    var time = 120
-
-    @Option(help: ArgumentHelp("Bytes of text that may come out.", valueName: "bytes"))
-    var text = 64 << 20
-
-    func run() throws {
-        guard !readers else {
-            print(Originals.readers)
-            return
-        }
-        var limits = sandbox_limits(memory: UInt64(memory) << 20, processor: UInt64(time), file: 0)
-        _ = sandbox_enter(&limits)
-        guard let bytes = Self.standardInput() else { throw ExitCode(2) }
-        var reading = ReadingLimits()
-        reading.text = text
-        do {
-            Self.write(try Originals.read(bytes, name: name, limits: reading).encoded)
-        } catch {
-            Self.write(ExtractionAnswer.encoded(error))
-            throw ExitCode(ExtractionAnswer.faultStatus)
-        }
-    }
-
-    private static func standardInput() -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
-        while true {
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
-            if count > 0 {
-                bytes += buffer[..<count]
-            } else if count == 0 {
-                return bytes
-            } else if errno != EINTR {
-                return nil
-            }
-        }
-    }
-
-    private static func write(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = Glibc.write(STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
-            }
-        }
-    }
+            """,
+        subcommands: [ReadCommand.self, PageCommand.self, RunCommand.self, ReadersCommand.self], defaultSubcommand: ReadCommand.self)
 }

@@ -47,7 +47,7 @@ struct BuildCommand: ParsableCommand {
         builder.waitsForLock = running.wait
         builder.postings = running.postings(settings)
         builder.reusesExtracts = !reread
-        builder.extractor = RunOptions.extractor(settings)
+        builder.extractor = try RunOptions.extractor(settings)
         if let maxFileSize { builder.maximumFileSize = maxFileSize }
         let meter = ProgressMeter(isQuiet: running.quiet)
         let clock = ContinuousClock()

@@ -62,7 +62,7 @@ struct CheckCommand: ParsableCommand {
         repairer.threads = running.prepared()
         repairer.waitsForLock = running.wait
         repairer.postings = running.postings(settings)
-        repairer.extractor = RunOptions.extractor(settings)
+        repairer.extractor = try RunOptions.extractor(settings)
         let report = try repairer.repair()
         for fault in report.damaged { writeToStandardError("plansearch-index: \(fault)\n") }
         for loss in report.lost { writeToStandardError("plansearch-index: dropped \(loss)\n") }

@@ -62,8 +62,9 @@ struct ExplainCommand: ParsableCommand {
 
     /// The file with what was extracted from it, if it is an original.
     private func extracted(_ source: SourceFile, _ settings: Settings) throws -> SourceFile {
+        let extractor = try RunOptions.extractor(settings)
         do {
-            return try RunOptions.extractor(settings).extract(source)
+            return try extractor.extract(source)
         } catch {
             throw leftOut("\(source.path): \(error)")
         }
@@ -86,10 +87,11 @@ struct ExplainCommand: ParsableCommand {
         if let listing = try? Corpus(folder: file, links: settings.links).list() {
             for fault in listing.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
             if let links = Text.unfollowed(listing.unfollowed) { writeToStandardError("plansearch-index: \(links)\n") }
+            let extractor = try RunOptions.extractor(settings)
             for entry in listing.entries {
                 let source = try Corpus.read(file: file + "/" + entry.path, as: entry.path)
                 do {
-                    let fault = report.add(try RunOptions.extractor(settings).extract(source))
+                    let fault = report.add(try extractor.extract(source))
                     if let fault { writeToStandardError("plansearch-index: left out \(entry.path): \(fault)\n") }
                 } catch {
                     writeToStandardError("plansearch-index: left out \(entry.path): \(error)\n")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Converters
 import PlanSearchSettings
 import SearchIndex
 
@@ -36,11 +37,25 @@ struct RunOptions: ParsableArguments {
     }
 
     /// What takes the text out of originals.
-    static func extractor(_ settings: Settings) -> OriginalExtractor {
+    ///
+    /// - Throws: `IndexError` if a program that the settings name is not there.
+    static func extractor(_ settings: Settings) throws -> OriginalExtractor {
         var extractor = OriginalExtractor.installed()
         extractor.limits.time = settings.originalTime
         extractor.limits.memory = settings.originalMemory
         extractor.limits.text = settings.originalText
+        extractor.limits.converted = settings.converterOutput
+        do {
+            extractor.converters = try Converters.find(settings.converter)
+            if !settings.recognition.isEmpty {
+                var recognizer = try PageRecognizer(settings.recognition)
+                recognizer.time = settings.recognitionTime
+                recognizer.dotsPerInch = settings.recognitionDots
+                extractor.recognizer = recognizer
+            }
+        } catch {
+            throw IndexError(.system, "\(error)")
+        }
         return extractor
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Converters
 import PlanDocuments
 import PlanSearchSettings
 import SearchIndex
@@ -43,6 +44,8 @@ struct StatusCommand: ParsableCommand {
             characters: counts.characters, inPassages: counts.charactersInPassages,
             dropped: counts.charactersDropped)
         print("coverage    " + Text.coverage(coverage))
+        print("converters  " + Self.converters(settings))
+        print("ocr         " + (settings.recognition.isEmpty ? "none" : settings.recognition.joined(separator: " ")))
         for reason in snapshot.incompleteReasons { print("incomplete  \(reason)") }
         for segment in manifest.segments {
             let size = segment.contents.reduce(0) { $0 + $1.size }
@@ -50,6 +53,21 @@ struct StatusCommand: ParsableCommand {
             print(
                 "\(segment.name)  \(Text.count(segment.files, "file")), \(Text.count(segment.plans, "plan"))"
                     + "\(deleted), \(Text.count(segment.passages, "passage")), \(Text.size(size))")
+        }
+    }
+
+    /// What reads DOC, XLS, WPS, RTF and OpenDocument on this machine.
+    private static func converters(_ settings: Settings) -> String {
+        do {
+            let found = try Converters.find(settings.converter)
+            if found.isSwitchedOff { return "none (converter: none)" }
+            let names = [
+                found.office.map { "LibreOffice (\($0))" }, found.antiword.map { "antiword (\($0)), for DOC alone" },
+            ]
+            let known = names.compactMap { $0 }
+            return known.isEmpty ? "none found; \(Converters.packages)" : known.joined(separator: "; ")
+        } catch {
+            return "\(error)"
         }
     }
 }

@@ -54,7 +54,7 @@ struct UpdateCommand: ParsableCommand {
         updater.threads = running.prepared()
         updater.waitsForLock = running.wait
         if !dryRun { updater.postings = running.postings(settings) }
-        updater.extractor = RunOptions.extractor(settings)
+        updater.extractor = try RunOptions.extractor(settings)
         updater.allowsEmpty = allowEmpty
         updater.retries = retry
         updater.isDryRun = dryRun

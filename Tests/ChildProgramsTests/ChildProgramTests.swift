@@ -32,13 +32,7 @@ struct ChildProgramTests {
         program.limits.time = .milliseconds(300)
         let outcome = try program.run()
         #expect(outcome.end == .late)
-        let started = try #require(pid_t(String(decoding: outcome.output.dropLast(), as: UTF8.self)))
-        var isGone = false
-        for _ in 0..<100 where !isGone {
-            isGone = kill(started, 0) != 0
-            usleep(20_000)
-        }
-        #expect(isGone)
+        #expect(try Self.isGone(outcome))
     }
 
     @Test("A program that writes too much is ended")
@@ -77,5 +71,51 @@ struct ChildProgramTests {
         #expect(String(decoding: try program.run().output, as: UTF8.self) == "A=b\n")
         program.environment = nil
         #expect(String(decoding: try program.run().output, as: UTF8.self).contains("PATH="))
+    }
+
+    @Test("What a program leaves behind is ended when it has ended, though it holds the output open")
+    func leftBehind() throws {
+        var program = Self.shell("sleep 60 & echo $!")
+        program.limits.time = .seconds(30)
+        let outcome = try program.run()
+        #expect(outcome.end == .status(0))
+        #expect(try Self.isGone(outcome))
+    }
+
+    @Test("What left the program's group does not hold it up")
+    func leftGroup() throws {
+        var program = Self.shell("setsid sleep 5 & echo done")
+        program.limits.time = .seconds(30)
+        let outcome = try program.run()
+        #expect(outcome.end == .status(0))
+        #expect(outcome.output == Array("done\n".utf8))
+    }
+
+    @Test("A program that closes its output and stays is ended when it is late")
+    func closedOutput() throws {
+        var program = Self.shell("exec 1>&- 2>&-; sleep 60")
+        program.limits.time = .milliseconds(300)
+        #expect(try program.run().end == .late)
+    }
+
+    @Test("A program that does not end when it is asked to is killed after the grace")
+    func grace() throws {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        defer { for end in ends { close(end) } }
+        _ = write(ends[1], "x", 1)
+        var program = Self.shell("trap '' TERM; while :; do sleep 1; done")
+        program.limits.grace = .milliseconds(300)
+        #expect(try program.run(until: ends[0]).end == .stopped)
+    }
+
+    /// Whether the process whose number was printed ends soon.
+    private static func isGone(_ outcome: ChildProgram.Outcome) throws -> Bool {
+        let started = try #require(pid_t(String(decoding: outcome.output.dropLast(), as: UTF8.self)))
+        for _ in 0..<250 {
+            if kill(started, 0) != 0 { return true }
+            usleep(20_000)
+        }
+        return false
     }
 }

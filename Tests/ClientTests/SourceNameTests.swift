@@ -67,6 +67,9 @@ import Testing
         #expect(Layout().location(source).plain == "a-very-long-name-of-a-plan.txt p. 12")
         source.pageLabel = "iv"
         #expect(Layout().location(source).plain == "a-very-long-name-of-a-plan.txt p. 12 (iv)")
+        source.recognized = true
+        #expect(Layout().location(source).plain == "a-very-long-name-of-a-plan.txt p. 12 (iv) OCR")
+        source.recognized = false
         source.page = nil
         source.sheet = "项目清单"
         source.row = 3

@@ -5,7 +5,8 @@ import Testing
 struct ArrowTests {
     /// The targets of the project, lowest first: each may import those before it.
     private static let layers = [
-        ["Xapian", "TextAnalysis", "ByteCoding", "ChildPrograms"], ["OriginalText"], ["PlanLanguage", "Originals"],
+        ["Xapian", "TextAnalysis", "ByteCoding", "ChildPrograms"], ["OriginalText"],
+        ["PlanLanguage", "Originals", "Converters"],
         ["PlanDocuments"], ["SearchIndex"], ["PlanSearch"],
     ]
 

@@ -102,8 +102,9 @@ import Testing
         let built = try build()
         #expect(built.status == 1 && built.output.contains("in 5 files"))
         for (name, reason) in [
-            ("cut.pdf", "not a PDF"), ("locked.pdf", "password"), ("scan.pdf", "picture"), ("table.xlsx", "archive"),
-            ("old.doc", "save it as DOCX"), ("picture.txt", "an image (PNG)"),
+            ("cut.pdf", "not a PDF"), ("locked.pdf", "password"),
+            ("scan.pdf", "name a program that recognizes text (ocr)"), ("table.xlsx", "archive"),
+            ("old.doc", "damaged or cut off"), ("picture.txt", "an image (PNG)"),
         ] {
             let line = built.errors.split(separator: "\n").first { $0.contains("left out \(name): ") }
             #expect(line?.contains(reason) == true, "\(name): \(built.errors)")

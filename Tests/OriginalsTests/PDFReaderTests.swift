@@ -108,6 +108,29 @@ struct PDFReaderTests {
         #expect(text.notes == [ExtractionNote(.scannedPages, count: 2, pages: [1, 2])])
     }
 
+    @Test("For a program that recognizes text, pages that are pictures are named, all of them, and shown")
+    func pictures() throws {
+        var limits = ReadingLimits()
+        limits.allowsPictures = true
+        let scan = try read(Fixture.bytes("PDFScanned.pdf"), limits: limits)
+        #expect(scan.bytes.isEmpty)
+        #expect(scan.notes.map(\.kind) == [.scannedPages])
+        #expect(scan.notes[0].pages == Array(1...scan.pages))
+        let unknown = try read(Fixture.bytes("PDFUnknown.pdf"), limits: limits)
+        #expect(unknown.notes.first?.kind == .scannedPages)
+        #expect(try read(Fixture.bytes("PDFPartlyScanned.pdf"), limits: limits).notes.map(\.pages) == [[1, 2]])
+        // At 36 dots to an inch a page has half as many pixels as points on each side.
+        let picture = try PagePicture.read(Fixture.bytes("PDFScanned.pdf"), page: 1, dotsPerInch: 36)
+        let head = String(decoding: picture.prefix(20), as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        let size = try [#require(Int(head[1])), #require(Int(head[2]))]
+        #expect(head[0] == "P5" && head[3].hasPrefix("255"))
+        #expect(picture.count == "P5\n\(size[0]) \(size[1])\n255\n".utf8.count + size[0] * size[1])
+        #expect(picture.contains { $0 < 200 })
+        #expect(throws: ExtractionFault.self) {
+            try PagePicture.read(Fixture.bytes("PDFScanned.pdf"), page: 99, dotsPerInch: 36)
+        }
+    }
+
     @Test(
         "What cannot be read says why",
         arguments: [

@@ -124,7 +124,8 @@ struct SettingsTests {
         var environment = ["HOME": "/h"]
         let values: [SettingsKey: String] = [
             .corpus: "/c", .followLinks: "none", .index: "/i", .postingsWriter: "own", .originalTime: "7",
-            .originalMemory: "512", .originalText: "4096", .aliases: "/a.tsv",
+            .originalMemory: "512", .originalText: "4096", .converter: "none", .converterOutput: "8192",
+            .recognition: "tesseract stdin stdout", .recognitionTime: "9", .recognitionDots: "200", .aliases: "/a.tsv",
             .socket: "/s", .socketMode: "0660",
             .workers: "3",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
@@ -141,6 +142,20 @@ struct SettingsTests {
             let shown = key == .socketMode ? "\"0660\"" : value
             #expect(settings.summary.contains("\n\(key.rawValue): \(shown)"))
         }
+    }
+
+    @Test func `The program that recognizes text is a list, or words with spaces between them`() throws {
+        let words = ["tesseract", "stdin", "stdout", "--psm", "6"]
+        #expect(try load(yaml: "ocr: [tesseract, stdin, stdout, --psm, \"6\"]").recognition == words)
+        #expect(try load(yaml: "ocr: tesseract stdin  stdout --psm 6").recognition == words)
+        #expect(try load(yaml: "ocr: \"\"").recognition == [])
+        #expect(try load(yaml: "ocr: []").recognition == [])
+        let spaced = try load(yaml: "ocr: [/opt/my ocr/run, 'a \"b\"', \"\"]")
+        #expect(spaced.recognition == ["/opt/my ocr/run", "a \"b\"", ""])
+        let line = try #require(spaced.summary.split(separator: "\n").first { $0.hasPrefix("ocr: ") })
+        #expect(try load(yaml: String(line)).recognition == spaced.recognition)
+        #expect(fault(yaml: "ocr: [[a]]").contains("ocr must be a list of words"))
+        #expect(fault(yaml: "ocr: [\"\", a]").contains("a program and its arguments"))
     }
 
     @Test func `An empty environment variable counts as not set`() throws {

@@ -27,4 +27,16 @@ enum {
 /// @return which of them hold, as bits
 int sandbox_enter(const struct sandbox_limits *limits);
 
+/// From here on a request to end (SIGTERM, SIGINT, SIGHUP), and the end of the process that started this one, do not end
+/// this process at once: the descriptor that is returned becomes readable instead. −1 if the system cannot do that.
+int sandbox_delay_end(void);
+
+/// Undoes sandbox_delay_end: a request that came meanwhile ends this process now.
+void sandbox_allow_end(int descriptor);
+
+/// Replaces this process's program. `words` ends with NULL; the first is the program, looked for in PATH.
+///
+/// @return only if that failed, with errno
+void sandbox_replace(char *const words[]);
+
 #endif

@@ -97,11 +97,20 @@ final class PDFFile {
         withPicture(page: index, scale: 0.5) { pixels, _, _, _ in pixels.count { $0 < 200 } > 20 } ?? false
     }
 
+    /// A page in grey as a file that programs read (PGM); `nil` if it cannot be rendered.
+    func picture(page index: Int, dotsPerInch: Int) -> [UInt8]? {
+        // A page of A4 has 8.7 million pixels at 300 to an inch.
+        withPicture(page: index, scale: Float(dotsPerInch) / 72, limit: 64_000_000) { pixels, width, height, _ in
+            Array("P5\n\(width) \(height)\n255\n".utf8) + pixels
+        }
+    }
+
     private func withPicture<Result>(
-        page index: Int, scale: Float, _ body: (UnsafeBufferPointer<UInt8>, Int, Int, Float) -> Result
+        page index: Int, scale: Float, limit: Int = 8_000_000,
+        _ body: (UnsafeBufferPointer<UInt8>, Int, Int, Float) -> Result
     ) -> Result? {
         var bitmap = psp_bitmap()
-        guard psp_page_render(handle, index, scale, 8_000_000, &bitmap) == PSP_OK else { return nil }
+        guard psp_page_render(handle, index, scale, limit, &bitmap) == PSP_OK else { return nil }
         defer { psp_bitmap_free(&bitmap) }
         let pixels = UnsafeBufferPointer(start: bitmap.pixels, count: bitmap.width * bitmap.height)
         return body(pixels, bitmap.width, bitmap.height, bitmap.scale)

@@ -10,10 +10,11 @@ enum PDFReader: OriginalReader {
         }
         var survey = PDFSurvey(isCutOff: PDFSurvey.isCutOff(bytes))
         let pages = readPages(file, limits, &survey)
-        if pages.allSatisfy(\.glyphs.isEmpty) { throw survey.faultWithoutText(file) }
+        let pictures = limits.allowsPictures ? survey.pictures(file) : nil
+        if pages.allSatisfy(\.glyphs.isEmpty), pictures == nil { throw survey.faultWithoutText(file) }
         var text = ExtractedText(format: "pdf")
         text.pages = file.pageCount
-        text.notes = survey.notes(file)
+        text.notes = [pictures].compactMap { $0 } + survey.notes(file, withScans: pictures == nil)
         if let title = title(file) { text.facts.append(title) }
         let layout = DocumentLayout.read(pages)
         var blocks = LayoutBlocks.blocks(of: layout)

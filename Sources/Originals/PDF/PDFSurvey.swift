@@ -30,6 +30,8 @@ struct PDFSurvey {
         if isCut { cut.append(index) }
     }
 
+    private static let remedy = "name a program that recognizes text (ocr) in the configuration"
+
     /// Why a file without any text is one.
     func faultWithoutText(_ file: PDFFile) -> ExtractionFault {
         if withoutText.isEmpty { return ExtractionFault(.damaged, "it has no page that can be read") }
@@ -37,18 +39,30 @@ struct PDFSurvey {
         if !coded.isEmpty {
             return ExtractionFault(
                 .scanned,
-                "it has text on \(coded.count) of \(file.pageCount) pages whose fonts do not tell its characters"
-            )
+                "it has text on \(coded.count) of \(file.pageCount) pages whose fonts do not tell its characters; "
+                    + Self.remedy)
         }
         if !scanned.isEmpty {
-            return ExtractionFault(.scanned, "it holds pictures of \(scanned.count) pages and no text")
+            return ExtractionFault(.scanned, "it holds pictures of \(scanned.count) pages and no text; " + Self.remedy)
         }
         return ExtractionFault(.empty, "it holds no text")
     }
 
-    func notes(_ file: PDFFile) -> [ExtractionNote] {
-        var notes: [ExtractionNote] = []
+    /// All pages whose text only a picture shows, also those with text without codes; `nil` if there are none.
+    func pictures(_ file: PDFFile) -> ExtractionNote? {
         let (scanned, coded) = sorted(file)
+        guard !scanned.isEmpty || !coded.isEmpty else { return nil }
+        let pages = numbers((scanned + coded).sorted())
+        var note = ExtractionNote(.scannedPages, count: pages.count)
+        // More than a note of what was read has.
+        note.pages = pages
+        return note
+    }
+
+    /// - Parameter withScans: whether pages without text are among them.
+    func notes(_ file: PDFFile, withScans: Bool) -> [ExtractionNote] {
+        var notes: [ExtractionNote] = []
+        let (scanned, coded) = withScans ? sorted(file) : ([], [])
         if !scanned.isEmpty {
             notes.append(ExtractionNote(.scannedPages, count: scanned.count, pages: numbers(scanned)))
         }

@@ -14,16 +14,19 @@ struct ExtractedFormat: SourceFormat {
         var text = LineScanner.scan(file.text, marks: .none)
         guard let extracted = file.extracted else { return text }
         text.facts = extracted.facts
+        let recognized = extracted.recognizedBlocks
         for index in text.blocks.indices {
             // A block is a line, and lines count from 1.
-            let block = extracted.blocks[text.blocks[index].number - 1]
+            let number = text.blocks[index].number - 1
+            let block = extracted.blocks[number]
             Self.describe(&text.blocks[index], as: block)
+            // Recognized lines are those of the page, not of the paragraph.
+            text.blocks[index].isWhole = !recognized.contains(number)
         }
         return text
     }
 
     private static func describe(_ line: inout SourceBlock, as block: ExtractedBlock) {
-        line.isWhole = true
         line.isBold = block.isBold
         line.indent = 0
         switch block.kind {

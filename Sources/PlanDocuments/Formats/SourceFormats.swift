@@ -40,8 +40,8 @@ public enum SourceFormats {
     }
 
     private static let originals: Set<String> = [
-        "html", "htm", "shtml", "xhtml", "mht", "mhtml", "pdf", "doc", "docx", "wps", "rtf", "odt", "xls", "xlsx", "et",
-        "ods", "ofd",
+        "html", "htm", "shtml", "xhtml", "mht", "mhtml", "pdf", "doc", "docx", "wps", "rtf", "odt", "fodt",
+        "xls", "xlsx", "et", "ods", "fods", "uof", "uot", "uos", "ofd",
     ]
 
     private static let others: Set<String> = [
@@ -53,7 +53,7 @@ public enum SourceFormats {
     ]
 
     /// What can be read, for messages.
-    public static let description = "text, Markdown, HTML, PDF, Word, Excel, OpenDocument, OFD"
+    public static let description = "text, Markdown, HTML, PDF, Word, Excel, WPS, RTF, OpenDocument, OFD"
 
     private static func claimant(of path: String) -> (any SourceFormat)? { all.first { $0.claims(path) } }
 

@@ -1,4 +1,4 @@
-public import SearchIndex
+import SearchIndex
 
 /// The same plan from another file: as PDF what this one is as a web page.
 public struct PlanCopy: Sendable {

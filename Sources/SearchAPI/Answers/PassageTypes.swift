@@ -27,6 +27,8 @@ public struct SourceRange: WireObject {  // wire: schema Source
     public var row: Int?
     /// The paragraph of a word processor's document, from 1.
     public var paragraph: Int?
+    /// Whether the text there was recognized from a picture, so that characters may be wrong.
+    public var recognized: Bool = false
 }
 
 /// A half-open range in a text, in Unicode scalars from 0; in JSON `[15, 19]`.

@@ -1,3 +1,4 @@
+import Converters
 import PlanDocuments
 import Synchronization
 
@@ -6,7 +7,7 @@ import Synchronization
 /// Asking the program takes some milliseconds, so it is asked when the first original comes.
 final class ExtractorIdentity: Sendable {
     private let extractor: OriginalExtractor
-    private let readers = Mutex<String?>(nil)
+    private let answer = Mutex<String?>(nil)
 
     init(_ extractor: OriginalExtractor) {
         self.extractor = extractor
@@ -15,13 +16,24 @@ final class ExtractorIdentity: Sendable {
     /// What the text that it extracts depends on; never 0.
     var reader: UInt64 { Self.number(names) }
 
-    /// What it depends on whether a file can be indexed: ``reader``, the limits, and how plans are read.
-    var fingerprint: UInt64 { Self.number("\(names)\n\(extractor.limits)\n\(PlanReader.version)") }
+    /// What it depends on whether a file can be indexed: ``reader``, the limits, the converters that are there, and how
+    /// plans are read.
+    var fingerprint: UInt64 {
+        let converters = extractor.converters
+        return Self.number(
+            "\(names)\n\(extractor.limits)\n\(converters.office ?? "") \(converters.antiword ?? "") "
+                + "\(converters.isSwitchedOff)\n\(PlanReader.version)")
+    }
 
+    /// The readers, and what recognizes pages without text.
     private var names: String {
-        readers.withLock { readers in
-            let names = readers ?? extractor.readers()
-            readers = names
+        answer.withLock { answer in
+            if let answer { return answer }
+            var names = extractor.readers()
+            if let recognizer = extractor.recognizer {
+                names += "\n\(recognizer.command) \(recognizer.dotsPerInch) \(recognizer.time)"
+            }
+            answer = names
             return names
         }
     }

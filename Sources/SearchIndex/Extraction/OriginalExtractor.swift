@@ -1,4 +1,5 @@
-public import ChildPrograms
+import ChildPrograms
+public import Converters
 public import OriginalText
 public import PlanDocuments
 
@@ -11,6 +12,10 @@ public struct OriginalExtractor: Sendable {
     public var program: String?
     /// What reading one original may cost.
     public var limits = Limits()
+    /// What makes kinds that are not read directly into others that are; none unless told otherwise.
+    public var converters = Converters()
+    /// What recognizes the text of pages that are pictures; `nil`, the default, for nothing.
+    public var recognizer: PageRecognizer?
 
     public init(program: String? = nil) {
         self.program = program
@@ -23,6 +28,8 @@ public struct OriginalExtractor: Sendable {
         public var memory = 2048
         /// Bytes of text that may come out of one original; 64 MiB unless told otherwise.
         public var text = 64 << 20
+        /// Bytes that a converter may make of one original; 512 MiB unless told otherwise.
+        public var converted = 512 << 20
 
         public init() {}
     }
@@ -37,7 +44,7 @@ public struct OriginalExtractor: Sendable {
     /// - Returns: `none` if it cannot be asked.
     public func readers() -> String {
         guard let program else { return "none" }
-        var child = ChildProgram(program, ["--readers"])
+        var child = ChildProgram(program, ["readers"])
         child.limits.time = .seconds(10)
         guard let outcome = try? child.run(input: []), outcome.end == .status(0) else { return "none" }
         return String(decoding: outcome.output, as: UTF8.self).trimmingLineEnd
@@ -59,13 +66,10 @@ public struct OriginalExtractor: Sendable {
                 "it is \(kind.description ?? "an original"), and the program that reads those, plansearch-extract, is not "
                     + "beside this one; install all of plansearch")
         }
-        var child = ChildProgram(
-            program,
-            [
-                "--name", source.path, "--memory", "\(limits.memory)", "--time", "\(limits.time)", "--text",
-                "\(limits.text)",
-            ])
-        child.limits.time = .seconds(limits.time)
+        var child = ChildProgram(program, arguments(source))
+        // What is converted is read afterwards; the process ends the converter itself.
+        let isConverted = Self.mayBeConverted(kind, source.bytes)
+        child.limits.time = .seconds(isConverted ? limits.time * 2 + 10 : limits.time)
         // Places and blocks beside the text.
         child.limits.output = limits.text * 4 + 1 << 20
         let outcome: ChildProgram.Outcome
@@ -75,8 +79,34 @@ public struct OriginalExtractor: Sendable {
             throw ExtractionFault(.unsupported, error.description)
         }
         var file = source
-        file.extracted = try text(outcome)
+        var text = try text(outcome)
+        if let recognizer {
+            text = try recognizer.recognize(text, of: source.bytes, extractor: program, limits: limits)
+        }
+        file.extracted = text
         return file
+    }
+
+    private func arguments(_ source: SourceFile) -> [String] {
+        var words = [
+            "--name", source.path, "--memory", "\(limits.memory)", "--time", "\(limits.time)", "--text",
+            "\(limits.text)", "--converted", "\(limits.converted)",
+        ]
+        if let office = converters.office { words += ["--office", office] }
+        if let antiword = converters.antiword { words += ["--antiword", antiword] }
+        if converters.isSwitchedOff { words.append("--no-converter") }
+        if recognizer != nil { words.append("--pictures") }
+        return words
+    }
+
+    /// Whether a converter may run before an original is read; the process looks closer.
+    private static func mayBeConverted(_ kind: OriginalKind, _ bytes: [UInt8]) -> Bool {
+        switch kind {
+        case .ole, .rtf, .officeXML: true
+        // OpenDocument: the first part's name.
+        case .zip: bytes.dropFirst(30).starts(with: "mimetype".utf8)
+        default: false
+        }
     }
 
     /// - Throws: ``ExtractionFault``.

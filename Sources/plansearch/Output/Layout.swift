@@ -120,12 +120,15 @@ struct Layout: Sendable, Equatable {
 }
 
 extension SourceRange {
-    /// Where in the original a reader looks: `p. 12`, `p. 15 (12)` where 12 is printed on it, `项目清单 row 7`; `nil` for text
+    /// Where in the original a reader looks: `p. 12`, `p. 15 (12)` where 12 is printed on it, `p. 3 OCR` where it was
+    /// recognized from a picture, `项目清单 row 7`; `nil` for text
     /// and for originals without pages and sheets.
     var placeInOriginal: String? {
         if let page {
             let label = pageLabel.map { " (\($0))" } ?? ""
-            return say("p. \(page)\(label)", chinese: "第 \(page) 页\(label)")
+            // What was recognized from a picture may be wrong.
+            let mark = recognized ? " OCR" : ""
+            return say("p. \(page)\(label)\(mark)", chinese: "第 \(page) 页\(label)\(mark)")
         }
         guard let sheet else { return nil }
         return row.map { say("\(sheet) row \($0)", chinese: "\(sheet) 第 \($0) 行") } ?? sheet

@@ -111,6 +111,7 @@ extension SourceRange {
         sheet = place.sheet
         row = place.row
         paragraph = place.paragraph
+        recognized = place.isRecognized
     }
 }
 

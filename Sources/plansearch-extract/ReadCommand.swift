@@ -1,0 +1,85 @@
+import ArgumentParser
+import CSandbox
+import Converters
+import OriginalText
+import Originals
+
+/// `plansearch-extract read`: the text of one original.
+struct ReadCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "read", abstract: "Takes the text out of an original.")
+
+    @OptionGroup var bounds: ProcessBounds
+
+    @Option(help: ArgumentHelp("The original's name; its bytes say what it is.", valueName: "name"))
+    var name: String
+
+    @Option(help: ArgumentHelp("Bytes of text that may come out.", valueName: "bytes"))
+    var text = 64 << 20
+
+    @Option(help: ArgumentHelp("The path of LibreOffice, for what is not read directly.", valueName: "path"))
+    var office: String?
+
+    @Option(help: ArgumentHelp("The path of antiword, for DOC without LibreOffice.", valueName: "path"))
+    var antiword: String?
+
+    @Flag(help: "Converters are switched off; the faults say so.")
+    var noConverter = false
+
+    @Option(help: ArgumentHelp("Bytes that a converter may write.", valueName: "bytes"))
+    var converted = 512 << 20
+
+    @Flag(help: "Answer a PDF without text with the numbers of its pages.")
+    var pictures = false
+
+    func run() throws {
+        bounds.enter(file: converted)
+        guard let bytes = StandardStreams.input() else { throw ExitCode(2) }
+        do {
+            StandardStreams.write(try read(bytes).encoded)
+        } catch {
+            StandardStreams.write(ExtractionAnswer.encoded(error))
+            throw ExitCode(ExtractionAnswer.faultStatus)
+        }
+    }
+
+    private func read(_ bytes: [UInt8]) throws(ExtractionFault) -> ExtractedText {
+        var limits = ReadingLimits()
+        limits.text = text
+        limits.allowsPictures = pictures
+        guard let original = try ConvertibleOriginal(bytes, name: name) else {
+            return try Originals.read(bytes, name: name, limits: limits)
+        }
+        let converted = try convert(bytes, original)
+        var text: ExtractedText
+        do {
+            text =
+                switch converted.form {
+                case .package: try Originals.read(converted.bytes, name: name, limits: limits)
+                case .docBook: try Originals.read(docBook: converted.bytes, limits: limits)
+                }
+        } catch  where error.code == .damaged || error.code == .unsupported {
+            let converter = converted.form == .package ? "LibreOffice" : "antiword"
+            throw ExtractionFault(.damaged, "what \(converter) made of it cannot be read: \(error)")
+        }
+        text.format = original.format
+        text.notes.append(
+            ExtractionNote(
+                converted.form == .package ? .convertedByLibreOffice : .convertedByAntiword, count: 1))
+        return text
+    }
+
+    private func convert(
+        _ bytes: [UInt8], _ original: ConvertibleOriginal
+    ) throws(ExtractionFault) -> Conversion.Result {
+        var converters = Converters(office: office, antiword: antiword)
+        converters.isSwitchedOff = noConverter
+        var conversion = Conversion(converters)
+        conversion.limits.time = bounds.time
+        conversion.limits.output = converted
+        // Whatever asks this process to end, the converter ends with it, and its folder goes.
+        let stop = sandbox_delay_end()
+        defer { sandbox_allow_end(stop) }
+        return try conversion.run(bytes, original, until: stop < 0 ? nil : stop)
+    }
+}
