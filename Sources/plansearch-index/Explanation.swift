@@ -99,6 +99,8 @@ struct Explanation {
         case .amendmentDate: return of("when it was changed")
         case .issuers: return of("from the issuers")
         case .concluded: return of("concluded from the text")
+        case .original(let place): return of("the original's \(place)")
+        case .pageSource: return of("from the source that the page names")
         case .fileName: return "the file's name"
         case .sidecar: return of("sidecar")
         }
