@@ -8,10 +8,18 @@ public enum Originals {
     ///   - bytes: the original.
     ///   - name: its name or path, which decides only what bytes cannot.
     ///   - limits: what the reading may cost.
+    ///   - encoding: how the text of a web page is written, by a name that `iconv` knows, instead of what its bytes and
+    ///     the page itself say; other kinds say it themselves.
     public static func read(
-        _ bytes: [UInt8], name: String, limits: ReadingLimits = ReadingLimits()
+        _ bytes: [UInt8], name: String, limits: ReadingLimits = ReadingLimits(), encoding: String? = nil
     ) throws(ExtractionFault) -> ExtractedText {
-        let text = try reader(of: bytes, name: name, limits: limits).read(bytes, limits: limits)
+        let reader = try reader(of: bytes, name: name, limits: limits)
+        let text: ExtractedText
+        if let encoding, reader == HTMLReader.self, let decoded = DecodedText(bytes, from: encoding) {
+            text = try HTMLReader.read(decoded, limits: limits)
+        } else {
+            text = try reader.read(bytes, limits: limits)
+        }
         guard !text.bytes.isEmpty else { throw ExtractionFault(.empty, "it holds no text") }
         guard text.bytes.count <= limits.text else {
             throw ExtractionFault(.limit, "it holds more than \(limits.text) bytes of text (original_text_bytes)")

@@ -34,6 +34,9 @@ struct ExtractCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Bytes of text that may come out.", valueName: "bytes"))
     var text = 64 << 20
 
+    @Option(help: ArgumentHelp("The encoding of a web page's text, instead of what it says.", valueName: "name"))
+    var encoding: String?
+
     func run() throws {
         var limits = sandbox_limits(memory: UInt64(memory) << 20, processor: UInt64(time), file: 0)
         _ = sandbox_enter(&limits)
@@ -41,7 +44,7 @@ struct ExtractCommand: ParsableCommand {
         var reading = ReadingLimits()
         reading.text = text
         do {
-            Self.write(try Originals.read(bytes, name: name, limits: reading).encoded)
+            Self.write(try Originals.read(bytes, name: name, limits: reading, encoding: encoding).encoded)
         } catch {
             Self.write(ExtractionAnswer.encoded(error))
             throw ExitCode(ExtractionAnswer.faultStatus)

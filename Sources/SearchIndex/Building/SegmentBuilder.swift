@@ -165,8 +165,10 @@ struct SegmentBuilder: Sendable {
     /// - Returns: why the file was left out; `nil` if it was added.
     private func add(_ entry: Corpus.Entry, to builder: PartBuilder, folder: String) throws -> FileFault? {
         do {
-            let source = try extractor.extract(corpus.read(entry, maximumSize: maximumFileSize))
-            try builder.add(source, sidecar: try corpus.sidecar(of: entry), modified: entry.modified)
+            let sidecar = try corpus.sidecar(of: entry)
+            let source = try extractor.extract(
+                corpus.read(entry, maximumSize: maximumFileSize), encoding: sidecar?.overrides.encoding)
+            try builder.add(source, sidecar: sidecar, modified: entry.modified)
             return nil
         } catch let error as IndexError where error.code == .system || error.code == .missing {
             // A source file that cannot be read is left out and named; anything else ends the build.

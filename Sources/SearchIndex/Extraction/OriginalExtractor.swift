@@ -34,9 +34,11 @@ public struct OriginalExtractor: Sendable {
 
     /// Reads a file's text, if its bytes are not text.
     ///
+    /// - Parameter encoding: how the text of a web page is written, by a name that `iconv` knows, instead of what its bytes
+    ///   and the page itself say.
     /// - Returns: the file, with ``SourceFile/extracted`` if it is an original.
     /// - Throws: ``ExtractionFault``.
-    public func extract(_ source: SourceFile) throws(ExtractionFault) -> SourceFile {
+    public func extract(_ source: SourceFile, encoding: String? = nil) throws(ExtractionFault) -> SourceFile {
         let kind = OriginalKind(source.bytes[...], name: source.path)
         guard kind.isExtracted else {
             guard case .other(let description) = kind else { return source }
@@ -54,6 +56,7 @@ public struct OriginalExtractor: Sendable {
                 "--name", source.path, "--memory", "\(limits.memory)", "--time", "\(limits.time)", "--text",
                 "\(limits.text)",
             ])
+        if let encoding { child.arguments += ["--encoding", encoding] }
         child.limits.time = .seconds(limits.time)
         // Places and blocks beside the text.
         child.limits.output = limits.text * 4 + 1 << 20
