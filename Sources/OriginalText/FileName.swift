@@ -7,19 +7,49 @@ public enum FileName {
         return name[name.index(after: dot)...].lowercased()
     }
 
-    static func isWebPage(_ path: some StringProtocol) -> Bool {
-        self.extension(path).map { ["html", "htm", "shtml", "shtm", "xhtml"].contains($0) } ?? false
+    /// What files with an extension hold, unless their bytes say otherwise.
+    public enum Content: Sendable {
+        /// Text that people read.
+        case prose
+        case webPage
+        /// A document of an office program, a PDF, an OFD.
+        case document
+        /// What programs read and no person: data, style sheets, programs.
+        case programs
+        /// Pictures, sound, fonts.
+        case media
     }
+
+    /// - Returns: `nil` if the name says nothing.
+    public static func content(_ path: some StringProtocol) -> Content? {
+        self.extension(path).flatMap { contents[$0] }
+    }
+
+    private static let contents: [String: Content] = {
+        var contents: [String: Content] = [:]
+        for (content, extensions) in endings {
+            for ending in extensions.split(separator: " ") { contents[String(ending)] = content }
+        }
+        return contents
+    }()
+
+    private static let endings: [(Content, String)] = [
+        (.prose, "txt text md markdown"),
+        (.webPage, "html htm shtml shtm xhtml mht mhtml"),
+        (.document, "pdf doc docx wps rtf odt fodt xls xlsx et ods fods uof uot uos ofd"),
+        (
+            .programs,
+            "css js json jsonl map xml xsl yaml yml toml ini conf csv tsv log sh py swift c h java go rs sql eml ics lock "
+                + "bak tmp db sqlite exe dll so"
+        ),
+        (.media, "png jpg jpeg gif bmp tif tiff webp svg ico mp3 mp4 avi mov wav woff woff2 ttf otf"),
+    ]
+
+    static func isWebPage(_ path: some StringProtocol) -> Bool { content(path) == .webPage }
 
     /// What text it is that a program reads and no person, as its name says; `nil` for prose.
     static func dataFormat(_ path: some StringProtocol) -> String? {
-        guard let ending = self.extension(path), !prose.contains(ending) else { return nil }
-        return data.contains(ending) ? "a file for programs (.\(ending))" : nil
+        guard let ending = self.extension(path), content(path) == .programs || ending == "svg" else { return nil }
+        return "a file for programs (.\(ending))"
     }
-
-    private static let prose: Set<String> = ["txt", "text", "md", "markdown"]
-    private static let data: Set<String> = [
-        "css", "js", "json", "jsonl", "map", "xml", "xsl", "svg", "yaml", "yml", "toml", "ini", "conf", "csv", "tsv",
-        "log", "sh", "py", "swift", "c", "h", "java", "go", "rs", "sql", "eml", "ics", "lock",
-    ]
 }

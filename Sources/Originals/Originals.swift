@@ -8,10 +8,16 @@ public enum Originals {
     ///   - bytes: the original.
     ///   - name: its name or path, which decides only what bytes cannot.
     ///   - limits: what the reading may cost.
+    ///   - encoding: how the text of a web page is written, by a name that `iconv` knows, instead of what its bytes and
+    ///     the page itself say; other kinds say it themselves.
     public static func read(
-        _ bytes: [UInt8], name: String, limits: ReadingLimits = ReadingLimits()
+        _ bytes: [UInt8], name: String, limits: ReadingLimits = ReadingLimits(), encoding: String? = nil
     ) throws(ExtractionFault) -> ExtractedText {
-        try checked(reader(of: bytes, name: name, limits: limits).read(bytes, limits: limits), limits)
+        let reader = try reader(of: bytes, name: name, limits: limits)
+        if let encoding, reader == HTMLReader.self, let decoded = DecodedText(bytes, from: encoding) {
+            return try checked(HTMLReader.read(decoded, limits: limits), limits)
+        }
+        return try checked(reader.read(bytes, limits: limits), limits)
     }
 
     /// Takes the text out of the DocBook that antiword makes of a Word document.

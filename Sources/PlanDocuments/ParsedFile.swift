@@ -16,6 +16,9 @@ public struct ParsedFile: Sendable {
     /// Why the file must not be indexed; `nil` if it may be.
     public var fault: UnreadableText?
 
+    /// The encoding that the file's text has, by the name that `iconv` knows; `nil` where its format leaves no choice.
+    public var encoding: String? { extracted.map(\.encoding) ?? "UTF-8" }
+
     /// The lines of ``text`` as positions count them, without the byte that ends them; an empty one follows the last
     /// line end.
     public var lines: [ArraySlice<UInt8>] {

@@ -24,6 +24,11 @@ public struct FieldSource: Sendable, Equatable {
         case issuers
         /// Concluded from what the text says of itself (我省, 各省、自治区、直辖市), because no issuer says it.
         case concluded
+        /// What the original says of itself outside its text, or in a block made for that; the value names the place, as
+        /// `ExtractedFact.origin` does: `信息块 成文日期`, `meta PubDate`.
+        case original(String)
+        /// Concluded from the source that a web page names (来源), because nothing else says it.
+        case pageSource
         /// The file's name, because no line of the text is a title.
         case fileName
         /// The sidecar file says so.

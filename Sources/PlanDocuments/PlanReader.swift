@@ -24,6 +24,11 @@ public enum PlanReader {
     ///
     /// - Throws: ``OverrideFault`` for a plan that the file does not have, and for one title of several plans.
     public static func read(_ file: SourceFile, overrides: FileOverrides) throws(OverrideFault) -> ParsedFile {
+        if let encoding = overrides.encoding, let extracted = file.extracted, extracted.encoding != encoding {
+            throw OverrideFault(
+                key: "encoding", line: overrides.encodingLine,
+                reason: "\(file.path) is read as \(extracted.format), which says itself how its text is written")
+        }
         let parsed = parse(file, overrides)
         let count = parsed.plans.count
         if let order = overrides.plans.keys.sorted().first(where: { $0 > count }) {
@@ -42,6 +47,9 @@ public enum PlanReader {
     private static func parse(_ file: SourceFile, _ overrides: FileOverrides) -> ParsedFile {
         var file = file
         var format = SourceFormats.format(of: file)
+        if file.extracted == nil, let encoding = overrides.encoding {
+            file.extracted = ExtractedText.decoding(file, from: encoding)
+        }
         var text = format.text(of: file)
         if let encoding = text.fault?.encoding, let decoded = ExtractedText.decoding(file, from: encoding) {
             file.extracted = decoded

@@ -17,6 +17,9 @@ struct ReadCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Bytes of text that may come out.", valueName: "bytes"))
     var text = 64 << 20
 
+    @Option(help: ArgumentHelp("The encoding of a web page's text, instead of what it says.", valueName: "name"))
+    var encoding: String?
+
     @Option(help: ArgumentHelp("The path of LibreOffice, for what is not read directly.", valueName: "path"))
     var office: String?
 
@@ -48,7 +51,7 @@ struct ReadCommand: ParsableCommand {
         limits.text = text
         limits.allowsPictures = pictures
         guard let original = try ConvertibleOriginal(bytes, name: name) else {
-            return try Originals.read(bytes, name: name, limits: limits)
+            return try Originals.read(bytes, name: name, limits: limits, encoding: encoding)
         }
         let converted = try convert(bytes, original)
         var text: ExtractedText

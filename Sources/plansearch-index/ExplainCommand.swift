@@ -46,25 +46,27 @@ struct ExplainCommand: ParsableCommand {
             try reportHeadings()
         } else {
             let name = file.split(separator: "/").last.map(String.init) ?? file
-            let source = try extracted(Corpus.read(file: file, as: name), settings())
+            let source: SourceFile
             let sidecar: Corpus.SidecarFile?
             let parsed: ParsedFile
             do {
                 sidecar = try Corpus.sidecar(besideFile: file)
+                source = try extracted(
+                    Corpus.read(file: file, as: name), settings(), encoding: sidecar?.overrides.encoding)
                 parsed = try sidecar?.read(source) ?? PlanReader.read(source)
             } catch let fault as SidecarFault {
                 throw leftOut("\(fault)")
             }
             if let fault = parsed.fault { throw leftOut("\(file): \(fault)") }
-            print(Explanation(parsed, of: source, sidecar: sidecar?.path, withPassages: passages).text)
+            print(Explanation(parsed, of: source, sidecar: sidecar, withPassages: passages).text)
         }
     }
 
     /// The file with what was extracted from it, if it is an original.
-    private func extracted(_ source: SourceFile, _ settings: Settings) throws -> SourceFile {
+    private func extracted(_ source: SourceFile, _ settings: Settings, encoding: String? = nil) throws -> SourceFile {
         let extractor = try RunOptions.extractor(settings)
         do {
-            return try extractor.extract(source)
+            return try extractor.extract(source, encoding: encoding)
         } catch {
             throw leftOut("\(source.path): \(error)")
         }

@@ -1,6 +1,7 @@
 import OriginalText
 import PlanDocuments
 import PlanLanguage
+import SearchIndex
 
 /// What `explain` prints about one file.
 struct Explanation {
@@ -12,15 +13,15 @@ struct Explanation {
     /// Columns of a title in the outline.
     private static let titleWidth = 64
 
-    init(_ parsed: ParsedFile, of source: SourceFile, sidecar: String? = nil, withPassages: Bool) {
+    init(_ parsed: ParsedFile, of source: SourceFile, sidecar: Corpus.SidecarFile? = nil, withPassages: Bool) {
         self.parsed = parsed
         self.source = source
         lines = parsed.lines
         add(
             "\(source.path): \(Text.count(parsed.plans.count, "plan")), \(Text.size(source.bytes.count)), "
                 + "\(Text.count(lines.count, "line"))")
-        describeOriginal()
-        if let sidecar { add("corrected by \(sidecar)") }
+        describeOriginal(statesEncoding: sidecar?.overrides.encoding != nil)
+        if let sidecar { add("corrected by \(sidecar.path)") }
         for plan in parsed.plans {
             describe(plan)
             if withPassages {
@@ -48,10 +49,12 @@ struct Explanation {
 
     // MARK: - The original
 
-    private mutating func describeOriginal() {
+    private mutating func describeOriginal(statesEncoding: Bool) {
         guard let extracted = parsed.extracted else { return }
         var facts = ["read as \(extracted.format)"]
-        if let encoding = extracted.encoding { facts.append("decoded from \(encoding)") }
+        if let encoding = extracted.encoding {
+            facts.append("decoded from \(encoding)" + (statesEncoding ? ", as the sidecar says" : ""))
+        }
         if extracted.pages > 0 { facts.append(Text.count(extracted.pages, "page")) }
         facts.append("\(Text.size(extracted.bytes.count)) of text")
         add(facts.joined(separator: ", "))
@@ -99,6 +102,8 @@ struct Explanation {
         case .amendmentDate: return of("when it was changed")
         case .issuers: return of("from the issuers")
         case .concluded: return of("concluded from the text")
+        case .original(let place): return of("the original's \(place)")
+        case .pageSource: return of("from the source that the page names")
         case .fileName: return "the file's name"
         case .sidecar: return of("sidecar")
         }

@@ -71,4 +71,13 @@ struct HTMLReaderTests {
         let wide = "<table>" + String(repeating: "<tr><td colspan=1000>甲<td>乙", count: 10) + "</table>"
         #expect(throws: ExtractionFault.self) { try HTMLPage(wide, limits: limits) }
     }
+
+    @Test func `A page is decoded from the encoding that is stated for it`() throws {
+        // 摹 in GBK, and valid UTF-8 of another character.
+        let bytes = Array("<html><meta charset=utf-8><p>".utf8) + [0xC4, 0xA1] + Array("</p></html>".utf8)
+        #expect(try Originals.read(bytes, name: "a.html").encoding == "UTF-8")
+        let text = try Originals.read(bytes, name: "a.html", encoding: "GBK")
+        #expect(text.encoding == "GBK")
+        #expect(String(decoding: text.bytes, as: UTF8.self) == "摹\n")
+    }
 }

@@ -1,3 +1,4 @@
+import OriginalText
 import PlanDocuments
 import PlanLanguage
 import SearchIndex
@@ -139,5 +140,31 @@ struct SidecarTests {
         let with = try content()
         try folder.write("corpus/a.meta.yaml", "title: 乙\n")
         #expect(Set([without, with, try content()].map(\.description)).count == 3)
+    }
+
+    @Test func `The encoding of a text is the one that the sidecar states`() throws {
+        // 摹 in GBK, and valid UTF-8 of another character.
+        let bytes: [UInt8] = [0xC4, 0xA1, 0x0A]
+        let source = SourceFile(path: "plan.txt", bytes: bytes)
+        #expect(PlanReader.read(source).encoding == "UTF-8")
+        let read = try PlanReader.read(source, overrides: try parse("encoding: GBK\n"))
+        #expect(read.encoding == "GBK")
+        #expect(String(decoding: read.text, as: UTF8.self) == "摹\n")
+    }
+
+    @Test func `An encoding that nobody knows is an error at its line, so is one of a kind that has its own`() throws {
+        let unknown = #expect(throws: SidecarFault.self) { try parse("title: 甲\nencoding: Klingon\n") }
+        #expect(unknown?.line == 2)
+        #expect(unknown?.reason.contains("Klingon is no encoding") == true)
+        let inPlan = #expect(throws: SidecarFault.self) { try parse("plans:\n  1:\n    encoding: GBK\n") }
+        #expect(inPlan?.line == 3)
+        var extracted = ExtractedText(format: "pdf")
+        extracted.append(ExtractedBlock(.paragraph), "规划", place: nil)
+        let source = SourceFile(path: "plan.pdf", bytes: [], extracted: extracted)
+        let fault = #expect(throws: OverrideFault.self) {
+            try PlanReader.read(source, overrides: try parse("\nencoding: GBK\n"))
+        }
+        #expect(fault?.key == "encoding")
+        #expect(fault?.line == 2)
     }
 }

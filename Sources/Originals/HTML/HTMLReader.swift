@@ -7,7 +7,12 @@ import OriginalText
 enum HTMLReader: OriginalReader {
     static func read(_ bytes: [UInt8], limits: ReadingLimits) throws(ExtractionFault) -> ExtractedText {
         guard bytes.count <= Int(Int32.max) / 4 else { throw ExtractionFault(.limit, "it has more than 512 MiB") }
-        let page = PageEncoding(bytes)
+        return try read(DecodedText(page: bytes), limits: limits)
+    }
+
+    /// Reads a page whose encoding is known.
+    static func read(_ page: DecodedText, limits: ReadingLimits) throws(ExtractionFault) -> ExtractedText {
+        guard page.utf8.count <= Int(Int32.max) / 4 else { throw ExtractionFault(.limit, "it has more than 512 MiB") }
         let tree = HTMLTreeBuilder.tree(utf8: page.utf8, depth: limits.depth)
         var builder = HTMLLineBuilder(tree: tree, limits: limits, readsHidden: false)
         try builder.readAll()
@@ -20,7 +25,7 @@ enum HTMLReader: OriginalReader {
             lines = PageLines(builder.lines, tree)
             hidden = 0
         }
-        var text = ExtractedText(format: "html", encoding: page.name)
+        var text = ExtractedText(format: "html", encoding: page.encoding)
         try lines.append(to: &text, limits: limits)
         guard !text.blocks.isEmpty else { throw ExtractionFault(.empty, "it holds no text that is shown") }
         text.facts = lines.facts
@@ -28,7 +33,7 @@ enum HTMLReader: OriginalReader {
         return text
     }
 
-    private static func notes(_ page: PageEncoding, _ tree: HTMLTree, hidden: Int, pictures: Int) -> [ExtractionNote] {
+    private static func notes(_ page: DecodedText, _ tree: HTMLTree, hidden: Int, pictures: Int) -> [ExtractionNote] {
         var notes: [ExtractionNote] = []
         if pictures > 0 { notes.append(ExtractionNote(.pictures, count: pictures)) }
         // Every page hides some words of its menus.

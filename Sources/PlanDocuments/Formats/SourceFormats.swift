@@ -26,9 +26,11 @@ public enum SourceFormats {
     /// - Parameter path: the file's path, or its name.
     public static func claim(_ path: String) -> Claim {
         if claimant(of: path) != nil { return .text }
-        guard let ending = FileName.extension(path) else { return .unknown }
-        if originals.contains(ending) { return .original }
-        return others.contains(ending) ? .none : .unknown
+        return switch FileName.content(path) {
+        case .prose, .webPage, .document: .original
+        case .programs, .media: .none
+        case nil: .unknown
+        }
     }
 
     /// Whether files of this name are read, whatever they hold.
@@ -38,19 +40,6 @@ public enum SourceFormats {
         case .unknown, .none: false
         }
     }
-
-    private static let originals: Set<String> = [
-        "html", "htm", "shtml", "xhtml", "mht", "mhtml", "pdf", "doc", "docx", "wps", "rtf", "odt", "fodt",
-        "xls", "xlsx", "et", "ods", "fods", "uof", "uot", "uos", "ofd",
-    ]
-
-    private static let others: Set<String> = [
-        "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico", "mp3", "mp4", "avi", "mov", "wav",
-        "css",
-        "js", "json", "jsonl", "xml", "yaml", "yml", "csv", "tsv", "woff", "woff2", "ttf", "otf", "exe", "dll", "so",
-        "py",
-        "swift", "sh", "log", "bak", "tmp", "db", "sqlite",
-    ]
 
     /// What can be read, for messages.
     public static let description = "text, Markdown, HTML, PDF, Word, Excel, WPS, RTF, OpenDocument, OFD"

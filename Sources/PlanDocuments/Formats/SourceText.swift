@@ -50,6 +50,8 @@ struct SourceBlock {
     /// Where the first cell of a table row ends; an index into the scalars.
     var cellBreak: Int?
     var form = Form.line
+    /// Of a row of a table, or a label between two, where the original shows its tables.
+    var row: SourceRow?
     var fate = Fate.text
 }
 

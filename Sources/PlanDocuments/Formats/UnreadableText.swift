@@ -7,9 +7,9 @@ import OriginalText
 ///
 /// - a file that begins as a PDF, an Office document, an image or an archive does (`OriginalKind`), unless its text was
 ///   extracted;
-/// - UTF-16 and UTF-32, by a byte order mark, or by what the code units are (``WideEncoding``), unless it was decoded;
+/// - UTF-16 and UTF-32, by a byte order mark, or by what the code units are (`WideEncoding`), unless it was decoded;
 /// - a file of whose bytes more than a tenth is NUL, NULs at the very end not counted, or that holds nothing but NULs;
-/// - a file of whose bytes beyond ASCII more than a tenth belongs to no UTF-8 character: GB18030 or Big5 (``TextEncoding``), unless it was decoded, or, where more than a
+/// - a file of whose bytes beyond ASCII more than a tenth belongs to no UTF-8 character: GB18030 or Big5 (`ChineseEncoding`), unless it was decoded, or, where more than a
 ///   hundredth of all bytes is NUL as well, no text.
 public struct UnreadableText: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong and what to do about it, in a clause that can follow the file's name and a colon.
@@ -32,7 +32,7 @@ public struct UnreadableText: Error, Sendable, Equatable, CustomStringConvertibl
                 self.init(encoding: encoding.name)
             } else if counts.isMostlyNull || counts.nulls * 100 > file.bytes.count {
                 self.init("it is not text: \(counts.nulls) of its \(file.bytes.count) bytes are NUL")
-            } else if let encoding = TextEncoding.guess(file.bytes) {
+            } else if let encoding = ChineseEncoding.guess(file.bytes) {
                 self.init(encoding: encoding)
             } else {
                 self.init(

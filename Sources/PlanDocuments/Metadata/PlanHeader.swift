@@ -21,10 +21,14 @@ struct PlanHeader {
     var colophon: Found<(offices: [String], date: PlanDate)>?
     /// A date alone below the text, without an office that signs.
     var closingDate: Found<PlanDate>?
-    /// The office that a web page names as the text's source (来源：), where nothing else names an office.
+    /// The office that a web page names as the text's source (来源：). It need not be the issuer: pages of a city show what
+    /// its province issued; only where the text says nothing of its territory, the office says it.
     var pageSource: Found<[String]>?
     /// Dates of other things: the first of publication, else of effect, else of amendment.
     var otherDate: Found<PlanDate>?
+    private var otherRank = Int.max
+    /// The office that a block of information names, where neither the title nor lines of the text name one.
+    var factIssuers: Found<[String]>?
 
     /// Whether the head of an order named its offices: those below it sign, maybe by another name.
     private var namesOrder = false
@@ -278,8 +282,7 @@ struct PlanHeader {
         case .effective: origin = .effectiveDate
         case .amendment: origin = .amendmentDate
         }
-        if let other = otherDate, Self.rank(other.source.origin) <= Self.rank(origin) { return }
-        otherDate = Found(value: reading.date, source: FieldSource(origin, line: line))
+        addOther(Found(value: reading.date, source: FieldSource(origin, line: line)), like: origin)
     }
 
     private static func rank(_ origin: FieldSource.Origin) -> Int {
@@ -318,6 +321,27 @@ struct PlanHeader {
         return Scalars(words[words.trimmed(label + 1..<words.count)])
     }
 
+    /// Takes what the original says of itself for what the text does not say.
+    mutating func addFacts(_ facts: OriginalFacts) {
+        number = number ?? facts.number
+        factIssuers = facts.issuers
+        issueDate = issueDate ?? facts.dateMade
+        pageSource = pageSource ?? facts.source
+        for (found, kind) in [
+            (facts.datePublished, LabelledDate.Kind.publication), (facts.dateEffective, .effective),
+        ] {
+            guard let found else { continue }
+            addOther(found, like: kind == .publication ? .webPage : .effectiveDate)
+        }
+    }
+
+    private mutating func addOther(_ found: Found<PlanDate>, like origin: FieldSource.Origin) {
+        if otherDate == nil || Self.rank(origin) < otherRank {
+            otherDate = found
+            otherRank = Self.rank(origin)
+        }
+    }
+
     /// Reads 来源：, its value on the same line or the next.
     private mutating func addPageSource(_ text: SourceText) {
         for (index, line) in text.blocks.prefix(Self.longestPage).enumerated() {
@@ -346,6 +370,7 @@ struct PlanHeader {
             colophon = colophon ?? Self.ofNotice(notice.colophon)
             closingDate = closingDate ?? Self.ofNotice(notice.closingDate)
             pageSource = pageSource ?? notice.pageSource
+            factIssuers = factIssuers ?? notice.factIssuers
         }
         issuers = issuers ?? signatures
         let printed = colophon.map { Found(value: $0.value.date, source: $0.source) }

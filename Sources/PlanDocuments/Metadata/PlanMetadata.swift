@@ -12,20 +12,23 @@ struct PlanMetadata {
     func complete(_ drafts: [DraftPlan]) -> [Plan] {
         var plans: [Plan] = []
         var shared: PlanHeader?
+        let facts = OriginalFacts(text.facts)
+        let described = describedPlan(drafts)
         for (index, draft) in drafts.enumerated() {
             let overrides = self.overrides.overrides(forPlan: index + 1)
             var plan = draft.plan
             plan.order = index + 1
             plan.id = "\(file.idStem)@\(index + 1)"
-            setTitle(of: &plan, draft, overrides)
+            setTitle(of: &plan, draft, index == described ? facts : OriginalFacts([]), overrides)
             var header = PlanHeader.gather(draft, list)
+            if index == 0 { header.addWebFields(text) }
+            if index == described { header.addFacts(facts) }
             if index == 0 {
-                header.addWebFields(text)
                 if draft.plan.noticeTitle != nil || TitleText.isLetter(Scalars(plan.title)) { shared = header }
             }
             header.complete(with: index == 0 ? nil : shared)
             setIssue(of: &plan, header, overrides)
-            setScope(of: &plan, draft, overrides)
+            setScope(of: &plan, draft, header, overrides)
             for (field, line) in overrides.lines { plan.evidence[field] = FieldSource(.sidecar, line: line) }
             AgencyAttachment.attach(to: &plan, tables, words: words(of: draft))
             plans.append(plan)
@@ -44,13 +47,23 @@ struct PlanMetadata {
         return words
     }
 
+    /// Which plan the facts of the file describe: the one with the title that they state, else the first.
+    private func describedPlan(_ drafts: [DraftPlan]) -> Int {
+        guard drafts.count > 1 else { return 0 }
+        let keys = FactTitles.keys(text.facts)
+        if let notice = drafts[0].plan.noticeTitle, keys.contains(TitleText.key(Scalars(notice))) { return 0 }
+        return drafts.firstIndex { keys.contains(TitleText.key(Scalars($0.plan.title))) } ?? 0
+    }
+
     // MARK: - Title
 
-    private func setTitle(of plan: inout Plan, _ draft: DraftPlan, _ overrides: PlanOverrides) {
+    private func setTitle(
+        of plan: inout Plan, _ draft: DraftPlan, _ facts: OriginalFacts, _ overrides: PlanOverrides
+    ) {
         if let title = draft.titleParagraph {
             plan.evidence[.title] = FieldSource(.text, line: list.paragraphs[title].line)
         } else {
-            (plan.title, plan.evidence[.title]) = fallbackTitle(draft)
+            (plan.title, plan.evidence[.title]) = fallbackTitle(draft, facts)
         }
         plan.title = overrides.title ?? plan.title
         if plan.noticeTitle != nil { plan.evidence[.notice] = FieldSource(.text, line: noticeLine) }
@@ -62,11 +75,12 @@ struct PlanMetadata {
 
     private static let longestFirstLine = 40
 
-    /// A title for a plan without one: the one that its notice names, else its first line if that is short, else the
-    /// file's name.
-    private func fallbackTitle(_ draft: DraftPlan) -> (String, FieldSource) {
+    /// A title for a plan without one: the one that its notice names, else what its page calls itself, else its first line
+    /// if that is short, else the title among its properties, else the file's name.
+    private func fallbackTitle(_ draft: DraftPlan, _ facts: OriginalFacts) -> (String, FieldSource) {
         if let named = titles.namedPlan { return (TitleText.clean(named), FieldSource(.notice, line: noticeLine)) }
         if let notice = draft.plan.noticeTitle { return (notice, FieldSource(.notice, line: noticeLine)) }
+        if let stated = facts.pageTitle { return (stated.value, stated.source) }
         let first = list.paragraphs[draft.paragraphs].first { !TitleText.isAnnexLabel(list.scalars, $0.range) }
         if let first, first.numbering == nil, case .text = first.role {
             let words = TitleText.withoutAnnexLabel(list.scalars, first.range)
@@ -74,6 +88,7 @@ struct PlanMetadata {
                 return (TitleText.clean(list.reading.original(words)), FieldSource(.text, line: first.line))
             }
         }
+        if let stated = facts.propertyTitle { return (stated.value, stated.source) }
         return (file.baseName, FieldSource(.fileName))
     }
 
@@ -94,7 +109,8 @@ struct PlanMetadata {
         plan.evidence[.number] = header.number?.source
         let issuers =
             issuers(of: plan, header)
-            ?? header.colophon.map { PlanHeader.Found(value: $0.value.offices, source: $0.source) } ?? header.pageSource
+            ?? header.colophon.map { PlanHeader.Found(value: $0.value.offices, source: $0.source) }
+            ?? header.factIssuers
         plan.issuers = overrides.issuers ?? issuers?.value ?? []
         plan.evidence[.issuers] = issuers?.source
         plan.date = overrides.date.applied(to: header.date?.value)
@@ -130,7 +146,9 @@ struct PlanMetadata {
 
     // MARK: - Level, regions and period
 
-    private func setScope(of plan: inout Plan, _ draft: DraftPlan, _ overrides: PlanOverrides) {
+    private func setScope(
+        of plan: inout Plan, _ draft: DraftPlan, _ header: PlanHeader, _ overrides: PlanOverrides
+    ) {
         let opening = opening(draft)
         let issuersLine = overrides.issuers == nil ? plan.evidence[.issuers]?.line : nil
         var level = LevelReader.level(ofIssuers: plan.issuers)
@@ -149,6 +167,13 @@ struct PlanMetadata {
         } else if level == nil, let titled {
             level = titled
             levelSource = FieldSource(.title, line: plan.evidence[.title]?.line)
+        } else if level == nil, regions.isEmpty, let source = header.pageSource,
+            let found = LevelReader.level(ofIssuers: source.value)
+        {
+            level = found
+            levelSource = FieldSource(.pageSource, line: source.source.line)
+            regions = RegionReader.regions(issuers: source.value, title: "", scope: "")
+            (origin, concludedLine) = (.pageSource, source.source.line)
         }
         plan.level = overrides.level.applied(to: level)
         if level != nil { plan.evidence[.level] = levelSource }
@@ -158,7 +183,7 @@ struct PlanMetadata {
                 switch origin {
                 case .issuers: issuersLine
                 case .title: plan.evidence[.title]?.line
-                case .concluded: concludedLine
+                case .concluded, .pageSource: concludedLine
                 default: opening.first { $0.text.contains(Self.areaWord) }?.line
                 }
             plan.evidence[.regions] = FieldSource(origin, line: line)

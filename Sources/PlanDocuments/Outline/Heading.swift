@@ -9,6 +9,12 @@ enum HeadingStyle: Equatable {
     case attachment
     /// A short line in bold.
     case bold
+    /// The row that names a table's columns, in an original that shows it.
+    case tableHead
+    /// The label of a group of a table's rows, with the style of its number.
+    case rowGroup(NumberingStyle?)
+    /// Cells of a table that stand beside several rows; the first column of them.
+    case rowSpan(Int)
     /// The first cell of a table row.
     case rowHead
     /// The first sentence of a paragraph in a table cell.
@@ -22,8 +28,21 @@ enum HeadingStyle: Equatable {
         case .marked: -1
         case .numbered(let style): style.rawValue
         case .bold: 30
-        case .rowHead: 40
-        case .cell: 41
+        case .tableHead: 40
+        case .rowGroup(let style): 41 + (style?.rawValue ?? 0)
+        case .rowSpan(let column): 70 + column
+        case .rowHead: 1_000
+        case .cell: 1_001
+        }
+    }
+}
+
+extension HeadingStyle {
+    /// Whether it belongs to a table that the original shows.
+    var isInShownTable: Bool {
+        switch self {
+        case .tableHead, .rowGroup, .rowSpan: true
+        default: false
         }
     }
 }

@@ -94,6 +94,17 @@ struct OutlineStack {
         while let last = entries.last?.style, last == .rowHead || last == .cell { entries.removeLast() }
     }
 
+    /// Closes a table that the original shows, its groups and its rows.
+    mutating func closeShownTable() {
+        if let head = entries.firstIndex(where: { $0.style.isInShownTable }) { entries.removeSubrange(head...) }
+    }
+
+    /// Closes the cells that stand beside rows, from a column on.
+    mutating func closeSpans(from column: Int) {
+        closeTable()
+        while case .rowSpan(let open)? = entries.last?.style, open >= column { entries.removeLast() }
+    }
+
     mutating func closeCell() {
         if entries.last?.style == .cell { entries.removeLast() }
     }

@@ -5,10 +5,12 @@ struct PlanAssembler {
     /// The source's text, of which the pieces are ranges.
     private let bytes: [UInt8]
     private let titles: FileTitles
-    private let list: ParagraphList
-    private var reader: HeadingReader
-    private var stack = OutlineStack()
-    private var plan: DraftPlan
+    let list: ParagraphList
+    var reader: HeadingReader
+    var stack = OutlineStack()
+    var plan: DraftPlan
+    /// The table of the last row that was added, where the original shows its tables.
+    private var table = 0
     private var drafts: [DraftPlan] = []
     private var noticeTitle: String?
     /// Whether the file's own title is still to come.
@@ -113,6 +115,10 @@ struct PlanAssembler {
 
     private mutating func add(_ index: Int) {
         let paragraph = list.paragraphs[index]
+        if table != paragraph.row?.table ?? 0 {
+            stack.closeShownTable()
+            table = paragraph.row?.table ?? 0
+        }
         switch paragraph.role {
         case .title(let role):
             addTitle(index, role)
@@ -130,6 +136,8 @@ struct PlanAssembler {
             stack.closeTable()
             if paragraph.numbering?.style == .box {
                 addText(index)
+            } else if let row = paragraph.row {
+                addRow(index, row, firstCell: firstCell)
             } else if let head = reader.rowHead(paragraph, firstCell: firstCell), stack.section != nil {
                 addHeading(index, head, .table)
             } else {
@@ -142,7 +150,9 @@ struct PlanAssembler {
             stack.closeTable()
             addPassage(index, .agencies)
         case .text:
-            if startsPlan(index) {
+            if let row = paragraph.row {
+                addRow(index, row, firstCell: paragraph.range.count)
+            } else if startsPlan(index) {
                 startPlan(titledBy: index)
             } else {
                 addText(index)
@@ -221,7 +231,7 @@ struct PlanAssembler {
 
     // MARK: - Sections and passages
 
-    private mutating func addHeading(_ index: Int, _ heading: Heading, _ kind: PassageKind) {
+    mutating func addHeading(_ index: Int, _ heading: Heading, _ kind: PassageKind) {
         open(heading, index)
         addPassage(index, kind)
     }
@@ -229,7 +239,7 @@ struct PlanAssembler {
     /// Opens the heading's section.
     ///
     /// - Parameter passage: the heading's passage; by default the next to be added.
-    private mutating func open(_ heading: Heading, _ index: Int, passage: Int? = nil) {
+    mutating func open(_ heading: Heading, _ index: Int, passage: Int? = nil) {
         let paragraph = list.paragraphs[index]
         isInArticle = false
         if heading.style == .rowHead {
@@ -264,7 +274,7 @@ struct PlanAssembler {
             || BoxItems.isLabelled(index, in: list)
     }
 
-    private mutating func addPassage(_ index: Int, _ kind: PassageKind) {
+    mutating func addPassage(_ index: Int, _ kind: PassageKind) {
         let paragraph = list.paragraphs[index]
         let firstByte = plan.plan.text.count
         let firstPiece = plan.plan.pieces.count

@@ -14,7 +14,7 @@ struct TitleFinder {
         if let order = header.first(where: isOrder) { findIssued(byOrder: order, &titles) }
         let issued = titles
         titles = FileTitles()
-        guard let first = firstTitle(in: header), first.lowerBound < issued.groups.first?.lines.lowerBound ?? .max
+        guard let first = title(in: header), first.lowerBound < issued.groups.first?.lines.lowerBound ?? .max
         else {
             titles = issued
             if titles.groups.isEmpty, let title = repeatedTitle(header) {
@@ -119,6 +119,32 @@ struct TitleFinder {
         return range.count > Self.longestLabel || text.scalars[range.lowerBound] == "各"
     }
 
+    /// The first title by its form, unless the original states another one that the header has.
+    private func title(in header: [Int]) -> Range<Int>? {
+        let formed = firstTitle(in: header)
+        guard let stated = statedTitle(in: header) else { return formed }
+        guard let formed, formed.lowerBound < stated.lowerBound else { return stated }
+        // What a notice passes on may be what the file is called after.
+        return TitleText.isNotice(TitleText.joined(text, formed)) ? formed : stated
+    }
+
+    private static let mostTitleLines = 4
+
+    /// The first lines of the header that are the title which the original states outside its text.
+    private func statedTitle(in header: [Int]) -> Range<Int>? {
+        let keys = FactTitles.keys(text.facts)
+        guard let longest = keys.map(\.count).max() else { return nil }
+        for index in header where text.blocks[index].form == .line && text.blocks[index].cellBreak == nil {
+            var key: Scalars = []
+            for last in header where last >= index && last - index < Self.mostTitleLines {
+                key += TitleText.key(Scalars(text.scalars[text.blocks[last].range]))
+                guard key.count <= longest else { break }
+                if keys.contains(key) { return index..<last + 1 }
+            }
+        }
+        return nil
+    }
+
     private func firstTitle(in header: [Int]) -> Range<Int>? {
         if text.marksTitle, let first = header.first(where: { text.blocks[$0].headingLevel == 1 }),
             !isOffice(text.blocks[first].range), !isOrder(first), text.blocks[first].range.count <= 100
@@ -179,7 +205,8 @@ struct TitleFinder {
 
     private func isTitle(_ lines: Range<Int>) -> Bool {
         let joined = TitleText.joined(text, lines)
-        let words = Scalars(joined[TitleText.withoutAnnexLabel(joined, joined.indices)])
+        let title = TitleText.withoutRemark(joined, TitleText.withoutAnnexLabel(joined, joined.indices))
+        let words = Scalars(joined[title])
         return words.count >= Self.shortestTitle && TitleText.isTitle(words)
     }
 

@@ -30,6 +30,10 @@ enum TitleText {
     /// Where the document begins that a title without 关于 before its verb announces: 印发《…》的通知, 转发国家地震局关于…的通知.
     private static func passedOn(_ words: Scalars) -> Int? {
         let end = words.firstIndex(of: "《") ?? words.count
+        // 关于《…》的通知 says no verb.
+        if let quoted = words.firstIndex(of: about + [opening], in: words.indices), isAllQuoted(words, after: quoted) {
+            return quoted + about.count
+        }
         for verb in noticeVerbs {
             guard let index = words.firstIndex(of: verb, in: 0..<end), index >= 3 else { continue }
             let after = index + verb.count
@@ -38,6 +42,15 @@ enum TitleText {
             if about == after || !IssuerReader.offices(Scalars(words[after..<about])).isEmpty { return about }
         }
         return nil
+    }
+
+    private static let opening: UInt32 = "《"
+
+    /// Whether nothing but a title in 《》 stands between 关于 and the end of a notice's title: 《…》的通知.
+    private static func isAllQuoted(_ words: Scalars, after about: Int) -> Bool {
+        guard let close = words.lastIndex(of: "》"), quoted(Scalars(words[about...])).count == 1 else { return false }
+        let rest = Scalars(words[(close + 1)...])
+        return noticeEnds.contains { rest == ["的"] + $0 }
     }
 
     /// Whether `words` have the form of a document's title.
@@ -233,9 +246,9 @@ enum TitleText {
         return Scalars(words[words.trimmed(0..<bracket.lowerBound)])
     }
 
-    /// A title as people write it: without white space and line ends that only set it.
+    /// A title as people write it: without white space and line ends that only set it, and without a site's remark.
     static func clean(_ words: Scalars) -> String {
-        let words = withoutNumber(words)
+        let words = withoutNumber(Scalars(words[withoutRemark(words, words.indices)]))
         var kept: Scalars = []
         for (index, scalar) in words.enumerated() {
             if CharacterClass.isBlank(scalar) {

@@ -26,6 +26,8 @@ struct Paragraph {
     var itemIndent: Int?
     /// The first source line, from 1.
     var line: Int
+    /// Of a row of a table, where the original shows its tables.
+    var row: SourceRow?
 }
 
 /// A file's paragraphs, in order of the source.

@@ -88,7 +88,7 @@ struct ParagraphBuilder {
             range: line.range, pieces: first..<list.pieces.count, role: role(of: line),
             numbering: line.form == .line ? runs.numberings[index] : nil,
             headingLevel: line.headingLevel, isBold: line.isBold, itemIndent: line.isListItem ? line.indent : nil,
-            line: line.number)
+            line: line.number, row: line.row)
     }
 
     private func role(of line: SourceBlock) -> Paragraph.Role {
@@ -96,6 +96,9 @@ struct ParagraphBuilder {
         case .rowHead: return .rowHead
         case .cell: return .cell
         case .line: break
+        }
+        if let row = line.row, !row.isGroup {
+            return .tableRow(firstCell: (line.cellBreak ?? line.range.upperBound) - line.range.lowerBound)
         }
         if LineForm.isAgencies(text.scalars, line.range) { return .agencies }
         if let cellBreak = line.cellBreak { return .tableRow(firstCell: cellBreak - line.range.lowerBound) }

@@ -55,6 +55,10 @@ public struct FileOverrides: Sendable, Equatable {
     public var plans: [Int: PlanOverrides] = [:]
     /// The line at which each plan's part begins in the sidecar, by the plan's number; from 1.
     public var planLines: [Int: Int] = [:]
+    /// The encoding of the file's text, by a name that `iconv` knows, instead of the one that its bytes look like.
+    public var encoding: String?
+    /// The line of ``encoding`` in the sidecar, from 1.
+    public var encodingLine: Int?
 
     public init() {}
 

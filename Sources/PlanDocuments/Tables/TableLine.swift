@@ -36,6 +36,12 @@ struct TableLine {
         guard cells.count >= 2 else { return nil }
     }
 
+    /// The cells of a row that an original shows, empty ones included.
+    static func shownCells(_ line: ArraySlice<UInt8>) -> [Scalars] {
+        let text = Scalars(String(decoding: line, as: UTF8.self))
+        return cells(of: text, in: 0..<text.count) { $0 == "\t" }.map(\.text)
+    }
+
     private static func cells(of text: Scalars, in range: Range<Int>, separatedBy isBorder: (UInt32) -> Bool) -> [Cell]
     {
         var cells: [Cell] = []

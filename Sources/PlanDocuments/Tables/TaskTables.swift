@@ -12,13 +12,18 @@ struct TaskTables {
     }
 
     private(set) var rows: [Row] = []
-    private var items = 0
+    private(set) var items = 0
 
     /// Finds the tables of a text. Blocks of rows that blanks cut into cells are marked as rows of a table.
     static func mark(_ text: inout SourceText) -> TaskTables {
         var tables = TaskTables()
+        let shown = tables.addShown(&text)
         var index = 0
         while index < text.blocks.count {
+            if let row = text.blocks[index].row, shown.contains(row.table) {
+                index += 1
+                continue
+            }
             if mayBeHeader(text, index) {
                 if let end = tables.addTable(&text, at: index) ?? tables.addStack(text, at: index) {
                     index = end
@@ -28,6 +33,12 @@ struct TaskTables {
             index += 1
         }
         return tables
+    }
+
+    /// Adds a row of a table that an original shows.
+    mutating func add(_ units: [(role: UnitListReader.Role, text: Scalars)], line: Int, beginsItem: Bool) {
+        if beginsItem { items += 1 }
+        rows.append(Row(lines: [line], item: items, units: units))
     }
 
     // MARK: - Headers

@@ -51,6 +51,8 @@ extension Lexicon {
         case issuerLabel = "issuer-label"
         /// Labels of the source of a web page's text: 来源：.
         case sourceLabel = "source-label"
+        /// What a site puts in brackets before the title of what it shows: （转载）.
+        case siteRemark = "site-remark"
         /// What says that an office interprets a document: 由财政部负责解释.
         case interpretationVerb = "interpretation-verb"
         /// What stands before that office: 由, 解释权归.

@@ -217,7 +217,8 @@ struct SegmentBuilder: Sendable {
             let checksum = Checksum(of: file.bytes)
             let sidecar = try corpus.sidecar(of: entry)
             content = SourceRecord.combined(source: checksum, sidecar: sidecar.map { Checksum(of: $0.bytes) })
-            let (source, reader) = try extracted(file, checksum, extracting)
+            let (source, reader) = try extracted(
+                file, checksum, encoding: sidecar?.overrides.encoding, extracting)
             try builder.add(source, content: checksum, reader: reader, sidecar: sidecar, modified: entry.modified)
             return nil
         } catch let error as IndexError where error.code == .system || error.code == .missing {
@@ -238,12 +239,12 @@ struct SegmentBuilder: Sendable {
     /// - Returns: the file, with its text if it is an original, and what took it out.
     /// - Throws: `ExtractionFault`.
     private func extracted(
-        _ file: SourceFile, _ content: Checksum, _ extracting: (Bool) -> Void
+        _ file: SourceFile, _ content: Checksum, encoding: String?, _ extracting: (Bool) -> Void
     ) throws -> (SourceFile, reader: UInt64) {
         guard OriginalKind(file.bytes[...], name: file.path).isExtracted else {
             return (try extractor.extract(file), 0)
         }
-        let reader = identity.reader
+        let reader = identity.reader(encoding: encoding)
         if let text = known.text(ExtractOrigin(content: content, reader: reader)) {
             var source = file
             source.extracted = text
@@ -251,7 +252,7 @@ struct SegmentBuilder: Sendable {
         }
         extracting(true)
         defer { extracting(false) }
-        return (try extractor.extract(file), reader)
+        return (try extractor.extract(file, encoding: encoding), reader)
     }
 
     /// - Returns: why the file was left out; `nil` if it was added.

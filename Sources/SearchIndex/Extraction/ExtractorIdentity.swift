@@ -14,9 +14,11 @@ final class ExtractorIdentity: Sendable {
     }
 
     /// What the text that it extracts depends on; never 0.
-    var reader: UInt64 { Self.number(names) }
+    ///
+    /// - Parameter encoding: what a sidecar says of the file.
+    func reader(encoding: String? = nil) -> UInt64 { Self.number(names + (encoding.map { "\n\($0)" } ?? "")) }
 
-    /// What it depends on whether a file can be indexed: ``reader``, the limits, the converters that are there, and how
+    /// What it depends on whether a file can be indexed: the readers, the limits, the converters that are there, and how
     /// plans are read.
     var fingerprint: UInt64 {
         let converters = extractor.converters

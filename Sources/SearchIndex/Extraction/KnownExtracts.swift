@@ -5,7 +5,7 @@ import Synchronization
 struct ExtractOrigin: Sendable, Hashable {
     /// Of the original's bytes.
     var content: Checksum
-    /// What read them: ``ExtractorIdentity/reader``; never 0.
+    /// What read them: ``ExtractorIdentity/reader(encoding:)``; never 0.
     var reader: UInt64
 }
 

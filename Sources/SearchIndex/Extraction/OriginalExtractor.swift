@@ -52,9 +52,11 @@ public struct OriginalExtractor: Sendable {
 
     /// Reads a file's text, if its bytes are not text.
     ///
+    /// - Parameter encoding: how the text of a web page is written, by a name that `iconv` knows, instead of what its bytes
+    ///   and the page itself say.
     /// - Returns: the file, with ``SourceFile/extracted`` if it is an original.
     /// - Throws: ``ExtractionFault``.
-    public func extract(_ source: SourceFile) throws(ExtractionFault) -> SourceFile {
+    public func extract(_ source: SourceFile, encoding: String? = nil) throws(ExtractionFault) -> SourceFile {
         let kind = OriginalKind(source.bytes[...], name: source.path)
         guard kind.isExtracted else {
             guard case .other(let description) = kind else { return source }
@@ -67,6 +69,7 @@ public struct OriginalExtractor: Sendable {
                     + "beside this one; install all of plansearch")
         }
         var child = ChildProgram(program, arguments(source))
+        if let encoding { child.arguments += ["--encoding", encoding] }
         // What is converted is read afterwards; the process ends the converter itself.
         let isConverted = Self.mayBeConverted(kind, source.bytes)
         child.limits.time = .seconds(isConverted ? limits.time * 2 + 10 : limits.time)

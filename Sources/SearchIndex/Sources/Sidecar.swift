@@ -5,9 +5,10 @@ import Yams
 ///
 /// `2018-national-lanxi-plan.meta.yaml` goes with `2018-national-lanxi-plan.txt`. Keys are `title`, `number`,
 /// `issuers`, `date`, `level`, `regions` and `period`, each for every plan of the file; below `plans`, the same keys
-/// for one plan each, by its order in the file:
+/// for one plan each, by its order in the file. `encoding` says how the file's text is written, where its bytes do not:
 ///
 /// ```yaml
+/// encoding: GB18030
 /// level: 省
 /// regions: [甘肃省, 兰州市]
 /// plans:

@@ -1,3 +1,4 @@
+import OriginalText
 import PlanDocuments
 import PlanLanguage
 import Yams
@@ -11,6 +12,11 @@ struct SidecarReader {
     func file(_ root: Node) throws(SidecarFault) -> FileOverrides {
         var overrides = FileOverrides()
         for (key, value) in try mapping(root, "a sidecar") {
+            if try name(key) == "encoding" {
+                overrides.encoding = try encoding(value)
+                overrides.encodingLine = key.mark?.line
+                continue
+            }
             guard try name(key) == "plans" else {
                 try read(key, value, into: &overrides.all)
                 continue
@@ -36,7 +42,7 @@ struct SidecarReader {
     ) throws(SidecarFault) {
         let name = try name(keyNode)
         guard let field = Self.fields.first(where: { $0.rawValue == name }) else {
-            let keys = Self.fields.map(\.rawValue) + (prefix.isEmpty ? ["plans"] : [])
+            let keys = Self.fields.map(\.rawValue) + (prefix.isEmpty ? ["encoding", "plans"] : [])
             throw fault(keyNode, "\(prefix)\(name): there is no such key; the keys are \(keys.joined(separator: ", "))")
         }
         let key = prefix + name
@@ -61,6 +67,16 @@ struct SidecarReader {
     }
 
     // MARK: - Values
+
+    private func encoding(_ node: Node) throws(SidecarFault) -> String {
+        let name = try text(node, "encoding")
+        guard DecodedText.knows(name) else {
+            throw fault(
+                node,
+                "encoding: \(name) is no encoding that this system knows; iconv -l lists them, like UTF-8, GB18030")
+        }
+        return name
+    }
 
     static func isNull(_ node: Node) -> Bool { node.scalar != nil && node.null != nil }
 

@@ -67,21 +67,30 @@ struct ReadingEvaluation {
 
     /// Reads the labelled documents of one half, or all if `half` is `nil`, from `folder`.
     ///
-    /// Of an original that is not a text, `NAME.txt` is read where it stands beside it.
-    mutating func run(labels: String, folder: String, half: String?) throws {
+    /// Where `NAME.txt` stands beside an original that is not a text, its units are compared, since their labels count
+    /// the lines of that text.
+    ///
+    /// - Parameters:
+    ///   - ending: only documents whose names end so.
+    ///   - extract: takes the text out of an original.
+    mutating func run(
+        labels: String, folder: String, half: String?, ending: String? = nil,
+        extract: (SourceFile) throws -> SourceFile = { $0 }
+    ) throws {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         for line in try String(contentsOfFile: labels, encoding: .utf8).split(separator: "\n") {
             let document = try decoder.decode(Document.self, from: Data(line.utf8))
             guard half == nil || document.half == half, !document.plans.isEmpty else { continue }
+            guard ending.map({ document.file.hasSuffix($0) }) ?? true else { continue }
             let original = URL(fileURLWithPath: folder).appending(path: document.file)
             let text = original.appendingPathExtension("txt")
             let hasText = FileManager.default.fileExists(atPath: text.path)
             let bytes = try Data(contentsOf: hasText ? text : original)
             let path = hasText ? document.file + ".txt" : document.file
-            let parsed = PlanReader.read(SourceFile(path: path, bytes: [UInt8](bytes)))
+            let file = try extract(SourceFile(path: path, bytes: [UInt8](bytes)))
             documents += 1
-            compare(parsed.plans, document)
+            compare(PlanReader.read(file).plans, document, hasLines: file.extracted == nil)
         }
     }
 
@@ -99,7 +108,8 @@ struct ReadingEvaluation {
 
     // MARK: - One document
 
-    private mutating func compare(_ plans: [Plan], _ document: Document) {
+    /// - Parameter hasLines: whether the plans' lines are those that the labels count.
+    private mutating func compare(_ plans: [Plan], _ document: Document, hasLines: Bool) {
         let name = String(document.file.split(separator: "/").last ?? "")
         for (index, label) in document.plans.enumerated() {
             let plan = index < plans.count ? plans[index] : nil
@@ -108,7 +118,7 @@ struct ReadingEvaluation {
             compareOutline(plan, label, place)
             compareReferences(plan, label, place)
         }
-        compareUnits(plans, document.plans.flatMap(\.attributions), name)
+        if hasLines { compareUnits(plans, document.plans.flatMap(\.attributions), name) }
     }
 
     private mutating func compareFields(_ plan: Plan?, _ label: LabelledPlan, _ place: String) {

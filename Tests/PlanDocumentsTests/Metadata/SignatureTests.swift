@@ -60,12 +60,17 @@ struct SignatureTests {
     }
 
     @Test(arguments: [
-        ("来源：西宁市民政局", ["西宁市民政局"]), ("信息来源：\n  西宁市民政局", ["西宁市民政局"]), ("来源：西宁晚报", []), ("水的来源：西宁市水务局", []),
+        ("来源：西宁市民政局", ["青海省", "西宁市"]), ("信息来源：\n  西宁市民政局", ["青海省", "西宁市"]), ("来源：西宁晚报", []),
+        ("水的来源：西宁市水务局", []),
     ])
-    func `The source of a page counts where nothing else names an office`(_ line: String, _ issuers: [String]) throws {
+    func `The source of a page is no issuer, and says the territory where nothing else does`(
+        _ line: String, _ regions: [String]
+    ) throws {
         let text = "\n2023-06-01\n一、总体要求\n坚持改革开放，加快发展。\n二、保障措施\n加强组织领导，落实责任。\n"
-        let plan = try #require(read("西宁市临时救助实施办法\n" + line + text).plans.first)
-        #expect(plan.issuers == issuers)
+        let plan = try #require(read("临时救助实施办法\n" + line + text).plans.first)
+        #expect(plan.issuers.isEmpty)
+        #expect(plan.regions == regions)
+        #expect(plan.evidence[.regions]?.origin == (regions.isEmpty ? nil : .pageSource))
         let signed = try #require(read("西宁市临时救助实施办法\n" + line + text + "西宁市人民政府\n2023年5月20日\n").plans.first)
         #expect(signed.issuers == ["西宁市人民政府"])
         #expect(signed.date?.description == "2023-05-20")

@@ -1,59 +1,42 @@
-/// A page's text as UTF-8, and the encoding that it had.
-///
-/// In this order: a byte order mark; UTF-8 if all of it is valid; what the page says of itself; GB18030. What a page says is
-/// tried after UTF-8 because pages are saved by programs that convert the text and leave its `charset` alone.
-struct PageEncoding {
-    /// By the name that iconv knows.
-    var name: String
-    /// Without NUL and byte order marks.
-    var utf8: [UInt8]
-    var invalidBytes = 0
-
-    init(_ bytes: [UInt8]) {
-        self = Self.decoded(bytes)
-        if utf8.starts(with: Self.mark) { utf8.removeFirst(Self.mark.count) }
-        // The parser ends at a NUL.
+extension DecodedText {
+    /// A page's text, in the encoding that it has.
+    ///
+    /// In this order: a byte order mark; NULs where UTF-16 has them; UTF-8 if all of it is valid; what the page says of
+    /// itself; what its bytes look like (``ChineseEncoding``). What a page says is tried after UTF-8 because pages are
+    /// saved by programs that convert the text and leave its `charset` alone.
+    public init(page bytes: [UInt8]) {
+        self = Self.detected(bytes)
+        // Parsers end at a NUL.
         if utf8.contains(0) { utf8.removeAll { $0 == 0 } }
     }
 
-    private init(name: String, utf8: [UInt8], invalidBytes: Int = 0) {
-        self.name = name
-        self.utf8 = utf8
-        self.invalidBytes = invalidBytes
-    }
-
-    private init?(_ bytes: ArraySlice<UInt8>, as name: String) {
-        guard let conversion = CharacterConversion(bytes, from: name) else { return nil }
-        self.init(name: name, utf8: conversion.utf8, invalidBytes: conversion.invalidBytes)
-    }
-
-    private static let mark = Array("\u{FEFF}".utf8)
-
-    private static func decoded(_ bytes: [UInt8]) -> PageEncoding {
+    private static func detected(_ bytes: [UInt8]) -> DecodedText {
         if bytes.starts(with: mark) { return asUTF8(bytes) }
-        if bytes.starts(with: [0xFF, 0xFE]), let text = PageEncoding(bytes[2...], as: "UTF-16LE") { return text }
-        if bytes.starts(with: [0xFE, 0xFF]), let text = PageEncoding(bytes[2...], as: "UTF-16BE") { return text }
-        if let name = wideName(bytes), let text = PageEncoding(bytes[...], as: name) { return text }
+        if let wide = WideEncoding(byteOrderMarkOf: bytes) ?? WideEncoding(markup: bytes),
+            let text = DecodedText(bytes, from: wide.name)
+        {
+            return text
+        }
         let unicode = asUTF8(bytes)
         if unicode.invalidBytes == 0 { return unicode }
         let stated = statedName(bytes)
-        if let stated, stated != "UTF-8", let text = PageEncoding(bytes[...], as: stated) {
+        if let stated, stated != "UTF-8", let text = DecodedText(bytes, from: stated) {
             return text.invalidBytes <= unicode.invalidBytes ? text : unicode
         }
         // A few broken bytes in a page of UTF-8 are likelier than that GB18030 is valid in all but a few.
-        guard let chinese = PageEncoding(bytes[...], as: "GB18030") else { return unicode }
+        guard let chinese = DecodedText(bytes, from: ChineseEncoding.guess(bytes) ?? "GB18030") else { return unicode }
         if stated == nil { return chinese.invalidBytes < unicode.invalidBytes ? chinese : unicode }
         return chinese.invalidBytes == 0 && unicode.invalidBytes > 8 ? chinese : unicode
     }
 
     /// A character that the end of the file cuts is not counted.
-    private static func asUTF8(_ bytes: [UInt8]) -> PageEncoding {
+    private static func asUTF8(_ bytes: [UInt8]) -> DecodedText {
         let isValid = bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
-        if isValid { return PageEncoding(name: "UTF-8", utf8: bytes) }
+        if isValid { return DecodedText(encoding: "UTF-8", utf8: bytes) }
         let end = wholeCharacters(bytes)
         let repaired = Array(String(decoding: bytes[..<end], as: UTF8.self).utf8)
         let invalid = replacements(repaired[...]) - replacements(bytes[..<end])
-        return PageEncoding(name: "UTF-8", utf8: repaired, invalidBytes: invalid)
+        return DecodedText(encoding: "UTF-8", utf8: repaired, invalidBytes: invalid)
     }
 
     /// Where the last character begins if it is cut off, otherwise the end.
@@ -74,17 +57,6 @@ struct PageEncoding {
             count += 1
         }
         return count
-    }
-
-    /// UTF-16 without a mark: every other byte of markup is NUL.
-    private static func wideName(_ bytes: [UInt8]) -> String? {
-        let head = bytes.prefix(1024)
-        guard head.count >= 16 else { return nil }
-        let even = head.indices.count { $0 % 2 == 0 && head[$0] == 0 }
-        let odd = head.indices.count { $0 % 2 == 1 && head[$0] == 0 }
-        if odd > head.count / 4, even < head.count / 16 { return "UTF-16LE" }
-        if even > head.count / 4, odd < head.count / 16 { return "UTF-16BE" }
-        return nil
     }
 
     /// What follows `charset=` in a meta element, or `encoding=` in an XML declaration, by iconv's name.

@@ -1,17 +1,15 @@
-import PlanLanguage
-
-/// An encoding of Unicode in units of two or four bytes, which is not read.
-struct WideEncoding {
+/// An encoding of Unicode in units of two or four bytes.
+public struct WideEncoding {
     /// The name by which `iconv -f` knows it. Where the file has a byte order mark, iconv takes the order from it.
-    let name: String
+    public let name: String
     /// The length of the byte order mark in bytes; 0 where there is none.
-    let markLength: Int
+    public let markLength: Int
 
     /// How much of a file is looked at, in bytes. A multiple of four.
     private static let sample = 1 << 16
 
     /// The encoding whose byte order mark a file begins with.
-    init?(byteOrderMarkOf bytes: [UInt8]) {
+    public init?(byteOrderMarkOf bytes: [UInt8]) {
         // The mark of UTF-32 with the low byte first begins with that of UTF-16.
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
             self.init(name: "UTF-32", markLength: 4)
@@ -27,7 +25,7 @@ struct WideEncoding {
     ///
     /// Two letters of ASCII look like one Han character in UTF-16, so this is to be asked only of a file that is not
     /// UTF-8 and holds NULs, which every ASCII character of UTF-16 has.
-    init?(patternOf bytes: [UInt8]) {
+    public init?(patternOf bytes: [UInt8]) {
         var best: (name: String, ascii: Int)?
         for (name, width, isBigEndian) in [
             ("UTF-32LE", 4, false), ("UTF-32BE", 4, true), ("UTF-16LE", 2, false), ("UTF-16BE", 2, true),
@@ -51,18 +49,34 @@ struct WideEncoding {
         self.init(name: best.name, markLength: 0)
     }
 
+    /// UTF-16 of markup without a mark: every other byte of the first ones is NUL.
+    init?(markup bytes: [UInt8]) {
+        let head = bytes.prefix(1024)
+        guard head.count >= 16 else { return nil }
+        let even = head.indices.count { $0 % 2 == 0 && head[$0] == 0 }
+        let odd = head.indices.count { $0 % 2 == 1 && head[$0] == 0 }
+        if odd > head.count / 4, even < head.count / 16 {
+            self.init(name: "UTF-16LE", markLength: 0)
+        } else if even > head.count / 4, odd < head.count / 16 {
+            self.init(name: "UTF-16BE", markLength: 0)
+        } else {
+            return nil
+        }
+    }
+
     private init(name: String, markLength: Int) {
         self.name = name
         self.markLength = markLength
     }
 
     private static func isASCIIText(_ value: UInt32) -> Bool {
-        value >= " " && value <= "~" || value == "\n" || value == "\r" || value == "\t"
+        (0x20...0x7E).contains(value) || value == 0x0A || value == 0x0D || value == 0x09
     }
 
+    /// Han characters, their punctuation, full-width forms, dashes and quotation marks, circled numbers, the middle dot.
     private static func isUsual(_ value: UInt32) -> Bool {
         switch value {
-        case "㐀"..."鿿", "\u{3000}"..."〿", "！"..."￯", "‐"..."‧", "①"..."⓿", "·": true
+        case 0x3400...0x9FFF, 0x3000...0x303F, 0xFF01...0xFFE5, 0x2010...0x2027, 0x2460...0x24FF, 0xB7: true
         default: false
         }
     }

@@ -1,13 +1,11 @@
-import OriginalText
-
 /// Which of the encodings of Chinese text beside Unicode's a text is in, guessed from its bytes.
 ///
 /// Both encodings write a character as two bytes, and most bytes of one are possible in the other. What tells them apart
 /// is which gives fewer impossible bytes and, where that is equal, more of the characters that are frequent: both have
 /// them in rows of their own.
-enum TextEncoding {
+public enum ChineseEncoding {
     /// - Returns: `GB18030`, which covers GBK and GB2312, or `Big5`; `nil` if neither fits.
-    static func guess(_ bytes: [UInt8]) -> String? {
+    public static func guess(_ bytes: [UInt8]) -> String? {
         let chinese = Count(bytes, GB18030.self)
         let traditional = Count(bytes, Big5.self)
         if traditional.fits, !chinese.fits || traditional.frequentShare > chinese.frequentShare { return "Big5" }
