@@ -18,6 +18,8 @@ public struct ConvertibleOriginal: Sendable, Hashable {
     /// Whether the original says that it is encrypted. A workbook that says so may still open: Excel encrypts those
     /// that are only protected from changes with a password that programs know.
     public var isEncrypted = false
+    /// Whether it is a ZIP file of parts (OpenDocument), whose encryption only its parts tell.
+    public var isPackage: Bool { format == "odt" || format == "ods" }
 
     /// - Parameters:
     ///   - bytes: all of the original.

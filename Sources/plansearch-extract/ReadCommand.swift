@@ -50,9 +50,10 @@ struct ReadCommand: ParsableCommand {
         var limits = ReadingLimits()
         limits.text = text
         limits.allowsPictures = pictures
-        guard let original = try ConvertibleOriginal(bytes, name: name) else {
+        guard var original = try ConvertibleOriginal(bytes, name: name) else {
             return try Originals.read(bytes, name: name, limits: limits, encoding: encoding)
         }
+        if original.isPackage { original.isEncrypted = OpenDocumentPackage.isEncrypted(bytes, limits: limits) }
         let converted = try convert(bytes, original)
         var text: ExtractedText
         do {
