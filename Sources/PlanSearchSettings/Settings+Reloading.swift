@@ -4,7 +4,8 @@ extension SettingsKey {
         switch self {
         // Each update that the daemon starts reads it.
         case .postingsWriter, .originalTime, .originalMemory, .originalText: true
-        case .allowedUsers, .hosts, .tokenFile, .queueLength, .deadline, .defaultLimit, .maximumLimit, .maximumOffset,
+        case .allowedUsers, .hosts, .tokenFile, .originals, .queueLength, .deadline, .defaultLimit, .maximumLimit,
+            .maximumOffset,
             .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
             .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
             true
@@ -24,6 +25,7 @@ extension Settings {
         settings.allowedUsers = new.allowedUsers
         settings.hosts = new.hosts
         settings.tokenFile = new.tokenFile
+        settings.originals = new.originals
         settings.queueLength = new.queueLength
         settings.deadline = new.deadline
         settings.defaultLimit = new.defaultLimit
