@@ -89,6 +89,29 @@ extension ExtractedText {
         }
     }
 
+    /// The same, and where the text lies in the encoded bytes. Blocks are read past.
+    ///
+    /// - Throws: ``ExtractionFault`` with code `damaged`.
+    public static func textRange(
+        ofEncoded encoded: UnsafeRawBufferPointer
+    ) throws(ExtractionFault) -> (about: ExtractedText, text: Range<Int>) {
+        do throws(ByteReader.Damaged) {
+            var reader = ByteReader(encoded)
+            var text = try Self.head(&reader)
+            text.places = try Self.places(&reader)
+            let count = try reader.varint()
+            guard count <= encoded.count - reader.offset else { throw ByteReader.Damaged() }
+            for _ in 0..<count { _ = try Self.block(&reader) }
+            let length = try reader.varint()
+            guard length == encoded.count - reader.offset, (text.places.last?.byte ?? 0) <= length else {
+                throw ByteReader.Damaged()
+            }
+            return (text, reader.offset..<encoded.count)
+        } catch {
+            throw ExtractionFault(.damaged, "what was extracted from it is damaged")
+        }
+    }
+
     // MARK: Parts
 
     private static func head(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> ExtractedText {

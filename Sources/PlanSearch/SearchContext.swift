@@ -12,6 +12,7 @@ public final class SearchContext: Sendable {
     let projects = ProjectSource()
     let preparation = PreparationState()
     private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
+    private let lazySources = Mutex<SourceCatalog?>(nil)
 
     /// Why answers from this generation are not from the whole of it, whatever is asked: the parts of the index that
     /// cannot be read. Every search and list of mentions and projects repeats them. Empty if all is there.
@@ -29,6 +30,18 @@ public final class SearchContext: Sendable {
     ///
     /// - Throws: `IndexError` with code `corrupt`.
     public func catalog() throws -> PlanCatalog { try plans.catalog() }
+
+    /// The source files by path; made at the first call.
+    ///
+    /// - Throws: `IndexError` with code `corrupt`.
+    public func sources() throws -> SourceCatalog {
+        try lazySources.withLock { stored in
+            if let stored { return stored }
+            let made = try SourceCatalog(snapshot)
+            stored = made
+            return made
+        }
+    }
 
     /// The citations between the plans; made at the first call.
     ///

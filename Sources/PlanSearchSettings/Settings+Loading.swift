@@ -55,6 +55,7 @@ extension Settings {
             listen: try reader.address(.listen),
             hosts: try reader.list(.hosts).map { $0.lowercased() },
             tokenFile: try reader.pathOrNone(.tokenFile).flatMap { $0.isEmpty ? nil : $0 },
+            originals: try reader.choice(.originals),
             workers: try reader.number(.workers),
             queueLength: try reader.number(.queueLength),
             deadline: try reader.number(.deadline),

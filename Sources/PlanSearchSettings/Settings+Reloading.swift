@@ -6,7 +6,8 @@ extension SettingsKey {
         case .postingsWriter, .originalTime, .originalMemory, .originalText, .converter, .converterOutput, .recognition,
             .recognitionTime, .recognitionDots:
             true
-        case .allowedUsers, .hosts, .tokenFile, .queueLength, .deadline, .defaultLimit, .maximumLimit, .maximumOffset,
+        case .allowedUsers, .hosts, .tokenFile, .originals, .queueLength, .deadline, .defaultLimit, .maximumLimit,
+            .maximumOffset,
             .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
             .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
             true
@@ -31,6 +32,7 @@ extension Settings {
         settings.allowedUsers = new.allowedUsers
         settings.hosts = new.hosts
         settings.tokenFile = new.tokenFile
+        settings.originals = new.originals
         settings.queueLength = new.queueLength
         settings.deadline = new.deadline
         settings.defaultLimit = new.defaultLimit

@@ -32,6 +32,16 @@ public struct Settings: Sendable, Equatable {
         case none
     }
 
+    /// Which clients get the source files themselves.
+    public enum Originals: String, CaseIterable, Sendable {
+        /// Those that ask over the Unix socket or over an address that only this machine reaches.
+        case local
+        /// All.
+        case all
+        /// None.
+        case none
+    }
+
     /// The folder of source files. The default is `./Corpus`.
     public var corpus: String
     /// What symbolic links in the corpus may lead to. The default is `within`.
@@ -77,6 +87,8 @@ public struct Settings: Sendable, Equatable {
     public var hosts: [String]
     /// The file that holds the bearer token of requests over TCP; `nil`, the default, for no token.
     public var tokenFile: String?
+    /// Which clients get the source files themselves. The default is `local`.
+    public var originals: Originals
     /// Threads that search. The default is 0, one per processor.
     public var workers: Int
     /// Searches that may wait for a worker; past that, requests are refused with 503. The default is 256.
@@ -163,7 +175,8 @@ extension Settings {
             (.socketGroup, Self.quoted(socketGroup)),
             (.allowedUsers, Self.quoted(allowedUsers.joined(separator: ", "))),
             (.listen, Self.quoted(listen?.description ?? "")), (.hosts, Self.quoted(hosts.joined(separator: ", "))),
-            (.tokenFile, Self.quoted(tokenFile ?? "")), (.workers, "\(workers)"), (.queueLength, "\(queueLength)"),
+            (.tokenFile, Self.quoted(tokenFile ?? "")),
+            (.originals, originals.rawValue), (.workers, "\(workers)"), (.queueLength, "\(queueLength)"),
             (.deadline, "\(deadline)"),
             (.defaultLimit, "\(defaultLimit)"), (.maximumLimit, "\(maximumLimit)"),
             (.maximumOffset, "\(maximumOffset)"), (.maximumQueryLength, "\(maximumQueryLength)"),

@@ -21,6 +21,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case allowedUsers = "allow_users"
     case listen, hosts
     case tokenFile = "token_file"
+    case originals
     case workers
     case queueLength = "queue_length"
     case deadline = "deadline_ms"
@@ -67,6 +68,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .socket: "/run/plansearch/plansearch.sock"
         case .socketMode: "\"0600\""
         case .socketGroup, .allowedUsers, .listen, .hosts, .tokenFile: "\"\""
+        case .originals: "local"
         case .workers: "0"
         case .queueLength: "256"
         case .deadline: "5000"
@@ -116,7 +118,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .slowQuery, .watchDebounce: 0...3_600_000
         case .corpus, .followLinks, .index, .postingsWriter, .converter, .recognition, .aliases, .socket, .socketMode,
             .socketGroup,
-            .allowedUsers, .listen, .hosts, .tokenFile, .watch, .logQueries, .logLevel, .logFormat:
+            .allowedUsers, .listen, .hosts, .tokenFile, .originals, .watch, .logQueries, .logLevel, .logFormat:
             0...0
         }
     }

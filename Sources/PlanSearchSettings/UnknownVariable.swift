@@ -32,7 +32,8 @@ public struct UnknownVariable: Sendable, Equatable, CustomStringConvertible {
     ///
     /// - Parameter environment: `nil` for the process's own.
     public static func all(in environment: [String: String]? = nil) -> [UnknownVariable] {
-        let keys = SettingsKey.allCases.map(\.rawValue) + ["config"]
+        // The client's own: the viewer that it opens originals with.
+        let keys = SettingsKey.allCases.map(\.rawValue) + ["config", "viewer"]
         let known = Set(keys.map { prefix + $0.uppercased() })
         return (environment ?? ProcessInfo.processInfo.environment)
             .filter {

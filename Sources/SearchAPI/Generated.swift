@@ -636,6 +636,7 @@ extension PlanDetail {
         regions: [String],
         period: PlanYears? = nil,
         file: String,
+        format: String = "text",
         passages: Int,
         sections: Int,
         characters: Int,
@@ -651,6 +652,7 @@ extension PlanDetail {
         self.regions = regions
         self.period = period
         self.file = file
+        self.format = format
         self.passages = passages
         self.sections = sections
         self.characters = characters
@@ -667,6 +669,7 @@ extension PlanDetail {
         case regions
         case period
         case file
+        case format
         case passages
         case sections
         case characters
@@ -684,6 +687,7 @@ extension PlanDetail {
         regions = try fields.decode([String].self, forKey: .regions)
         period = try fields.decodeIfPresent(PlanYears.self, forKey: .period)
         file = try fields.decode(String.self, forKey: .file)
+        format = try fields.decode(String.self, forKey: .format)
         passages = try fields.decode(Int.self, forKey: .passages)
         sections = try fields.decode(Int.self, forKey: .sections)
         characters = try fields.decode(Int.self, forKey: .characters)
@@ -701,6 +705,7 @@ extension PlanDetail {
             $0.field("regions", regions)
             $0.field("period", period)
             $0.field("file", file)
+            $0.field("format", format)
             $0.field("passages", passages)
             $0.field("sections", sections)
             $0.field("characters", characters)
@@ -1858,6 +1863,7 @@ extension StatusResponse {
         version: String,
         indexPath: String,
         corpusPath: String? = nil,
+        originals: Bool = false,
         index: IndexStatus? = nil,
         problem: Problem? = nil,
         daemon: DaemonStatus,
@@ -1868,6 +1874,7 @@ extension StatusResponse {
         self.version = version
         self.indexPath = indexPath
         self.corpusPath = corpusPath
+        self.originals = originals
         self.index = index
         self.problem = problem
         self.daemon = daemon
@@ -1879,6 +1886,7 @@ extension StatusResponse {
         case version
         case indexPath = "index_path"
         case corpusPath = "corpus_path"
+        case originals
         case index
         case problem
         case daemon
@@ -1891,6 +1899,7 @@ extension StatusResponse {
         version = try fields.decode(String.self, forKey: .version)
         indexPath = try fields.decode(String.self, forKey: .indexPath)
         corpusPath = try fields.decodeIfPresent(String.self, forKey: .corpusPath)
+        originals = try fields.decode(Bool.self, forKey: .originals)
         index = try fields.decodeIfPresent(IndexStatus.self, forKey: .index)
         problem = try fields.decodeIfPresent(Problem.self, forKey: .problem)
         daemon = try fields.decode(DaemonStatus.self, forKey: .daemon)
@@ -1903,6 +1912,7 @@ extension StatusResponse {
             $0.field("version", version)
             $0.field("index_path", indexPath)
             $0.field("corpus_path", corpusPath)
+            $0.field("originals", originals)
             $0.field("index", index)
             $0.field("problem", problem)
             $0.field("daemon", daemon)
@@ -2170,6 +2180,23 @@ extension SuggestRequest {
         var list: [(name: String, value: String)] = []
         list.append(("q", prefix.parameterText))
         if limit != 10 { list.append(("limit", limit.parameterText)) }
+        return list
+    }
+}
+
+extension TextRequest {
+    public init(
+        pages: Bool = false,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.pages = pages
+    }
+
+    public static var parameterNames: [String] { ["pages"] }
+
+    public var parameters: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = []
+        if pages != false { list.append(("pages", pages.parameterText)) }
         return list
     }
 }

@@ -30,6 +30,9 @@ struct PlanSearchClient: ParsableCommand {
             ENVIRONMENT
               PLANSEARCH_SOCKET  the daemon's socket; without it plansearch.sock
                                  in $XDG_RUNTIME_DIR, then in /run/plansearch
+              PLANSEARCH_VIEWER  what --open shows PDF and other files that are no text
+                                 with: evince, or 'my-viewer -p {page} {file}'; one with
+                                 {page} is for files with pages
               NO_COLOR           no colours, unless --color always is given
 
             EXIT CODES

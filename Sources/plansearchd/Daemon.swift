@@ -129,7 +129,11 @@ struct Daemon {
         return Listener(
             place: sockets.tcp.map { .descriptor($0.descriptor) } ?? .address(address),
             name: "the address \(address)",
-            connections: connections(state) { .web(state.access.web) },
+            connections: connections(state) {
+                var web = state.access.web
+                web.isLocal = address.isLoopback
+                return .web(web)
+            },
             maximumConnections: { state.settings.maximumConnections },
             countConnections: { state.metrics.webConnections.store($0, ordering: .relaxed) },
             logger: frameworkLogger,

@@ -1,5 +1,6 @@
 import PlanSearchSettings
 import SearchAPI
+import SearchIndex
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -43,6 +44,9 @@ final class DaemonState: Sendable {
     var access: Access { live.current.access }
     var webFiles: [String: WebFile] { live.current.webFiles }
 
+    /// The links in the corpus that may be followed.
+    var links: LinkPolicy { LinkPolicy(rawValue: settings.followLinks.rawValue) ?? .within }
+
     /// Takes new settings into force.
     func apply(_ snapshot: LiveSettings.Snapshot) {
         live.replace(by: snapshot)
@@ -60,11 +64,16 @@ final class DaemonState: Sendable {
     var deadline: ContinuousClock.Instant { .now + .milliseconds(settings.deadline) }
 
     /// What `/v1/status` answers; opens the index if need be, so not for an event loop.
-    func status() -> StatusResponse {
+    ///
+    /// - Parameter originals: whether the client that asks gets the source files.
+    func status(originals: Bool) -> StatusResponse {
         var index: IndexStatus?
         var problem: Problem?
+        var corpus = corpusPath
         do {
-            index = try engines.currentGeneration().generation.status()
+            let generation = try engines.currentGeneration().generation
+            corpus = generation.corpus
+            index = try generation.status()
             // Answers may come from an older generation than the one that is in place and cannot be opened.
             problem = engines.lastFailure
         } catch {
@@ -73,10 +82,10 @@ final class DaemonState: Sendable {
         }
         let requests = metrics.requests
         var isFolder = false
-        let hasCorpus = FileManager.default.fileExists(atPath: corpusPath, isDirectory: &isFolder) && isFolder
+        let hasCorpus = FileManager.default.fileExists(atPath: corpus, isDirectory: &isFolder) && isFolder
         return StatusResponse(
-            version: programVersion, indexPath: settings.index, corpusPath: hasCorpus ? corpusPath : nil, index: index,
-            problem: problem,
+            version: programVersion, indexPath: settings.index, corpusPath: hasCorpus ? corpus : nil,
+            originals: originals, index: index, problem: problem,
             daemon: DaemonStatus(
                 pid: Int(ProcessInfo.processInfo.processIdentifier), started: startedAt.formatted(.iso8601),
                 uptime: Int((ContinuousClock.now - startedInstant).components.seconds),

@@ -29,7 +29,7 @@ import Testing
 
     /// Problems that the page never gets, asks for a token at, or can describe better: it sends nothing but queries.
     private static let unlike: Set<ProblemCode> = [
-        .unauthorized, .methodNotAllowed, .unsupportedMediaType, .tooLarge,
+        .unauthorized, .methodNotAllowed, .unsupportedMediaType, .tooLarge, .rangeNotSatisfiable,
     ]
 
     @Test func `what the page and the programs both say, they say alike`() {

@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["铁路", "--open", "0", "--absolute"], ["铁路", "--open", "1"],
+        ["铁路", "--open", "0", "--absolute"],
         ["铁路", "--open", "1", "--absolute", "--format", "csv"], ["铁路", "--root", "a", "--absolute"],
         ["铁路", "--root", ""],
     ])
@@ -118,6 +118,12 @@ import Testing
         #expect(run.messages.contains("there is no passage 9"))
         let gone = try self.run(["抽水蓄能", "--root", "/nowhere", "--open", "1"], [Self.answer])
         #expect(gone.messages.contains("cannot open /nowhere/2018-national-lanxi-plan.txt: No such file"))
+    }
+
+    @Test func `what is opened lies in the daemon's folder unless an option names another`() throws {
+        let run = try run(["抽水蓄能", "--open", "1"], [#"{"schema":1,"corpus_path":"/nowhere"}"#, Self.answer])
+        #expect(run.messages.contains("cannot open /nowhere/2018-national-lanxi-plan.txt: No such file"))
+        #expect(try self.run(["抽水蓄能", "--open", "1"], [#"{"schema":1}"#]).messages.contains("--root FOLDER"))
     }
 
     @Test func `CSV has a byte order mark only on request, and formulas are defused`() throws {

@@ -26,13 +26,13 @@ import Testing
     @Test func `a row of a hit has a cell for each head`() {
         let header = PassageRow.header(withScore: true, ofSearch: true, Layout())
         let row = PassageRow.row(Sample.hits[0], of: Sample.answer(), Layout())
-        #expect(header.split(separator: ",").count == 20)
+        #expect(header.split(separator: ",").count == 24)
         #expect(
             row == "2018-national-lanxi-plan@1.203,table,2018-national-lanxi-plan@1,兰州—西宁城市群发展规划,,"
                 + "国家发展改革委; 住房和城乡建设部,2018-02,国家,甘肃省; 青海省,"
                 + "第六章 推动基础设施互联互通 › 第二节 强化国家能源基地建设 › 专栏 6 能源基础设施重点项目,"
                 + "2018-national-lanxi-plan.txt,385,14,"
-                + "大容量调峰储能工程。配套建设一批抽水蓄能电站，加快推进海南哇让开工建设。,,,,7.31,exact,3\r\n")
+                + "大容量调峰储能工程。配套建设一批抽水蓄能电站，加快推进海南哇让开工建设。,,,,7.31,exact,3,text,,,\r\n")
     }
 
     @Test func `a terminal gets no raw control characters even as CSV`() {

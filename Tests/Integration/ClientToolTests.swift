@@ -59,7 +59,7 @@ import Testing
     @Test func anExportedTableHasTheFactsOfEachPassage() throws {
         let csv = try daemon.client("export", "--format", "csv")
         let head = try #require(csv.output.split(whereSeparator: \.isNewline).first)
-        #expect(head.hasSuffix("lead,responsible,supporting,years,deadlines,status"))
+        #expect(head.hasSuffix("lead,responsible,supporting,years,deadlines,status,format,page,sheet,row"))
         #expect(csv.output.contains("2025"))
     }
 

@@ -75,6 +75,7 @@ struct SettingsTests {
         #expect(!settings.logQueries)
         #expect(settings.listen == nil)
         #expect(settings.tokenFile == nil)
+        #expect(settings.originals == .local)
         #expect(settings.hosts.isEmpty && settings.allowedUsers.isEmpty && settings.socketGroup.isEmpty)
         #expect(settings.logLevel == .info)
         #expect(settings.logFormat == .text)
@@ -131,7 +132,7 @@ struct SettingsTests {
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
             .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
             .logFormat: "json", .socketGroup: "staff", .allowedUsers: "7", .listen: "127.0.0.1:8321",
-            .hosts: "plans.example", .tokenFile: "/t", .maximumOffset: "900", .maximumClauses: "12",
+            .hosts: "plans.example", .tokenFile: "/t", .originals: "all", .maximumOffset: "900", .maximumClauses: "12",
             .maximumHeadBytes: "2048", .requestTimeout: "13", .writeTimeout: "14", .slowQuery: "15",
             .logQueries: "true", .watch: "true", .watchDebounce: "12", .watchPoll: "13",
         ]

@@ -153,7 +153,7 @@ struct AnswerTests {
         #expect(
             try paths(detail) == [
                 ".id", ".title", ".notice_title", ".number", ".issuers", ".date", ".level", ".regions", ".period",
-                ".file", ".passages", ".sections", ".characters",
+                ".file", ".format", ".passages", ".sections", ".characters",
             ])
         #expect(
             try paths(Problem(.notFound, "x")) == [

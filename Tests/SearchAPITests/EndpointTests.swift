@@ -11,6 +11,8 @@ struct EndpointTests {
         #expect(Endpoint.outline("省:规划@1").path == "/v1/plans/%E7%9C%81:%E8%A7%84%E5%88%92@1/outline")
         #expect(Endpoint.planPassages("a@1").path == "/v1/plans/a@1/passages")
         #expect(Endpoint.passage("a@1.203").path == "/v1/passages/a@1.203")
+        #expect(Endpoint.original("省/规划 1.pdf").path == "/v1/originals/%E7%9C%81/%E8%A7%84%E5%88%92%201.pdf")
+        #expect(Endpoint.text("a/b.txt").path == "/v1/texts/a/b.txt")
         #expect(Endpoint.status.path == "/v1/status")
         #expect(Endpoint.health.path == "/healthz")
         #expect(Endpoint.ready.path == "/readyz")
@@ -25,13 +27,20 @@ struct EndpointTests {
                 scalars.append(alphabet.randomElement(using: &generator) ?? "a")
             }
             let id = String(scalars)
-            for endpoint in [Endpoint.plan(id), .outline(id), .planPassages(id), .passage(id)] {
+            for endpoint in [
+                Endpoint.plan(id), .outline(id), .planPassages(id), .passage(id), .original(id), .text(id),
+            ] {
                 #expect(try Endpoint(path: endpoint.path) == endpoint)
             }
         }
         for endpoint in [Endpoint.search, .plans, .status, .health, .ready, .openAPI, .page, .pageFile("a.js")] {
             #expect(try Endpoint(path: endpoint.path) == endpoint)
         }
+    }
+
+    @Test func `Slashes of a file's path may be encoded or not`() throws {
+        #expect(try Endpoint(path: "/v1/originals/a%2Fb/c.pdf") == .original("a/b/c.pdf"))
+        #expect(try Endpoint(path: "/v1/originals/../a") == .original("../a"))
     }
 
     @Test func `An id in raw UTF-8 is read as well`() throws {
@@ -42,7 +51,7 @@ struct EndpointTests {
         "", "//", "/page", "/page/", "/page/a/b", "/v1", "/v1/", "/v1/searc", "/v1/search/", "/v1/plans/",
         "/v1/plans//outline",
         "/v1/plans/a/outline/", "/v1/plans/a/b", "/v1/passages", "/v2/search", "x/v1/search", "x/healthz", "//healthz",
-        "/healthz/", "/V1/search", "/v1/search\u{308}",
+        "/healthz/", "/V1/search", "/v1/search\u{308}", "/v1/originals", "/v1/originals/", "/v1/texts/",
     ])
     func `A path that names nothing is not found`(path: String) {
         let problem = #expect(throws: Problem.self) { try Endpoint(path: path) }

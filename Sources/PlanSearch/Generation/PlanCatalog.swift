@@ -11,6 +11,8 @@ public final class PlanCatalog: Sendable {
         public var plan: StoredPlan
         /// The path of the source file, relative to the corpus.
         public var file: String
+        /// What the file was read as: `text`, `pdf`.
+        public var format: String
     }
 
     public let snapshot: IndexSnapshot
@@ -30,7 +32,10 @@ public final class PlanCatalog: Sendable {
         for (index, segment) in snapshot.segments.enumerated() {
             for number in 0..<segment.store.planCount where !segment.deletedPlans.contains(number) {
                 let plan = try segment.store.plan(number)
-                entries.append(Entry(segment: index, plan: plan, file: try segment.store.sourcePath(plan.file)))
+                entries.append(
+                    Entry(
+                        segment: index, plan: plan, file: try segment.store.sourcePath(plan.file),
+                        format: try segment.store.sourceFormat(plan.file)))
             }
         }
         if snapshot.segments.count > 1 {

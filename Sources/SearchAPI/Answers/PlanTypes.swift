@@ -56,6 +56,8 @@ public struct PlanDetail: WireObject {  // wire: schema PlanDetail
     public var period: PlanYears?
     /// The source file, relative to the corpus.
     public var file: String
+    /// What the file was read as: see ``SourceRange/format``.
+    public var format: String = "text"
     /// How many passages the plan has.
     public var passages: Int
     /// How many headings its outline has.
@@ -66,13 +68,13 @@ public struct PlanDetail: WireObject {  // wire: schema PlanDetail
 
 extension PlanDetail {
     public init(
-        _ summary: PlanSummary, noticeTitle: String? = nil, period: PlanYears? = nil, file: String, passages: Int,
-        sections: Int, characters: Int
+        _ summary: PlanSummary, noticeTitle: String? = nil, period: PlanYears? = nil, file: String,
+        format: String = "text", passages: Int, sections: Int, characters: Int
     ) {
         self.init(
             id: summary.id, title: summary.title, noticeTitle: noticeTitle, number: summary.number,
             issuers: summary.issuers, date: summary.date, level: summary.level, regions: summary.regions,
-            period: period, file: file, passages: passages, sections: sections, characters: characters)
+            period: period, file: file, format: format, passages: passages, sections: sections, characters: characters)
     }
 
     /// The part that hits and passages carry.

@@ -18,6 +18,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case unsupportedMediaType = "unsupported_media_type"
     /// The query or the body is over a limit.
     case tooLarge = "too_large"
+    /// The file has no such bytes; the header `Content-Range` says how many it has.
+    case rangeNotSatisfiable = "range_not_satisfiable"
     /// The queue is full; the header `Retry-After` says when to ask again.
     case overloaded
     /// The deadline passed before there was an answer.
@@ -39,6 +41,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
         case .methodNotAllowed: 405
         case .tooLarge: 413
         case .unsupportedMediaType: 415
+        case .rangeNotSatisfiable: 416
         case .internal: 500
         case .overloaded, .indexMissing, .indexIncompatible: 503
         case .timeout: 504
@@ -56,6 +59,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
         case .methodNotAllowed: Message("Method not allowed", chinese: "不支持这种请求方法")
         case .unsupportedMediaType: Message("Unsupported media type", chinese: "不支持这种内容类型")
         case .tooLarge: Message("The request is too large", chinese: "请求过大")
+        case .rangeNotSatisfiable: Message("The file has no such part", chinese: "文件没有这一段")
         case .overloaded: Message("Too many searches at once", chinese: "同时检索过多")
         case .timeout: Message("The search took too long", chinese: "检索超时")
         case .indexMissing: Message("There is no index", chinese: "没有索引")

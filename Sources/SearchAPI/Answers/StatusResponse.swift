@@ -90,8 +90,11 @@ public struct StatusResponse: WireObject {  // wire: schema StatusAnswer
     public var version: String
     /// The folder of the index, whether there is one or not.
     public var indexPath: String
-    /// The folder of the source files, absolute; `nil` if the daemon finds none where it is configured to be.
+    /// The folder that the index was built from, absolute; without an index, the folder that is configured. `nil` if there
+    /// is no such folder on the daemon's machine.
     public var corpusPath: String?
+    /// Whether `/v1/originals` gives out the source files to the client that asks.
+    public var originals: Bool = false
     /// The index, or `nil` while none can be opened; ``problem`` then says why.
     public var index: IndexStatus?
     public var problem: Problem?

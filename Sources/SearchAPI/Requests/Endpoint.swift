@@ -20,6 +20,10 @@ public enum Endpoint: Sendable, Hashable {
     case planPassages(String)
     /// The passage with this id.
     case passage(String)
+    /// The source file of this path, relative to the corpus, as it is.
+    case original(String)
+    /// The text that was read from the source file of this path: the one that lines and bytes count in.
+    case text(String)
     case status
     case health
     case ready
@@ -46,6 +50,8 @@ public enum Endpoint: Sendable, Hashable {
         case .outline(let id): "/v1/plans/\(PercentEncoding.encode(id))/outline"
         case .planPassages(let id): "/v1/plans/\(PercentEncoding.encode(id))/passages"
         case .passage(let id): "/v1/passages/\(PercentEncoding.encode(id))"
+        case .original(let file): "/v1/originals/\(PercentEncoding.encode(path: file))"
+        case .text(let file): "/v1/texts/\(PercentEncoding.encode(path: file))"
         case .status: "/v1/status"
         case .health: "/healthz"
         case .ready: "/readyz"
@@ -61,9 +67,8 @@ public enum Endpoint: Sendable, Hashable {
         switch self {
         case .search: ["GET", "HEAD", "POST"]
         case .multiSearch: ["POST"]
-        case .mentions, .projects, .suggest, .similar, .plans, .plan, .outline, .planPassages, .passage, .status,
-            .health,
-            .ready, .metrics, .openAPI, .page, .pageFile:
+        case .mentions, .projects, .suggest, .similar, .plans, .plan, .outline, .planPassages, .passage, .original,
+            .text, .status, .health, .ready, .metrics, .openAPI, .page, .pageFile:
             ["GET", "HEAD"]
         }
     }
@@ -91,6 +96,10 @@ public enum Endpoint: Sendable, Hashable {
             }
             return id
         }
+        /// The path of a file: all that follows, slashes included.
+        func file() throws(Problem) -> String {
+            try id(Substring(path.utf8.dropFirst(parts.prefix(3).reduce(3) { $0 + $1.utf8.count })))
+        }
         switch (parts.count, parts.dropFirst().first, parts.dropFirst(2).first) {
         case (2, "healthz", _): self = .health
         case (2, "readyz", _): self = .ready
@@ -111,6 +120,8 @@ public enum Endpoint: Sendable, Hashable {
         case (5, "v1", "plans") where !parts[3].isEmpty && parts[4] == "passages":
             self = .planPassages(try id(parts[3]))
         case (4, "v1", "passages") where !parts[3].isEmpty: self = .passage(try id(parts[3]))
+        case (4..., "v1", "originals") where parts.count > 4 || !parts[3].isEmpty: self = .original(try file())
+        case (4..., "v1", "texts") where parts.count > 4 || !parts[3].isEmpty: self = .text(try file())
         default:
             throw Problem(
                 .notFound,

@@ -16,6 +16,12 @@ public enum PercentEncoding {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// The path of a file in the same way, but for the slashes between its folders.
+    public static func encode(path: String) -> String {
+        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { encode(String(decoding: $0, as: UTF8.self)) }.joined(separator: "/")
+    }
+
     /// Reads ``encode(_:)`` back.
     ///
     /// - Parameter plusIsSpace: whether `+` stands for a space, as in the query part of an address.

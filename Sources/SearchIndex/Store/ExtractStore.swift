@@ -93,6 +93,22 @@ public final class ExtractStore: Sendable {
         return text
     }
 
+    /// The text that was extracted from a file, where it lies; `nil` for text in UTF-8.
+    ///
+    /// - Throws: `IndexError` with code `corrupt`.
+    func extract(ofFile number: Int) throws -> StoredExtract? {
+        try withExtendedLifetime(file) {
+            guard let bytes = try encoded(ofFile: number), let base = file.bytes.baseAddress else { return nil }
+            do {
+                let (about, text) = try ExtractedText.textRange(ofEncoded: bytes)
+                let start = bytes.baseAddress! - base
+                return StoredExtract(about: about, range: start + text.lowerBound..<start + text.upperBound, file: file)
+            } catch {
+                throw damaged(number)
+            }
+        }
+    }
+
     private func read(
         _ number: Int, _ decode: (UnsafeRawBufferPointer) throws(ExtractionFault) -> ExtractedText
     ) throws -> ExtractedText? {

@@ -16,16 +16,31 @@ export class Problem extends Error {
 /// The JSON of `GET v1/…`. Throws a `Problem`, or the signal's `AbortError`.
 export async function get(path, parameters, signal) {
   const query = queryString(parameters ?? {});
-  const address = `v1/${path}${query ? `?${query}` : ""}`;
+  const response = await answer(`v1/${path}${query ? `?${query}` : ""}`, { signal });
+  if (response.ok) return response.json();
+  throw new Problem(await fields(response));
+}
+
+/// What `HEAD` says of a source file: the status, and whether it has changed since it was indexed.
+export async function probe(address) {
+  const response = await answer(address, { method: "HEAD" });
+  return { status: response.status, changed: response.headers.get("Plansearch-Changed") === "true" };
+}
+
+/// The content of a source file. Throws a `Problem`.
+export async function takeFile(address) {
+  const response = await answer(address, {});
+  if (response.ok) return response.blob();
+  throw new Problem(await fields(response));
+}
+
+/// The answer to a request; while the token is missing or wrong, it is asked for.
+async function answer(address, options) {
   for (;;) {
     const sent = token();
-    const response = await reach(address, sent, signal);
-    if (response.status === 401) {
-      await askForToken(sent);
-      continue;
-    }
-    if (response.ok) return response.json();
-    throw new Problem(await fields(response));
+    const response = await reach(address, sent, options);
+    if (response.status !== 401) return response;
+    await askForToken(sent);
   }
 }
 
@@ -43,10 +58,10 @@ export async function forEachBounded(elements, width, work) {
   await Promise.all(Array.from({ length: Math.min(width, elements.length) }, run));
 }
 
-async function reach(address, sent, signal) {
+async function reach(address, sent, options) {
   try {
     return await fetch(address, {
-      signal,
+      ...options,
       headers: sent ? { Authorization: `Bearer ${sent}` } : {},
       credentials: "omit",
       cache: "no-store",

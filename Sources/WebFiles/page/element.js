@@ -15,6 +15,13 @@ export function drawn(tag, attributes, ...children) {
   return filled(document.createElementNS(svgNamespace, tag), attributes, children);
 }
 
+/// Gives a link the address of a source file, the only one that is not a place on the page.
+export function leadOut(link, address) {
+  if (!address.startsWith("v1/originals/")) throw new Error(`not an address of a source file: ${address}`);
+  link.setAttribute("href", address);
+  return link;
+}
+
 /// Text from a plan: shown with Chinese glyphs in every language of the page. Its directional controls end with it.
 export function quoted(tag, attributes, ...children) {
   return element(tag, { lang: "zh-CN", dir: "ltr", ...attributes }, ...children);

@@ -5,7 +5,8 @@ import { copyButton } from "./copy.js";
 import { element, quoted } from "./element.js";
 import { hitCard } from "./hit.js";
 import { marked } from "./marked-text.js";
-import { place } from "./plan-line.js";
+import { originalLink } from "./original.js";
+import { pagePlace, place } from "./plan-line.js";
 import { address } from "./route.js";
 import { words } from "./words.js";
 
@@ -26,10 +27,11 @@ export function passageBlock(passage, { depth, ranges }) {
     {
       type: "button",
       class: "line",
-      "aria-label": words().reading.passageTools(passage.source.line),
+      "aria-label": words().reading.passageTools(passage.source.line, pagePlace(passage.source)),
+      title: pagePlace(passage.source),
       "aria-expanded": "false",
     },
-    String(passage.source.line),
+    shortPlace(passage.source),
   );
   const block = element(
     "div",
@@ -45,6 +47,12 @@ export function passageBlock(passage, { depth, ranges }) {
   return block;
 }
 
+/// What stands beside a passage: its line, or the page or row of an original that has them.
+function shortPlace(source) {
+  if (source.page) return words().shortPage(source.page);
+  return String(source.sheet && source.row ? source.row : source.line);
+}
+
 /// The citation: title, number and date of the plan, headings, file and line.
 export function citation(passage) {
   const { plan, path, source } = passage;
@@ -54,6 +62,8 @@ export function citation(passage) {
 function tools(passage) {
   const text = words().reading;
   const similar = element("div", { class: "similar" });
+  const original = element("span", {});
+  originalLink(passage, original);
   const link = () => new URL(address("read", { plan: passage.plan.id, at: passage.passage }), location.href).href;
   return element(
     "div",
@@ -66,6 +76,7 @@ function tools(passage) {
       copyButton(text.copyText, () => `${passage.text}\n——${citation(passage)}`),
       copyButton(text.copyLink, link),
       element("button", { type: "button", class: "small", onclick: () => showSimilar(passage, similar) }, text.similar),
+      original,
     ),
     similar,
   );

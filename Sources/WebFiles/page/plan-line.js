@@ -2,6 +2,7 @@
 
 import { element, quoted } from "./element.js";
 import { address } from "./route.js";
+import { words } from "./words.js";
 
 /// Its issuers, date, level and number, those that are known.
 export function planFacts(plan) {
@@ -41,7 +42,15 @@ export function agencyLine(agencies, text) {
   );
 }
 
-/// `file:line`.
+/// `file:line`; of an original with pages or sheets `file 第12页`, since nobody finds a line of the extracted text in it.
 export function place(source) {
-  return `${source.file}:${source.line}`;
+  const original = pagePlace(source);
+  return original ? `${source.file} ${original}` : `${source.file}:${source.line}`;
+}
+
+/// The page, or the sheet and row, of an original; null for one that has none.
+export function pagePlace(source) {
+  const text = words();
+  if (source.page) return text.page(source.page, source.page_label);
+  return source.sheet ? text.sheet(source.sheet, source.row) : null;
 }

@@ -4,6 +4,7 @@ import { announce } from "./announce.js";
 import { get, segment } from "./api.js";
 import { element, quoted } from "./element.js";
 import { movement } from "./keyboard.js";
+import { originalLine } from "./original.js";
 import { outlinePanel } from "./outline.js";
 import { ordinal } from "./passage.js";
 import { PassageWindow } from "./passage-window.js";
@@ -149,6 +150,7 @@ function head(about, kept) {
     plan.notice_title ? quoted("p", { class: "notice" }, plan.notice_title) : null,
     planFacts(plan),
     quoted("p", { class: "quiet" }, details.filter(Boolean).join(" · ")),
+    originalLine(plan),
     element(
       "p",
       { class: "links" },

@@ -13,7 +13,7 @@ struct FileOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Put this folder before file names.", valueName: "folder"), completion: .directory)
     var root: String?
 
-    @Flag(help: "Put the daemon's corpus folder before file names.")
+    @Flag(help: "Put the folder that the index was built from before file names.")
     var absolute = false
 
     @Option(help: ArgumentHelp("When to make file names links; auto: if the terminal supports it.", valueName: "when"))
@@ -39,19 +39,16 @@ struct FileOptions: ParsableArguments {
                 "--open shows no results: leave out --format",
                 chinese: "--open 不显示结果：请去掉 --format")
         }
-        guard root != nil || absolute else {
-            throw ValidationError(
-                "--open must know where the files are: add --absolute, or --root FOLDER",
-                chinese: "--open 须知道文件在哪里：请加 --absolute，或 --root 目录")
-        }
     }
 
     /// Where the files are, and links to them in the layout.
     ///
+    /// - Parameter isOpening: whether a file is to be opened: its folder is the daemon's then, unless an option names it.
     /// - Throws: a ``ClientError`` if the folder is needed and the daemon does not name it.
     func places(
-        _ session: Session, _ connection: ConnectionOptions, _ layout: inout Layout
+        _ session: Session, _ connection: ConnectionOptions, _ layout: inout Layout, isOpening: Bool = false
     ) throws -> SourcePlaces {
+        let absolute = absolute || isOpening && root == nil
         let wantsLinks =
             switch hyperlink {
             case .never: false

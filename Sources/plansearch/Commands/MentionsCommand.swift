@@ -48,7 +48,10 @@ struct MentionsCommand: FormattedCommand {
     @Option(help: ArgumentHelp("The number of passages, or plans, to skip.", valueName: "n"))
     var offset = 0
 
-    @Option(help: ArgumentHelp("Open the n-th passage shown in $VISUAL or $EDITOR.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "Open the n-th passage shown: a text in $VISUAL or $EDITOR, another file in a viewer, at its page if that takes one.",
+            valueName: "n"))
     var open: Int?
 
     @Option(
@@ -116,7 +119,7 @@ struct MentionsCommand: FormattedCommand {
     func run(_ session: Session) throws -> Outcome {
         var layout = display.layout(session)
         if let from { return try compare(NameList.read(from), session, layout) }
-        let places = try files.places(session, connection, &layout)
+        let places = try files.places(session, connection, &layout, isOpening: open != nil)
         let body = try session.fetch(.mentions, query: request(name).queryString, connection, layout)
         var answer = try DaemonClient.decode(MentionResponse.self, from: body)
         for index in answer.hits.indices { places.apply(&answer.hits[index].hit.source) }

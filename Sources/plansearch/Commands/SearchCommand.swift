@@ -58,7 +58,10 @@ struct SearchCommand: FormattedCommand {
     @Flag(help: "Count the passages by level, year, region, agency, kind and plan.")
     var facets = false
 
-    @Option(help: ArgumentHelp("Open the n-th passage shown in $VISUAL or $EDITOR.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "Open the n-th passage shown: a text in $VISUAL or $EDITOR, another file in a viewer, at its page if that takes one.",
+            valueName: "n"))
     var open: Int?
 
     @OptionGroup(title: "Filters") var filters: FilterOptions
@@ -104,7 +107,7 @@ struct SearchCommand: FormattedCommand {
 
     func run(_ session: Session) throws -> Outcome {
         var layout = display.layout(session)
-        let places = try files.places(session, connection, &layout)
+        let places = try files.places(session, connection, &layout, isOpening: open != nil)
         let request = request
         let body: [UInt8]
         do {

@@ -7,17 +7,31 @@ struct ShowCommand: FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         _superCommandName: programName,
-        abstract: "Show one whole passage, its position and the responsible agencies.",
+        abstract: "Show one whole passage, or all the text of a file.",
         discussion: """
+            A passage is shown with its position and the responsible agencies. --text shows
+            what was read from a file instead, whole: the text in which the line numbers of
+            its passages count. It comes from the index, whether the file is still there or
+            not; only a text file is shown as it is, while it is unchanged.
+
             EXAMPLES
               plansearch show 2018-national-lanxi-plan@1.151
               plansearch show 2018-national-lanxi-plan@1.151 --context 2
+              plansearch show 2018-national-lanxi-plan.txt --text | less
             """
     )
 
     @Argument(
-        help: ArgumentHelp("The passage's id, as the field `passage` of a search gives it.", valueName: "passage"))
+        help: ArgumentHelp(
+            "The passage's id, as the field `passage` of a search gives it; with --text also a plan's id or a file.",
+            valueName: "passage"))
     var passage: String
+
+    @Flag(help: "Show the whole text that was read from the file.")
+    var text = false
+
+    @Flag(help: "With --text, show where pages begin; if the output is no terminal, by a form feed.")
+    var pages = false
 
     @Option(help: ArgumentHelp("The number of passages to show before and after it.", valueName: "n"))
     var context = 0
@@ -34,11 +48,23 @@ struct ShowCommand: FormattedCommand {
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
+        guard text || !pages else { throw ValidationError("--pages needs --text", chinese: "--pages 须与 --text 同用") }
+        guard !text || context == 0 && format == .text else {
+            throw ValidationError(
+                "--text shows all of the file: leave out --context and --format",
+                chinese: "--text 显示整个文件：请去掉 --context 和 --format")
+        }
         guard context >= 0 else { throw ValidationError("--context must not be negative", chinese: "--context 不能是负数") }
     }
 
     func run(_ session: Session) throws -> Outcome {
         var layout = display.layout(session)
+        if text {
+            let output = SourceTextOutput(
+                client: connection.client(session), session: session, layout: layout, pages: pages)
+            try output.write(CommandLineWords.unmarked(passage))
+            return .found
+        }
         let places = try files.places(session, connection, &layout)
         let query = context > 0 ? "context=\(context)" : ""
         let body = try session.fetch(.passage(CommandLineWords.unmarked(passage)), query: query, connection, layout)

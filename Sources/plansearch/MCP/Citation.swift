@@ -21,18 +21,26 @@ struct Citation {
         (source, text, agencies) = (record.source, record.text, record.agencies)
     }
 
-    /// On one line: `《兰州—西宁城市群发展规划》（2018-02），第六章 › 第二节，2018-national-lanxi-plan.txt:385`.
+    /// On one line: `《兰州—西宁城市群发展规划》（2018-02），第六章 › 第二节，2018-national-lanxi-plan.txt:385`. Of an original with
+    /// pages or sheets `plan.pdf 第12页`: nobody finds a line of the extracted text in it.
     var line: String {
         var parts = [Self.title(plan)]
         if !path.isEmpty { parts.append(path.joined(separator: HeadingPath.separator)) }
-        parts.append("\(source.file):\(source.line)")
+        parts.append(place)
         return parts.joined(separator: "，")
+    }
+
+    private var place: String {
+        if let page = source.page { return "\(source.file) 第\(page)页" }
+        guard let sheet = source.sheet else { return "\(source.file):\(source.line)" }
+        return "\(source.file) \(sheet)" + (source.row.map { " 第\($0)行" } ?? "")
     }
 
     var json: JSONValue {
         [
             "passage": .string(passage), "citation": .string(line), "plan": Self.json(plan), "path": JSONValue(path),
             "file": .string(source.file), "line": .integer(source.line), "last_line": .integer(source.lastLine),
+            "page": JSONValue(source.page), "sheet": JSONValue(source.sheet), "row": JSONValue(source.row),
             "kind": .string(kind), "text": .string(text), "lead": JSONValue(agencies.lead),
             "responsible": JSONValue(agencies.responsible), "supporting": JSONValue(agencies.supporting),
             "uri": .string(ResourceAddress.passage(passage).text),
@@ -41,12 +49,16 @@ struct Citation {
 
     static let schema = JSONSchema.object([
         "passage": JSONSchema.text("The passage's id, for read_passage."),
-        "citation": JSONSchema.text("Plan, heading path, file and line: cite with it."),
+        "citation": JSONSchema.text("Plan, heading path, file and line, page or row: cite with it."),
         "plan": planSchema,
         "path": JSONSchema.texts("The headings above the passage, outermost first."),
         "file": JSONSchema.text("The source file, relative to the corpus."),
-        "line": JSONSchema.integer("The line of the first match, from 1."),
+        "line": JSONSchema.integer(
+            "The line of the first match, from 1; of an original that is no text, in the extracted text."),
         "last_line": JSONSchema.integer("The passage's last line."),
+        "page": JSONSchema.optionalInteger("The page of the original, from 1, if it has pages."),
+        "sheet": JSONSchema.optionalText("The sheet of a workbook."),
+        "row": JSONSchema.optionalInteger("The row of that sheet, from 1."),
         "kind": JSONSchema.text("body, heading, table, agencies or caption."),
         "text": JSONSchema.text("The whole passage, in the words of the source."),
         "lead": JSONSchema.texts("牵头单位 of the item."),

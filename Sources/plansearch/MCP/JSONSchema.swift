@@ -17,6 +17,10 @@ enum JSONSchema {
         ["type": ["string", "null"], "description": .string(description)]
     }
 
+    static func optionalInteger(_ description: String) -> JSONValue {
+        ["type": ["integer", "null"], "description": .string(description)]
+    }
+
     static func choice(_ values: [String], _ description: String) -> JSONValue {
         ["type": "string", "enum": JSONValue(values), "description": .string(description)]
     }

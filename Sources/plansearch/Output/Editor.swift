@@ -8,7 +8,7 @@ import SearchAPI
     import Darwin
 #endif
 
-/// The user's editor, which replaces this program.
+/// The user's editor, which replaces this program; for originals that are no text, their viewer does.
 struct Editor {
     private let session: Session
     /// The command as the user wrote it, with options; a shell reads it.
@@ -38,9 +38,12 @@ struct Editor {
                 .usage, "cannot open \(file): \(reason); --root FOLDER says where the corpus is on this machine",
                 chinese: "打不开 \(file)：\(reason)；用 --root 目录 指出语料在本机的位置")
         }
-        try session.output.flush()
-        try replaceProgram(Self.arguments(command, source))
+        guard Self.isText(source) else { return try Viewer(session).open(source) }
+        try OtherProgram.replace(by: command, Self.arguments(command, source), session)
     }
+
+    /// Whether lines are those of the file itself.
+    static func isText(_ source: SourceRange) -> Bool { ["text", "markdown"].contains(source.format) }
 
     /// The arguments for the editor. How it takes the line depends on its name.
     static func arguments(_ command: String, _ source: SourceRange) -> [String] {
@@ -58,20 +61,5 @@ struct Editor {
         // vi and editors with its options.
         default: return ["+\(line)", file]
         }
-    }
-
-    /// Runs the command through a shell. The words are passed as arguments, so the shell does not interpret a file's name.
-    private func replaceProgram(_ words: [String]) throws {
-        let all = ["sh", "-c", command + " \"$@\"", "plansearch"] + words
-        var pointers: [UnsafeMutablePointer<CChar>?] = all.map { strdup($0) }
-        pointers.append(nil)
-        // An ignored signal would stay ignored in the editor.
-        signal(SIGPIPE, SIG_DFL)
-        execv("/bin/sh", pointers)
-        let reason = SystemError.message()
-        for pointer in pointers { free(pointer) }
-        throw ClientError(
-            .usage, "cannot run the editor \(command): \(reason)",
-            chinese: "无法运行编辑器 \(command)：\(reason)")
     }
 }

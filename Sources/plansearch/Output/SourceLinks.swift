@@ -19,6 +19,11 @@ struct SourceLinks: Sendable, Equatable {
         return "file://\(Self.encoded(SystemPaths.hostName))\(Self.encoded(path))#\(fragment)"
     }
 
+    /// The address of a file of this machine: `file:///folder/file`.
+    ///
+    /// - Parameter path: from the root.
+    static func fileAddress(_ path: String) -> String { "file://" + encoded(path) }
+
     /// Whether the terminal is known to support links. Others may show the address as text.
     static func isSupported(_ environment: ClientEnvironment) -> Bool {
         guard let terminal = environment["TERM"], terminal != "dumb" else { return false }

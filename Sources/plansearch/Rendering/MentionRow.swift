@@ -4,10 +4,12 @@ import SearchAPI
 enum MentionRow {
     static func header(_ layout: Layout) -> String {
         finished(
-            CSVRow([
-                "plan", "title", "date", "name", "match", "confidence", "why", "status", "status_wording", "passage",
-                "path", "file", "line", "column", "text", "lead", "responsible", "supporting",
-            ]), layout)
+            CSVRow(
+                [
+                    "plan", "title", "date", "name", "match", "confidence", "why", "status", "status_wording",
+                    "passage",
+                    "path", "file", "line", "column", "text", "lead", "responsible", "supporting",
+                ] + PassageRow.places), layout)
     }
 
     static func row(_ mention: MentionHit, _ layout: Layout) -> String {
@@ -26,6 +28,7 @@ enum MentionRow {
         row.append(hit.agencies.lead.joined(separator: "; "))
         row.append(hit.agencies.responsible.joined(separator: "; "))
         row.append(hit.agencies.supporting.joined(separator: "; "))
+        PassageRow.appendPlace(hit.source, to: &row)
         return finished(row, layout)
     }
 

@@ -8,10 +8,20 @@ enum PassageRow {
         "column", "text", "lead", "responsible", "supporting",
     ]
 
+    /// Where in an original the line is; empty for one that has no pages or sheets.
+    static let places = ["format", "page", "sheet", "row"]
+
+    static func appendPlace(_ source: SourceRange, to row: inout CSVRow) {
+        row.append(source.format)
+        row.append(source.page.map { String($0) } ?? "")
+        row.append(source.sheet ?? "")
+        row.append(source.row.map { String($0) } ?? "")
+    }
+
     /// - Parameter ofSearch: whether the rows are hits of a search, which have the tier and the total of their
     ///   answer.
     static func header(withScore: Bool, ofSearch: Bool = false, _ layout: Layout) -> String {
-        finished(CSVRow(columns + (withScore ? ["score"] : []) + (ofSearch ? ["tier", "total"] : [])), layout)
+        finished(CSVRow(columns + (withScore ? ["score"] : []) + (ofSearch ? ["tier", "total"] : []) + places), layout)
     }
 
     static func row(_ hit: Hit, of answer: SearchResponse? = nil, _ layout: Layout) -> String {
@@ -21,12 +31,13 @@ enum PassageRow {
             row.append(answer.tier.rawValue)
             row.append(answer.total.value)
         }
+        appendPlace(hit.source, to: &row)
         return finished(row, layout)
     }
 
     /// The header of an export, whose rows also have the facts of each text.
     static func exportHeader(_ layout: Layout) -> String {
-        finished(CSVRow(columns + ["years", "deadlines", "status"]), layout)
+        finished(CSVRow(columns + ["years", "deadlines", "status"] + places), layout)
     }
 
     static func row(_ record: PassageRecord, _ layout: Layout) -> String {
@@ -35,6 +46,7 @@ enum PassageRow {
         row.append(list(record.facts.years.map { String($0) }))
         row.append(list(record.facts.deadlines.map { String($0) }))
         row.append(list(record.facts.status))
+        appendPlace(record.source, to: &row)
         return finished(row, layout)
     }
 
@@ -42,7 +54,7 @@ enum PassageRow {
         finished(
             CSVRow([
                 "plan", "title", "number", "issuers", "date", "level", "regions", "first_year", "last_year", "file",
-                "passages", "sections", "characters",
+                "passages", "sections", "characters", "format",
             ]),
             layout
         )
@@ -56,6 +68,7 @@ enum PassageRow {
         row.append(plan.passages)
         row.append(plan.sections)
         row.append(plan.characters)
+        row.append(plan.format)
         return finished(row, layout)
     }
 

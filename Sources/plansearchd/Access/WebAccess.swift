@@ -14,6 +14,8 @@ struct WebAccess: Sendable {
     var hosts: [String]
     /// `nil` if none is needed.
     var token: AccessToken?
+    /// Whether only this machine reaches the address that is listened on.
+    var isLocal = false
 
     /// Why a request is refused; `nil` if it is not.
     ///

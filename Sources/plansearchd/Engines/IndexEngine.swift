@@ -28,6 +28,12 @@ struct IndexEngineProvider: EngineProvider {
 private struct OpenIndex: IndexGeneration {
     let context: SearchContext
     let maximumClauses: @Sendable () -> Int
+    private let changes = KnownChanges()
+
+    init(context: SearchContext, maximumClauses: @escaping @Sendable () -> Int) {
+        self.context = context
+        self.maximumClauses = maximumClauses
+    }
 
     var generation: Int { context.snapshot.generation }
 
@@ -58,6 +64,20 @@ private struct OpenIndex: IndexGeneration {
         } catch let error as IndexError {
             throw error.problem
         }
+    }
+
+    var corpus: String { context.snapshot.manifest.corpus }
+
+    func source(_ path: String) throws -> IndexedSource? {
+        do {
+            return try context.sources().source(path)
+        } catch let error as IndexError {
+            throw error.problem
+        }
+    }
+
+    func isUnchanged(_ source: IndexedSource, _ original: OpenedOriginal, in corpus: Corpus) throws -> Bool {
+        try changes.isUnchanged(source, original, in: corpus)
     }
 
     var isBeingPrepared: Bool { context.isBeingPrepared }

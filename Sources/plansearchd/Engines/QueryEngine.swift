@@ -1,4 +1,5 @@
 import SearchAPI
+import SearchIndex
 
 /// What answers requests: one reader of one generation of the index.
 ///
@@ -70,6 +71,19 @@ protocol IndexGeneration: Sendable {
 
     func makeEngine() throws -> any QueryEngine
 
+    /// The folder that the index was built from, absolute.
+    var corpus: String { get }
+
+    /// A source file of the generation by its path in that folder; `nil` if there is none.
+    ///
+    /// - Throws: `Problem`.
+    func source(_ path: String) throws -> IndexedSource?
+
+    /// Whether an opened file is the version that was indexed.
+    ///
+    /// - Throws: `IndexError` with code `system`.
+    func isUnchanged(_ source: IndexedSource, _ original: OpenedOriginal, in corpus: Corpus) throws -> Bool
+
     /// Whether ``prepare(isWanted:)`` was announced and has not ended.
     var isBeingPrepared: Bool { get }
 
@@ -80,6 +94,18 @@ protocol IndexGeneration: Sendable {
     ///
     /// - Parameter isWanted: asked now and then; once it says no, the preparation ends.
     func prepare(isWanted: () -> Bool) throws
+}
+
+extension IndexGeneration {
+    /// The file of a source, opened; `nil` if it is gone, may not be read or has changed since it was indexed.
+    func unchanged(_ source: IndexedSource, in corpus: Corpus) throws -> OpenedOriginal? {
+        do {
+            let original = try OpenedOriginal(source.file.path, in: corpus)
+            return try isUnchanged(source, original, in: corpus) ? original : nil
+        } catch is IndexError {
+            return nil
+        }
+    }
 }
 
 /// Thrown while something is collected from all texts that an answer needs: the request waits, without a worker.

@@ -157,6 +157,7 @@ extension PlanDetail {
         self.init(
             PlanSummary(PlanView(plan)), noticeTitle: plan.noticeTitle,
             period: plan.period.map { PlanYears(first: $0.first, last: $0.last) }, file: entry.file,
-            passages: plan.passages.count, sections: plan.sectionCount, characters: plan.characters)
+            format: entry.format, passages: plan.passages.count, sections: plan.sectionCount,
+            characters: plan.characters)
     }
 }

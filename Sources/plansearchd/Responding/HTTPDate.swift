@@ -12,8 +12,11 @@ import Synchronization
 enum HTTPDate {
     private static let last = Mutex<(second: Int, text: String)>((.min, ""))
 
+    /// The time of day, in seconds since 1970.
+    static var second: Int { time(nil) }
+
     static var now: String {
-        let second = time(nil)
+        let second = second
         return last.withLock { last in
             if last.second != second { last = (second, text(second)) }
             return last.text

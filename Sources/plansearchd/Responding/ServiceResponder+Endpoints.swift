@@ -14,8 +14,11 @@ extension ServiceResponder {
 
     /// Runs an endpoint.
     ///
+    /// - Parameter isLocal: whether the client asks over the socket or over an address that only this machine reaches.
     /// - Throws: `Problem`; any other error is a fault of the daemon.
-    func response(to endpoint: Endpoint, _ request: Request, _ trace: RequestTrace) async throws -> Response {
+    func response(
+        to endpoint: Endpoint, _ request: Request, isLocal: Bool, _ trace: RequestTrace
+    ) async throws -> Response {
         let metrics = state.metrics
         switch endpoint {
         case .search:
@@ -64,11 +67,17 @@ extension ServiceResponder {
         case .planPassages(let id):
             try noParameters(request)
             return try await export(planID: id)
+        case .original(let file):
+            return try await original(file, request, isLocal: isLocal)
+        case .text(let file):
+            return try await text(file, request, isLocal: isLocal)
         case .status:
             try noParameters(request)
-            let state = state
+            let (state, originals) = (state, givesOriginals(isLocal: isLocal))
             return Self.response(
-                json: try await state.control.run { ByteBuffer(bytes: try WireJSON.encode(state.status())) })
+                json: try await state.control.run {
+                    ByteBuffer(bytes: try WireJSON.encode(state.status(originals: originals)))
+                })
         case .metrics:
             try noParameters(request)
             let state = state
@@ -156,7 +165,7 @@ extension ServiceResponder {
         return body
     }
 
-    private func noParameters(_ request: Request) throws {
+    func noParameters(_ request: Request) throws {
         guard let query = request.uri.query, !query.isEmpty else { return }
         let pairs = try PercentEncoding.pairs(ofQueryString: query)
         guard let first = pairs.first else { return }

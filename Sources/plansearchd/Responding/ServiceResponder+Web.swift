@@ -22,7 +22,7 @@ extension ServiceResponder {
     }
 
     /// Whether an `If-None-Match` names an entity tag; its list is compared weakly (RFC 9110, 13.1.2).
-    private static func names(_ header: String?, _ tag: String) -> Bool {
+    static func names(_ header: String?, _ tag: String) -> Bool {
         guard let header else { return false }
         return header.split(separator: ",").contains { part in
             let name = part.drop { $0 == " " || $0 == "\t" }
@@ -31,9 +31,9 @@ extension ServiceResponder {
     }
 
     /// What every answer says to a browser: that it is what its type says, is for this page alone and may load nothing
-    /// from elsewhere.
+    /// from elsewhere. An answer may bring a policy of its own.
     static func secure(_ headers: inout HTTPFields) {
-        headers[.contentSecurityPolicy] = contentSecurityPolicy
+        if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = contentSecurityPolicy }
         headers[.xContentTypeOptions] = "nosniff"
         headers[.referrerPolicy] = "no-referrer"
         headers[.crossOriginResourcePolicy] = "same-origin"

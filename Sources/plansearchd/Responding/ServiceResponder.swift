@@ -105,7 +105,8 @@ struct ServiceResponder: Sendable {
                 endpointName: endpoint.name, allow: allow)
         }
         do {
-            return (endpoint.name, try await response(to: endpoint, request, trace))
+            let isLocal = web?.isLocal ?? true
+            return (endpoint.name, try await response(to: endpoint, request, isLocal: isLocal, trace))
         } catch let problem as Problem {
             throw RequestFailure(problem: problem, endpointName: endpoint.name)
         } catch {
@@ -149,6 +150,8 @@ extension Endpoint {
         case .outline: "outline"
         case .planPassages: "plan_passages"
         case .passage: "passage"
+        case .original: "original"
+        case .text: "text"
         case .status: "status"
         case .health: "health"
         case .ready: "ready"
