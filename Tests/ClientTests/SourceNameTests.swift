@@ -80,6 +80,20 @@ import Testing
         #expect(layout.line(layout.location(source)).contains("/srv/a-very-long-name-of-a-plan.txt#page=2"))
     }
 
+    @Test func `a citation names the place that a reader finds in the original`() {
+        var hit = Sample.hits[0]
+        #expect(Citation(hit).line.hasSuffix("，2018-national-lanxi-plan.txt:385"))
+        #expect(PassageRow.row(hit, Layout()).hasSuffix(",7.31,text,,,\r\n"))
+        hit.source.file = "规划.pdf"
+        hit.source.format = "pdf"
+        hit.source.page = 12
+        #expect(Citation(hit).line.hasSuffix("，规划.pdf 第12页"))
+        #expect(PassageRow.row(hit, Layout()).hasSuffix(",pdf,12,,\r\n"))
+        (hit.source.page, hit.source.sheet, hit.source.row) = (nil, "项目", 7)
+        #expect(Citation(hit).line.hasSuffix("，规划.pdf 项目 第7行"))
+        #expect(PassageRow.row(hit, Layout()).hasSuffix(",pdf,,项目,7\r\n"))
+    }
+
     @Test(arguments: [
         (["TERM": "xterm-kitty"], true), (["TERM": "dumb", "KITTY_WINDOW_ID": "1"], false), ([:], false),
         (["TERM": "xterm-256color"], false), (["TERM": "xterm-256color", "VTE_VERSION": "6003"], true),

@@ -17,6 +17,8 @@ struct ExtractedTextCodingTests {
                 try ExtractedText.places(ofEncoded: bytes)
             }
             #expect(head.places == text.places && head.facts == text.facts && head.format == text.format)
+            let range = encoded.withUnsafeBytes { try? ExtractedText.textRange(ofEncoded: $0).text }
+            #expect(range.map { Array(encoded[$0]) } == text.bytes)
         }
     }
 
@@ -34,6 +36,10 @@ struct ExtractedTextCodingTests {
                     encoded[Int.random(in: 0..<encoded.count, using: &random)] = UInt8.random(
                         in: 0...255, using: &random)
                 }
+            }
+            // Where the text lies is within the bytes, or refused.
+            if let text = encoded.withUnsafeBytes({ try? ExtractedText.textRange(ofEncoded: $0).text }) {
+                #expect(text.lowerBound > 0 && text.upperBound == encoded.count)
             }
             let read = encoded.withUnsafeBytes { bytes in
                 Result { () throws(ExtractionFault) in try ExtractedText(encoded: bytes) }

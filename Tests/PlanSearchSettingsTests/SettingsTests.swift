@@ -47,6 +47,7 @@ struct SettingsTests {
     @Test func `Every setting's variable is known, and an empty one counts as not set`() {
         var all = Dictionary(uniqueKeysWithValues: SettingsKey.allCases.map { ($0.environmentVariable, "1") })
         all["PLANSEARCH_SOKET"] = ""
+        all["PLANSEARCH_VIEWER"] = "okular"
         #expect(UnknownVariable.all(in: all).isEmpty)
     }
 
