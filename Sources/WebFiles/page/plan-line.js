@@ -51,6 +51,6 @@ export function place(source) {
 /// The page, or the sheet and row, of an original; null for one that has none.
 export function pagePlace(source) {
   const text = words();
-  if (source.page) return text.page(source.page, source.page_label);
+  if (source.page) return text.atPage(source.page, source.page_label) + (source.recognized ? ` ${text.recognized}` : "");
   return source.sheet ? text.sheet(source.sheet, source.row) : null;
 }

@@ -157,6 +157,12 @@ function head(about, kept) {
       element("a", { href: address("search", { q: kept.q ?? "", plan: plan.id }) }, words().plans.searchIn),
       element("a", { href: address("projects", { plan: plan.id }) }, text.projects),
     ),
+    cited(
+      text.copies,
+      about.copies.map((one) =>
+        element("li", {}, quoted("a", { href: address("read", { plan: one.id }) }, one.file), " ", quoted("span", { class: "quiet" }, one.format)),
+      ),
+    ),
     cited(text.cites, plans(about.cites)),
     cited(text.citedBy, plans(about.cited_by)),
     cited(
