@@ -80,4 +80,25 @@ struct HTMLReaderTests {
         #expect(text.encoding == "GBK")
         #expect(String(decoding: text.bytes, as: UTF8.self) == "摹\n")
     }
+
+    @Test func `A page that is a list of links is named as one, a text with links and a list of annexes are not`()
+        throws
+    {
+        let links = (1...8).map { "<li><a href='\($0).html'>关于第\($0)批项目申报的通知</a>[ 2026-08-\($0) ]</li>" }.joined()
+        let fault = #expect(throws: ExtractionFault.self) { try HTMLPage("<h1>通知公告</h1><ul>\(links)</ul>") }
+        #expect(fault?.code == .empty)
+        #expect(fault?.description.contains("list of links") == true)
+        #expect(try HTMLPage("<h1>通知公告</h1><p>\(sentence)</p><ul>\(links)</ul>").document.contains(sentence))
+        let annexes = links.replacing(".html", with: ".pdf")
+        #expect(try HTMLPage("<h1>供水规划附件</h1><ul>\(annexes)</ul>").document.count >= 8)
+    }
+
+    @Test func `A hidden copy of what is shown is not counted as hidden`() throws {
+        let paragraphs = (1...12).map { "<p>第\($0)项。\(sentence)</p>" }.joined()
+        let copy = try HTMLPage("<div>\(paragraphs)</div><div style='display:none'>\(paragraphs)</div>")
+        #expect(copy.text.notes.isEmpty)
+        let other = try HTMLPage(
+            "<div>\(paragraphs)</div><div style='display:none'>\(paragraphs.replacing("项", with: "条"))</div>")
+        #expect(other.text.notes.map(\.kind) == [.hiddenText])
+    }
 }

@@ -10,6 +10,8 @@ struct HTMLLineBuilder {
 
     private(set) var lines: [HTMLLine] = []
     private(set) var hiddenCharacters = 0
+    /// The elements that hide them.
+    private(set) var hiddenNodes: [Int] = []
     private(set) var pictures: [Int] = []
     /// Cells of all tables so far.
     var cells = 0
@@ -67,6 +69,7 @@ struct HTMLLineBuilder {
         // Some pages hide their body until a script runs.
         if style.contains(.hidden), !readsHidden, element != .body, element != .html {
             hiddenCharacters += extents.characters[node]
+            hiddenNodes.append(node)
             return
         }
         let context = inner(node, element, style, outer)

@@ -17,19 +17,24 @@ enum HTMLReader: OriginalReader {
         var builder = HTMLLineBuilder(tree: tree, limits: limits, readsHidden: false)
         try builder.readAll()
         var lines = PageLines(builder.lines, tree)
-        var hidden = builder.hiddenCharacters
-        if lines.documentCharacters < 100, hidden > 300 {
+        if lines.documentCharacters < 100, builder.hiddenCharacters > 300 {
             // A page whose document appears when a script runs.
             builder = HTMLLineBuilder(tree: tree, limits: limits, readsHidden: true)
             try builder.readAll()
             lines = PageLines(builder.lines, tree)
-            hidden = 0
+        }
+        guard !lines.isList else {
+            throw ExtractionFault(
+                .empty, "it is a list of links to other pages, with no text of its own; save the pages that it leads to"
+            )
         }
         var text = ExtractedText(format: "html", encoding: page.encoding)
         try lines.append(to: &text, limits: limits)
         guard !text.blocks.isEmpty else { throw ExtractionFault(.empty, "it holds no text that is shown") }
         text.facts = lines.facts
-        text.notes = notes(page, tree, hidden: hidden, pictures: builder.pictures(in: lines.mainNode))
+        text.notes = notes(
+            page, tree, hidden: HiddenText.characters(in: builder.hiddenNodes, of: tree),
+            pictures: builder.pictures(in: lines.mainNode))
         return text
     }
 

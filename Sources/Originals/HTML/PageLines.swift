@@ -41,6 +41,20 @@ struct PageLines {
         return trimmed.isEmpty ? nil : trimmed
     }
 
+    private static let fewestLinks = 5
+
+    /// Whether the page has nothing but links to other pages in its document's place: no line that reads like text, no
+    /// row of a table.
+    var isList: Bool {
+        let document = lines.indices.filter { isDocument[$0] }.map { lines[$0] }
+        // A date may stand beside each link.
+        let isEntry = { (line: HTMLLine) in line.linkCharacters * 2 > line.characters && !line.linksToFile }
+        return document.count(where: isEntry) >= Self.fewestLinks
+            && !document.contains {
+                $0.isRow || $0.linksToFile || $0.isProse && !isEntry($0) && $0.block.kind != .heading
+            }
+    }
+
     /// Characters of the document.
     var documentCharacters: Int {
         lines.indices.reduce(0) { $0 + (isDocument[$1] ? lines[$1].characters : 0) }

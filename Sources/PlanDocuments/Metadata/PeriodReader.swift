@@ -28,6 +28,17 @@ enum PeriodReader {
 
     private static let yearlyKinds = Lexicon.words(.yearlyPlanWord)
 
+    private static let yearlyReports = Lexicon.words(.yearlyReportWord)
+
+    /// Whether the year at `index` stands in a bracket that ends the title of a report: 发展报告（2022年）.
+    private static func isYearOfReport(_ title: Scalars, at index: Int) -> Bool {
+        guard index > 0, CharacterClass.isOpeningParenthesis(title[index - 1]) else { return false }
+        var end = index + 5
+        if end < title.count, title[end] == "度" { end += 1 }
+        return end + 1 == title.count && CharacterClass.isClosingParenthesis(title[end])
+            && Scalars(title[..<(index - 1)]).lastWord(of: yearlyReports) != nil
+    }
+
     private static let yearlyVerbs = Lexicon.words(.yearlyVerb)
 
     /// The one year of a yearly plan: 2019年部分节假日安排, 2025年度工作要点. The year of a version or of a change does not count
@@ -39,6 +50,7 @@ enum PeriodReader {
             guard
                 Scalars(title[..<index]).lastWord(of: yearlyVerbs) != nil
                     || yearlyKinds.contains(where: { title.firstIndex(of: $0, in: rest) != nil })
+                    || isYearOfReport(title, at: index)
             else { return nil }
             return PlanPeriod(first: year, last: year)
         }

@@ -69,7 +69,11 @@ enum TitleText {
         words.count >= 5 && words.count <= 50 && hasForm(words, allowsComma: false) && ends(words, with: planEnds)
     }
 
+    private static let purposes = Lexicon.words(.purposeLead)
+
     private static func hasForm(_ words: Scalars, allowsComma: Bool) -> Bool {
+        // 为深入贯彻…，制定如下措施 is a sentence; 为民办实事工作方案 is not.
+        let isPurpose = words.firstWord(of: purposes, at: 0, before: words.count) != nil
         guard let first = words.first, Numbering.read(words, 0..<words.count) == nil else { return false }
         guard
             CharacterClass.isHan(first) || first == "“" || first == "《" || first == "\""
@@ -85,7 +89,7 @@ enum TitleText {
             {
                 return false
             }
-            if scalar == "，" || scalar == ",", !allowsComma { return false }
+            if scalar == "，" || scalar == ",", !allowsComma || isPurpose { return false }
         }
         return true
     }

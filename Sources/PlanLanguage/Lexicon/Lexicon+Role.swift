@@ -51,6 +51,10 @@ extension Lexicon {
         case issuerLabel = "issuer-label"
         /// Labels of the source of a web page's text: 来源：.
         case sourceLabel = "source-label"
+        /// What begins a sentence that says why something is done: 为深入贯彻…，制定如下措施.
+        case purposeLead = "purpose-lead"
+        /// Kinds of documents that look back on the year in the bracket behind their title: 发展报告（2022年）.
+        case yearlyReportWord = "yearly-report-word"
         /// What a site puts in brackets before the title of what it shows: （转载）.
         case siteRemark = "site-remark"
         /// What says that an office interprets a document: 由财政部负责解释.

@@ -132,6 +132,7 @@ public struct ReadingText: Sendable {
     public static func folded(_ scalar: UInt32) -> UInt32 {
         if scalar < 0x2E80 { return scalar }
         if CharacterClass.isFullWidthLetterOrDigit(scalar) { return CharacterClass.halfWidth(scalar) }
+        if scalar >= 0xFE10, scalar <= 0xFE48 { return VerticalForms.horizontal(scalar) }
         return Normalizer.ideograph(scalar)
     }
 

@@ -17,6 +17,7 @@ struct SpecialScalars: @unchecked Sendable {
         func add(_ scalar: UInt32) { words[Int(scalar / 64)] |= 1 << UInt64(scalar % 64) }
         Normalizer.forEachChangedIdeograph(in: 0x2E80...0xFFFF, add)
         for scalar in UInt32("０")...("ｚ") where CharacterClass.isFullWidthLetterOrDigit(scalar) { add(scalar) }
+        for scalar in UInt32(0xFE10)...0xFE48 where VerticalForms.horizontal(scalar) != scalar { add(scalar) }
         for scalar in ReadingText.spacers { add(scalar) }
         return SpecialScalars(bits: UnsafePointer(words))
     }()

@@ -155,12 +155,14 @@ struct ReadingEvaluation {
     }
 
     /// The headings of two levels. A notice around the plan is not labelled: what it contains counts as if it were not
-    /// there. Annexes are left out with their headings, unless the plan has no others.
+    /// there. Annexes are left out with their headings, unless the plan has no others; so are the heads of tables with what
+    /// stands below them.
     private static func outline(_ plan: Plan?) -> [String] {
         guard let plan else { return [] }
         var levels: [Int] = []
         var containers: [Bool] = []
         var isAnnexed: [Bool] = []
+        var isInTable: [Bool] = []
         var headings: [(text: String, isAnnexed: Bool)] = []
         for section in plan.sections {
             let level = section.parent.map { levels[$0] + (containers[$0] ? 0 : 1) } ?? 1
@@ -168,7 +170,8 @@ struct ReadingEvaluation {
             levels.append(level)
             containers.append(isContainer)
             isAnnexed.append(section.title.hasPrefix("附件") || section.parent.map { isAnnexed[$0] } ?? false)
-            guard !isContainer, level <= 2 else { continue }
+            isInTable.append(section.title.contains(" ｜ ") || section.parent.map { isInTable[$0] } ?? false)
+            guard !isContainer, !isInTable[isInTable.count - 1], level <= 2 else { continue }
             headings.append(("\(level) " + folded(section.title), isAnnexed[isAnnexed.count - 1]))
         }
         let own = headings.filter { !$0.isAnnexed }

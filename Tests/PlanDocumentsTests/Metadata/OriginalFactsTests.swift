@@ -130,4 +130,26 @@ struct OriginalFactsTests {
         #expect(plans.map(\.title) == ["甲州供水规划", "乙州供水规划"])
         #expect(plans.map(\.documentNumber) == [nil, "宁政〔2021〕9号"])
     }
+
+    @Test(arguments: [
+        ("数字青海发展报告（2022年）", PlanPeriod?.some(PlanPeriod(first: 2022, last: 2022))),
+        ("供水年报（2021年度）", PlanPeriod(first: 2021, last: 2021)),
+        ("供水管理办法（2022年）", nil), ("供水报告（2022年修订）", nil), ("2022年供水报告摘编", nil),
+    ])
+    func `A report is of the year in the bracket that ends its title`(title: String, period: PlanPeriod?) throws {
+        #expect(try plan([title] + Self.text, []).period == period)
+    }
+
+    @Test func `A sentence that says why something is done is no title`() throws {
+        let sentence = "为深入贯彻关于发展数字经济的重要论述，全面落实工作会议部署要求，结合工作实际，制定如下措施"
+        #expect(try plan([sentence] + Self.text, []).title == "page")
+        #expect(try plan(["为民办实事工作方案"] + Self.text, []).title == "为民办实事工作方案")
+    }
+
+    @Test func `Vertical punctuation is read as that of lines, and kept in titles as it stands`() throws {
+        let plan = try plan(
+            ["西宁市供水管理办法︵试行︶", "一︑总体要求", "坚持改革开放︐加快发展︒", "︵一︶加强领导", "落实责任︒"], [])
+        #expect(plan.title == "西宁市供水管理办法︵试行︶")
+        #expect(plan.sections.map(\.depth) == [1, 2])
+    }
 }
