@@ -31,7 +31,7 @@ public enum Originals {
             case .word: return DocxReader.self
             case .excel: return XlsxReader.self
             case .openDocument: throw unread("an OpenDocument file", "save it as DOCX or PDF")
-            case .ofd: throw unread("an OFD document", "print it to PDF")
+            case .ofd: return OFDReader.self
             case .archive: throw unread("an archive (ZIP)", "unpack it")
             }
         case .rtf, .ole: throw unread(kind.description ?? "", "save it as DOCX or PDF")
