@@ -14,6 +14,8 @@ public struct SourcePlace: Sendable, Hashable {
     public var paragraph: Int?
     /// The line of a markup file in which the element begins, from 1.
     public var markupLine: Int?
+    /// The file's path within the archive that it was taken out of. Not stored with each place: the archive's members are.
+    public internal(set) var member: String?
 
     public init(
         page: Int? = nil, pageLabel: String? = nil, box: PageBox? = nil, sheet: String? = nil, row: Int? = nil,

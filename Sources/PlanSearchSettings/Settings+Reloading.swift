@@ -3,7 +3,9 @@ extension SettingsKey {
     public var canBeReloaded: Bool {
         switch self {
         // Each update that the daemon starts reads it.
-        case .postingsWriter, .originalTime, .originalMemory, .originalText: true
+        case .postingsWriter, .originalTime, .originalMemory, .originalText, .archiveBytes, .archiveFiles,
+            .archiveDepth:
+            true
         case .allowedUsers, .hosts, .tokenFile, .queueLength, .deadline, .defaultLimit, .maximumLimit, .maximumOffset,
             .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
             .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
@@ -21,6 +23,9 @@ extension Settings {
         settings.originalTime = new.originalTime
         settings.originalMemory = new.originalMemory
         settings.originalText = new.originalText
+        settings.archiveBytes = new.archiveBytes
+        settings.archiveFiles = new.archiveFiles
+        settings.archiveDepth = new.archiveDepth
         settings.allowedUsers = new.allowedUsers
         settings.hosts = new.hosts
         settings.tokenFile = new.tokenFile

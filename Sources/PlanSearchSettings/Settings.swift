@@ -46,6 +46,12 @@ public struct Settings: Sendable, Equatable {
     public var originalMemory: Int
     /// The most text that may come out of one original, in UTF-8 bytes. The default is 67,108,864.
     public var originalText: Int
+    /// Bytes that the files of an archive may have, all together.
+    public var archiveBytes: Int
+    /// Files that an archive may have, with those of archives in it.
+    public var archiveFiles: Int
+    /// How deep archives may hold each other: 1 reads none within another.
+    public var archiveDepth: Int
     /// The file of aliases; empty for none. The default is `aliases.tsv` beside the configuration file that was read,
     /// `/etc/plansearch/aliases.tsv` without one.
     public var aliases: String
@@ -143,7 +149,8 @@ extension Settings {
             (.corpus, corpus), (.followLinks, followLinks.rawValue), (.index, index),
             (.postingsWriter, postingsWriter.rawValue),
             (.originalTime, "\(originalTime)"), (.originalMemory, "\(originalMemory)"),
-            (.originalText, "\(originalText)"),
+            (.originalText, "\(originalText)"), (.archiveBytes, "\(archiveBytes)"),
+            (.archiveFiles, "\(archiveFiles)"), (.archiveDepth, "\(archiveDepth)"),
             (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
             (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
             (.socketGroup, Self.quoted(socketGroup)),

@@ -10,6 +10,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case originalTime = "original_time_s"
     case originalMemory = "original_memory_mb"
     case originalText = "original_text_bytes"
+    case archiveBytes = "archive_bytes"
+    case archiveFiles = "archive_files"
+    case archiveDepth = "archive_depth"
     case aliases, socket
     case socketMode = "socket_mode"
     case socketGroup = "socket_group"
@@ -54,6 +57,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .originalTime: "120"
         case .originalMemory: "2048"
         case .originalText: "67108864"
+        case .archiveBytes: "268435456"
+        case .archiveFiles: "10000"
+        case .archiveDepth: "3"
         case .aliases: "/etc/plansearch/aliases.tsv"
         case .socket: "/run/plansearch/plansearch.sock"
         case .socketMode: "\"0600\""
@@ -88,6 +94,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .originalTime: 1...86_400
         case .originalMemory: 64...1_048_576
         case .originalText: 1024...1_073_741_824
+        case .archiveBytes: 1024...1_073_741_824
+        case .archiveFiles: 1...1_000_000
+        case .archiveDepth: 1...16
         case .workers: 0...1024
         case .queueLength: 1...1_000_000
         case .deadline: 1...3_600_000

@@ -291,6 +291,7 @@ extension SourceRange {
         sheet: String? = nil,
         row: Int? = nil,
         paragraph: Int? = nil,
+        member: String? = nil,
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.file = file
@@ -306,6 +307,7 @@ extension SourceRange {
         self.sheet = sheet
         self.row = row
         self.paragraph = paragraph
+        self.member = member
     }
 
     enum CodingKeys: String, CodingKey {
@@ -322,6 +324,7 @@ extension SourceRange {
         case sheet
         case row
         case paragraph
+        case member
     }
 
     public init(from decoder: any Decoder) throws {
@@ -339,6 +342,7 @@ extension SourceRange {
         sheet = try fields.decodeIfPresent(String.self, forKey: .sheet)
         row = try fields.decodeIfPresent(Int.self, forKey: .row)
         paragraph = try fields.decodeIfPresent(Int.self, forKey: .paragraph)
+        member = try fields.decodeIfPresent(String.self, forKey: .member)
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -356,6 +360,7 @@ extension SourceRange {
             $0.field("sheet", sheet)
             $0.field("row", row)
             $0.field("paragraph", paragraph)
+            $0.field("member", member)
         }
     }
 }

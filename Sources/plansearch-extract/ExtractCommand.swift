@@ -34,6 +34,18 @@ struct ExtractCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Bytes of text that may come out.", valueName: "bytes"))
     var text = 64 << 20
 
+    @Flag(help: "Write the files that an archive holds, instead of a text.")
+    var members = false
+
+    @Option(help: ArgumentHelp("Bytes that an archive's files may have.", valueName: "bytes"))
+    var archiveBytes = 256 << 20
+
+    @Option(help: ArgumentHelp("Files that an archive may have.", valueName: "files"))
+    var archiveFiles = 10_000
+
+    @Option(help: ArgumentHelp("Endings of names of files that are not unpacked, with commas.", valueName: "list"))
+    var passOver = ""
+
     func run() throws {
         var limits = sandbox_limits(memory: UInt64(memory) << 20, processor: UInt64(time), file: 0)
         _ = sandbox_enter(&limits)
@@ -41,11 +53,29 @@ struct ExtractCommand: ParsableCommand {
         var reading = ReadingLimits()
         reading.text = text
         do {
+            if members { return try writeMembers(of: bytes) }
+            guard !Originals.isArchive(bytes, name: name, limits: reading) else {
+                throw ExitCode(ExtractionAnswer.archiveStatus)
+            }
             Self.write(try Originals.read(bytes, name: name, limits: reading).encoded)
-        } catch {
-            Self.write(ExtractionAnswer.encoded(error))
+        } catch let fault as ExtractionFault {
+            Self.write(ExtractionAnswer.encoded(fault))
             throw ExitCode(ExtractionAnswer.faultStatus)
         }
+    }
+
+    /// A fault may follow files: status and output then tell of it alone.
+    private func writeMembers(of bytes: [UInt8]) throws {
+        var unpacking = UnpackingLimits()
+        unpacking.bytes = archiveBytes
+        unpacking.files = archiveFiles
+        unpacking.passedOver = Set(passOver.split(separator: ",").map(String.init))
+        var written = ArchiveFrame.magic
+        try Originals.unpack(bytes, limits: unpacking) { frame in
+            written += frame.head
+            written += frame.content
+        }
+        Self.write(written + ArchiveFrame.end)
     }
 
     private static func standardInput() -> [UInt8]? {

@@ -55,10 +55,12 @@ struct BuildCommand: ParsableCommand {
         for fault in report.kept {
             writeToStandardError("plansearch-index: kept the old version of \(fault)\n")
         }
-        for fault in report.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
+        for fault in report.faults + report.memberFaults {
+            writeToStandardError("plansearch-index: left out \(fault)\n")
+        }
         warn(of: report.encodingFaults)
         if !running.quiet { print(Self.summary(report, settings.index, elapsed: clock.now - start)) }
-        if !report.faults.isEmpty || !report.kept.isEmpty { throw ExitCode(1) }
+        if !(report.faults + report.memberFaults + report.kept).isEmpty { throw ExitCode(1) }
     }
 
     private static func summary(
@@ -80,6 +82,7 @@ struct BuildCommand: ParsableCommand {
             let names = report.others.prefix(3).joined(separator: ", ") + (report.others.count > 3 ? ", …" : "")
             lines.append("Passed over \(Text.count(report.others.count, "file")) of other kinds: \(names).")
         }
+        if let members = Text.passedOverMembers(report.otherMembers) { lines.append(members) }
         if let links = Text.unfollowed(report.unfollowed) { lines.append(links) }
         return lines.joined(separator: "\n")
     }

@@ -41,6 +41,9 @@ struct RunOptions: ParsableArguments {
         extractor.limits.time = settings.originalTime
         extractor.limits.memory = settings.originalMemory
         extractor.limits.text = settings.originalText
+        extractor.limits.archiveBytes = settings.archiveBytes
+        extractor.limits.archiveFiles = settings.archiveFiles
+        extractor.limits.archiveDepth = settings.archiveDepth
         return extractor
     }
 

@@ -64,7 +64,9 @@ struct UpdateCommand: ParsableCommand {
         for fault in report.kept {
             writeToStandardError("plansearch-index: kept the old version of \(fault)\n")
         }
-        for fault in report.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
+        for fault in report.faults + report.indexed.memberFaults {
+            writeToStandardError("plansearch-index: left out \(fault)\n")
+        }
         warn(of: report.indexed.encodingFaults)
         if let fault = report.mergeFault {
             writeToStandardError("plansearch-index: the segments were not merged: \(fault)\n")
@@ -72,7 +74,7 @@ struct UpdateCommand: ParsableCommand {
         if !running.quiet || dryRun {
             print(UpdateSummary(report, index: settings.index, isDryRun: dryRun, elapsed: clock.now - start).text)
         }
-        if !report.faults.isEmpty || !report.kept.isEmpty { throw ExitCode(1) }
+        if !(report.faults + report.indexed.memberFaults + report.kept).isEmpty { throw ExitCode(1) }
     }
 }
 
@@ -112,6 +114,7 @@ private struct UpdateSummary {
                     + "\(Text.count(report.segments, "segment")), \(Text.size(report.indexBytes)), "
                     + "in \(Text.seconds(seconds)).")
         }
+        if let members = Text.passedOverMembers(report.indexed.otherMembers) { lines.append(members) }
         if let links = Text.unfollowed(report.unfollowed) { lines.append(links) }
         text = lines.joined(separator: "\n")
     }

@@ -43,7 +43,7 @@ struct OriginalKindTests {
         var tar = [UInt8](repeating: 0, count: 512)
         tar.replaceSubrange(0..<5, with: "a.txt".utf8)
         tar.replaceSubrange(257..<262, with: "ustar".utf8)
-        #expect(OriginalKind(tar[...], name: "x") == .tar)
+        #expect(OriginalKind(tar[...], name: "x") == .packed)
     }
 
     @Test("The extension is that of the path's last part")

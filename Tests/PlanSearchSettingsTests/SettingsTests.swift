@@ -124,7 +124,8 @@ struct SettingsTests {
         var environment = ["HOME": "/h"]
         let values: [SettingsKey: String] = [
             .corpus: "/c", .followLinks: "none", .index: "/i", .postingsWriter: "own", .originalTime: "7",
-            .originalMemory: "512", .originalText: "4096", .aliases: "/a.tsv",
+            .originalMemory: "512", .originalText: "4096",
+            .archiveBytes: "8192", .archiveFiles: "77", .archiveDepth: "2", .aliases: "/a.tsv",
             .socket: "/s", .socketMode: "0660",
             .workers: "3",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",

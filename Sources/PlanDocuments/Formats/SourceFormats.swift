@@ -41,8 +41,11 @@ public enum SourceFormats {
 
     private static let originals: Set<String> = [
         "html", "htm", "shtml", "xhtml", "mht", "mhtml", "pdf", "doc", "docx", "wps", "rtf", "odt", "xls", "xlsx", "et",
-        "ods", "ofd",
+        "ods", "ofd", "zip", "tar", "tgz", "gz", "bz2", "xz", "zst", "7z", "rar",
     ]
+
+    /// Endings of names, in small letters, of files that hold no text: pictures, programs, what web pages bring with them.
+    package static var endingsWithoutText: [String] { others.sorted() }
 
     private static let others: Set<String> = [
         "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico", "mp3", "mp4", "avi", "mov", "wav",
@@ -53,7 +56,7 @@ public enum SourceFormats {
     ]
 
     /// What can be read, for messages.
-    public static let description = "text, Markdown, HTML, PDF, Word, Excel, OpenDocument, OFD"
+    public static let description = "text, Markdown, HTML, PDF, Word, Excel, OpenDocument, OFD, archives of these"
 
     private static func claimant(of path: String) -> (any SourceFormat)? { all.first { $0.claims(path) } }
 

@@ -27,6 +27,8 @@ public struct SourceRange: WireObject {  // wire: schema Source
     public var row: Int?
     /// The paragraph of a word processor's document, from 1.
     public var paragraph: Int?
+    /// Of an archive: the path in it of the file that the passage stands in; ``format`` is that file's.
+    public var member: String?
 }
 
 /// A half-open range in a text, in Unicode scalars from 0; in JSON `[15, 19]`.

@@ -1,6 +1,7 @@
-public import ChildPrograms
+import ChildPrograms
 public import OriginalText
 public import PlanDocuments
+import Synchronization
 
 /// Takes the text out of originals, each in a process of its own.
 ///
@@ -23,9 +24,18 @@ public struct OriginalExtractor: Sendable {
         public var memory = 2048
         /// Bytes of text that may come out of one original; 64 MiB unless told otherwise.
         public var text = 64 << 20
+        /// Bytes that an archive's files may have, all together; 256 MiB unless told otherwise.
+        public var archiveBytes = 256 << 20
+        /// Files that an archive may have, with those of archives in it; 10,000 unless told otherwise.
+        public var archiveFiles = 10_000
+        /// How deep archives may hold each other: 1 reads none within another; 3 unless told otherwise.
+        public var archiveDepth = 3
 
         public init() {}
     }
+
+    /// Held by the thread that reads an archive: one is in memory at a time.
+    private let archiveTurn = ArchiveTurn()
 
     /// The extractor with the program that is installed beside the one that runs.
     public static func installed() -> OriginalExtractor {
@@ -37,12 +47,54 @@ public struct OriginalExtractor: Sendable {
     /// - Returns: the file, with ``SourceFile/extracted`` if it is an original.
     /// - Throws: ``ExtractionFault``.
     public func extract(_ source: SourceFile) throws(ExtractionFault) -> SourceFile {
+        var file = source
+        switch try outcome(of: source) {
+        case .lines: break
+        case .text(let text): file.extracted = text
+        case .archive:
+            let read = archiveTurn.take {
+                var archive = ArchiveExtractor(self)
+                return Result { () throws(ExtractionFault) in try archive.text(of: source) }
+            }
+            file.extracted = try read.get()
+        }
+        return file
+    }
+
+    /// What a file turned out to be.
+    enum Outcome {
+        /// Text, which is read as it is or decoded.
+        case lines
+        case text(ExtractedText)
+        /// Files of which each is to be read.
+        case archive
+    }
+
+    /// - Throws: ``ExtractionFault``.
+    func outcome(of source: SourceFile) throws(ExtractionFault) -> Outcome {
         let kind = OriginalKind(source.bytes[...], name: source.path)
         guard kind.isExtracted else {
-            guard case .other(let description) = kind else { return source }
+            guard case .other(let description) = kind else { return .lines }
             throw ExtractionFault(.unsupported, "it is \(description), which is not read")
         }
+        // Places and blocks beside the text.
+        let outcome = try run(["--text", "\(limits.text)"], on: source, output: limits.text * 4 + 1 << 20)
+        switch outcome.end {
+        case .status(0): return .text(try ExtractedText(encoded: outcome.output))
+        case .status(ExtractionAnswer.archiveStatus): return .archive
+        default: throw fault(outcome)
+        }
+    }
+
+    /// Runs the program that reads originals.
+    ///
+    /// - Parameter output: bytes that it may write.
+    /// - Throws: ``ExtractionFault``.
+    func run(
+        _ arguments: [String], on source: SourceFile, output: Int
+    ) throws(ExtractionFault) -> ChildProgram.Outcome {
         guard let program else {
+            let kind = OriginalKind(source.bytes[...], name: source.path)
             throw ExtractionFault(
                 .unsupported,
                 "it is \(kind.description ?? "an original"), and the program that reads those, plansearch-extract, is not "
@@ -50,39 +102,27 @@ public struct OriginalExtractor: Sendable {
         }
         var child = ChildProgram(
             program,
-            [
-                "--name", source.path, "--memory", "\(limits.memory)", "--time", "\(limits.time)", "--text",
-                "\(limits.text)",
-            ])
+            ["--name", source.path, "--memory", "\(limits.memory)", "--time", "\(limits.time)"] + arguments)
         child.limits.time = .seconds(limits.time)
-        // Places and blocks beside the text.
-        child.limits.output = limits.text * 4 + 1 << 20
-        let outcome: ChildProgram.Outcome
+        child.limits.output = output
         do {
-            outcome = try child.run(input: source.bytes)
+            return try child.run(input: source.bytes)
         } catch {
             throw ExtractionFault(.unsupported, error.description)
         }
-        var file = source
-        file.extracted = try text(outcome)
-        return file
     }
 
-    /// - Throws: ``ExtractionFault``.
-    private func text(_ outcome: ChildProgram.Outcome) throws(ExtractionFault) -> ExtractedText {
+    /// What is wrong with a run that gave no text.
+    func fault(_ outcome: ChildProgram.Outcome) -> ExtractionFault {
         switch outcome.end {
-        case .status(0):
-            return try ExtractedText(encoded: outcome.output)
         case .status(ExtractionAnswer.faultStatus):
-            if let fault = ExtractionAnswer.fault(outcome.output) { throw fault }
-            throw crashed("it ended without saying why", outcome)
-        case .status(let status): throw crashed("it ended with status \(status)", outcome)
-        case .signal(let signal): throw crashed("it was ended by signal \(signal)", outcome)
-        case .late:
-            throw ExtractionFault(.limit, "reading it took longer than \(limits.time) s (original_time_s)")
+            ExtractionAnswer.fault(outcome.output) ?? crashed("it ended without saying why", outcome)
+        case .status(let status): crashed("it ended with status \(status)", outcome)
+        case .signal(let signal): crashed("it was ended by signal \(signal)", outcome)
+        case .late: ExtractionFault(.limit, "reading it took longer than \(limits.time) s (original_time_s)")
         case .tooMuchOutput:
-            throw ExtractionFault(.limit, "it holds more than \(limits.text) bytes of text (original_text_bytes)")
-        case .stopped: throw crashed("it was stopped", outcome)
+            ExtractionFault(.limit, "it holds more than \(limits.text) bytes of text (original_text_bytes)")
+        case .stopped: crashed("it was stopped", outcome)
         }
     }
 
@@ -91,5 +131,17 @@ public struct OriginalExtractor: Sendable {
         return ExtractionFault(
             .crashed, "the process that read it failed, within \(limits.memory) MiB (original_memory_mb): \(how)\(last)"
         )
+    }
+}
+
+/// A turn that one thread has at a time.
+private final class ArchiveTurn: Sendable {
+    private let turn = Mutex(())
+
+    func take<Result>(_ body: () -> Result) -> Result {
+        // The result leaves the lock in this thread's own variable: nothing of it is shared.
+        var result: Result?
+        turn.withLock { _ in result = body() }
+        return result!
     }
 }

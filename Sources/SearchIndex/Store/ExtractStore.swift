@@ -19,7 +19,9 @@ public final class ExtractStore: Sendable {
     private let last = Mutex<(number: Int, text: ExtractedText?)?>(nil)
 
     private static let magic = Array("PLANEXTR".utf8)
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
+    /// Before, there were no archives' texts.
+    private static let oldestVersion: UInt32 = 1
     private static let headerSize = 16
     private static let entrySize = 24
 
@@ -30,7 +32,7 @@ public final class ExtractStore: Sendable {
         do {
             guard Array(try reader.take(Self.magic.count)) == Self.magic else { throw ByteReader.Damaged() }
             let version = try reader.fixed(UInt32.self)
-            guard version == Self.version else {
+            guard (Self.oldestVersion...Self.version).contains(version) else {
                 throw IndexError(
                     .incompatible, "\(path) has format \(version), this program reads format \(Self.version)")
             }

@@ -111,6 +111,9 @@ extension SourceRange {
         sheet = place.sheet
         row = place.row
         paragraph = place.paragraph
+        guard let file = view.places?.member(atByte: position.byte) else { return }
+        member = file.path
+        format = file.format
     }
 }
 
