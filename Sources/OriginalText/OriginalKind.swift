@@ -29,6 +29,8 @@ public enum OriginalKind: Sendable, Hashable {
             self = kind
         } else if MarkupSignature.isMHTML(bytes) {
             self = .mhtml
+        } else if MarkupSignature.isMail(bytes) {
+            self = .other("a mail; save its text, and what is attached to it")
         } else if MarkupSignature.isHTML(bytes, isNamedSo: FileName.isWebPage(name)) {
             self = .html
         } else if let format = FileName.dataFormat(name) {

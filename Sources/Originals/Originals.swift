@@ -36,7 +36,7 @@ public enum Originals {
             case .archive: throw unread("an archive (ZIP)", "unpack it")
             }
         case .rtf, .ole: throw unread(kind.description ?? "", "save it as DOCX or PDF")
-        case .mhtml: throw unread("a web page (MHTML)", "save it as HTML")
+        case .mhtml: return MHTMLReader.self
         case .packed: throw unread("an archive or a compressed file", "unpack it")
         case .text, .other: throw unread(kind.description ?? "text", "make it text")
         }

@@ -102,7 +102,8 @@ import Testing
         let built = try build()
         #expect(built.status == 1 && built.output.contains("in 5 files"))
         for (name, reason) in [
-            ("cut.pdf", "not a PDF"), ("locked.pdf", "password"), ("scan.pdf", "picture"), ("table.xlsx", "cannot be unpacked"),
+            ("cut.pdf", "not a PDF"), ("locked.pdf", "password"), ("scan.pdf", "picture"),
+            ("table.xlsx", "cannot be unpacked"),
             ("old.doc", "save it as DOCX"), ("picture.txt", "an image (PNG)"),
         ] {
             let line = built.errors.split(separator: "\n").first { $0.contains("left out \(name): ") }
