@@ -74,7 +74,8 @@ extension DecodedText {
         return nil
     }
 
-    private static func name(ofLabel label: String) -> String? {
+    /// The name that iconv knows, by a label in small letters; `nil` for labels that say nothing of Chinese text.
+    public static func name(ofLabel label: String) -> String? {
         switch label {
         case "gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "gb_2312", "csgb2312", "chinese", "cp936",
             "windows-936":

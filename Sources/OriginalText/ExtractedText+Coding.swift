@@ -4,10 +4,12 @@ import ByteCoding
 ///
 /// ```
 /// magic       "PSXTRACT", format version (u32)
-/// kind        a byte: 1 for a text file's lines, else 0
+/// kind        a byte: 1 for a text file's lines, 2 for an archive, else 0
 /// format      string; encoding: string, empty for none; pages: varint
 /// notes       count, then kind, count, the pages as differences
 /// facts       count, then kind, value, origin
+/// members     of an archive: count, then path, bytes, blocks, a byte (1 for lines), format, encoding, pages, notes, facts;
+///             count of those that were not read, then path, reason, a byte (1 for a fault)
 /// places      count, then the byte as a difference, which fields there are, the fields
 /// blocks      count, then kind, level, flags, table, the merged columns
 /// bytes       count, then the text
@@ -16,24 +18,20 @@ import ByteCoding
 extension ExtractedText {
     private static let magic = Array("PSXTRACT".utf8)
     /// Raised whenever an older program could not read it, or this one what an older wrote.
-    public static let codingVersion: UInt32 = 1
+    public static let codingVersion: UInt32 = 2
+    /// What was written before there were archives is read too.
+    private static let oldestVersion: UInt32 = 1
 
     public var encoded: [UInt8] {
         var out = Self.magic
         out.reserveCapacity(bytes.count + blocks.count * 12 + 256)
         out.appendFixed(Self.codingVersion)
-        out.append(isLines ? 1 : 0)
+        out.append(isLines ? 1 : isArchive ? 2 : 0)
         out.appendString(format)
         out.appendString(encoding ?? "")
         out.appendVarint(pages)
-        out.appendVarint(notes.count)
-        for note in notes { Self.append(note, to: &out) }
-        out.appendVarint(facts.count)
-        for fact in facts {
-            out.append(fact.kind.rawValue)
-            out.appendString(fact.value)
-            out.appendString(fact.origin)
-        }
+        Self.append(notes, facts, to: &out)
+        if isArchive { appendMembers(to: &out) }
         out.appendVarint(places.count)
         var byte = 0
         for mark in places {
@@ -115,11 +113,11 @@ extension ExtractedText {
     // MARK: Parts
 
     private static func head(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> ExtractedText {
-        guard Array(try reader.take(magic.count)) == magic, try reader.fixed(UInt32.self) == codingVersion else {
-            throw ByteReader.Damaged()
-        }
+        guard Array(try reader.take(magic.count)) == magic,
+            (oldestVersion...codingVersion).contains(try reader.fixed(UInt32.self))
+        else { throw ByteReader.Damaged() }
         let kind = try reader.byte()
-        guard kind <= 1 else { throw ByteReader.Damaged() }
+        guard kind <= 2 else { throw ByteReader.Damaged() }
         var text = ExtractedText(format: try reader.string())
         text.isLines = kind == 1
         let encoding = try reader.string()
@@ -127,7 +125,19 @@ extension ExtractedText {
         text.pages = try reader.varint()
         text.notes = try list(&reader, note)
         text.facts = try list(&reader, fact)
+        if kind == 2 { try text.readMembers(&reader) }
         return text
+    }
+
+    static func append(_ notes: [ExtractionNote], _ facts: [ExtractedFact], to out: inout [UInt8]) {
+        out.appendVarint(notes.count)
+        for note in notes { append(note, to: &out) }
+        out.appendVarint(facts.count)
+        for fact in facts {
+            out.append(fact.kind.rawValue)
+            out.appendString(fact.value)
+            out.appendString(fact.origin)
+        }
     }
 
     private static func append(_ note: ExtractionNote, to out: inout [UInt8]) {
@@ -141,7 +151,7 @@ extension ExtractedText {
         }
     }
 
-    private static func note(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> ExtractionNote {
+    static func note(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> ExtractionNote {
         guard let kind = ExtractionNote.Kind(rawValue: try reader.byte()) else { throw ByteReader.Damaged() }
         let count = try reader.varint()
         var last = 0
@@ -152,7 +162,7 @@ extension ExtractedText {
         return ExtractionNote(kind, count: count, pages: pages)
     }
 
-    private static func fact(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> ExtractedFact {
+    static func fact(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> ExtractedFact {
         guard let kind = ExtractedFact.Kind(rawValue: try reader.byte()) else { throw ByteReader.Damaged() }
         let value = try reader.string()
         return ExtractedFact(kind, value, origin: try reader.string())
@@ -188,7 +198,7 @@ extension ExtractedText {
     }
 
     /// A list's elements, each of which takes a byte or more.
-    private static func list<Element>(
+    static func list<Element>(
         _ reader: inout ByteReader, _ element: (inout ByteReader) throws(ByteReader.Damaged) -> Element
     ) throws(ByteReader.Damaged) -> [Element] {
         let count = try reader.varint()
@@ -199,15 +209,33 @@ extension ExtractedText {
         return elements
     }
 
-    /// Whether every block is a line, and every place within the text.
+    /// Whether every block is a line, every place within the text, and an archive's members are all of it.
     private var isConsistent: Bool {
         if isLines { return blocks.isEmpty && places.isEmpty }
+        guard (places.last?.byte ?? 0) <= bytes.count else { return false }
+        guard isArchive else { return isConsistent(bytes[...], blocks: blocks.count) }
+        var (byte, block) = (0, 0)
+        for member in members {
+            guard member.bytes.lowerBound == byte, member.bytes.upperBound <= bytes.count,
+                member.blocks.lowerBound == block, member.blocks.upperBound <= blocks.count
+            else { return false }
+            (byte, block) = (member.bytes.upperBound, member.blocks.upperBound)
+            let own = bytes[member.bytes]
+            let isWhole =
+                member.isLines
+                ? member.blocks.isEmpty && (own.isEmpty || own.last == UInt8(ascii: "\n"))
+                : isConsistent(own, blocks: member.blocks.count)
+            if !isWhole { return false }
+        }
+        return byte == bytes.count && block == blocks.count
+    }
+
+    private func isConsistent(_ bytes: ArraySlice<UInt8>, blocks: Int) -> Bool {
         var lines = 0
         for byte in bytes {
             if byte == UInt8(ascii: "\n") { lines += 1 }
             if byte == 0 || byte == UInt8(ascii: "\r") { return false }
         }
-        return lines == blocks.count && (bytes.isEmpty || bytes.last == UInt8(ascii: "\n"))
-            && (places.last?.byte ?? 0) <= bytes.count
+        return lines == blocks && (bytes.isEmpty || bytes.last == UInt8(ascii: "\n"))
     }
 }

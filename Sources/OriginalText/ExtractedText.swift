@@ -11,7 +11,7 @@ public struct ExtractedText: Sendable, Equatable {
     public internal(set) var bytes: [UInt8] = []
     /// Whether it is a text file's lines, which are read as those of text in UTF-8.
     public internal(set) var isLines = false
-    /// A block for each line of ``bytes``; none if ``isLines``.
+    /// A block for each line of ``bytes``; none if ``isLines``, and of an archive none for lines of members that are text files.
     public internal(set) var blocks: [ExtractedBlock] = []
     /// In ascending order of their bytes.
     public internal(set) var places: [PlaceMark] = []
@@ -20,6 +20,10 @@ public struct ExtractedText: Sendable, Equatable {
     public var pages = 0
     /// What a person should know of the reading: pages without text, what was left out.
     public var notes: [ExtractionNote] = []
+    /// Of an archive: the files that were read, in the order of their bytes.
+    public internal(set) var members: [ArchiveMember] = []
+    /// Of an archive: the files that were not read.
+    public internal(set) var unreadMembers: [UnreadMember] = []
 
     public init(format: String, encoding: String? = nil) {
         self.format = format
@@ -33,8 +37,17 @@ public struct ExtractedText: Sendable, Equatable {
         isLines = true
     }
 
-    /// The place of a byte; `nil` before the first mark.
+    /// The place of a byte; `nil` before the first mark. Of an archive it names the member.
     public func place(atByte byte: Int) -> SourcePlace? {
+        var place = markedPlace(atByte: byte)
+        if let member = member(atByte: byte) {
+            place = place ?? SourcePlace()
+            place?.member = member.path
+        }
+        return place
+    }
+
+    private func markedPlace(atByte byte: Int) -> SourcePlace? {
         var low = 0
         var high = places.count
         while low < high {

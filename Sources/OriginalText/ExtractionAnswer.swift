@@ -1,7 +1,8 @@
 /// What the process that reads an original answers on its standard output: with status 0 the encoded text, with
-/// ``faultStatus`` why there is none.
+/// ``faultStatus`` why there is none; with ``archiveStatus`` nothing: it is an archive, whose files are to be asked for.
 public enum ExtractionAnswer {
     public static let faultStatus: Int32 = 3
+    public static let archiveStatus: Int32 = 4
 
     /// A fault as it is written: its code, a line end, its description.
     public static func encoded(_ fault: ExtractionFault) -> [UInt8] {

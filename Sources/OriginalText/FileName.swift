@@ -12,7 +12,7 @@ public enum FileName {
         /// Text that people read.
         case prose
         case webPage
-        /// A document of an office program, a PDF, an OFD.
+        /// A document of an office program, a PDF, an OFD, or an archive of such files.
         case document
         /// What programs read and no person: data, style sheets, programs.
         case programs
@@ -36,7 +36,10 @@ public enum FileName {
     private static let endings: [(Content, String)] = [
         (.prose, "txt text md markdown"),
         (.webPage, "html htm shtml shtm xhtml mht mhtml"),
-        (.document, "pdf doc docx wps rtf odt fodt xls xlsx et ods fods uof uot uos ofd"),
+        (
+            .document,
+            "pdf doc docx wps rtf odt fodt xls xlsx et ods fods uof uot uos ofd zip tar tgz gz bz2 xz zst 7z rar"
+        ),
         (
             .programs,
             "css js json jsonl map xml xsl yaml yml toml ini conf csv tsv log sh py swift c h java go rs sql eml ics lock "
@@ -44,6 +47,11 @@ public enum FileName {
         ),
         (.media, "png jpg jpeg gif bmp tif tiff webp svg ico mp3 mp4 avi mov wav woff woff2 ttf otf"),
     ]
+
+    /// Endings of names, in small letters, of files that hold no text for people, ascending.
+    public static let endingsWithoutText = contents.compactMap { ending, content in
+        content == .programs || content == .media ? ending : nil
+    }.sorted()
 
     static func isWebPage(_ path: some StringProtocol) -> Bool { content(path) == .webPage }
 

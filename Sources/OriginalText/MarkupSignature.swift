@@ -30,14 +30,54 @@ enum MarkupSignature {
         return nil
     }
 
+    /// What headers of a message begin with, in small letters.
+    private static let headers = [
+        "from:", "mime-version:", "snapshot-content-location:", "content-type:", "subject:", "date:",
+        "content-location:",
+    ]
+    /// Headers that messages have which somebody sent.
+    private static let mailHeaders = ["to:", "received:", "delivered-to:", "return-path:", "message-id:", "reply-to:"]
+
+    /// Whether it is a page that a browser saved with its pictures: headers of a message that nobody sent, with a page.
     static func isMHTML(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard first(of: bytes, isOneOf: "fmsc") else { return false }
+        guard first(of: bytes, isOneOf: "fmscd") else { return false }
         let text = asciiOf(bytes)
-        guard
-            text.starts(with: "from:".utf8) || text.starts(with: "mime-version:".utf8)
-                || text.starts(with: "snapshot-content-location:".utf8) || text.starts(with: "content-type:".utf8)
+        guard headers.contains(where: { text.starts(with: $0.utf8) }) else { return false }
+        let lines = headerLines(text)
+        guard !isMail(lines), lines.contains(where: { $0.hasPrefix("mime-version:") || $0.hasPrefix("content-type:") })
         else { return false }
-        return String(decoding: text, as: UTF8.self).contains("multipart/related")
+        let types = lines.joined(separator: " ")
+        return types.contains("multipart/related") || types.contains("multipart/mixed") || types.contains("text/html")
+    }
+
+    /// Whether it is a mail.
+    static func isMail(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard first(of: bytes, isOneOf: "fmscdrtx") else { return false }
+        let lines = headerLines(asciiOf(bytes))
+        let hasSender = lines.contains { $0.hasPrefix("from:") }
+        return hasSender && isMail(lines) && lines.contains { $0.hasPrefix("subject:") || $0.hasPrefix("date:") }
+    }
+
+    private static func isMail(_ lines: [String]) -> Bool {
+        lines.contains { line in mailHeaders.contains { line.hasPrefix($0) } }
+    }
+
+    /// The lines before the first empty one; none if one of them is neither a header nor the rest of one.
+    private static func headerLines(_ text: [UInt8]) -> [String] {
+        var lines: [String] = []
+        for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+            guard let start = line.first else { break }
+            let isContinued = start == UInt8(ascii: " ") || start == 9
+            let name = line.prefix { $0 != UInt8(ascii: ":") }
+            let isHeader =
+                name.count < line.count
+                && name.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 }
+            // The last line may be cut off.
+            guard isContinued || isHeader || line.endIndex == text.endIndex else { return [] }
+            lines.append(String(decoding: line, as: UTF8.self))
+        }
+        return lines
     }
 
     /// Whether the first letter or mark, in lower case, is one of those given: a quick test for every file.

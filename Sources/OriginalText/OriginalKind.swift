@@ -14,8 +14,8 @@ public enum OriginalKind: Sendable, Hashable {
     case ole
     /// A ZIP file: DOCX, XLSX, ODT, ODS, OFD, or an archive of files.
     case zip
-    /// A tar file, which may be compressed.
-    case tar
+    /// An archive other than ZIP (tar, 7z, RAR), or a file that is compressed (gzip, bzip2, xz, zstd).
+    case packed
     /// A kind without text, or one that is not read; the description follows "it is": `an image (PNG)`.
     case other(String)
 
@@ -33,6 +33,8 @@ public enum OriginalKind: Sendable, Hashable {
             self = .officeXML
         } else if MarkupSignature.isMHTML(bytes) {
             self = .mhtml
+        } else if MarkupSignature.isMail(bytes) {
+            self = .other("a mail; save its text, and what is attached to it")
         } else if MarkupSignature.isHTML(bytes, isNamedSo: FileName.isWebPage(name)) {
             self = .html
         } else if let format = FileName.dataFormat(name) {
@@ -53,7 +55,7 @@ public enum OriginalKind: Sendable, Hashable {
         case .officeXML: "an Office document in one XML file (FODT, FODS, UOF, Office 2003)"
         case .ole: "an Office document of before 2007 (OLE: .doc, .xls, .ppt, .wps)"
         case .zip: "a ZIP file (an Office document or an archive)"
-        case .tar: "an archive (tar) or a compressed file"
+        case .packed: "an archive (tar, 7z, RAR) or a compressed file"
         case .other(let description): description
         }
     }
@@ -62,7 +64,7 @@ public enum OriginalKind: Sendable, Hashable {
     public var isExtracted: Bool {
         switch self {
         case .text, .other: false
-        case .html, .mhtml, .pdf, .rtf, .officeXML, .ole, .zip, .tar: true
+        case .html, .mhtml, .pdf, .rtf, .officeXML, .ole, .zip, .packed: true
         }
     }
 }

@@ -16,6 +16,8 @@ public struct SourcePlace: Sendable, Hashable {
     public var markupLine: Int?
     /// Whether the text was recognized from a picture, so that characters may be wrong.
     public var isRecognized = false
+    /// The file's path within the archive that it was taken out of. Not stored with each place: the archive's members are.
+    public internal(set) var member: String?
 
     public init(
         page: Int? = nil, pageLabel: String? = nil, box: PageBox? = nil, sheet: String? = nil, row: Int? = nil,

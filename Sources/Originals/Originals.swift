@@ -50,12 +50,13 @@ public enum Originals {
             case .word: return DocxReader.self
             case .excel: return XlsxReader.self
             case .openDocument: throw unread("an OpenDocument file", "save it as DOCX or PDF")
-            case .ofd: throw unread("an OFD document", "print it to PDF")
+            case .ofd: return OFDReader.self
+            // Each of its files is read by a process of its own, which gets it from whoever unpacked the archive.
             case .archive: throw unread("an archive (ZIP)", "unpack it")
             }
         case .rtf, .ole, .officeXML: throw unread(kind.description ?? "", "save it as DOCX or PDF")
-        case .mhtml: throw unread("a web page (MHTML)", "save it as HTML")
-        case .tar: throw unread("an archive (tar) or a compressed file", "unpack it")
+        case .mhtml: return MHTMLReader.self
+        case .packed: throw unread("an archive or a compressed file", "unpack it")
         case .text, .other: throw unread(kind.description ?? "text", "make it text")
         }
     }

@@ -44,7 +44,9 @@ public enum PlanReader {
         return parsed
     }
 
-    private static func parse(_ file: SourceFile, _ overrides: FileOverrides) -> ParsedFile {
+    /// - Parameter first: the number of the file's first plan, where ids and overrides count more than its own.
+    static func parse(_ file: SourceFile, _ overrides: FileOverrides, first: Int = 1) -> ParsedFile {
+        if let archive = file.extracted, archive.isArchive { return parse(archive, of: file, overrides) }
         var file = file
         var format = SourceFormats.format(of: file)
         if file.extracted == nil, let encoding = overrides.encoding {
@@ -71,7 +73,7 @@ public enum PlanReader {
         parsed.dropped = droppedRanges(text, list)
         guard !list.paragraphs.isEmpty else { return parsed }
         parsed.plans = PlanMetadata(
-            file: file, text: text, list: list, titles: titles, tables: tables, overrides: overrides
+            file: file, text: text, list: list, titles: titles, tables: tables, overrides: overrides, firstPlan: first
         ).complete(drafts)
         return parsed
     }

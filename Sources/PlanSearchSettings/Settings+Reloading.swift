@@ -4,7 +4,7 @@ extension SettingsKey {
         switch self {
         // Each update that the daemon starts reads it.
         case .postingsWriter, .originalTime, .originalMemory, .originalText, .converter, .converterOutput, .recognition,
-            .recognitionTime, .recognitionDots:
+            .recognitionTime, .recognitionDots, .archiveBytes, .archiveFiles, .archiveDepth:
             true
         case .allowedUsers, .hosts, .tokenFile, .originals, .queueLength, .deadline, .defaultLimit, .maximumLimit,
             .maximumOffset,
@@ -29,6 +29,9 @@ extension Settings {
         settings.recognition = new.recognition
         settings.recognitionTime = new.recognitionTime
         settings.recognitionDots = new.recognitionDots
+        settings.archiveBytes = new.archiveBytes
+        settings.archiveFiles = new.archiveFiles
+        settings.archiveDepth = new.archiveDepth
         settings.allowedUsers = new.allowedUsers
         settings.hosts = new.hosts
         settings.tokenFile = new.tokenFile

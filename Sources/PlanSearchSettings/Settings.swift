@@ -67,6 +67,12 @@ public struct Settings: Sendable, Equatable {
     public var recognitionTime: Int
     /// Dots to an inch of the picture that is recognized. The default is 300.
     public var recognitionDots: Int
+    /// Bytes that the files of an archive may have, all together.
+    public var archiveBytes: Int
+    /// Files that an archive may have, with those of archives in it.
+    public var archiveFiles: Int
+    /// How deep archives may hold each other: 1 reads none within another.
+    public var archiveDepth: Int
     /// The file of aliases; empty for none. The default is `aliases.tsv` beside the configuration file that was read,
     /// `/etc/plansearch/aliases.tsv` without one.
     public var aliases: String
@@ -169,7 +175,8 @@ extension Settings {
             (.originalText, "\(originalText)"),
             (.converter, Self.quoted(converter)), (.converterOutput, "\(converterOutput)"),
             (.recognition, Self.command(recognition)), (.recognitionTime, "\(recognitionTime)"),
-            (.recognitionDots, "\(recognitionDots)"),
+            (.recognitionDots, "\(recognitionDots)"), (.archiveBytes, "\(archiveBytes)"),
+            (.archiveFiles, "\(archiveFiles)"), (.archiveDepth, "\(archiveDepth)"),
             (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
             (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
             (.socketGroup, Self.quoted(socketGroup)),

@@ -15,6 +15,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case recognition = "ocr"
     case recognitionTime = "ocr_time_s"
     case recognitionDots = "ocr_dpi"
+    case archiveBytes = "archive_bytes"
+    case archiveFiles = "archive_files"
+    case archiveDepth = "archive_depth"
     case aliases, socket
     case socketMode = "socket_mode"
     case socketGroup = "socket_group"
@@ -64,6 +67,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .converterOutput: "536870912"
         case .recognitionTime: "60"
         case .recognitionDots: "300"
+        case .archiveBytes: "268435456"
+        case .archiveFiles: "10000"
+        case .archiveDepth: "3"
         case .aliases: "/etc/plansearch/aliases.tsv"
         case .socket: "/run/plansearch/plansearch.sock"
         case .socketMode: "\"0600\""
@@ -102,6 +108,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .converterOutput: 1024...4_294_967_296
         case .recognitionTime: 1...86_400
         case .recognitionDots: 50...1200
+        case .archiveBytes: 1024...1_073_741_824
+        case .archiveFiles: 1...1_000_000
+        case .archiveDepth: 1...16
         case .workers: 0...1024
         case .queueLength: 1...1_000_000
         case .deadline: 1...3_600_000

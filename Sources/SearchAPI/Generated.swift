@@ -292,6 +292,7 @@ extension SourceRange {
         row: Int? = nil,
         paragraph: Int? = nil,
         recognized: Bool = false,
+        member: String? = nil,
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.file = file
@@ -308,6 +309,7 @@ extension SourceRange {
         self.row = row
         self.paragraph = paragraph
         self.recognized = recognized
+        self.member = member
     }
 
     enum CodingKeys: String, CodingKey {
@@ -325,6 +327,7 @@ extension SourceRange {
         case row
         case paragraph
         case recognized
+        case member
     }
 
     public init(from decoder: any Decoder) throws {
@@ -343,6 +346,7 @@ extension SourceRange {
         row = try fields.decodeIfPresent(Int.self, forKey: .row)
         paragraph = try fields.decodeIfPresent(Int.self, forKey: .paragraph)
         recognized = try fields.decode(Bool.self, forKey: .recognized)
+        member = try fields.decodeIfPresent(String.self, forKey: .member)
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -361,6 +365,7 @@ extension SourceRange {
             $0.field("row", row)
             $0.field("paragraph", paragraph)
             $0.field("recognized", recognized)
+            $0.field("member", member)
         }
     }
 }

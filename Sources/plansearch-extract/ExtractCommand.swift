@@ -10,6 +10,7 @@ struct ExtractCommand: ParsableCommand {
             Reads the original on standard input and writes what it holds on standard output, in a form for \
             plansearch-index. To see how a file is read, use 'plansearch-index explain FILE'.
             """,
-        subcommands: [ReadCommand.self, PageCommand.self, RunCommand.self, ReadersCommand.self],
-        defaultSubcommand: ReadCommand.self)
+        subcommands: [
+            ReadCommand.self, MembersCommand.self, PageCommand.self, RunCommand.self, ReadersCommand.self,
+        ], defaultSubcommand: ReadCommand.self)
 }

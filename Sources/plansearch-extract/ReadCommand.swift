@@ -38,6 +38,11 @@ struct ReadCommand: ParsableCommand {
     func run() throws {
         bounds.enter(file: converted)
         guard let bytes = StandardStreams.input() else { throw ExitCode(2) }
+        var reading = ReadingLimits()
+        reading.text = text
+        guard !Originals.isArchive(bytes, name: name, limits: reading) else {
+            throw ExitCode(ExtractionAnswer.archiveStatus)
+        }
         do {
             StandardStreams.write(try read(bytes).encoded)
         } catch {

@@ -63,10 +63,12 @@ struct BuildCommand: ParsableCommand {
         for fault in report.kept {
             writeToStandardError("plansearch-index: kept the old version of \(fault)\n")
         }
-        for fault in report.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
+        for fault in report.faults + report.memberFaults {
+            writeToStandardError("plansearch-index: left out \(fault)\n")
+        }
         warn(of: report.encodingFaults)
         if !running.quiet { print(Self.summary(report, settings.index, elapsed: clock.now - start)) }
-        if !report.faults.isEmpty || !report.kept.isEmpty { throw ExitCode(1) }
+        if !(report.faults + report.memberFaults + report.kept).isEmpty { throw ExitCode(1) }
     }
 
     private static func summary(
@@ -87,6 +89,7 @@ struct BuildCommand: ParsableCommand {
         }
         if !report.faults.isEmpty { lines.append("Left out \(Text.causes(report.faults)).") }
         if let others = Text.others(report.others) { lines.append(others) }
+        if let members = Text.passedOverMembers(report.otherMembers) { lines.append(members) }
         if let links = Text.unfollowed(report.unfollowed) { lines.append(links) }
         return lines.joined(separator: "\n")
     }

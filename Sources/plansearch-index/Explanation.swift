@@ -58,8 +58,32 @@ struct Explanation {
         if extracted.pages > 0 { facts.append(Text.count(extracted.pages, "page")) }
         facts.append("\(Text.size(extracted.bytes.count)) of text")
         add(facts.joined(separator: ", "))
-        for note in extracted.notes { add("  note: " + note.sentence) }
-        for fact in extracted.facts { add("  says \(fact.kind): \(fact.value)  [\(fact.origin)]") }
+        describe(extracted.notes, extracted.facts, indent: "  ")
+        describeMembers(of: extracted)
+    }
+
+    private mutating func describe(_ notes: [ExtractionNote], _ facts: [ExtractedFact], indent: String) {
+        for note in notes { add(indent + "note: " + note.sentence) }
+        for fact in facts { add(indent + "says \(fact.kind): \(fact.value)  [\(fact.origin)]") }
+    }
+
+    /// The files of an archive: those that were read, with the lines that they have in its text, then the others.
+    private mutating func describeMembers(of archive: ExtractedText) {
+        guard archive.isArchive else { return }
+        add("")
+        add("  files in it: \(archive.members.count) read, \(archive.unreadMembers.count) not")
+        var line = 1
+        for member in archive.members {
+            let count = parsed.text[member.bytes].count { $0 == UInt8(ascii: "\n") }
+            let encoding = member.encoding.map { $0 == "UTF-8" ? "" : ", decoded from \($0)" } ?? ""
+            let pages = member.pages > 0 ? ", \(Text.count(member.pages, "page"))" : ""
+            add("    \(member.path): \(member.format)\(encoding)\(pages), lines \(line)–\(line + max(count, 1) - 1)")
+            describe(member.notes, member.facts, indent: "      ")
+            line += count
+        }
+        for member in archive.unreadMembers {
+            add("    \(member.path.isEmpty ? "all of it" : member.path): not read: \(member.reason)")
+        }
     }
 
     // MARK: - Metadata

@@ -45,6 +45,9 @@ struct RunOptions: ParsableArguments {
         extractor.limits.memory = settings.originalMemory
         extractor.limits.text = settings.originalText
         extractor.limits.converted = settings.converterOutput
+        extractor.limits.archiveBytes = settings.archiveBytes
+        extractor.limits.archiveFiles = settings.archiveFiles
+        extractor.limits.archiveDepth = settings.archiveDepth
         do {
             extractor.converters = try Converters.find(settings.converter)
             if !settings.recognition.isEmpty {

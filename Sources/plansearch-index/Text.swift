@@ -29,6 +29,13 @@ enum Text {
         }
     }
 
+    /// `Passed over 3 files in archives: a.zip/1.png, …`; `nil` if there are none.
+    static func passedOverMembers(_ paths: [String]) -> String? {
+        guard !paths.isEmpty else { return nil }
+        let names = paths.prefix(3).joined(separator: ", ") + (paths.count > 3 ? ", …" : "")
+        return "Passed over \(count(paths.count, "file")) in archives: \(names)."
+    }
+
     /// `Passed over 2 links: up (it leads out of the corpus, …); …`, the first twenty with their reasons; `nil` for none.
     static func unfollowed(_ links: [FileFault]) -> String? {
         guard !links.isEmpty else { return nil }

@@ -72,7 +72,9 @@ struct UpdateCommand: ParsableCommand {
         for fault in report.kept {
             writeToStandardError("plansearch-index: kept the old version of \(fault)\n")
         }
-        for fault in report.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
+        for fault in report.faults + report.indexed.memberFaults {
+            writeToStandardError("plansearch-index: left out \(fault)\n")
+        }
         warn(of: report.indexed.encodingFaults)
         if let fault = report.mergeFault {
             writeToStandardError("plansearch-index: the segments were not merged: \(fault)\n")
@@ -80,7 +82,7 @@ struct UpdateCommand: ParsableCommand {
         if !running.quiet || dryRun {
             print(UpdateSummary(report, index: settings.index, isDryRun: dryRun, elapsed: clock.now - start).text)
         }
-        if !report.faults.isEmpty || !report.kept.isEmpty { throw ExitCode(1) }
+        if !(report.faults + report.indexed.memberFaults + report.kept).isEmpty { throw ExitCode(1) }
     }
 }
 
@@ -127,6 +129,7 @@ private struct UpdateSummary {
             lines.append("Left out \(Text.causes(report.faults))\(again).")
         }
         if let others = Text.others(report.others) { lines.append(others) }
+        if let members = Text.passedOverMembers(report.indexed.otherMembers) { lines.append(members) }
         if let links = Text.unfollowed(report.unfollowed) { lines.append(links) }
         text = lines.joined(separator: "\n")
     }

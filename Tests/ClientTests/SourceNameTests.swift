@@ -77,6 +77,8 @@ import Testing
         var layout = Layout()
         layout.links = SourceLinks(root: "/srv")
         source.page = 2
+        source.member = "附件/规划.pdf"
+        #expect(Layout().location(source).plain == "a-very-long-name-of-a-plan.txt/附件/规划.pdf p. 2 (iv)")
         #expect(layout.line(layout.location(source)).contains("/srv/a-very-long-name-of-a-plan.txt#page=2"))
     }
 

@@ -103,7 +103,7 @@ import Testing
         #expect(built.status == 1 && built.output.contains("in 5 files"))
         for (name, reason) in [
             ("cut.pdf", "not a PDF"), ("locked.pdf", "password"),
-            ("scan.pdf", "name a program that recognizes text (ocr)"), ("table.xlsx", "archive"),
+            ("scan.pdf", "name a program that recognizes text (ocr)"), ("table.xlsx", "cannot be unpacked"),
             ("old.doc", "damaged or cut off"), ("picture.txt", "an image (PNG)"),
         ] {
             let line = built.errors.split(separator: "\n").first { $0.contains("left out \(name): ") }

@@ -18,7 +18,18 @@ struct OriginalKindTests {
             ("c.doc", "{\\rtf1\\ansi", .rtf),
             ("c.doc", "PK\u{3}\u{4}abc", .zip),
             ("d.mht", "From: <Saved by Blink>\r\nContent-Type: multipart/related;", .mhtml),
+            ("d.mht", "MIME-Version: 1.0\nContent-Type: text/html; charset=gb2312\n\n<html>", .mhtml),
+            ("d.txt", "Subject: a\nContent-Location: http://a\nContent-Type: multipart/related\n\n", .mhtml),
+            (
+                "d.eml", "From: a@b.cn\nTo: c@d.cn\nSubject: e\nMIME-Version: 1.0\nContent-Type: text/html\n\n<html>",
+                .other("a mail; save its text, and what is attached to it")
+            ),
+            (
+                "d.txt", "Received: from a\n by b\nFrom: a@b.cn\nDate: Mon\n\nf",
+                .other("a mail; save its text, and what is attached to it")
+            ),
             ("e.txt", "From: the plan 规划", .text),
+            ("e.txt", "Date: 2021\nTo: all\n规划，建设水库\n", .text),
             ("f.css", "body { color: red }", .other("a file for programs (.css)")),
             ("f.txt", "body { color: red }", .text),
             ("g.md", "# 规划", .text),
@@ -43,7 +54,7 @@ struct OriginalKindTests {
         var tar = [UInt8](repeating: 0, count: 512)
         tar.replaceSubrange(0..<5, with: "a.txt".utf8)
         tar.replaceSubrange(257..<262, with: "ustar".utf8)
-        #expect(OriginalKind(tar[...], name: "x") == .tar)
+        #expect(OriginalKind(tar[...], name: "x") == .packed)
     }
 
     @Test("The extension is that of the path's last part")

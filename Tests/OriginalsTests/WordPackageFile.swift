@@ -71,7 +71,7 @@ enum WordPackageFile {
     }
 
     /// CRC-32, as ZIP has it.
-    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    static func checksum(_ bytes: [UInt8]) -> UInt32 {
         let table: [UInt32] = (0..<256).map { (start: UInt32) -> UInt32 in
             var value = start
             for _ in 0..<8 { value = (value >> 1) ^ (value & 1 == 1 ? 0xEDB8_8320 : 0) }

@@ -127,7 +127,8 @@ struct SettingsTests {
         let values: [SettingsKey: String] = [
             .corpus: "/c", .followLinks: "none", .index: "/i", .postingsWriter: "own", .originalTime: "7",
             .originalMemory: "512", .originalText: "4096", .converter: "none", .converterOutput: "8192",
-            .recognition: "tesseract stdin stdout", .recognitionTime: "9", .recognitionDots: "200", .aliases: "/a.tsv",
+            .recognition: "tesseract stdin stdout", .recognitionTime: "9", .recognitionDots: "200",
+            .archiveBytes: "8192", .archiveFiles: "77", .archiveDepth: "2", .aliases: "/a.tsv",
             .socket: "/s", .socketMode: "0660",
             .workers: "3",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",

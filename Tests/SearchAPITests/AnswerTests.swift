@@ -37,7 +37,8 @@ struct AnswerTests {
                     "issuers": ["国家发展改革委", "住房和城乡建设部"], "date": "2018-02", "level": "国家", "regions": ["甘肃省", "青海省"]},
            "path": ["第六章 推动基础设施互联互通", "第二节 强化国家能源基地建设", "专栏 6 能源基础设施重点项目"],
            "source": {"file": "2018-national-lanxi-plan.txt", "line": 385, "column": 14, "first_line": 385, "last_line": 385, "byte": 31234, "end_byte": 31290,
-             "format": "text", "page": null, "page_label": null, "sheet": null, "row": null, "paragraph": null, "recognized": false},
+             "format": "text", "page": null, "page_label": null, "sheet": null, "row": null, "paragraph": null,
+             "recognized": false, "member": null},
            "text": "大容量调峰储能工程。配套建设一批抽水蓄能电站，…", "ranges": [[15, 19]], "snippet": {"text": "…", "ranges": [[15, 19]]}, "also_in": [],
            "agencies": {"lead": [], "responsible": [], "supporting": []}, "alias": null}],
          "facets": {"level": [["国家", 3], ["省", 2]], "year": [], "region": [], "agency": [], "kind": [], "plan": [["2018-national-lanxi-plan@1", 5]]}}

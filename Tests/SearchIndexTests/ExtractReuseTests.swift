@@ -28,7 +28,7 @@ struct ExtractReuseTests {
             #!/bin/sh
             cd "\(folder.file(""))" || exit 2
             if [ "$1" = readers ]; then echo "reader \(version)"; exit 0; fi
-            echo "$2" >> log
+            echo "$3" >> log
             if grep -q bad; then cat fault; exit 3; fi
             cat text
             """

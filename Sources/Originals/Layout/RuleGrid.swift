@@ -49,7 +49,7 @@ struct RuleGrid {
     }
 
     /// Rules that continue each other on one line are one.
-    private static func joined(_ rules: [Rule]) -> [Rule] {
+    static func joined(_ rules: [Rule]) -> [Rule] {
         let ordered = rules.sorted {
             ($0.isHorizontal ? 0 : 1, $0.position, $0.start) < ($1.isHorizontal ? 0 : 1, $1.position, $1.start)
         }

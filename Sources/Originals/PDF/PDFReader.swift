@@ -45,11 +45,7 @@ enum PDFReader: OriginalReader {
     /// The title of the properties, unless it is the name of the file it was made from.
     private static func title(_ file: PDFFile) -> ExtractedFact? {
         let title = file.title.trimming { $0.isWhitespace || $0.isNewline }
-        let lower = title.lowercased()
-        let isFileName =
-            lower.hasPrefix("microsoft ")
-            || [".doc", ".docx", ".wps", ".pdf", ".dot", ".indd"].contains { lower.hasSuffix($0) }
-        guard !title.isEmpty, !isFileName else { return nil }
+        guard !title.isEmpty, !FileTitle.isNameOfFile(title) else { return nil }
         return ExtractedFact(.title, title, origin: "property Title")
     }
 }

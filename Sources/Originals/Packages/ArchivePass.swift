@@ -18,7 +18,8 @@ final class ArchivePass {
     enum Formats {
         /// ZIP alone, with its directory or, where that is cut off, without it.
         case zip
-        /// What people publish folders as: ZIP, tar (also with gzip, bzip2, xz or zstd), 7z and RAR.
+        /// What people publish folders as: ZIP, tar (also with gzip, bzip2, xz or zstd), 7z and RAR; and a single file that
+        /// one of these four compressed.
         case all
     }
 
@@ -34,6 +35,8 @@ final class ArchivePass {
     /// Names that are marked as UTF-8 are dropped by libarchive if the locale cannot represent them.
     private let locale: locale_t?
 
+    /// What was read last.
+    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     private var isOpen = false
 
     init(_ bytes: [UInt8], formats: Formats) throws(ExtractionFault) {
@@ -42,26 +45,44 @@ final class ArchivePass {
         memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
         memory.copyBytes(from: bytes)
         locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil) ?? newlocale(LC_CTYPE_MASK, "en_US.UTF-8", nil)
-        archive_read_support_format_zip(archive)
-        if formats == .all {
-            archive_read_support_format_tar(archive)
-            archive_read_support_format_7zip(archive)
-            archive_read_support_format_rar(archive)
-            archive_read_support_format_rar5(archive)
+        let isCompressed = formats == .all && Self.isCompressed(bytes)
+        if isCompressed {
             // Not `filter_all`: some filters start programs.
             archive_read_support_filter_gzip(archive)
             archive_read_support_filter_bzip2(archive)
             archive_read_support_filter_xz(archive)
             archive_read_support_filter_zstd(archive)
+            // A compressed ZIP file is a file, which may be a document; only tar is meant to be compressed as a whole.
+            archive_read_support_format_tar(archive)
+            archive_read_support_format_raw(archive)
+        } else {
+            archive_read_support_format_zip(archive)
+        }
+        if formats == .all, !isCompressed {
+            archive_read_support_format_tar(archive)
+            archive_read_support_format_7zip(archive)
+            archive_read_support_format_rar(archive)
+            archive_read_support_format_rar5(archive)
         }
         let status = archive_read_open_memory(archive, memory.baseAddress, bytes.count)
         guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw fault() }
         isOpen = true
     }
 
+    private static func isCompressed(_ bytes: [UInt8]) -> Bool {
+        let starts: [[UInt8]] = [
+            [0x1F, 0x8B], Array("BZh".utf8), [0xFD] + Array("7zXZ".utf8), [0x28, 0xB5, 0x2F, 0xFD],
+        ]
+        return starts.contains { bytes.starts(with: $0) }
+    }
+
+    /// Whether it is a compressed file and no archive: its one entry has no name of its own.
+    var isSingle: Bool { archive_format(archive) == ARCHIVE_FORMAT_RAW }
+
     deinit {
         archive_read_free(archive)
         memory.deallocate()
+        buffer.deallocate()
         if let locale { freelocale(locale) }
     }
 
@@ -79,7 +100,7 @@ final class ArchivePass {
         return Entry(
             name: name ?? [],
             // 0o100000 is AE_IFREG, a macro with a cast, which Swift does not import.
-            isFile: archive_entry_filetype(pointer) == 0o100000,
+            isFile: archive_entry_filetype(pointer) == 0o100000 && archive_entry_hardlink(pointer) == nil,
             isEncrypted: archive_entry_is_encrypted(pointer) != 0)
     }
 
@@ -89,19 +110,14 @@ final class ArchivePass {
     /// - Returns: the bytes, and whether they are all.
     func content(limit: Int) throws(ExtractionFault) -> (bytes: [UInt8], isWhole: Bool) {
         var bytes: [UInt8] = []
-        let chunk = 1 << 16
         while true {
-            let start = bytes.count
-            // Without this an array grows to no more than what is asked for, and copying is quadratic.
-            if bytes.capacity < start + chunk { bytes.reserveCapacity(max(start + chunk, 2 * start)) }
-            bytes.append(contentsOf: repeatElement(0, count: chunk))
-            let count = bytes.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress! + start, chunk) }
-            bytes.removeLast(chunk - max(0, count))
+            let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
             if count < 0 { return (bytes, false) }
             if count == 0 { return (bytes, true) }
-            guard bytes.count <= limit else {
+            guard bytes.count + count <= limit else {
                 throw ExtractionFault(.limit, "it unpacks to more than the limit allows")
             }
+            bytes.append(contentsOf: buffer[..<count])
         }
     }
 

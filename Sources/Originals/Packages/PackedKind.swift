@@ -16,8 +16,10 @@ enum PackedKind {
                 throw ExtractionFault(.limit, "it is packed out of more than \(limits.parts) parts")
             }
             let name = String(decoding: entry.name, as: UTF8.self).lowercased()
-            if name.hasPrefix("word/") { return .word }
-            if name.hasPrefix("xl/") { return .excel }
+            // A folder of an archive may have such a name too, but holds no parts then.
+            let isPart = name.hasSuffix(".xml")
+            if isPart, name.hasPrefix("word/") { return .word }
+            if isPart, name.hasPrefix("xl/") { return .excel }
             if name == "mimetype" { return .openDocument }
             if name == "ofd.xml" { return .ofd }
         }

@@ -42,7 +42,8 @@ public enum SourceFormats {
     }
 
     /// What can be read, for messages.
-    public static let description = "text, Markdown, HTML, PDF, Word, Excel, WPS, RTF, OpenDocument, OFD"
+    public static let description =
+        "text, Markdown, HTML, PDF, Word, Excel, WPS, RTF, OpenDocument, OFD, archives of these"
 
     private static func claimant(of path: String) -> (any SourceFormat)? { all.first { $0.claims(path) } }
 

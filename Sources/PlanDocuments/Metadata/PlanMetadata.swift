@@ -8,6 +8,8 @@ struct PlanMetadata {
     let titles: FileTitles
     let tables: TaskTables
     let overrides: FileOverrides
+    /// The number of the first plan: of an archive's file, it follows those of the files before.
+    let firstPlan: Int
 
     func complete(_ drafts: [DraftPlan]) -> [Plan] {
         var plans: [Plan] = []
@@ -15,10 +17,10 @@ struct PlanMetadata {
         let facts = OriginalFacts(text.facts)
         let described = describedPlan(drafts)
         for (index, draft) in drafts.enumerated() {
-            let overrides = self.overrides.overrides(forPlan: index + 1)
             var plan = draft.plan
-            plan.order = index + 1
-            plan.id = "\(file.idStem)@\(index + 1)"
+            plan.order = firstPlan + index
+            plan.id = "\(file.idStem)@\(plan.order)"
+            let overrides = self.overrides.overrides(forPlan: plan.order)
             setTitle(of: &plan, draft, index == described ? facts : OriginalFacts([]), overrides)
             var header = PlanHeader.gather(draft, list)
             if index == 0 { header.addWebFields(text) }

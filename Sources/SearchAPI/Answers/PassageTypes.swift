@@ -29,6 +29,8 @@ public struct SourceRange: WireObject {  // wire: schema Source
     public var paragraph: Int?
     /// Whether the text there was recognized from a picture, so that characters may be wrong.
     public var recognized: Bool = false
+    /// Of an archive: the path in it of the file that the passage stands in; ``format`` is that file's.
+    public var member: String?
 }
 
 /// A half-open range in a text, in Unicode scalars from 0; in JSON `[15, 19]`.

@@ -1,3 +1,4 @@
+import OriginalText
 public import PlanDocuments
 
 /// Builds an index from a corpus: every file is read again, the new index is written beside the old one, then it
@@ -55,6 +56,10 @@ public struct IndexBuilder: Sendable {
         public var others: [String] = []
         /// Links that were not followed, and why.
         public var unfollowed: [FileFault] = []
+        /// Files in archives that should have been read and were not, and why. The rest of their archives is indexed.
+        public var memberFaults: [FileFault] = []
+        /// Files in archives that hold no text, or are not meant to be read.
+        public var otherMembers: [String] = []
 
         init(generation: Int) {
             self.generation = generation
@@ -71,6 +76,14 @@ public struct IndexBuilder: Sendable {
                 coverage.inPassages += file.record.coverage.inPassages
                 coverage.dropped += file.record.coverage.dropped
                 for fault in file.encodingFaults { encodingFaults.append((file.record.path, fault)) }
+                for member in file.unreadMembers {
+                    let path = member.path.isEmpty ? file.record.path : file.record.path + "/" + member.path
+                    if member.isFault {
+                        memberFaults.append(FileFault(path: path, reason: member.reason))
+                    } else {
+                        otherMembers.append(path)
+                    }
+                }
             }
         }
     }

@@ -8,6 +8,8 @@ final class PartBuilder {
     struct AddedFile: Sendable {
         var record: SourceRecord
         var encodingFaults: [EncodingFault] = []
+        /// Of an archive: the files in it that were not read.
+        var unreadMembers: [UnreadMember] = []
         /// What was extracted from it, in the part's extracts.
         var extract = ExtractStore.Piece.none
         /// Of the source's own bytes and its sidecar's; `nil` for a file that was copied from another segment.
@@ -90,8 +92,8 @@ final class PartBuilder {
                     path: source.path, format: parsed.format, encoding: parsed.extracted?.encoding, content: content,
                     size: size, modified: modified, plans: parsed.plans.count, passages: passages,
                     textBytes: textBytes, coverage: coverage),
-                encodingFaults: parsed.encodingFaults, extract: extract,
-                checksums: record == nil ? checksums : nil))
+                encodingFaults: parsed.encodingFaults, unreadMembers: parsed.extracted?.unreadMembers ?? [],
+                extract: extract, checksums: record == nil ? checksums : nil))
     }
 
     /// Adds a file as another segment has it, without its source.

@@ -41,7 +41,7 @@ struct SegmentBuilder: Sendable {
     private static let partSizes = (1 << 16)...(2 << 20)
 
     /// What was written, and what was left out.
-    struct Outcome: Sendable {
+    struct Built: Sendable {
         var segments: [ManifestSegment] = []
         /// In the order of the segments.
         var files: [PartBuilder.AddedFile] = []
@@ -56,7 +56,7 @@ struct SegmentBuilder: Sendable {
     ///   - items: in the byte order of their paths, which is the order of plans in the index.
     ///   - progress: called from the building threads, one call at a time.
     /// - Throws: `IndexError` or `XapianError`.
-    func build(_ items: [SegmentItem], progress: @Sendable (BuildProgress) -> Void) throws -> Outcome {
+    func build(_ items: [SegmentItem], progress: @Sendable (BuildProgress) -> Void) throws -> Built {
         let work = index + "/" + IndexCleaner.workFolder
         try Files.remove(work)
         try Files.createFolder(work)
@@ -80,7 +80,7 @@ struct SegmentBuilder: Sendable {
         }
         let end = state.withLock { $0 }
         if let error = end.error { throw error }
-        var outcome = Outcome(progress: end.progress)
+        var outcome = Built(progress: end.progress)
         outcome.faults = end.faults.sorted { $0.path < $1.path }
         outcome.progress.phase = .compacting
         progress(outcome.progress)

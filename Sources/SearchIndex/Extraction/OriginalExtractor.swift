@@ -2,6 +2,7 @@ import ChildPrograms
 public import Converters
 public import OriginalText
 public import PlanDocuments
+import Synchronization
 
 /// Takes the text out of originals, each in a process of its own.
 ///
@@ -30,9 +31,18 @@ public struct OriginalExtractor: Sendable {
         public var text = 64 << 20
         /// Bytes that a converter may make of one original; 512 MiB unless told otherwise.
         public var converted = 512 << 20
+        /// Bytes that an archive's files may have, all together; 256 MiB unless told otherwise.
+        public var archiveBytes = 256 << 20
+        /// Files that an archive may have, with those of archives in it; 10,000 unless told otherwise.
+        public var archiveFiles = 10_000
+        /// How deep archives may hold each other: 1 reads none within another; 3 unless told otherwise.
+        public var archiveDepth = 3
 
         public init() {}
     }
+
+    /// Held by the thread that reads an archive: one is in memory at a time.
+    private let archiveTurn = ArchiveTurn()
 
     /// The extractor with the program that is installed beside the one that runs.
     public static func installed() -> OriginalExtractor {
@@ -57,44 +67,53 @@ public struct OriginalExtractor: Sendable {
     /// - Returns: the file, with ``SourceFile/extracted`` if it is an original.
     /// - Throws: ``ExtractionFault``.
     public func extract(_ source: SourceFile, encoding: String? = nil) throws(ExtractionFault) -> SourceFile {
-        let kind = OriginalKind(source.bytes[...], name: source.path)
-        guard kind.isExtracted else {
-            guard case .other(let description) = kind else { return source }
-            throw ExtractionFault(.unsupported, "it is \(description), which is not read")
-        }
-        guard let program else {
-            throw ExtractionFault(
-                .unsupported,
-                "it is \(kind.description ?? "an original"), and the program that reads those, plansearch-extract, is not "
-                    + "beside this one; install all of plansearch")
-        }
-        var child = ChildProgram(program, arguments(source))
-        if let encoding { child.arguments += ["--encoding", encoding] }
-        // What is converted is read afterwards; the process ends the converter itself.
-        let isConverted = Self.mayBeConverted(kind, source.bytes)
-        child.limits.time = .seconds(isConverted ? limits.time * 2 + 10 : limits.time)
-        // Places and blocks beside the text.
-        child.limits.output = limits.text * 4 + 1 << 20
-        let outcome: ChildProgram.Outcome
-        do {
-            outcome = try child.run(input: source.bytes)
-        } catch {
-            throw ExtractionFault(.unsupported, error.description)
-        }
         var file = source
-        var text = try text(outcome)
-        if let recognizer {
-            text = try recognizer.recognize(text, of: source.bytes, extractor: program, limits: limits)
+        switch try outcome(of: source, encoding: encoding) {
+        case .lines: break
+        case .text(let text): file.extracted = text
+        case .archive:
+            let read = archiveTurn.take {
+                var archive = ArchiveExtractor(self)
+                return Result { () throws(ExtractionFault) in try archive.text(of: source) }
+            }
+            file.extracted = try read.get()
         }
-        file.extracted = text
         return file
     }
 
-    private func arguments(_ source: SourceFile) -> [String] {
-        var words = [
-            "--name", source.path, "--memory", "\(limits.memory)", "--time", "\(limits.time)", "--text",
-            "\(limits.text)", "--converted", "\(limits.converted)",
-        ]
+    /// What a file turned out to be.
+    enum Content {
+        /// Text, which is read as it is or decoded.
+        case lines
+        case text(ExtractedText)
+        /// Files of which each is to be read.
+        case archive
+    }
+
+    /// - Parameter encoding: see ``extract(_:encoding:)``.
+    /// - Throws: ``ExtractionFault``.
+    func outcome(of source: SourceFile, encoding: String? = nil) throws(ExtractionFault) -> Content {
+        let kind = OriginalKind(source.bytes[...], name: source.path)
+        guard kind.isExtracted else {
+            guard case .other(let description) = kind else { return .lines }
+            throw ExtractionFault(.unsupported, "it is \(description), which is not read")
+        }
+        // What is converted is read afterwards; the process ends the converter itself.
+        let isConverted = Self.mayBeConverted(kind, source.bytes)
+        // Places and blocks beside the text.
+        let outcome = try run(
+            "read", arguments(encoding: encoding), on: source, output: limits.text * 4 + 1 << 20,
+            time: isConverted ? limits.time * 2 + 10 : limits.time)
+        switch outcome.end {
+        case .status(0): return .text(try recognized(ExtractedText(encoded: outcome.output), in: source))
+        case .status(ExtractionAnswer.archiveStatus): return .archive
+        default: throw fault(outcome)
+        }
+    }
+
+    private func arguments(encoding: String?) -> [String] {
+        var words = ["--text", "\(limits.text)", "--converted", "\(limits.converted)"]
+        if let encoding { words += ["--encoding", encoding] }
         if let office = converters.office { words += ["--office", office] }
         if let antiword = converters.antiword { words += ["--antiword", antiword] }
         if converters.isSwitchedOff { words.append("--no-converter") }
@@ -112,21 +131,54 @@ public struct OriginalExtractor: Sendable {
         }
     }
 
+    /// The text with that of pages which are pictures, if a program recognizes it.
+    ///
     /// - Throws: ``ExtractionFault``.
-    private func text(_ outcome: ChildProgram.Outcome) throws(ExtractionFault) -> ExtractedText {
+    private func recognized(_ text: ExtractedText, in source: SourceFile) throws(ExtractionFault) -> ExtractedText {
+        guard let recognizer, let program else { return text }
+        return try recognizer.recognize(text, of: source.bytes, extractor: program, limits: limits)
+    }
+
+    /// Runs the program that reads originals.
+    ///
+    /// - Parameters:
+    ///   - task: its subcommand.
+    ///   - output: bytes that it may write.
+    ///   - time: seconds that it may take; those of the limits if none are given.
+    /// - Throws: ``ExtractionFault``.
+    func run(
+        _ task: String, _ arguments: [String], on source: SourceFile, output: Int, time: Int? = nil
+    ) throws(ExtractionFault) -> ChildProgram.Outcome {
+        guard let program else {
+            let kind = OriginalKind(source.bytes[...], name: source.path)
+            throw ExtractionFault(
+                .unsupported,
+                "it is \(kind.description ?? "an original"), and the program that reads those, plansearch-extract, is not "
+                    + "beside this one; install all of plansearch")
+        }
+        var child = ChildProgram(
+            program,
+            [task, "--name", source.path, "--memory", "\(limits.memory)", "--time", "\(limits.time)"] + arguments)
+        child.limits.time = .seconds(time ?? limits.time)
+        child.limits.output = output
+        do {
+            return try child.run(input: source.bytes)
+        } catch {
+            throw ExtractionFault(.unsupported, error.description)
+        }
+    }
+
+    /// What is wrong with a run that gave no text.
+    func fault(_ outcome: ChildProgram.Outcome) -> ExtractionFault {
         switch outcome.end {
-        case .status(0):
-            return try ExtractedText(encoded: outcome.output)
         case .status(ExtractionAnswer.faultStatus):
-            if let fault = ExtractionAnswer.fault(outcome.output) { throw fault }
-            throw crashed("it ended without saying why", outcome)
-        case .status(let status): throw crashed("it ended with status \(status)", outcome)
-        case .signal(let signal): throw crashed("it was ended by signal \(signal)", outcome)
-        case .late:
-            throw ExtractionFault(.limit, "reading it took longer than \(limits.time) s (original_time_s)")
+            ExtractionAnswer.fault(outcome.output) ?? crashed("it ended without saying why", outcome)
+        case .status(let status): crashed("it ended with status \(status)", outcome)
+        case .signal(let signal): crashed("it was ended by signal \(signal)", outcome)
+        case .late: ExtractionFault(.limit, "reading it took longer than \(limits.time) s (original_time_s)")
         case .tooMuchOutput:
-            throw ExtractionFault(.limit, "it holds more than \(limits.text) bytes of text (original_text_bytes)")
-        case .stopped: throw crashed("it was stopped", outcome)
+            ExtractionFault(.limit, "it holds more than \(limits.text) bytes of text (original_text_bytes)")
+        case .stopped: crashed("it was stopped", outcome)
         }
     }
 
@@ -135,6 +187,18 @@ public struct OriginalExtractor: Sendable {
         return ExtractionFault(
             .crashed, "the process that read it failed, within \(limits.memory) MiB (original_memory_mb): \(how)\(last)"
         )
+    }
+}
+
+/// A turn that one thread has at a time.
+private final class ArchiveTurn: Sendable {
+    private let turn = Mutex(())
+
+    func take<Result>(_ body: () -> Result) -> Result {
+        // The result leaves the lock in this thread's own variable: nothing of it is shared.
+        var result: Result?
+        turn.withLock { _ in result = body() }
+        return result!
     }
 }
 

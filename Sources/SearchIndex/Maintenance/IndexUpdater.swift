@@ -290,7 +290,7 @@ public struct IndexUpdater: Sendable {
         let builder = SegmentBuilder(
             corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
             postings: postings, extractor: extractor, known: KnownExtracts(ofIndex: index), identity: plan.identity)
-        var outcome = SegmentBuilder.Outcome(progress: BuildProgress(phase: .reading))
+        var outcome = SegmentBuilder.Built(progress: BuildProgress(phase: .reading))
         if !plan.items.isEmpty { outcome = try builder.build(plan.items.map { .source($0) }, progress: progress) }
         // A file that turned out to be unreadable keeps its old version, if it has one.
         for fault in outcome.faults {

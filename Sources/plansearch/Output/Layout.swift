@@ -59,8 +59,8 @@ struct Layout: Sendable, Equatable {
         return 80
     }
 
-    /// `2018-national-lanxi-plan.txt:385` or, of an original with pages or sheets, `plan.pdf p. 12`; as a link if the
-    /// terminal supports that.
+    /// `2018-national-lanxi-plan.txt:385` or, of an original with pages or sheets, `plan.pdf p. 12`, in an archive
+    /// `a.zip/附件/plan.pdf p. 12`; as a link to the file on the disk if the terminal supports that.
     ///
     /// - Parameter lines: what stands for the line, if that is not its number.
     func location(_ source: SourceRange, lines: String? = nil) -> StyledText {
@@ -68,6 +68,7 @@ struct Layout: Sendable, Equatable {
         let link = links?.address(source.file, fragment: source.page.map { "page=\($0)" } ?? "\(source.line)")
         var location = StyledText()
         location.append(source.file, .file, link: link)
+        if let member = source.member { location.append("/" + member, .file, link: link) }
         location.append(place == nil ? ":" : " ", .dim, link: link)
         location.append(place ?? lines ?? String(source.line), .lineNumber, link: link)
         return location

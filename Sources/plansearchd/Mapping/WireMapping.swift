@@ -112,6 +112,9 @@ extension SourceRange {
         row = place.row
         paragraph = place.paragraph
         recognized = place.isRecognized
+        guard let file = view.places?.member(atByte: position.byte) else { return }
+        member = file.path
+        format = file.format
     }
 }
 

@@ -34,7 +34,7 @@ struct OriginalMediaType: Sendable {
         case .mhtml: (name, display) = ("multipart/related", .saved)
         case .zip: (name, display) = (Self.known(format, path) ?? "application/zip", .saved)
         case .ole: (name, display) = (Self.known(format, path) ?? "application/x-ole-storage", .saved)
-        case .tar: (name, display) = ("application/octet-stream", .saved)
+        case .packed: (name, display) = ("application/octet-stream", .saved)
         case .other:
             if let picture = Self.pictures.first(where: { start.starts(with: $0.start) }) {
                 (name, display) = (picture.name, .picture)
