@@ -8,7 +8,7 @@ enum HTMLReader: OriginalReader {
     static func read(_ bytes: [UInt8], limits: ReadingLimits) throws(ExtractionFault) -> ExtractedText {
         guard bytes.count <= Int(Int32.max) / 4 else { throw ExtractionFault(.limit, "it has more than 512 MiB") }
         let page = PageEncoding(bytes)
-        let tree = HTMLTreeBuilder.tree(utf8: page.utf8, depth: limits.depth)
+        let tree = try HTMLTreeBuilder.tree(utf8: page.utf8, limits: limits)
         var builder = HTMLLineBuilder(tree: tree, limits: limits, readsHidden: false)
         try builder.readAll()
         var lines = PageLines(builder.lines, tree)
