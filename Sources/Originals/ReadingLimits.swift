@@ -11,6 +11,10 @@ public struct ReadingLimits: Sendable {
     public var pages = 20_000
     /// Cells of all sheets or tables that hold something; 5,000,000 unless told otherwise.
     public var cells = 5_000_000
+    /// Paragraphs of a document of Word, also empty ones; 1,000,000 unless told otherwise.
+    public var paragraphs = 1_000_000
+    /// Elements and texts of a web page, also empty ones; 5,000,000 unless told otherwise.
+    public var elements = 5_000_000
     /// How deep elements may be nested; 256 unless told otherwise.
     public var depth = 256
 

@@ -170,8 +170,8 @@ struct WordReaderTests {
             ]))
         #expect(
             text.facts == [
-                ExtractedFact(.title, "规划", origin: "property dc:title"),
-                ExtractedFact(.source, "发改委", origin: "property dc:creator"),
+                ExtractedFact(.title, "规划", origin: "property dc:title")
+
             ])
     }
 }

@@ -53,15 +53,17 @@ extension HTMLLineBuilder {
         let cells = HTMLTableExtents.cells(of: row, tree)
         let isInHead = tree.nodes[Int(tree.nodes[row].parent)].element == .headGroup
         result.isHead = isInHead || (!cells.isEmpty && cells.allSatisfy { tree.nodes[$0].element == .headCell })
+        // A row is as wide as the one above, and what stands in no cell of its own costs as much as what does.
+        let before = self.cells
+        try checkRoom(covered.count)
+        defer { self.cells = max(self.cells, before + result.cells.count) }
         var column = 0
         for cell in cells where readsHidden || !tree.nodes[cell].style.contains(.hidden) {
             skipCovered(&column, &covered, &result)
             let columns = min(max(1, number("colspan", of: cell)), 1000)
             let rows = max(1, number("rowspan", of: cell))
             self.cells += columns
-            guard self.cells <= limits.cells else {
-                throw ExtractionFault(.limit, "its tables have more than \(limits.cells) cells")
-            }
+            try checkRoom(covered.count)
             try append(cell, to: &result, outer)
             result.widestSpan = max(result.widestSpan, columns)
             result.deepestSpan = max(result.deepestSpan, rows)
@@ -79,6 +81,12 @@ extension HTMLLineBuilder {
             if covered[column] > 0 { skipCovered(&column, &covered, &result) } else { result.addEmpty(); column += 1 }
         }
         return result
+    }
+
+    private func checkRoom(_ more: Int) throws(ExtractionFault) {
+        guard cells + more <= limits.cells else {
+            throw ExtractionFault(.limit, "its tables have more than \(limits.cells) cells")
+        }
     }
 
     private func skipCovered(_ column: inout Int, _ covered: inout [Int], _ row: inout TableRow) {

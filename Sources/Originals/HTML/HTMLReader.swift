@@ -13,7 +13,7 @@ enum HTMLReader: OriginalReader {
     /// Reads a page whose encoding is known.
     static func read(_ page: DecodedText, limits: ReadingLimits) throws(ExtractionFault) -> ExtractedText {
         guard page.utf8.count <= Int(Int32.max) / 4 else { throw ExtractionFault(.limit, "it has more than 512 MiB") }
-        let tree = HTMLTreeBuilder.tree(utf8: page.utf8, depth: limits.depth)
+        let tree = try HTMLTreeBuilder.tree(utf8: page.utf8, limits: limits)
         var builder = HTMLLineBuilder(tree: tree, limits: limits, readsHidden: false)
         try builder.readAll()
         var lines = PageLines(builder.lines, tree)

@@ -1,4 +1,5 @@
 import LibXML2
+import OriginalText
 
 /// Makes a tree of the events of libxml2's HTML parser.
 ///
@@ -15,18 +16,22 @@ final class HTMLTreeBuilder {
     private var searches = 0
     private let mostSearches = 50_000_000
 
-    private init(parser: htmlParserCtxtPtr, depth: Int) {
+    private let mostNodes: Int
+
+    private init(parser: htmlParserCtxtPtr, limits: ReadingLimits) {
         self.parser = parser
-        self.depth = depth
+        depth = limits.depth
+        mostNodes = limits.elements
     }
 
     /// - Parameters:
     ///   - utf8: Valid UTF-8 without NUL.
-    ///   - depth: How deep nodes are nested; what is deeper stands beside its parent.
-    static func tree(utf8: [UInt8], depth: Int) -> HTMLTree {
+    ///   - limits: What is nested deeper than they allow stands beside its parent.
+    /// - Throws: ``ExtractionFault`` with `limit` if there are more elements and texts than they allow.
+    static func tree(utf8: [UInt8], limits: ReadingLimits) throws(ExtractionFault) -> HTMLTree {
         guard let parser = htmlNewParserCtxt() else { return HTMLTree() }
         defer { htmlFreeParserCtxt(parser) }
-        let builder = HTMLTreeBuilder(parser: parser, depth: depth)
+        let builder = HTMLTreeBuilder(parser: parser, limits: limits)
         builder.listen()
         parser.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
         let options = Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue)
@@ -36,7 +41,11 @@ final class HTMLTreeBuilder {
                 options)
         }
         if let document { xmlFreeDoc(document) }
-        return withExtendedLifetime(builder) { $0.tree }
+        let tree = withExtendedLifetime(builder) { $0.tree }
+        guard tree.nodes.count <= limits.elements else {
+            throw ExtractionFault(.limit, "it has more than \(limits.elements) elements and texts")
+        }
+        return tree
     }
 
     private func listen() {
@@ -114,6 +123,7 @@ final class HTMLTreeBuilder {
         let index = tree.nodes.count
         let parent = Int(node.parent)
         tree.nodes.append(node)
+        if tree.nodes.count > mostNodes { xmlStopParser(parser) }
         let last = Int(tree.nodes[parent].lastChild)
         if last < 0 {
             tree.nodes[parent].firstChild = Int32(index)

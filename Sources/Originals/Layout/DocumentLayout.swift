@@ -14,7 +14,7 @@ struct DocumentLayout {
     var frames: [Frame] = []
     var lines: [TextLine] = []
     var tables: [RuledTable] = []
-    private(set) var items: [Item] = []
+    var items: [Item] = []
     /// Of the pages, by their index.
     private(set) var pageNumbers: [Int] = []
     var labels: [String?] = []
@@ -35,6 +35,7 @@ struct DocumentLayout {
             labels.append(page.label)
             var page = page
             EmSize.mend(&page)
+            VerticalText.mend(&page)
             let fonts = page.fonts.map { documentFont($0.name) }
             let heavy = page.fonts.map(\.isHeavy)
             for sheet in Sheet.sheets(of: page, index: index) {
@@ -42,7 +43,7 @@ struct DocumentLayout {
             }
         }
         let gutters = commonGutters(work)
-        for item in work { layOut(item, gutter: gutters[item.size]) }
+        for item in work { layOut(item, common: gutters[item.size] ?? []) }
         findBody()
     }
 
@@ -59,7 +60,7 @@ struct DocumentLayout {
         var tables: Range<Int>
         var fonts: [Int]
         var heavy: [Bool]
-        var gutter: Gutter?
+        var gutters: [Gutter] = []
         var size: SheetSize
     }
 
@@ -117,7 +118,7 @@ struct DocumentLayout {
             sheet: index, glyphs: free, runs: runs, grids: boxes, tables: firstTable..<tables.count,
             fonts: fonts, heavy: heavy, size: SheetSize(sheet))
         let outside = runs.filter { run in !boxes.contains { $0.box.contains(x: run.box.middleX, y: run.box.middleY) } }
-        work.gutter = Gutter.find(in: outside, width: sheet.width)
+        work.gutters = Gutter.all(in: outside, width: sheet.width)
         return work
     }
 
@@ -141,17 +142,17 @@ struct DocumentLayout {
         return RuledTable(sheet: sheet, grid: grid, texts: texts)
     }
 
-    private func commonGutters(_ work: [Work]) -> [SheetSize: Gutter] {
-        var found: [SheetSize: [Gutter?]] = [:]
+    private func commonGutters(_ work: [Work]) -> [SheetSize: [Gutter]] {
+        var found: [SheetSize: [[Gutter]]] = [:]
         for item in work where sheets[item.sheet].isMain && item.glyphs.count > Gutter.leastGlyphs {
-            found[item.size, default: []].append(item.gutter)
+            found[item.size, default: []].append(item.gutters)
         }
         return found.compactMapValues(Gutter.common)
     }
 
     // MARK: Lines
 
-    private mutating func layOut(_ work: Work, gutter: Gutter?) {
+    private mutating func layOut(_ work: Work, common: [Gutter]) {
         var blocks: [Block] = []
         var free = work.runs
         for grid in work.grids {
@@ -160,6 +161,7 @@ struct DocumentLayout {
                 free = outside
                 guard !inside.isEmpty else { continue }
                 let frame = addFrame(work, .box, left: cell.box.left, right: cell.box.right)
+                frames[frame].box = cell.box
                 var inner: [Item] = [.barrier]
                 addLines(inside, of: work, frame: frame, to: &inner)
                 blocks.append(Block(box: cell.box, items: inner + [.barrier]))
@@ -167,9 +169,10 @@ struct DocumentLayout {
         }
         for table in work.tables { blocks.append(Block(box: tables[table].grid.box, items: [.table(table)])) }
         if !sheets[work.sheet].isMain { items.append(.barrier) }
-        let gutter = work.gutter ?? gutter
-        if let gutter, sheets[work.sheet].isMain {
-            layOutColumns(free, blocks, gutter: gutter, work)
+        // A page whose last columns are empty shows fewer than the others have.
+        let gutters = work.gutters.count >= common.count ? work.gutters : common
+        if !gutters.isEmpty, sheets[work.sheet].isMain {
+            layOutColumns(free, blocks, gutters: gutters, work)
         } else {
             let frame = addFrame(work, .whole, left: 0, right: sheets[work.sheet].width)
             items += placed(free, blocks, of: work, frame: frame)
@@ -218,64 +221,65 @@ struct DocumentLayout {
         }
     }
 
-    /// Two columns, cut into bands by what crosses the gutter.
-    private mutating func layOutColumns(_ runs: [GlyphRun], _ blocks: [Block], gutter: Gutter, _ work: Work) {
-        let middle = gutter.middle
-        let isCrossing: (Box) -> Bool = { $0.left < middle - 2 && $0.right > middle + 2 }
+    /// Columns, cut into bands by what crosses a gutter.
+    private mutating func layOutColumns(_ runs: [GlyphRun], _ blocks: [Block], gutters: [Gutter], _ work: Work) {
+        let middles = gutters.map(\.middle)
+        let isCrossing: (Box) -> Bool = { box in middles.contains { box.left < $0 - 2 && box.right > $0 + 2 } }
+        let column: (Box) -> Int = { box in middles.count { $0 <= box.middleX } }
         let width = sheets[work.sheet].width
         let whole = addFrame(work, .whole, left: 0, right: width)
-        let left = addFrame(work, .left, left: 0, right: gutter.left)
-        let right = addFrame(work, .right, left: gutter.right, right: width)
+        let columns = (0...gutters.count).map { index in
+            addFrame(
+                work, .part(index, of: gutters.count + 1), left: index == 0 ? 0 : gutters[index - 1].right,
+                right: index == gutters.count ? width : gutters[index].left)
+        }
         let crossingRuns = runs.filter { isCrossing($0.box) }
         // Parts of a crossing line lie on one side, and belong to it.
         let spans = spans(crossingRuns.map(\.box) + blocks.map(\.box).filter(isCrossing))
-        var bands = [Band](repeating: Band(), count: spans.count + 1)
+        var bands = [Band](repeating: Band(columns: columns.count), count: spans.count + 1)
         for run in runs {
             let (index, isInside) = Self.position(of: run.box.middleY, in: spans)
-            if isInside {
-                bands[index].spanRuns.append(run)
-            } else if run.box.middleX < middle {
-                bands[index].leftRuns.append(run)
-            } else {
-                bands[index].rightRuns.append(run)
-            }
+            if isInside { bands[index].spanRuns.append(run) } else { bands[index].runs[column(run.box)].append(run) }
         }
         for block in blocks {
             let (index, isInside) = Self.position(of: block.box.middleY, in: spans)
             if isInside {
                 bands[index].spanBlocks.append(block)
-            } else if block.box.middleX < middle {
-                bands[index].leftBlocks.append(block)
             } else {
-                bands[index].rightBlocks.append(block)
+                bands[index].blocks[column(block.box)].append(block)
             }
         }
         for index in bands.indices.dropFirst() where bands[index].isTail(of: spans[index - 1].bottom) {
-            bands[index - 1].spanRuns += bands[index].leftRuns
-            bands[index].leftRuns = []
+            bands[index - 1].spanRuns += bands[index].runs[0]
+            bands[index].runs[0] = []
         }
         for band in bands {
-            items += placed(band.leftRuns, band.leftBlocks, of: work, frame: left)
-            items += placed(band.rightRuns, band.rightBlocks, of: work, frame: right)
+            for (index, frame) in columns.enumerated() {
+                items += placed(band.runs[index], band.blocks[index], of: work, frame: frame)
+            }
             items += placed(band.spanRuns, band.spanBlocks, of: work, frame: whole)
         }
     }
 
     /// What lies above a span that crosses the columns, and the span itself.
     private struct Band {
-        var leftRuns: [GlyphRun] = []
-        var rightRuns: [GlyphRun] = []
+        /// By column.
+        var runs: [[GlyphRun]]
+        var blocks: [[Block]]
         var spanRuns: [GlyphRun] = []
-        var leftBlocks: [Block] = []
-        var rightBlocks: [Block] = []
         var spanBlocks: [Block] = []
+
+        init(columns: Int) {
+            runs = Array(repeating: [], count: columns)
+            blocks = Array(repeating: [], count: columns)
+        }
 
         /// Whether it begins with nothing but the short last line of a text that crosses the columns.
         func isTail(of bottom: Float) -> Bool {
-            guard let first = leftRuns.first, rightRuns.isEmpty, leftBlocks.isEmpty, rightBlocks.isEmpty else {
+            guard let first = runs[0].first, runs.dropFirst().allSatisfy(\.isEmpty), blocks.allSatisfy(\.isEmpty) else {
                 return false
             }
-            return leftRuns.allSatisfy { $0.isBeside(first) } && first.box.top - bottom < 1.2 * first.em
+            return runs[0].allSatisfy { $0.isBeside(first) } && first.box.top - bottom < 1.2 * first.em
         }
     }
 

@@ -8,6 +8,9 @@ struct Frame {
     /// From the middle of a line to that of the next, in em; 0 where no two lines tell.
     var pitch: Float = 0
 
+    /// Of a box: what its rules enclose.
+    var box: Box?
+
     var width: Float { right - left }
     var middle: Float { (left + right) / 2 }
 
@@ -21,8 +24,7 @@ struct Frame {
 
     enum Column: Hashable {
         case whole
-        case left
-        case right
+        case part(Int, of: Int)
         /// A box stands for itself.
         case box
     }

@@ -13,11 +13,43 @@ struct Gutter: Equatable {
     /// Of pages that hold enough text: how many must have it before all are read in columns.
     static let leastPages = 0.4
 
-    /// The gutter of a page, if its runs show one.
-    static func find(in runs: [GlyphRun], width: Float) -> Gutter? {
-        guard width > 0, width < 100_000 else { return nil }
-        let from = Int(width * 0.35)
-        let to = Int(width * 0.65)
+    /// How much the widest of three columns or more may exceed the narrowest.
+    static let mostUneven: Float = 1.25
+
+    /// The gutters of a page from left to right; none where its runs show one column.
+    static func all(in runs: [GlyphRun], width: Float) -> [Gutter] {
+        guard width > 0, width < 100_000 else { return [] }
+        let page = (from: Float(0), to: width)
+        let isWide = { (gutter: Gutter) in all(beside: gutter, in: runs) }
+        if let gutter = find(in: runs, page, share: 0.35...0.65) { return isWide(gutter) ?? [gutter] }
+        // Of three columns none of the gutters is in the middle.
+        for share: ClosedRange<Float> in [0.25...0.4, 0.6...0.75] {
+            if let gutters = find(in: runs, page, share: share).flatMap(isWide) { return gutters }
+        }
+        return []
+    }
+
+    /// A gutter with those that cut the columns beside it, if the columns are then alike.
+    private static func all(beside gutter: Gutter, in runs: [GlyphRun]) -> [Gutter]? {
+        guard let left = runs.map(\.box.left).min(), let right = runs.map(\.box.right).max() else { return nil }
+        let (before, after) = runs.partitioned { $0.box.middleX < gutter.middle }
+        let parts =
+            [find(in: before, (left, gutter.left), share: 0.35...0.65)].compactMap(\.self) + [gutter]
+            + [find(in: after, (gutter.right, right), share: 0.35...0.65)].compactMap(\.self)
+        guard parts.count > 1 else { return nil }
+        let edges = zip([left] + parts.map(\.right), parts.map(\.left) + [right])
+        let widths = edges.map { $1 - $0 }
+        return widths.max()! <= mostUneven * widths.min()! ? parts : nil
+    }
+
+    /// The gutter in a part of a page, if its runs show one.
+    ///
+    /// - Parameter share: where it may be, as shares of the part's width.
+    private static func find(
+        in runs: [GlyphRun], _ part: (from: Float, to: Float), share: ClosedRange<Float>
+    ) -> Gutter? {
+        let from = Int(part.from + (part.to - part.from) * share.lowerBound)
+        let to = Int(part.from + (part.to - part.from) * share.upperBound)
         guard from < to else { return nil }
         // How many glyphs lie on lines that cross each point.
         var crossing = [Int](repeating: 0, count: to - from + 2)
@@ -36,24 +68,25 @@ struct Gutter: Equatable {
             crossing[index] = sum
         }
         crossing.removeLast()
-        guard let stripe = widestStripe(crossing, atMost: total / 5) else { return nil }
-        let gutter = Gutter(left: Float(from + stripe.lowerBound), right: Float(from + stripe.upperBound))
-        return gutter.holds(runs) ? gutter : nil
+        return widestStripes(crossing, atMost: total / 5).lazy
+            .map { Gutter(left: Float(from + $0.lowerBound), right: Float(from + $0.upperBound)) }
+            .first { $0.holds(runs) }
     }
 
-    private static func widestStripe(_ crossing: [Int], atMost limit: Int) -> Range<Int>? {
-        guard let least = crossing.min(), least <= limit else { return nil }
-        var best: Range<Int>?
+    /// The few widest stripes that no more lines cross than must.
+    private static func widestStripes(_ crossing: [Int], atMost limit: Int) -> [Range<Int>] {
+        guard let least = crossing.min(), least <= limit else { return [] }
+        var stripes: [Range<Int>] = []
         var start: Int?
         for index in 0...crossing.count {
             if index < crossing.count, crossing[index] <= least {
                 start = start ?? index
             } else if let begun = start {
-                if index - begun > best?.count ?? 0 { best = begun..<index }
+                stripes.append(begun..<index)
                 start = nil
             }
         }
-        return best
+        return Array(stripes.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }.prefix(4))
     }
 
     /// Whether there is enough text on both sides, in lines that fill their column.
@@ -88,10 +121,18 @@ struct Gutter: Equatable {
         }
     }
 
-    /// The gutter that holds for all pages of a width, if enough of them have one at the same place.
-    static func common(_ found: [Gutter?]) -> Gutter? {
-        let gutters = found.compactMap(\.self).sorted { $0.middle < $1.middle }
-        guard gutters.count >= 2, Double(gutters.count) >= leastPages * Double(found.count) else { return nil }
-        return gutters[gutters.count / 2]
+    /// The gutters that hold for all pages of a size, if enough of them have as many at the same places: as many as possible,
+    /// since a page with tables shows fewer than there are.
+    static func common(_ found: [[Gutter]]) -> [Gutter]? {
+        let byCount = Dictionary(grouping: found.filter { !$0.isEmpty }, by: \.count)
+        let counts = byCount.keys.filter { count in
+            let pages = byCount[count]!.count
+            return pages >= 2 && Double(pages) >= leastPages * Double(found.count)
+        }
+        guard let count = counts.max(), let alike = byCount[count] else { return nil }
+        return (0..<count).map { index in
+            let same = alike.map { $0[index] }.sorted { $0.middle < $1.middle }
+            return same[same.count / 2]
+        }
     }
 }

@@ -6,8 +6,15 @@ struct LineHabits {
     private(set) var breakingGap = Float.infinity
     /// Whether most paragraphs begin with an indent.
     private(set) var indentsParagraphs = false
+    /// Whether paragraphs are set apart by nothing: neither an indent nor a gap.
+    private var setsNothingApart = false
+    /// Boxes in which no line is indented.
+    private var plainBoxes: Set<Int> = []
     /// By indent in halves of an em: how many lines there begin a paragraph, and how many continue one.
     private var indents: [Int: (breaks: Int, continues: Int)] = [:]
+
+    /// By the form of the number at the left edge that a line begins with: how many begin a paragraph, and how many not.
+    private var numbered: [NumberForm: (breaks: Int, continues: Int)] = [:]
 
     /// Evidence that must agree before a habit is one.
     static let leastPairs = 3
@@ -17,7 +24,17 @@ struct LineHabits {
         pitches = Self.pitches(pairs, layout)
         learnGap(pairs)
         learnIndents(pairs)
+        learnNumbers(pairs)
+        plainBoxes = Set(layout.frames.indices.filter { layout.frames[$0].box != nil })
+        for line in layout.lines where line.em > 0 && line.role == .text {
+            if line.box.left - layout.frames[line.frame].left >= ParagraphBreaks.indent * line.em {
+                plainBoxes.remove(line.frame)
+            }
+        }
     }
+
+    /// Whether nothing sets the paragraphs in a frame apart.
+    func setsNothingApart(inFrame frame: Int) -> Bool { setsNothingApart || plainBoxes.contains(frame) }
 
     func pitch(ofFrame frame: Int) -> Float { pitches[frame] }
 
@@ -25,6 +42,12 @@ struct LineHabits {
     func continuesAt(indent: Float) -> Bool {
         guard let seen = indents[Self.bucket(indent)] else { return false }
         return seen.continues >= Self.leastPairs && seen.continues * 2 > seen.breaks * 3
+    }
+
+    /// Whether lines at the left edge that begin with a number of this form begin a paragraph: headings that are not indented.
+    func beginsParagraph(_ form: NumberForm) -> Bool {
+        guard let seen = numbered[form] else { return false }
+        return seen.breaks >= Self.leastPairs && seen.continues * 4 <= seen.breaks
     }
 
     private static func bucket(_ indent: Float) -> Int { Int((max(-100, min(indent, 100)) * 2).rounded()) }
@@ -74,6 +97,17 @@ struct LineHabits {
         }
     }
 
+    private mutating func learnNumbers(_ pairs: [LinePair]) {
+        for pair in pairs where pair.surelyBreaks || pair.surelyContinues {
+            guard abs(pair.indent) < LinePair.atEdge, let form = pair.next.numberForm else { continue }
+            if pair.surelyBreaks {
+                numbered[form, default: (0, 0)].breaks += 1
+            } else {
+                numbered[form, default: (0, 0)].continues += 1
+            }
+        }
+    }
+
     private mutating func learnIndents(_ pairs: [LinePair]) {
         var begun = 0
         var indented = 0
@@ -88,5 +122,6 @@ struct LineHabits {
             }
         }
         indentsParagraphs = indented * 2 >= begun && indented > 0
+        setsNothingApart = begun >= Self.leastPairs && indented * 10 < begun && breakingGap == .infinity
     }
 }

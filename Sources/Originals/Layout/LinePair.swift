@@ -1,6 +1,9 @@
 /// A line and the one that follows it in reading order, with what their places say about each other. Lengths are in em
 /// of the first.
 struct LinePair {
+    /// In em: what begins nearer to its frame's left edge begins there.
+    static let atEdge: Float = 0.5
+
     var line: TextLine
     var next: TextLine
     /// How much of the line's end is empty.
@@ -51,19 +54,51 @@ extension TextLine {
     }
 
     /// Whether it begins with the number of a heading or a list's item: 一、（二）3. 第四条 ⑤
-    var beginsWithNumber: Bool {
+    var beginsWithNumber: Bool { numberForm != nil }
+
+    /// How the number is written that it begins with; `nil` if it begins with none.
+    var numberForm: NumberForm? { NumberForm(text) }
+}
+
+/// How headings and the items of lists are numbered.
+enum NumberForm: Hashable {
+    /// ⑤ ● —
+    case mark
+    /// （二）(2)
+    case bracketed
+    /// 第四条
+    case ordinal
+    /// 一、
+    case numeral
+    /// 3. 3、 3）
+    case digits
+
+    init?(_ text: String) {
         let scalars = Array(text.unicodeScalars.prefix(8).filter { !$0.isBlank })
-        guard let first = scalars.first else { return false }
-        if ("①"..."⓿").contains(first) || "●■◆▲▪•—".unicodeScalars.contains(first) { return true }
+        guard let first = scalars.first else { return nil }
+        if ("①"..."⓿").contains(first) || "●■◆▲▪•—".unicodeScalars.contains(first) {
+            self = .mark
+            return
+        }
         var rest = scalars[...]
         let isBracketed = first == "（" || first == "("
         let isOrdinal = first == "第"
         if isBracketed || isOrdinal { rest = rest.dropFirst() }
         let numerals = Set("一二三四五六七八九十百零〇0123456789０１２３４５６７８９".unicodeScalars)
         let count = rest.prefix { numerals.contains($0) }.count
-        guard count > 0, let after = rest.dropFirst(count).first else { return false }
-        if isBracketed { return after == "）" || after == ")" }
-        if isOrdinal { return "章节条编篇部款".unicodeScalars.contains(after) }
-        return after == "、" || after == "．" || after == "." || after == "）" || after == ")"
+        guard count > 0, let number = rest.first, let after = rest.dropFirst(count).first else { return nil }
+        if isBracketed {
+            guard after == "）" || after == ")" else { return nil }
+            self = .bracketed
+        } else if isOrdinal {
+            guard "章节条编篇部款".unicodeScalars.contains(after) else { return nil }
+            self = .ordinal
+        } else {
+            guard "、．.）)".unicodeScalars.contains(after) else { return nil }
+            // 1.5 is no number of a heading.
+            let following = rest.dropFirst(count + 1).first
+            if after == ".", let following, ScalarClass(following) == .digit { return nil }
+            self = ScalarClass(number) == .digit ? .digits : .numeral
+        }
     }
 }

@@ -73,6 +73,12 @@ struct ParagraphBreaks {
 
     /// A full line, and the next at the left edge: only what the document does elsewhere can say that a paragraph begins.
     private func beginsAnew(_ pair: LinePair) -> Bool {
+        if abs(pair.indent) < LinePair.atEdge, let form = pair.next.numberForm, habits.beginsParagraph(form) {
+            // 四、 and 第三条 also stand within sentences.
+            if form == .bracketed || pair.line.lastInside.endsSentence { return true }
+        }
+        // Nothing tells a full last line from any other: half a paragraph is better than two in one.
+        if habits.setsNothingApart(inFrame: pair.next.frame), pair.line.lastInside.endsParagraph { return true }
         if habits.indentsParagraphs {
             // The line before a bold heading that is not indented, or after one.
             return pair.line.isHeavy && pair.next.isLight && pair.lineIndent < 0.5 && pair.line.count > 3

@@ -65,10 +65,10 @@ extension Unicode.Scalar {
         }
     }
 
-    /// ASCII punctuation that is not cut off from a number or a word after it: 3.5, 1,000, km/h.
+    /// ASCII punctuation that is not cut off from a number or a word beside it: 3.5, 1,000, km/h, 1+3.
     var bindsDigits: Bool {
         switch self {
-        case ",", ".", ":", ";", "/", "-", "–": true
+        case ",", ".", ":", ";", "/", "-", "–", "+": true
         default: false
         }
     }
@@ -79,6 +79,9 @@ extension Unicode.Scalar {
         default: false
         }
     }
+
+    /// What paragraphs of prose end with.
+    var endsParagraph: Bool { ["。", "！", "？", "︒", "︕", "︖"].contains(self) }
 
     /// A character of a font whose codes say nothing: from a private area, or the replacement character.
     var isUnknown: Bool {

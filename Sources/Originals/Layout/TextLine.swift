@@ -83,7 +83,9 @@ extension TextLine {
             if let previous {
                 let before = ScalarClass(previous.scalar)
                 let after = ScalarClass(glyph.scalar)
-                let isWord = after.isWordPart && (before.isWordPart || previous.scalar.bindsDigits)
+                let isWord =
+                    after.isWordPart && (before.isWordPart || previous.scalar.bindsDigits)
+                    || before.isWordPart && glyph.scalar.bindsDigits
                 let isWithin =
                     after == .closing || before == .opening || previous.scalar.isQuote || glyph.scalar.isQuote
                     || isWord && !LineSpacing.isSpace(between: previous, and: glyph)

@@ -2,24 +2,17 @@ import OriginalText
 
 /// What a document of Office Open XML says of itself, as facts.
 ///
-/// Programs fill these in: the title is often that of the file which the document was made from, the creator whoever
-/// installed the program. They are given with their origin, for others to weigh.
+/// Programs fill these in: the title is often that of the file which the document was made from. It is given with its
+/// origin, for others to weigh. The creator is whoever installed the program, and no fact.
 enum OfficeProperties {
     static func facts(of package: OfficePackage) -> [ExtractedFact] {
         let name = package.relationships(of: "").values.first { $0.type == "core-properties" }?.target
         guard let xml = package.xml(name ?? "docProps/core.xml") else { return [] }
         var facts: [ExtractedFact] = []
         while let event = xml.next() {
-            guard event == .start, xml.namespace == .dublinCore else { continue }
-            let kind: ExtractedFact.Kind
-            switch xml.name {
-            case "title": kind = .title
-            case "creator": kind = .source
-            default: continue
-            }
-            let origin = "property dc:\(xml.name)"
+            guard event == .start, xml.namespace == .dublinCore, xml.name == "title" else { continue }
             let value = trimmed(xml.allText())
-            if !value.isEmpty { facts.append(ExtractedFact(kind, value, origin: origin)) }
+            if !value.isEmpty { facts.append(ExtractedFact(.title, value, origin: "property dc:title")) }
         }
         return facts
     }

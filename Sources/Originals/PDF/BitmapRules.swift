@@ -22,6 +22,8 @@ enum BitmapRules {
     /// - Parameter pixels: rows of `width` bytes, 0 is black.
     static func rules(in pixels: UnsafeBufferPointer<UInt8>, width: Int, height: Int, scale: Float) -> [Rule] {
         guard width > 0, height > 0, pixels.count >= width * height, scale > 0 else { return [] }
+        // A page of many metres: any dark pixel would be as long as a rule.
+        guard leastVertical * scale >= 4 else { return [] }
 
         var level = Bands(slack: 2)
         var down = Bands(slack: 2)

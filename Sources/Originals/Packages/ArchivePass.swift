@@ -36,8 +36,10 @@ final class ArchivePass {
     private let locale: locale_t?
 
     /// What was read last.
-    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     private var isOpen = false
+    /// How large the current entry says that it is; 0 where it does not say.
+    private var size = 0
 
     init(_ bytes: [UInt8], formats: Formats) throws(ExtractionFault) {
         guard let archive = archive_read_new() else { throw ExtractionFault(.limit, "there is no memory to read it") }
@@ -96,6 +98,7 @@ final class ArchivePass {
         let status = archive_read_next_header(archive, &pointer)
         if status == ARCHIVE_EOF { return nil }
         guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let pointer else { throw fault() }
+        size = archive_entry_size_is_set(pointer) != 0 ? Int(clamping: max(0, archive_entry_size(pointer))) : 0
         let name = archive_entry_pathname(pointer).map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
         return Entry(
             name: name ?? [],
@@ -106,19 +109,26 @@ final class ArchivePass {
 
     /// The content of the entry, as far as it can be read.
     ///
-    /// - Parameter limit: in bytes. One more than that is a fault of code `limit`.
+    /// - Parameter limit: in bytes. One more than that is a fault of code `limit`, also where the archive only says so.
     /// - Returns: the bytes, and whether they are all.
     func content(limit: Int) throws(ExtractionFault) -> (bytes: [UInt8], isWhole: Bool) {
+        guard size <= limit else { throw Self.tooLarge }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(size)
         while true {
             let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
             if count < 0 { return (bytes, false) }
             if count == 0 { return (bytes, true) }
-            guard bytes.count + count <= limit else {
-                throw ExtractionFault(.limit, "it unpacks to more than the limit allows")
-            }
-            bytes.append(contentsOf: buffer[..<count])
+            let needed = bytes.count + count
+            guard needed <= limit else { throw Self.tooLarge }
+            // Without this an array grows to no more than what is asked for, and copying is quadratic.
+            if bytes.capacity < needed { bytes.reserveCapacity(min(limit, 2 * needed)) }
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
+    }
+
+    private static var tooLarge: ExtractionFault {
+        ExtractionFault(.limit, "it unpacks to more than the limit allows")
     }
 
     /// Bytes of the archive that were read so far.

@@ -18,6 +18,7 @@ final class WordParser {
     /// In bytes of UTF-8, of all that was read.
     var size = 0
     private let limits: ReadingLimits
+    private var paragraphs = 0
     private var cells = 0
     /// Cells of the grids of all tables, also those that hold nothing.
     private var area = 0
@@ -92,6 +93,10 @@ final class WordParser {
     }
 
     private func paragraph() throws(ExtractionFault) -> WordParagraph {
+        paragraphs += 1
+        guard paragraphs <= limits.paragraphs else {
+            throw ExtractionFault(.limit, "it has more than \(limits.paragraphs) paragraphs")
+        }
         var paragraph = WordParagraph()
         try readInline(into: &paragraph)
         // An instruction does not go on in the next paragraph: a field without its end would hide the rest of the text.

@@ -4,8 +4,8 @@ import OriginalText
 /// Reads an XML part forwards, element by element, through libxml2's reader.
 ///
 /// Nothing outside the bytes is loaded. A document type is refused, so that there are no entities but XML's own. Where
-/// the XML breaks off or is wrong, reading ends as if the elements ended there, and ``isDamaged`` says so: the reader of
-/// a format keeps what it has. Owns libxml2's handle; not to be shared between threads.
+/// the XML is wrong, reading goes on as well as libxml2 can; where it breaks off, as if the elements ended there. Both are
+/// said by ``isDamaged``: the reader of a format keeps what it has. Owns libxml2's handle; not to be shared between threads.
 final class XMLPull {
     enum Event {
         /// An element begins: ``name``, ``namespace`` and the attributes are its own.
@@ -28,7 +28,9 @@ final class XMLPull {
     private(set) var namespace = XMLNamespace.none
     /// How many elements are open; the root element alone is 1.
     private(set) var depth = 0
-    private(set) var isDamaged = false
+    var isDamaged: Bool { isBroken || errors.areFatal }
+    private var isBroken = false
+    private let errors = Errors()
     /// Set when reading ended because of a limit or of what is refused.
     private(set) var fault: ExtractionFault?
 
@@ -40,14 +42,34 @@ final class XMLPull {
         self.deepest = deepest
         // Without XML_PARSE_HUGE libxml2 limits depth and the length of a text itself; without XML_PARSE_NOENT it puts
         // no entities in.
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_NOCDATA.rawValue
+        let options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_NOCDATA.rawValue
+            | XML_PARSE_RECOVER.rawValue
         let start = memory.baseAddress!.assumingMemoryBound(to: CChar.self)
         reader =
             bytes.count < Int32.max
             ? xmlReaderForMemory(start, Int32(bytes.count), nil, nil, Int32(options)) : nil
         // The default handler prints.
-        xmlTextReaderSetStructuredErrorHandler(reader, { _, _ in }, nil)
-        if reader == nil { isDamaged = true }
+        xmlTextReaderSetStructuredErrorHandler(
+            reader,
+            { context, error in
+                guard let context, let error else { return }
+                Unmanaged<Errors>.fromOpaque(context).takeUnretainedValue().take(error)
+            }, Unmanaged.passUnretained(errors).toOpaque())
+        if reader == nil { isBroken = true }
+    }
+
+    /// What libxml2 found wrong so far. A class, since libxml2 keeps a pointer to it.
+    private final class Errors {
+        var areFatal = false
+        /// Whether libxml2 gave up because of one of its own limits, which it looks at before it hands out what it has read.
+        var isLimit = false
+
+        func take(_ error: UnsafePointer<xmlError>) {
+            if error.pointee.level == XML_ERR_FATAL { areFatal = true }
+            let limits = [XML_ERR_INTERNAL_ERROR, XML_ERR_NAME_TOO_LONG, XML_ERR_NO_MEMORY]
+            if limits.contains(where: { Int32($0.rawValue) == error.pointee.code }) { isLimit = true }
+        }
     }
 
     deinit {
@@ -62,10 +84,10 @@ final class XMLPull {
             depth -= 1
             return .end
         }
-        while fault == nil, !isDamaged {
+        while fault == nil, !isBroken {
             guard xmlTextReaderRead(reader) == 1 else {
-                isDamaged = xmlTextReaderReadState(reader) != Int32(XML_TEXTREADER_MODE_EOF.rawValue)
-                if isDamaged, Self.isLastErrorALimit {
+                isBroken = xmlTextReaderReadState(reader) != Int32(XML_TEXTREADER_MODE_EOF.rawValue)
+                if errors.isLimit {
                     fault = ExtractionFault(.limit, "its XML is too deep or too long")
                 }
                 return nil
@@ -94,12 +116,6 @@ final class XMLPull {
             }
         }
         return nil
-    }
-
-    /// Whether libxml2 gave up because of one of its own limits, which it looks at before it hands out what it has read.
-    private static var isLastErrorALimit: Bool {
-        guard let code = xmlGetLastError()?.pointee.code else { return false }
-        return [XML_ERR_INTERNAL_ERROR, XML_ERR_NAME_TOO_LONG].contains { Int32($0.rawValue) == code }
     }
 
     /// The characters of a text event.
