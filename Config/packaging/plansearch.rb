@@ -19,6 +19,8 @@ class Plansearch < Formula
       system "swift", "build", "--disable-sandbox", "--configuration", "release", "--product", product
       bin.install ".build/release/#{product}"
     end
+    system "swift", "build", "--disable-sandbox", "--configuration", "release", "--product", "plansearch-extract"
+    (libexec/"plansearch").install ".build/release/plansearch-extract"
     pkgetc.install "Config/plansearch.yaml", "Config/aliases.tsv"
     pkgshare.install "Corpus"
     generate_completions_from_executable(bin/"plansearch", "completions")

@@ -28,6 +28,8 @@ struct PageWordsTests {
             let twice = Dictionary(grouping: keys) { $0 }.filter { $1.count > 1 }.keys.sorted()
             #expect(twice == [])
         }
-        #expect(Set(english).symmetricDifference(chinese).sorted() == [])
+        // The details of problems come from the daemon, in English.
+        let different = Set(english).symmetricDifference(chinese).filter { !$0.hasPrefix("details") }
+        #expect(different.sorted() == [])
     }
 }

@@ -3,14 +3,16 @@
 
     make.py PLANSEARCH-INDEX CORPUS OUT [FORMAT…]
 
-Writes OUT/FORMAT/NAME.EXTENSION for each text and each format: docx, pdf-one, pdf-two, html-portal, html-tables,
-html-plain, gb18030, utf16. Needs python-docx and weasyprint from PyPI, LibreOffice (soffice) for pdf-one, and fonts with
+Writes OUT/FORMAT/NAME.EXTENSION for each text and each format: docx, pdf-one, pdf-two, ofd-one, ofd-two, html-portal, html-tables,
+html-plain, gb18030, utf16. Needs python-docx, weasyprint and pdfplumber from PyPI, LibreOffice (soffice) for pdf-one, and fonts with
 Chinese characters (fonts-noto-cjk).
 """
 import pathlib
 import subprocess
 import sys
+import tempfile
 
+import ofd
 import pages
 import reading
 import word
@@ -44,17 +46,30 @@ def pdf_one(path, text, items):
     """One column with running heads and page numbers, set by LibreOffice."""
     document = path.with_suffix('.docx')
     word.write(document, text, items, running='甘肃省青海省规划汇编')
-    profile = (path.parent / 'profile').resolve().as_uri()
-    subprocess.run(
-        ['soffice', f'-env:UserInstallation={profile}', '--headless', '--convert-to', 'pdf', '--outdir',
-         str(path.parent), str(document)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(
+            ['soffice', f'-env:UserInstallation={pathlib.Path(profile).as_uri()}', '--headless', '--convert-to', 'pdf',
+             '--outdir', str(path.parent), str(document)],
+            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     document.unlink()
+
+
+def painted(make):
+    """What a maker of PDF sets, as OFD."""
+    def write(path, text, items):
+        make(path, text, items)
+        pdf = path.with_suffix('.pdf')
+        ofd.write(pdf, path.with_suffix('.ofd'))
+        pdf.unlink()
+    return write
 
 
 MAKERS = {
     'docx': lambda path, text, items: word.write(path.with_suffix('.docx'), text, items),
     'pdf-one': pdf_one,
     'pdf-two': pages.two_columns,
+    'ofd-one': painted(pdf_one),
+    'ofd-two': painted(pages.two_columns),
     'html-portal': pages.portal,
     'html-tables': pages.tables,
     'html-plain': pages.plain,
