@@ -36,7 +36,9 @@ private struct OFDFile {
             guard package.isEncrypted else { throw error }
         }
         guard !package.isEncrypted else { throw ExtractionFault(.encrypted, "it needs a password or a key") }
-        guard !bodies.isEmpty else { throw ExtractionFault(.damaged, "it is an OFD file whose OFD.xml lists no document") }
+        guard !bodies.isEmpty else {
+            throw ExtractionFault(.damaged, "it is an OFD file whose OFD.xml lists no document")
+        }
     }
 
     mutating func text() throws(ExtractionFault) -> ExtractedText {
