@@ -202,7 +202,8 @@ let package = Package(
         .testTarget(
             name: "SearchIndexTests",
             dependencies: [
-                "SearchIndex", "PlanSearch", "Xapian", "PlanLanguage", "PlanDocuments", "OriginalText", "TextAnalysis",
+                "Converters", "SearchIndex", "PlanSearch", "Xapian", "PlanLanguage", "PlanDocuments", "OriginalText",
+                "TextAnalysis",
                 "TestSupport",
             ],
             swiftSettings: settings

@@ -22,6 +22,8 @@ static int limit(int resource, uint64_t value) {
     if (getrlimit(resource, &now) != 0) return 0;
     rlim_t bound = now.rlim_max != RLIM_INFINITY && now.rlim_max < value ? now.rlim_max : (rlim_t)value;
     struct rlimit wanted = {bound, bound};
+    // Processor time beyond the first bound ends the process by a signal that says so; the second could not be told from a kill.
+    if (resource == RLIMIT_CPU && bound > 1 && now.rlim_max > bound) wanted.rlim_max = bound + 1;
     return setrlimit(resource, &wanted) == 0;
 }
 

@@ -48,13 +48,17 @@ final class Pipes {
     private static func makeInput() throws(ChildProgram.Failure) -> Pipe {
         var ends: [Int32] = [-1, -1]
         #if canImport(Glibc)
-            let kind = Int32(SOCK_STREAM.rawValue)
+            let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        #elseif canImport(Musl)
+            let kind = SOCK_STREAM | SOCK_CLOEXEC
         #else
             let kind = SOCK_STREAM
         #endif
+        // Closed on exec from the beginning, where the system can: a child that another thread starts in between would keep
+        // the end open, and this one would wait for the end of its input. For output there is a time of grace.
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw failure() }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         #if canImport(Darwin)
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
             var on: Int32 = 1
             setsockopt(ends[1], SOL_SOCKET, SO_NOSIGPIPE, &on, socklen_t(MemoryLayout<Int32>.size))
         #endif

@@ -69,7 +69,7 @@ struct ConversionRun {
         do {
             outcome = try child.run(until: stop)
         } catch {
-            throw ExtractionFault(.unsupported, error.description)
+            throw ExtractionFault(.system, error.description)
         }
         switch outcome.end {
         case .status: return outcome

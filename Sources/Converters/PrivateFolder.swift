@@ -21,9 +21,15 @@ struct PrivateFolder: ~Copyable {
     init(in parent: String? = nil) throws(ExtractionFault) {
         let parent = parent ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         Self.removeAbandoned(in: parent)
-        let (path, lock) = try Self.made(in: parent)
-        self.path = path
-        self.lock = lock
+        // Between its making and its locking another process may take a folder for one that was left, and remove it.
+        for _ in 0..<10 {
+            if let (path, lock) = try? Self.made(in: parent) {
+                self.path = path
+                self.lock = lock
+                return
+            }
+        }
+        (path, lock) = try Self.made(in: parent)
     }
 
     private static func made(in parent: String) throws(ExtractionFault) -> (path: String, lock: Int32) {
@@ -41,7 +47,7 @@ struct PrivateFolder: ~Copyable {
 
     private static func failure(_ path: String) -> ExtractionFault {
         ExtractionFault(
-            .crashed, "it cannot be converted: cannot write \(path): \(String(cString: strerror(errno)))")
+            .system, "it cannot be converted: cannot write \(path): \(String(cString: strerror(errno)))")
     }
 
     deinit {

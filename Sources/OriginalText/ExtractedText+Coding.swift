@@ -159,7 +159,10 @@ extension ExtractedText {
             last = try ByteReader.sum(last, try reader.varint())
             return last
         }
-        return ExtractionNote(kind, count: count, pages: pages)
+        var note = ExtractionNote(kind, count: count)
+        // A reader names more where pages are still to be recognized.
+        note.pages = pages
+        return note
     }
 
     static func fact(_ reader: inout ByteReader) throws(ByteReader.Damaged) -> ExtractedFact {
@@ -186,6 +189,9 @@ extension ExtractedText {
         block.isCentered = flags & 2 != 0
         block.table = try reader.varint()
         block.mergedColumns = try list(&reader) { reader throws(ByteReader.Damaged) in try reader.varint() }
+        guard zip(block.mergedColumns, block.mergedColumns.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw ByteReader.Damaged()
+        }
         return block
     }
 

@@ -107,12 +107,16 @@ public struct ExtractionFault: Error, Sendable, Hashable, CustomStringConvertibl
         case scanned
         /// It holds no text.
         case empty
+        /// It is a web page of links to others.
+        case links
         /// It is larger than a limit allows.
         case limit
         /// No reader for its kind, or the program that it needs is not installed.
         case unsupported
         /// The reader ended without an answer.
         case crashed
+        /// The machine is at fault, not the file: no memory for a process, no space for temporary files.
+        case system
     }
 
     public var code: Code

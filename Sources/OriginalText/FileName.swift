@@ -38,11 +38,11 @@ public enum FileName {
         (.webPage, "html htm shtml shtm xhtml mht mhtml"),
         (
             .document,
-            "pdf doc docx wps rtf odt fodt xls xlsx et ods fods uof uot uos ofd zip tar tgz gz bz2 xz zst 7z rar"
+            "pdf eml msg ppt pptx dps doc docx wps rtf odt fodt xls xlsx et ods fods uof uot uos ofd zip tar tgz gz bz2 xz zst 7z rar"
         ),
         (
             .programs,
-            "css js json jsonl map xml xsl yaml yml toml ini conf csv tsv log sh py swift c h java go rs sql eml ics lock "
+            "css js json jsonl map xml xsl yaml yml toml ini conf csv tsv log sh py swift c h java go rs sql ics lock "
                 + "bak tmp db sqlite exe dll so"
         ),
         (.media, "png jpg jpeg gif bmp tif tiff webp svg ico mp3 mp4 avi mov wav woff woff2 ttf otf"),

@@ -49,6 +49,7 @@ public enum Originals {
             switch try PackedKind.kind(of: bytes, limits: limits) {
             case .word: return DocxReader.self
             case .excel: return XlsxReader.self
+            case .presentation: throw unread("a presentation (PPTX)", "save it as PDF")
             case .openDocument: throw unread("an OpenDocument file", "save it as DOCX or PDF")
             case .ofd: return OFDReader.self
             // Each of its files is read by a process of its own, which gets it from whoever unpacked the archive.

@@ -32,6 +32,9 @@ public final class SearchEngine {
         var parsed = try QueryParser.parse(query.text, limits: query.limits)
         if let scope = query.scope { parsed.scope = scope }
         var answer = try answer(parsed, query, deadline)
+        if answer.total == 0 || answer.tier != .exact, let hint = UnreadPages.hint(snapshot.counts.unreadPages) {
+            answer.hint = answer.hint.map { $0.followed(by: hint) } ?? hint
+        }
         guard answer.total == 0, parsed.root.asksForUnits || query.filters.keys.contains(where: \.isOfUnits) else {
             return answer
         }

@@ -1658,6 +1658,7 @@ extension IndexStatus {
         created: String,
         coverage: CorpusCoverage? = nil,
         kinds: [FileCount] = [],
+        unreadPages: Int = 0,
         leftOut: [FileCount] = [],
         incompleteReasons: [String] = [],
         _: PublicMemberwise = PublicMemberwise()
@@ -1673,6 +1674,7 @@ extension IndexStatus {
         self.created = created
         self.coverage = coverage
         self.kinds = kinds
+        self.unreadPages = unreadPages
         self.leftOut = leftOut
         self.incompleteReasons = incompleteReasons
     }
@@ -1689,6 +1691,7 @@ extension IndexStatus {
         case created
         case coverage
         case kinds
+        case unreadPages = "unread_pages"
         case leftOut = "left_out"
         case incompleteReasons = "incomplete_reasons"
     }
@@ -1706,6 +1709,7 @@ extension IndexStatus {
         created = try fields.decode(String.self, forKey: .created)
         coverage = try fields.decodeIfPresent(CorpusCoverage.self, forKey: .coverage)
         kinds = try fields.decode([FileCount].self, forKey: .kinds)
+        unreadPages = try fields.decode(Int.self, forKey: .unreadPages)
         leftOut = try fields.decode([FileCount].self, forKey: .leftOut)
         incompleteReasons = try fields.decode([String].self, forKey: .incompleteReasons)
     }
@@ -1723,6 +1727,7 @@ extension IndexStatus {
             $0.field("created", created)
             $0.field("coverage", coverage)
             $0.field("kinds", kinds)
+            $0.field("unread_pages", unreadPages)
             $0.field("left_out", leftOut)
             $0.field("incomplete_reasons", incompleteReasons)
         }

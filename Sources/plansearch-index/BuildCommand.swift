@@ -84,8 +84,12 @@ struct BuildCommand: ParsableCommand {
             "Index: \(index), generation \(report.generation), \(Text.size(report.indexBytes)), "
                 + "in \(Text.seconds(seconds)) (\(Text.size(Int(rate)))/s).",
         ]
+        if let pages = Text.unreadPages(report.unreadPages) { lines.append(pages + ".") }
         if !report.kept.isEmpty {
             lines.append("Kept in the old version: \(Text.causes(report.kept)).")
+        }
+        if !report.memberFaults.isEmpty {
+            lines.append("Left out of archives: \(Text.count(report.memberFaults.count, "file")).")
         }
         if !report.faults.isEmpty { lines.append("Left out \(Text.causes(report.faults)).") }
         if let others = Text.others(report.others) { lines.append(others) }

@@ -98,7 +98,10 @@ struct Explanation {
         values[.date] = plan.date?.description
         values[.level] = plan.level?.name
         values[.regions] = plan.regions.isEmpty ? nil : plan.regions.joined(separator: "、")
-        values[.period] = plan.period.map { ($0.first.map { "\($0)–" } ?? "until ") + "\($0.last)" }
+        values[.period] = plan.period.map { period in
+            period.first == period.last
+                ? "\(period.last)" : (period.first.map { "\($0)–" } ?? "until ") + "\(period.last)"
+        }
         for field in PlanField.allCases where values[field] != nil || field != .notice {
             let name = Text.padded(field.rawValue, to: 10)
             let origin = plan.evidence[field].map { "  [\(Self.origin($0))]" } ?? ""

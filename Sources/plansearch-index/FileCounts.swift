@@ -20,6 +20,14 @@ extension Text {
         causes(faults.reduce(into: [:]) { $0[$1.cause, default: 0] += 1 })
     }
 
+    /// `12 pages are pictures whose text is not known: …`; `nil` for none.
+    static func unreadPages(_ pages: Int) -> String? {
+        guard pages > 0 else { return nil }
+        return
+            "\(count(pages, "page")) \(pages == 1 ? "is a picture" : "are pictures") whose text is not known ('explain "
+            + "FILE' names them; the setting ocr names a program that reads them)"
+    }
+
     /// `Passed over 96 files of other kinds: 90 .jpg, 6 .css.`; a few are named one by one. `nil` for none.
     static func others(_ paths: [String]) -> String? {
         guard !paths.isEmpty else { return nil }
@@ -46,6 +54,7 @@ extension Text {
         case .damaged: "damaged"
         case .scanned: "scanned, without text"
         case .empty: "empty"
+        case .links: "of links alone"
         case .limit: "beyond a limit"
         case .unsupported: "not read, or lacking a program to read them"
         case .crashed: "that broke their reader"

@@ -20,7 +20,7 @@ struct StatusCommand: ParsableCommand {
         let left = LeftOutList.read(fromIndex: settings.index).entries
         guard !leftOut else {
             for entry in left {
-                print("\(entry.path): \(entry.reason)\(entry.isKept ? " (the old version is kept)" : "")")
+                print("\(entry.path): \(entry.reason)\(entry.fate == .kept ? " (the old version is kept)" : "")")
             }
             return
         }
@@ -35,11 +35,14 @@ struct StatusCommand: ParsableCommand {
                 + "\(Text.count(snapshot.passageCount, "passage"))")
         let counts = snapshot.counts
         print("files       \(Text.grouped(counts.files)): \(Text.kinds(counts.kinds))")
-        for (name, entries) in [("left out", left.filter { !$0.isKept }), ("kept", left.filter(\.isKept))]
+        for (name, entries) in [
+            ("left out", left.filter { $0.fate != .kept }), ("kept", left.filter { $0.fate == .kept }),
+        ]
         where !entries.isEmpty {
             let causes = entries.reduce(into: [FileFault.Cause: Int]()) { $0[$1.cause, default: 0] += 1 }
             print(Text.padded(name, to: 12) + "\(Text.causes(causes)) ('status --left-out' names them)")
         }
+        if let pages = Text.unreadPages(counts.unreadPages) { print("pages       " + pages) }
         let coverage = Coverage(
             characters: counts.characters, inPassages: counts.charactersInPassages,
             dropped: counts.charactersDropped)

@@ -123,6 +123,10 @@ private struct UpdateSummary {
                     + "\(Text.count(report.segments, "segment")), \(Text.size(report.indexBytes)), "
                     + "in \(Text.seconds(seconds)).")
         }
+        if let pages = Text.unreadPages(report.indexed.unreadPages) { lines.append(pages + ".") }
+        if !report.indexed.memberFaults.isEmpty {
+            lines.append("Left out of archives: \(Text.count(report.indexed.memberFaults.count, "file")).")
+        }
         if !report.faults.isEmpty {
             let known = report.faults.count { $0.isRemembered }
             let again = known == 0 ? "" : "; \(Text.grouped(known)) not tried again (--retry does)"

@@ -37,7 +37,7 @@ import Testing
         #expect(built.errors.contains("left out 包.zip/scan.pdf: it holds pictures"))
         #expect(!built.errors.contains("越界"))
         let update = try run("update", "--corpus", folder.file("c"), "--index", folder.file("index"))
-        #expect(update.status == 0 && update.output.contains("2 unchanged"))
+        #expect(update.status == 1 && update.output.contains("2 unchanged"))
         let explained = try run("explain", folder.file("c/包.zip"))
         #expect(explained.output.contains("files in it: 4 read, 2 not"), "\(explained.output)")
         #expect(explained.output.contains("    内.zip/能源.md: markdown"))

@@ -117,11 +117,15 @@ import Testing
         let status = try run("status", "--index", folder.file("index")).output
         #expect(status.contains("files       5: "), "\(status)")
         #expect(status.contains("text (GB18030)") && status.contains("left out    6 files: "), "\(status)")
+        // A name like an option, and what office programs leave while a document is open.
+        try folder.write("c/-附件.html", "<html><body><h1>附件一</h1><p>建设一座新的展览馆，完善配套设施。</p></body></html>")
+        try folder.write("c/~$plan.docx", [5, 0x75, 0, 0, 0, 0])
         for number in 1...5 { try folder.write("c/page\(number).css", "") }
         let updated = try run("update", "--corpus", folder.file("c"), "--index", folder.file("index"))
         #expect(
             updated.status == 1 && updated.output.contains("; 6 not tried again (--retry does)."), "\(updated.output)")
         #expect(updated.output.contains("Passed over 6 files of other kinds: 6 .css."))
+        #expect(updated.output.contains("added  -附件.html\n") && !updated.output.contains("~$"), "\(updated.output)")
     }
 
     @Test func `An original that goes beyond a bound costs itself`() throws {

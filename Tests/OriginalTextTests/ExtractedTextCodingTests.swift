@@ -22,6 +22,15 @@ struct ExtractedTextCodingTests {
         }
     }
 
+    @Test("Pages that are to be recognized are all named, however many")
+    func manyPages() throws {
+        var text = ExtractedText(format: "pdf")
+        var note = ExtractionNote(.scannedPages, count: 300)
+        note.pages = Array(1...300)
+        text.notes = [note]
+        #expect(try ExtractedText(encoded: text.encoded).notes == [note])
+    }
+
     @Test("Damaged bytes are refused or give a text that holds together")
     func damagedBytes() {
         var random = SeededGenerator(seed: testSeed())

@@ -86,7 +86,7 @@ struct HTMLReaderTests {
     {
         let links = (1...8).map { "<li><a href='\($0).html'>关于第\($0)批项目申报的通知</a>[ 2026-08-\($0) ]</li>" }.joined()
         let fault = #expect(throws: ExtractionFault.self) { try HTMLPage("<h1>通知公告</h1><ul>\(links)</ul>") }
-        #expect(fault?.code == .empty)
+        #expect(fault?.code == .links)
         #expect(fault?.description.contains("list of links") == true)
         #expect(try HTMLPage("<h1>通知公告</h1><p>\(sentence)</p><ul>\(links)</ul>").document.contains(sentence))
         let annexes = links.replacing(".html", with: ".pdf")

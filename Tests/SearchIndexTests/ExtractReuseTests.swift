@@ -1,3 +1,4 @@
+import Converters
 import Foundation
 import OriginalText
 import TestSupport
@@ -23,14 +24,16 @@ struct ExtractReuseTests {
         text.append(ExtractedBlock(.paragraph), "乙县规划", place: nil)
         text.append(ExtractedBlock(.paragraph), "建设铁路。", place: nil)
         try folder.write("text", text.encoded)
+        text.notes = [ExtractionNote(.convertedByAntiword, count: 1)]
+        try folder.write("converted", text.encoded)
         try folder.write("fault", ExtractionAnswer.encoded(ExtractionFault(.scanned, "it is a scan")))
         let script = """
             #!/bin/sh
             cd "\(folder.file(""))" || exit 2
             if [ "$1" = readers ]; then echo "reader \(version)"; exit 0; fi
-            echo "$3" >> log
+            echo "${2#--name=}" >> log
             if grep -q bad; then cat fault; exit 3; fi
-            cat text
+            case "$*" in *--antiword=*) cat converted ;; *) cat text ;; esac
             """
         try folder.write("reader", script)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.file("reader"))
@@ -52,10 +55,11 @@ struct ExtractReuseTests {
         return try builder.build()
     }
 
-    private func update(time: Int = 120, retries: Bool = false) throws -> IndexUpdater.Report {
+    private func update(time: Int = 120, retries: Bool = false, antiword: String? = nil) throws -> IndexUpdater.Report {
         var updater = IndexUpdater(corpus: corpus, index: folder.file("i"), threads: 1)
         updater.extractor = OriginalExtractor(program: folder.file("reader"))
         updater.extractor.limits.time = time
+        updater.extractor.converters.antiword = antiword
         updater.retries = retries
         return try updater.update()
     }
@@ -113,9 +117,58 @@ struct ExtractReuseTests {
         #expect(read() == [])
         let list = LeftOutList.read(fromIndex: folder.file("i"))
         #expect(list.entries.map(\.path) == ["b.pdf", "bad.pdf"])
-        #expect(list.entries.map(\.isKept) == [true, false])
+        #expect(list.entries.map(\.fate) == [.kept, .leftOut])
         #expect(list.causes == ["scanned": 2])
         #expect(try Answers(index: folder.file("i")).ids("铁路") == ["b.pdf@1.2"])
+    }
+
+    @Test func `What a converter made is made again when there is another, and only then`() throws {
+        _ = try update(antiword: "/one")
+        _ = read()
+        #expect(try update(antiword: "/one").unchanged == 2)
+        #expect(read() == [])
+        #expect(LeftOutList.read(fromIndex: folder.file("i")).entries.map(\.path) == ["bad.pdf"])
+        #expect(try update(antiword: "/two").changed == ["b.pdf"])
+        #expect(read() == ["b.pdf", "bad.pdf"])
+        #expect(try update(antiword: "/two").changed == [])
+        _ = read()
+        #expect(try update(retries: true, antiword: "/two").changed == ["b.pdf"])
+        #expect(read() == ["b.pdf", "bad.pdf"])
+        // Nothing is left that another could read better.
+        #expect(try update().changed == ["b.pdf"])
+        _ = read()
+        #expect(try update(antiword: "/three").changed == [])
+    }
+
+    @Test func `What the machine lacks is no fault of the file`() throws {
+        try folder.write("c/empty.txt", [])
+        var updater = IndexUpdater(corpus: corpus, index: folder.file("i"), threads: 1)
+        updater.extractor = OriginalExtractor(program: folder.file("missing"))
+        let faults = try updater.update().faults
+        #expect(faults.map(\.cause) == [.unreadable, .unreadable, .empty])
+        #expect(try update().added == ["b.pdf"])
+        #expect(try update().faults.map(\.path) == ["bad.pdf", "empty.txt"])
+    }
+
+    @Test func `A repair keeps the text of an original that can no longer be read`() throws {
+        _ = try update()
+        try folder.write("c/b.pdf", "%PDF-1.4 bad by now")
+        for name in ["extracts.bin", "passages.bin"] {
+            let path = folder.file("i/segment-000001/\(name)")
+            let whole = try ProjectFiles.bytes(path)
+            var damaged = whole
+            damaged[damaged.count - 1] ^= 0x10
+            try folder.write("i/segment-000001/\(name)", damaged)
+            var repairer = IndexRepairer(index: folder.file("i"))
+            repairer.extractor = OriginalExtractor(program: folder.file("reader"))
+            let report = try repairer.repair()
+            #expect(report.lost.isEmpty && report.copied.contains("b.pdf"), "\(name)")
+            #expect(try Answers(index: folder.file("i")).ids("铁路") == ["b.pdf@1.2"], "\(name)")
+            try FileManager.default.removeItem(atPath: folder.file("i"))
+            try folder.write("c/b.pdf", "%PDF-1.4 good")
+            _ = try update()
+            try folder.write("c/b.pdf", "%PDF-1.4 bad by now")
+        }
     }
 
     @Test func `A damaged list of what was left out is not used`() throws {

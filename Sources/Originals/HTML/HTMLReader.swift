@@ -25,7 +25,7 @@ enum HTMLReader: OriginalReader {
         }
         guard !lines.isList else {
             throw ExtractionFault(
-                .empty, "it is a list of links to other pages, with no text of its own; save the pages that it leads to"
+                .links, "it is a list of links to other pages, with no text of its own; save the pages that it leads to"
             )
         }
         var text = ExtractedText(format: "html", encoding: page.encoding)

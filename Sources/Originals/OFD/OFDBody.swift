@@ -78,8 +78,8 @@ struct OFDBody {
 
 /// What `DocInfo` says of a document.
 ///
-/// Programs fill it in: the title is often that of the file it was made from, the date that of the making. So the origin
-/// says that it is a property.
+/// Programs fill it in: the title is often that of the file it was made from, and the origin says that it is a property. The
+/// author is whoever typed it and the date that of the making, so these two say nothing of the plan.
 enum OFDProperties {
     static func facts(_ xml: XMLPull) throws(ExtractionFault) -> [ExtractedFact] {
         var facts: [ExtractedFact] = []
@@ -92,8 +92,6 @@ enum OFDProperties {
             case "Title":
                 let title = xml.allText()
                 if !FileTitle.isNameOfFile(title) { add(.title, title, "Title") }
-            case "Author": add(.source, xml.allText(), "Author")
-            case "CreationDate": add(.dateMade, xml.allText(), "CreationDate")
             case "CustomDatas":
                 try xml.forEachChild { () throws(ExtractionFault) in
                     guard xml.name == "CustomData", let name = xml.attribute("Name") else { return }

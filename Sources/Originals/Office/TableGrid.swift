@@ -23,9 +23,9 @@ struct TableGrid {
             return result
         }
 
-        /// The columns whose cell is part of one above.
+        /// The columns whose cell is part of one above, ascending; each once, though merges may overlap.
         var mergedColumns: [Int] {
-            cells.filter(\.continuesAbove).flatMap { Array($0.column..<$0.column + $0.columns) }
+            Set(cells.filter(\.continuesAbove).flatMap { $0.column..<$0.column + $0.columns }).sorted()
         }
 
         var filled: [Cell] { cells.filter { !$0.continuesAbove && !$0.text.isEmpty } }

@@ -2,7 +2,7 @@ import OriginalText
 
 /// What a ZIP file is, by the names of its parts.
 enum PackedKind {
-    case word, excel, openDocument, ofd
+    case word, excel, presentation, openDocument, ofd
     /// A folder of files.
     case archive
 
@@ -20,6 +20,7 @@ enum PackedKind {
             let isPart = name.hasSuffix(".xml")
             if isPart, name.hasPrefix("word/") { return .word }
             if isPart, name.hasPrefix("xl/") { return .excel }
+            if isPart, name.hasPrefix("ppt/") { return .presentation }
             if name == "mimetype" { return .openDocument }
             if name == "ofd.xml" { return .ofd }
         }

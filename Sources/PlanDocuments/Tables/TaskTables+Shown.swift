@@ -78,7 +78,8 @@ extension TaskTables {
                 let spans = Self.spans(text, index, row, depths)
                 text.blocks[index].row?.spans = spans
             }
-            depths = Dictionary(uniqueKeysWithValues: row.mergedColumns.map { ($0, (depths[$0] ?? 0) + 1) })
+            depths = Dictionary(
+                row.mergedColumns.map { ($0, (depths[$0] ?? 0) + 1) }, uniquingKeysWith: { first, _ in first })
         }
     }
 

@@ -8,6 +8,9 @@ public struct PlanCopy: Sendable {
 }
 
 extension SearchEngine {
+    /// How many plans of one title are compared.
+    private static let mostNamesakes = 50
+
     /// The plans of the index that are the same document as a plan: with its title or its number, and with at least
     /// four fifths of all their words in common.
     ///
@@ -22,8 +25,14 @@ extension SearchEngine {
         let entries = references.catalog.entries
         let others = references.targets.namesakes(of: entries[own].plan).filter { $0 != own }
         guard !others.isEmpty else { return [] }
+        let size = entries[own].plan.characters
+        // Texts of other lengths have other words; and titles that many bear (附件) are looked at for the first ones alone.
+        let alike = others.filter {
+            let other = entries[$0].plan.characters
+            return min(size, other) * 3 >= max(size, other) * 2
+        }
         let words = PlanWords(entries[own], in: context.snapshot)
-        return try others.compactMap { other in
+        return try alike.prefix(Self.mostNamesakes).compactMap { other in
             let entry = entries[other]
             guard words.isNear(PlanWords(entry, in: context.snapshot)) else { return nil }
             let store = context.snapshot.segments[entry.segment].store

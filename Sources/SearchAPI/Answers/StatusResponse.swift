@@ -32,6 +32,8 @@ public struct IndexStatus: WireObject {  // wire: schema IndexStatus
     public var coverage: CorpusCoverage?
     /// The files that are answered from, by kind, the most frequent first.
     public var kinds: [FileCount] = []
+    /// Pages of originals that are pictures, whose text is not known.
+    public var unreadPages: Int = 0
     /// The files that the last build or update could not index, by cause, the most frequent first.
     public var leftOut: [FileCount] = []
     /// Why answers lack something: the parts of the index that cannot be read. Empty for a sound index.

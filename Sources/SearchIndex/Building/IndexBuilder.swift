@@ -41,6 +41,8 @@ public struct IndexBuilder: Sendable {
         /// How many files of each kind: see ``SourceRecord/kind``.
         public var kinds: [String: Int] = [:]
         public var passages = 0
+        /// Pages that are pictures, whose text is not known.
+        public var unreadPages = 0
         /// Source bytes.
         public var bytes = 0
         /// The index's size on the disk, in bytes.
@@ -71,19 +73,14 @@ public struct IndexBuilder: Sendable {
                 kinds[file.record.kind, default: 0] += 1
                 plans += file.record.plans
                 passages += file.record.passages
+                unreadPages += file.record.unreadPages
                 bytes += file.record.size
                 coverage.characters += file.record.coverage.characters
                 coverage.inPassages += file.record.coverage.inPassages
                 coverage.dropped += file.record.coverage.dropped
                 for fault in file.encodingFaults { encodingFaults.append((file.record.path, fault)) }
-                for member in file.unreadMembers {
-                    let path = member.path.isEmpty ? file.record.path : file.record.path + "/" + member.path
-                    if member.isFault {
-                        memberFaults.append(FileFault(path: path, reason: member.reason))
-                    } else {
-                        otherMembers.append(path)
-                    }
-                }
+                memberFaults += file.memberFaults
+                otherMembers += file.otherMembers
             }
         }
     }
@@ -153,8 +150,10 @@ public struct IndexBuilder: Sendable {
         var cache = SignatureCache()
         cache.note(outcome.files, of: listing.entries, now: listed)
         try? cache.write(toIndex: index)
-        LeftOutList(leftOut: report.faults, kept: report.kept, reader: builder.fingerprint(of: faults))
-            .replace(inIndex: index)
+        LeftOutList(
+            leftOut: report.faults, kept: report.kept, files: outcome.files,
+            reader: builder.fingerprint(of: faults, outcome.files)
+        ).replace(inIndex: index)
 
         report.others = listing.others
         report.unfollowed = listing.unfollowed

@@ -10,6 +10,8 @@ final class PartBuilder {
         var encodingFaults: [EncodingFault] = []
         /// Of an archive: the files in it that were not read.
         var unreadMembers: [UnreadMember] = []
+        /// Whether other programs or limits may read more of it.
+        var isUnfinished = false
         /// What was extracted from it, in the part's extracts.
         var extract = ExtractStore.Piece.none
         /// Of the source's own bytes and its sidecar's; `nil` for a file that was copied from another segment.
@@ -91,9 +93,10 @@ final class PartBuilder {
                 record: SourceRecord(
                     path: source.path, format: parsed.format, encoding: parsed.extracted?.encoding, content: content,
                     size: size, modified: modified, plans: parsed.plans.count, passages: passages,
-                    textBytes: textBytes, coverage: coverage),
+                    textBytes: textBytes, coverage: coverage, unreadPages: parsed.extracted?.unreadPages ?? 0),
                 encodingFaults: parsed.encodingFaults, unreadMembers: parsed.extracted?.unreadMembers ?? [],
-                extract: extract, checksums: record == nil ? checksums : nil))
+                isUnfinished: parsed.extracted?.isUnfinished ?? false, extract: extract,
+                checksums: record == nil ? checksums : nil))
     }
 
     /// Adds a file as another segment has it, without its source.

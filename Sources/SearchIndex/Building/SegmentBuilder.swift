@@ -58,6 +58,7 @@ struct SegmentBuilder: Sendable {
     /// - Throws: `IndexError` or `XapianError`.
     func build(_ items: [SegmentItem], progress: @Sendable (BuildProgress) -> Void) throws -> Built {
         let work = index + "/" + IndexCleaner.workFolder
+        known.forgetMade()
         try Files.remove(work)
         try Files.createFolder(work)
         defer { try? Files.remove(work) }
@@ -93,8 +94,9 @@ struct SegmentBuilder: Sendable {
     }
 
     /// What faults are to be remembered with; asks the extractor only if one of them depends on it.
-    func fingerprint(of faults: [FileFault]) -> UInt64 {
-        faults.contains { $0.cause.isWorthRemembering } ? identity.fingerprint : 0
+    func fingerprint(of faults: [FileFault], _ files: [PartBuilder.AddedFile]) -> UInt64 {
+        faults.contains { $0.cause.isWorthRemembering } || files.contains(where: \.isUnfinished)
+            ? identity.fingerprint : 0
     }
 
     /// Writes a segment that holds nothing, for an index of nothing.
@@ -214,6 +216,7 @@ struct SegmentBuilder: Sendable {
         var fault: FileFault
         do {
             let file = try corpus.read(entry, maximumSize: maximumFileSize)
+            guard !file.bytes.isEmpty else { throw ExtractionFault(.empty, "it is empty: it has no bytes") }
             let checksum = Checksum(of: file.bytes)
             let sidecar = try corpus.sidecar(of: entry)
             content = SourceRecord.combined(source: checksum, sidecar: sidecar.map { Checksum(of: $0.bytes) })
@@ -245,14 +248,17 @@ struct SegmentBuilder: Sendable {
             return (try extractor.extract(file), 0)
         }
         let reader = identity.reader(encoding: encoding)
-        if let text = known.text(ExtractOrigin(content: content, reader: reader)) {
+        for number in [reader, identity.unfinished(encoding: encoding)] {
+            guard let text = known.text(ExtractOrigin(content: content, reader: number)) else { continue }
             var source = file
             source.extracted = text
-            return (source, reader)
+            return (source, number)
         }
         extracting(true)
         defer { extracting(false) }
-        return (try extractor.extract(file, encoding: encoding), reader)
+        let source = try extractor.extract(file, encoding: encoding)
+        let isUnfinished = source.extracted?.isUnfinished ?? false
+        return (source, isUnfinished ? identity.unfinished(encoding: encoding) : reader)
     }
 
     /// - Returns: why the file was left out; `nil` if it was added.

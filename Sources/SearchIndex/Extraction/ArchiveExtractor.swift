@@ -12,6 +12,9 @@ struct ArchiveExtractor {
     private var bytes: Int
     private var files: Int
 
+    /// The limit of the archive that one within it goes beyond.
+    private var exceeded: ExtractionFault?
+
     private var read: [(path: String, text: ExtractedText)] = []
     private var unread: [UnreadMember] = []
 
@@ -52,7 +55,6 @@ struct ArchiveExtractor {
         case .text(let text): return text
         case .lines: return try lines(of: file)
         case .archive:
-            bytes -= frame.content.count
             var inner = self
             return try inner.text(of: file)
         }
@@ -99,9 +101,19 @@ struct ArchiveExtractor {
                     throw ExtractionFault(
                         .limit, "it is an archive in \(depth) others, more than archive_depth allows; unpack it")
                 }
-                try take(frames(of: file), below: file.path + "/", depth: depth + 1)
+                let frames: [ArchiveFrame]
+                do throws(ExtractionFault) {
+                    frames = try self.frames(of: file)
+                } catch  where error.code == .limit {
+                    exceeded = error
+                    throw error
+                }
+                try take(frames, below: file.path + "/", depth: depth + 1)
             }
         } catch {
+            // What the machine lacks says nothing of the file, and what goes beyond a limit costs the whole archive.
+            if error.code == .system { throw error }
+            if let exceeded { throw exceeded }
             pass(file.path, error.description, isFault: true)
         }
     }
@@ -123,7 +135,17 @@ struct ArchiveExtractor {
                 "--bytes", "\(bytes)", "--files", "\(files)", "--pass-over",
                 FileName.endingsWithoutText.joined(separator: ","),
             ], on: source, output: bytes + files * 8192 + 1 << 20)
-        guard outcome.end == .status(0) else { throw extractor.fault(outcome) }
+        guard outcome.end == .status(0) else {
+            let fault = extractor.fault(outcome)
+            // The process knows what is left of the limits.
+            let limits = extractor.limits
+            throw fault.code != .limit
+                ? fault
+                : ExtractionFault(
+                    .limit,
+                    fault.description.replacing("\(bytes) bytes", with: "\(limits.archiveBytes) bytes")
+                        .replacing("\(files) files", with: "\(limits.archiveFiles) files"))
+        }
         let frames = try ArchiveFrame.frames(outcome.output)
         bytes -= frames.reduce(0) { $0 + ($1.kind == .unreadable ? 0 : $1.content.count) }
         files -= frames.count

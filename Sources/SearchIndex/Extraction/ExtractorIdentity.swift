@@ -13,10 +13,20 @@ final class ExtractorIdentity: Sendable {
         self.extractor = extractor
     }
 
-    /// What the text that it extracts depends on; never 0.
+    /// What the text of an original depends on of which nothing is missing; 0 if the program cannot be asked, so that
+    /// nothing is taken for its text.
     ///
     /// - Parameter encoding: what a sidecar says of the file.
-    func reader(encoding: String? = nil) -> UInt64 { Self.number(names + (encoding.map { "\n\($0)" } ?? "")) }
+    func reader(encoding: String? = nil) -> UInt64 {
+        isKnown ? Self.number(names + (encoding.map { "\n\($0)" } ?? "")) : 0
+    }
+
+    /// The same of an original of which another setting or converter may read more.
+    func unfinished(encoding: String? = nil) -> UInt64 {
+        isKnown ? Self.number("\(fingerprint)" + (encoding.map { "\n\($0)" } ?? "")) : 0
+    }
+
+    private var isKnown: Bool { !names.hasPrefix(OriginalExtractor.noReaders) }
 
     /// What it depends on whether a file can be indexed: the readers, the limits, the converters that are there, and how
     /// plans are read.

@@ -32,6 +32,7 @@ final class KnownExtracts: Sendable {
 
     /// - Returns: `nil` if nothing is known, or what is known is damaged.
     func text(_ origin: ExtractOrigin) -> ExtractedText? {
+        guard origin.reader != 0 else { return nil }
         let place = state.withLock { state in
             let stored = state.stored ?? find()
             state.stored = stored
@@ -42,6 +43,11 @@ final class KnownExtracts: Sendable {
         }
         guard let stored = place.stored else { return nil }
         return try? stored.store.text(ofFile: stored.number)
+    }
+
+    /// Forgets what was made, when the files that hold it go.
+    func forgetMade() {
+        state.withLock { $0.made = [:] }
     }
 
     /// Takes note of an extract that was written to a file.

@@ -4,6 +4,14 @@ public import OriginalText
 public import PlanDocuments
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Takes the text out of originals, each in a process of its own.
 ///
 /// Originals come from anywhere, and their readers are large libraries: a file that crashes one, or makes it take too
@@ -49,14 +57,16 @@ public struct OriginalExtractor: Sendable {
         OriginalExtractor(program: ChildProgram.besideThisProgram("plansearch-extract"))
     }
 
+    static let noReaders = "none"
+
     /// What takes the text out of originals, with the versions that its answers depend on.
     ///
-    /// - Returns: `none` if it cannot be asked.
+    /// - Returns: ``noReaders`` if it cannot be asked.
     public func readers() -> String {
-        guard let program else { return "none" }
+        guard let program else { return Self.noReaders }
         var child = ChildProgram(program, ["readers"])
         child.limits.time = .seconds(10)
-        guard let outcome = try? child.run(input: []), outcome.end == .status(0) else { return "none" }
+        guard let outcome = try? child.run(input: []), outcome.end == .status(0) else { return Self.noReaders }
         return String(decoding: outcome.output, as: UTF8.self).trimmingLineEnd
     }
 
@@ -113,9 +123,9 @@ public struct OriginalExtractor: Sendable {
 
     private func arguments(encoding: String?) -> [String] {
         var words = ["--text", "\(limits.text)", "--converted", "\(limits.converted)"]
-        if let encoding { words += ["--encoding", encoding] }
-        if let office = converters.office { words += ["--office", office] }
-        if let antiword = converters.antiword { words += ["--antiword", antiword] }
+        if let encoding { words.append("--encoding=\(encoding)") }
+        if let office = converters.office { words.append("--office=\(office)") }
+        if let antiword = converters.antiword { words.append("--antiword=\(antiword)") }
         if converters.isSwitchedOff { words.append("--no-converter") }
         if recognizer != nil { words.append("--pictures") }
         return words
@@ -158,13 +168,13 @@ public struct OriginalExtractor: Sendable {
         }
         var child = ChildProgram(
             program,
-            [task, "--name", source.path, "--memory", "\(limits.memory)", "--time", "\(limits.time)"] + arguments)
+            [task, "--name=\(source.path)", "--memory", "\(limits.memory)", "--time", "\(limits.time)"] + arguments)
         child.limits.time = .seconds(time ?? limits.time)
         child.limits.output = output
         do {
             return try child.run(input: source.bytes)
         } catch {
-            throw ExtractionFault(.unsupported, error.description)
+            throw ExtractionFault(.system, error.description)
         }
     }
 
@@ -174,6 +184,8 @@ public struct OriginalExtractor: Sendable {
         case .status(ExtractionAnswer.faultStatus):
             ExtractionAnswer.fault(outcome.output) ?? crashed("it ended without saying why", outcome)
         case .status(let status): crashed("it ended with status \(status)", outcome)
+        case .signal(SIGXCPU):
+            ExtractionFault(.limit, "reading it took longer than \(limits.time) s of processor time (original_time_s)")
         case .signal(let signal): crashed("it was ended by signal \(signal)", outcome)
         case .late: ExtractionFault(.limit, "reading it took longer than \(limits.time) s (original_time_s)")
         case .tooMuchOutput:

@@ -77,6 +77,8 @@ public struct PageRecognizer: Sendable, Equatable {
         if !failed.isEmpty {
             result.notes.append(ExtractionNote(.scannedPages, count: failed.count, pages: failed))
         }
+        let unnamed = text.notes[index].count - text.notes[index].pages.count
+        if unnamed > 0 { result.notes.append(ExtractionNote(.scannedPages, count: unnamed)) }
         if pages.isEmpty { result.notes.remove(at: index) }
         return result
     }
@@ -117,7 +119,7 @@ private struct PageRun {
         do {
             outcome = try child.run(input: input)
         } catch {
-            throw ExtractionFault(.unsupported, error.description)
+            throw ExtractionFault(.system, error.description)
         }
         let last = outcome.errors.split(separator: "\n").last.map { ": \($0.prefix(200))" } ?? ""
         switch outcome.end {

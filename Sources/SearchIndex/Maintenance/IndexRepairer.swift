@@ -77,6 +77,8 @@ public struct IndexRepairer: Sendable {
             try sources.exclude(segment, index: index)
         }
         var items: [SegmentItem] = []
+        /// What is left of files that are to be read again, should that fail.
+        var fallbacks: [String: SegmentItem] = [:]
         var nameless: [ManifestSegment] = []
         var standIns = 0
         for segment in manifest.segments where damaged.contains(segment.name) {
@@ -89,11 +91,12 @@ public struct IndexRepairer: Sendable {
                         _ = try copy.segment.extract(ofFile: copy.number)
                     } catch {
                         // What was extracted is lost: from the original it can be had again.
+                        copy.losesExtract = true
                         if let entry {
                             items.append(.source(entry))
+                            fallbacks[item.path] = .stored(copy)
                             continue
                         }
-                        copy.losesExtract = true
                     }
                     items.append(.stored(copy))
                     report.copied.append(item.path)
@@ -102,14 +105,18 @@ public struct IndexRepairer: Sendable {
                 let deleted = Set(segment.deletedFiles)
                 let extracts = try? ExtractStore(path: "\(index)/\(segment.name)/\(SegmentName.extracts)")
                 for (number, record) in records.enumerated() where !deleted.contains(number) {
+                    let extracted = extracts.flatMap { extracts -> SegmentItem? in
+                        guard case .some(.some) = try? extracts.text(ofFile: number) else { return nil }
+                        return .extracted(
+                            ExtractedSource(
+                                store: extracts, number: number, record: record,
+                                sidecar: sources.sidecar(ofFile: record.path)))
+                    }
                     if let entry = sources.take(record.path) {
                         items.append(.source(entry))
-                    } else if let extracts, case .some(.some) = try? extracts.text(ofFile: number) {
-                        items.append(
-                            .extracted(
-                                ExtractedSource(
-                                    store: extracts, number: number, record: record,
-                                    sidecar: sources.sidecar(ofFile: record.path))))
+                        fallbacks[record.path] = extracted
+                    } else if let extracted {
+                        items.append(extracted)
                         report.copied.append(record.path)
                     } else {
                         report.lost.append(Loss(path: record.path, plans: record.planIDs, reason: sources.absence))
@@ -136,7 +143,13 @@ public struct IndexRepairer: Sendable {
         let builder = SegmentBuilder(
             corpus: sources.corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
             postings: postings, extractor: extractor)
-        let outcome = try builder.build(items) { _ in }
+        var outcome = try builder.build(items) { _ in }
+        let failed = Set(outcome.faults.map(\.path)).intersection(fallbacks.keys)
+        if !failed.isEmpty {
+            items = items.map { failed.contains($0.path) ? fallbacks[$0.path] ?? $0 : $0 }
+            report.copied += failed.sorted()
+            outcome = try builder.build(items) { _ in }
+        }
         report.read = outcome.files.filter { $0.checksums != nil }.map(\.record.path)
         report.lost += outcome.faults.map { Loss(path: $0.path, plans: [], reason: $0.reason) }
         guard report.lost.isEmpty || dropsLost else {

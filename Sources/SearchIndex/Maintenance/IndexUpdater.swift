@@ -105,6 +105,8 @@ public struct IndexUpdater: Sendable {
         var corpusPath: String
         /// What could not be indexed before, and what reads originals now.
         var leftOut = LeftOutList()
+        /// What of ``leftOut`` is still true of files that are not read.
+        var carried: [LeftOutList.Entry] = []
         let identity: ExtractorIdentity
     }
 
@@ -114,7 +116,7 @@ public struct IndexUpdater: Sendable {
         let cache = SignatureCache.read(fromIndex: index)
         var plan = Plan(
             listing: listing, listed: listed, cache: SignatureCache(), cacheBefore: cache, corpusPath: corpusPath,
-            leftOut: retries ? LeftOutList() : LeftOutList.read(fromIndex: index),
+            leftOut: LeftOutList.read(fromIndex: index),
             identity: ExtractorIdentity(extractor))
         plan.report.others = listing.others
         plan.report.unfollowed = listing.unfollowed
@@ -166,7 +168,7 @@ public struct IndexUpdater: Sendable {
         for entry in plan.listing.entries {
             seen.insert(entry.path)
             let failedBefore = contents.checksums[entry.path].flatMap { content in
-                plan.leftOut.isEmpty
+                plan.leftOut.isEmpty || retries
                     ? nil
                     : plan.leftOut.fault(of: entry.path, content: content) { plan.identity.fingerprint }
             }
@@ -181,7 +183,9 @@ public struct IndexUpdater: Sendable {
             }
             if let fault = contents.faults[entry.path] {
                 plan.report.kept.append(fault)
-            } else if contents.checksums[entry.path] == record.content, !plan.outdated.contains(entry.path) {
+            } else if contents.checksums[entry.path] == record.content, !plan.outdated.contains(entry.path),
+                !isToBeFinished(record, &plan)
+            {
                 plan.report.unchanged += 1
             } else if let failedBefore {
                 plan.report.kept.append(failedBefore)
@@ -219,6 +223,20 @@ public struct IndexUpdater: Sendable {
                 "the corpus folder \(corpus.folder) holds no plan texts (\(SourceFormats.description)); "
                     + "name another with --corpus")
         }
+    }
+
+    /// Whether more of a file that has not changed may be read than the last time; if not, what is known of it is kept.
+    private func isToBeFinished(_ record: SourceRecord, _ plan: inout Plan) -> Bool {
+        let entries = plan.leftOut.unfinished(record.path, content: record.content)
+        guard !entries.isEmpty else { return false }
+        if retries || entries.contains(where: { $0.reader != plan.identity.fingerprint }) { return true }
+        plan.carried += entries
+        plan.report.indexed.memberFaults += entries.filter { $0.fate == .part }.map {
+            var fault = $0.fault
+            fault.isRemembered = true
+            return fault
+        }
+        return false
     }
 
     /// The content checksum of every file, read only if its signature is not known.
@@ -289,7 +307,8 @@ public struct IndexUpdater: Sendable {
                 generation: transaction.nextGeneration() - 1, corpus: plan.corpusPath, segments: [])
         let builder = SegmentBuilder(
             corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
-            postings: postings, extractor: extractor, known: KnownExtracts(ofIndex: index), identity: plan.identity)
+            postings: postings, extractor: extractor, known: KnownExtracts(ofIndex: retries ? nil : index),
+            identity: plan.identity)
         var outcome = SegmentBuilder.Built(progress: BuildProgress(phase: .reading))
         if !plan.items.isEmpty { outcome = try builder.build(plan.items.map { .source($0) }, progress: progress) }
         // A file that turned out to be unreadable keeps its old version, if it has one.
@@ -333,8 +352,10 @@ public struct IndexUpdater: Sendable {
         cache.note(outcome.files, of: plan.listing.entries, now: plan.listed)
         if cache != plan.cacheBefore { try? cache.write(toIndex: index) }
         let faults = report.faults + report.kept
-        LeftOutList(leftOut: report.faults, kept: report.kept, reader: builder.fingerprint(of: faults))
-            .replace(inIndex: index)
+        LeftOutList(
+            leftOut: report.faults, kept: report.kept, files: outcome.files, carried: plan.carried,
+            reader: builder.fingerprint(of: faults, outcome.files)
+        ).replace(inIndex: index)
         merge(manifest, transaction, &report)
         return report
     }

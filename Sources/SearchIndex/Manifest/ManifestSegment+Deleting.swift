@@ -28,6 +28,7 @@ extension SegmentCounts {
     init(_ record: SourceRecord) {
         self.init(
             files: 1, kinds: [record.kind: 1], plans: record.plans, passages: record.passages,
+            unreadPages: record.unreadPages,
             textBytes: record.textBytes,
             sourceBytes: record.size, characters: record.coverage.characters,
             charactersInPassages: record.coverage.inPassages, charactersDropped: record.coverage.dropped)

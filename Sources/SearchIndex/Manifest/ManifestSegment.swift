@@ -10,6 +10,8 @@ public struct ManifestSegment: Codable, Sendable, Equatable {
     public var kinds: [String: Int]
     public var plans: Int
     public var passages: Int
+    /// Pages of originals that are pictures, whose text is not known.
+    public var unreadPages: Int
     /// The passages' own text, in UTF-8 bytes.
     public var textBytes: Int
     /// The source files, in bytes.
@@ -28,6 +30,7 @@ public struct ManifestSegment: Codable, Sendable, Equatable {
 
     enum CodingKeys: String, CodingKey {
         case name, reader, files, kinds, plans, passages, contents, characters, deleted
+        case unreadPages = "unread_pages"
         case textBytes = "text_bytes"
         case sourceBytes = "source_bytes"
         case charactersInPassages = "characters_in_passages"
@@ -43,6 +46,7 @@ public struct ManifestSegment: Codable, Sendable, Equatable {
         kinds = counts.kinds
         plans = counts.plans
         passages = counts.passages
+        unreadPages = counts.unreadPages
         textBytes = counts.textBytes
         sourceBytes = counts.sourceBytes
         characters = counts.characters
@@ -60,6 +64,7 @@ public struct ManifestSegment: Codable, Sendable, Equatable {
             files: files - deleted.files,
             kinds: kinds.merging(deleted.kinds, uniquingKeysWith: -).filter { $0.value > 0 },
             plans: plans - deleted.plans, passages: passages - deleted.passages,
+            unreadPages: unreadPages - deleted.unreadPages,
             textBytes: textBytes - deleted.textBytes, sourceBytes: sourceBytes - deleted.sourceBytes,
             characters: characters - deleted.characters,
             charactersInPassages: charactersInPassages - deleted.charactersInPassages,

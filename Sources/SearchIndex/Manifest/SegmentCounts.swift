@@ -5,6 +5,8 @@ public struct SegmentCounts: Codable, Sendable, Equatable {
     public var kinds: [String: Int] = [:]
     public var plans = 0
     public var passages = 0
+    /// Pages of originals that are pictures, whose text is not known.
+    public var unreadPages = 0
     /// The passages' own text, in UTF-8 bytes.
     public var textBytes = 0
     /// The source files, in bytes.
@@ -16,6 +18,7 @@ public struct SegmentCounts: Codable, Sendable, Equatable {
 
     enum CodingKeys: String, CodingKey {
         case files, kinds, plans, passages, characters
+        case unreadPages = "unread_pages"
         case textBytes = "text_bytes"
         case sourceBytes = "source_bytes"
         case charactersInPassages = "characters_in_passages"
@@ -27,6 +30,7 @@ public struct SegmentCounts: Codable, Sendable, Equatable {
         sum.kinds.merge(other.kinds, uniquingKeysWith: +)
         sum.plans += other.plans
         sum.passages += other.passages
+        sum.unreadPages += other.unreadPages
         sum.textBytes += other.textBytes
         sum.sourceBytes += other.sourceBytes
         sum.characters += other.characters

@@ -45,7 +45,7 @@ struct CorpusLister {
 
     private mutating func list(_ subfolder: String) throws {
         let absolute = subfolder.isEmpty ? folder : folder + "/" + subfolder
-        for name in try Files.names(in: absolute) where !name.hasPrefix(".") {
+        for name in try Files.names(in: absolute) where !Self.isHidden(name) {
             let path = subfolder.isEmpty ? name : subfolder + "/" + name
             var status = stat()
             guard lstat(folder + "/" + path, &status) == 0 else {
@@ -130,6 +130,9 @@ struct CorpusLister {
                 path: path, size: Int(status.st_size), modified: modificationTime(status),
                 signature: FileSignature(status)))
     }
+
+    /// Whether a name is that of a file which people do not see: `.git`, and what office programs leave while a document is open.
+    private static func isHidden(_ name: String) -> Bool { name.hasPrefix(".") || name.hasPrefix("~$") }
 
     private func isSidecar(_ path: String) -> Bool { path.hasSuffix(Sidecar.suffix) }
 

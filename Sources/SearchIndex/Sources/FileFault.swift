@@ -19,6 +19,8 @@ public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
         case scanned
         /// It holds no text.
         case empty
+        /// It is a web page of links to others.
+        case links
         /// It is larger, or takes longer, than a setting allows.
         case limit
         /// It is of a kind that is not read, or that needs a program which is not there.
@@ -65,9 +67,11 @@ extension FileFault.Cause {
             case .damaged: .damaged
             case .scanned: .scanned
             case .empty: .empty
+            case .links: .links
             case .limit: .limit
             case .unsupported: .unsupported
             case .crashed: .crashed
+            case .system: .unreadable
             }
     }
 
@@ -75,7 +79,7 @@ extension FileFault.Cause {
     var isWorthRemembering: Bool {
         switch self {
         case .unreadable, .sidecar, .encoding: false
-        case .encrypted, .damaged, .scanned, .empty, .limit, .unsupported, .crashed: true
+        case .encrypted, .damaged, .scanned, .empty, .links, .limit, .unsupported, .crashed: true
         }
     }
 }

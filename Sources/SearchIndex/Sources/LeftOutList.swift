@@ -1,26 +1,42 @@
 import ByteCoding
 import OriginalText
 
-/// `left-out.cache`: the files of the corpus that the last build or update could not index, and why.
+/// `left-out.cache`: the files of the corpus that the last build or update could not index, or not as well as another
+/// machine could, and why.
 ///
 /// An update does not read a file again whose content failed before, unless what would read it has changed: an original
-/// that runs into its time limit would otherwise cost that at every update. The list is also what `status` names. It only
-/// saves time: without it, or if it is damaged, every file is tried again.
+/// that runs into its time limit would otherwise cost that at every update. And it reads again what was read in part or by
+/// a converter once that has changed. The list is also what `status` names. Without it, or if it is damaged, every file
+/// that failed is tried again, and none that was read in part.
 public struct LeftOutList: Sendable, Equatable {
     static let fileName = "left-out.cache"
     private static let magic: [UInt8] = Array("PLANLEFT".utf8)
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
 
     public struct Entry: Sendable, Equatable {
+        /// Of what is left out; of a part of an archive, below the archive's path.
         public var path: String
+        /// The file of the corpus that it is or is part of.
+        var file: String
         public var cause: FileFault.Cause
         public var reason: String
-        /// Whether the index has an old version of it.
-        public var isKept: Bool
+        public var fate: Fate
         /// Of the file and its sidecar; `nil` if that is not known.
         var content: Checksum?
-        /// Of what read it: ``OriginalExtractor/fingerprint``.
+        /// Of what read it: ``ExtractorIdentity/fingerprint``.
         var reader: UInt64
+
+        /// Raw values are stored.
+        public enum Fate: UInt8, Sendable {
+            /// The index has nothing of it.
+            case leftOut = 0
+            /// The index has its old version.
+            case kept = 1
+            /// It is part of an archive whose other files are indexed.
+            case part = 2
+            /// It is indexed, and other programs or limits may read more of it. Not named to people.
+            case unfinished = 3
+        }
 
         var fault: FileFault {
             var fault = FileFault(path: path, reason: reason, cause: cause)
@@ -30,36 +46,72 @@ public struct LeftOutList: Sendable, Equatable {
     }
 
     /// In the byte order of their paths.
-    public private(set) var entries: [Entry] = []
-    private var places: [String: Int] = [:]
+    private var all: [Entry] = []
+    private var places: [String: [Int]] = [:]
+
+    /// What people are told of, in the byte order of their paths.
+    public var entries: [Entry] { all.filter { $0.fate != .unfinished } }
 
     /// How many files each cause has, by its raw value.
     public var causes: [String: Int] {
         entries.reduce(into: [:]) { $0[$1.cause.rawValue, default: 0] += 1 }
     }
 
-    var isEmpty: Bool { entries.isEmpty }
+    var isEmpty: Bool { all.isEmpty }
 
     init() {}
 
-    init(leftOut: [FileFault], kept: [FileFault], reader: UInt64) {
-        entries =
-            leftOut.map { Entry($0, isKept: false, reader: reader) }
-            + kept.map { Entry($0, isKept: true, reader: reader) }
-        entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    /// - Parameters:
+    ///   - leftOut: files that the index has nothing of.
+    ///   - kept: those that it has an old version of.
+    ///   - files: those that were just read, some of them in part.
+    ///   - carried: what is still true of files that were not looked at.
+    ///   - reader: what read or would have read them.
+    init(
+        leftOut: [FileFault], kept: [FileFault], files: [PartBuilder.AddedFile], carried: [Entry] = [], reader: UInt64
+    ) {
+        all =
+            leftOut.map { Entry($0, .leftOut, reader: reader) } + kept.map { Entry($0, .kept, reader: reader) }
+            + files.flatMap { Self.entries(of: $0, reader: reader) } + carried
+        all.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         index()
     }
 
+    private static func entries(of file: PartBuilder.AddedFile, reader: UInt64) -> [Entry] {
+        guard file.isUnfinished else { return [] }
+        let content = file.record.content
+        let parts = file.memberFaults.map {
+            Entry(
+                path: $0.path, file: file.record.path, cause: $0.cause, reason: $0.reason, fate: .part,
+                content: content, reader: reader)
+        }
+        guard parts.isEmpty else { return parts }
+        let path = file.record.path
+        return [
+            Entry(
+                path: path, file: path, cause: .unsupported, reason: "", fate: .unfinished, content: content,
+                reader: reader)
+        ]
+    }
+
     private mutating func index() {
-        places = Dictionary(entries.indices.map { (entries[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
+        places = Dictionary(grouping: all.indices) { all[$0].file }
+    }
+
+    /// What is known of a file that was indexed in part, or might be read better.
+    func unfinished(_ file: String, content: Checksum) -> [Entry] {
+        (places[file] ?? []).map { all[$0] }
+            .filter { ($0.fate == .part || $0.fate == .unfinished) && $0.content == content }
     }
 
     /// Why a file cannot be indexed, if it has the content with which it could not be before.
     ///
     /// - Parameter reader: of what would read it now; asked for only if it matters.
     func fault(of path: String, content: Checksum, reader: () -> UInt64) -> FileFault? {
-        guard let place = places[path] else { return nil }
-        let entry = entries[place]
+        let places = places[path] ?? []
+        guard let entry = places.lazy.map({ all[$0] }).first(where: { $0.fate == .leftOut || $0.fate == .kept }) else {
+            return nil
+        }
         guard entry.cause.isWorthRemembering, entry.content == content, entry.reader == reader() else { return nil }
         var fault = entry.fault
         fault.isRemembered = true
@@ -85,7 +137,7 @@ public struct LeftOutList: Sendable, Equatable {
                 return try Self.entries(&reader, limit: body)
             }
         }
-        entries = try read.get()
+        all = try read.get()
         index()
     }
 
@@ -96,21 +148,23 @@ public struct LeftOutList: Sendable, Equatable {
         var entries: [Entry] = []
         for _ in 0..<count {
             let path = try reader.string()
+            let file = try reader.string()
             guard let cause = FileFault.Cause(rawValue: try reader.string()) else { throw ByteReader.Damaged() }
             let reason = try reader.string()
             let flags = try reader.byte()
+            guard let fate = Entry.Fate(rawValue: flags >> 1) else { throw ByteReader.Damaged() }
             let content = Checksum(high: try reader.fixed(UInt64.self), low: try reader.fixed(UInt64.self))
             entries.append(
                 Entry(
-                    path: path, cause: cause, reason: reason, isKept: flags & 1 != 0,
-                    content: flags & 2 != 0 ? content : nil, reader: try reader.fixed(UInt64.self)))
+                    path: path, file: file, cause: cause, reason: reason, fate: fate,
+                    content: flags & 1 != 0 ? content : nil, reader: try reader.fixed(UInt64.self)))
         }
         return entries
     }
 
     /// Replaces the list, or removes it if nothing is left out. Failing is no fault: it only saves time.
     func replace(inIndex index: String) {
-        if entries.isEmpty {
+        if all.isEmpty {
             try? Files.remove(index + "/" + Self.fileName)
         } else if self != Self.read(fromIndex: index) {
             try? write(toIndex: index)
@@ -121,12 +175,13 @@ public struct LeftOutList: Sendable, Equatable {
     private func write(toIndex index: String) throws {
         var bytes = Self.magic
         bytes.appendFixed(Self.version)
-        bytes.appendVarint(entries.count)
-        for entry in entries {
+        bytes.appendVarint(all.count)
+        for entry in all {
             bytes.appendString(entry.path)
+            bytes.appendString(entry.file)
             bytes.appendString(entry.cause.rawValue)
             bytes.appendString(entry.reason)
-            bytes.append((entry.isKept ? 1 : 0) | (entry.content == nil ? 0 : 2))
+            bytes.append(entry.fate.rawValue << 1 | (entry.content == nil ? 0 : 1))
             bytes.appendFixed(entry.content?.high ?? 0)
             bytes.appendFixed(entry.content?.low ?? 0)
             bytes.appendFixed(entry.reader)
@@ -137,9 +192,10 @@ public struct LeftOutList: Sendable, Equatable {
 }
 
 extension LeftOutList.Entry {
-    fileprivate init(_ fault: FileFault, isKept: Bool, reader: UInt64) {
+    fileprivate init(_ fault: FileFault, _ fate: Fate, reader: UInt64) {
         self.init(
-            path: fault.path, cause: fault.cause, reason: fault.reason, isKept: isKept, content: fault.content,
+            path: fault.path, file: fault.path, cause: fault.cause, reason: fault.reason, fate: fate,
+            content: fault.content,
             reader: reader)
     }
 }

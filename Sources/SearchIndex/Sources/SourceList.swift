@@ -20,6 +20,8 @@ struct SourceRecord: Sendable, Equatable {
     /// The passages' own text, in UTF-8 bytes.
     var textBytes: Int
     var coverage: Coverage
+    /// Pages that are pictures, whose text is not known.
+    var unreadPages = 0
 
     /// The format, with the encoding of text that is not in UTF-8: `pdf`, `text (GB18030)`.
     var kind: String {
@@ -69,7 +71,7 @@ enum SourceList {
             bytes.appendFixed(Int64(record.modified))
             for number in [
                 record.size, record.plans, record.passages, record.textBytes, record.coverage.characters,
-                record.coverage.inPassages, record.coverage.dropped,
+                record.coverage.inPassages, record.coverage.dropped, record.unreadPages,
             ] { bytes.appendVarint(number) }
         }
         let writer = try FileWriter(creating: path)
@@ -117,7 +119,7 @@ enum SourceList {
                     plans: try reader.varint(), passages: try reader.varint(), textBytes: try reader.varint(),
                     coverage: Coverage(
                         characters: try reader.varint(), inPassages: try reader.varint(),
-                        dropped: try reader.varint())))
+                        dropped: try reader.varint()), unreadPages: try reader.varint()))
         }
         return records
     }

@@ -76,7 +76,8 @@ final class StoredSegment: Sendable {
                 content: file.content, size: file.size, modified: file.modified,
                 plans: file.plans,
                 passages: passages.count,
-                textBytes: try passages.reduce(0) { $0 + (try store.passage($1).text.count) }, coverage: file.coverage)
+                textBytes: try passages.reduce(0) { $0 + (try store.passage($1).text.count) }, coverage: file.coverage,
+                unreadPages: (try? extracts?.places(ofFile: number)?.unreadPages) ?? 0)
         }
     }
 }

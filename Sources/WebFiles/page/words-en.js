@@ -94,7 +94,7 @@ export const english = {
     previousHit: "Previous match (k)",
     nextHit: "Next match (j)",
     source: "Source file",
-    period: (first, last) => (first === null ? `to ${last}` : `${first}–${last}`),
+    period: (first, last) => (first === null ? `to ${last}` : first === last ? `${last}` : `${first}–${last}`),
     size: (passages, characters) => `${plural(passages, "passage")}, ${plural(characters, "character")}`,
     copies: "The same plan in other files",
     cites: "Plans that it cites",

@@ -94,7 +94,7 @@ export const chinese = {
     previousHit: "上一处（k）",
     nextHit: "下一处（j）",
     source: "原文件",
-    period: (first, last) => (first === null ? `至 ${last} 年` : `${first}–${last} 年`),
+    period: (first, last) => (first === null ? `至 ${last} 年` : first === last ? `${last} 年` : `${first}–${last} 年`),
     size: (passages, characters) => `${passages} 段，${characters} 字`,
     copies: "同一规划的其他文件",
     cites: "引用的规划",

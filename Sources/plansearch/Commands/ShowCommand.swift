@@ -7,8 +7,9 @@ struct ShowCommand: FormattedCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         _superCommandName: programName,
-        abstract: "Show one whole passage, or all the text of a file.",
+        abstract: "Show one whole passage, a plan, or all the text of a file.",
         discussion: """
+            For a plan's id, what the index knows of the plan is shown, as 'plansearch plans ID' does.
             A passage is shown with its position and the responsible agencies. --text shows
             what was read from a file instead, whole: the text in which the line numbers of
             its passages count. It comes from the index, whether the file is still there or
@@ -23,7 +24,7 @@ struct ShowCommand: FormattedCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The passage's id, as the field `passage` of a search gives it; with --text also a plan's id or a file.",
+            "The id of a passage, as the field `passage` of a search gives it, or of a plan; with --text also a file.",
             valueName: "passage"))
     var passage: String
 
@@ -65,15 +66,35 @@ struct ShowCommand: FormattedCommand {
             try output.write(CommandLineWords.unmarked(passage))
             return .found
         }
+        let id = CommandLineWords.unmarked(passage)
+        if Self.isPlan(id) { return try showPlan(id, session, layout) }
         let places = try files.places(session, connection, &layout)
         let query = context > 0 ? "context=\(context)" : ""
-        let body = try session.fetch(.passage(CommandLineWords.unmarked(passage)), query: query, connection, layout)
+        let body = try session.fetch(.passage(id), query: query, connection, layout)
         if format == .json {
             try session.writeJSON(body, to: layout)
         } else {
             var answer = try DaemonClient.decode(PassageResponse.self, from: body)
             places.apply(&answer.passage.source)
             try session.writeLines(PassageText(layout: layout).lines(answer))
+        }
+        return .found
+    }
+
+    /// Whether an id is that of a plan: it ends in `@` and a number.
+    private static func isPlan(_ id: String) -> Bool {
+        guard let at = id.lastIndex(of: "@"), at != id.startIndex else { return false }
+        let number = id[id.index(after: at)...]
+        return !number.isEmpty && number.allSatisfy(\.isASCII) && number.allSatisfy(\.isNumber)
+    }
+
+    private func showPlan(_ id: String, _ session: Session, _ layout: Layout) throws -> Outcome {
+        let body = try session.fetch(.plan(id), query: "", connection, layout)
+        if format == .json {
+            try session.writeJSON(body, to: layout)
+        } else {
+            let answer = try DaemonClient.decode(PlanResponse.self, from: body)
+            try session.writeLines(PlanText(layout: layout).detail(answer))
         }
         return .found
     }

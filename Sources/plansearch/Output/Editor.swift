@@ -39,11 +39,18 @@ struct Editor {
                 chinese: "打不开 \(file)：\(reason)；用 --root 目录 指出语料在本机的位置")
         }
         guard Self.isText(source) else { return try Viewer(session).open(source) }
+        guard isatty(STDIN_FILENO) == 1 || session.environment["VISUAL"] ?? session.environment["EDITOR"] != nil else {
+            throw ClientError(
+                .usage, "--open starts an editor, and there is no terminal for vi: name another in EDITOR",
+                chinese: "--open 要启动编辑器，而这里没有终端可供 vi 使用：请用 EDITOR 指定")
+        }
         try OtherProgram.replace(by: command, Self.arguments(command, source), session)
     }
 
     /// Whether lines are those of the file itself.
-    static func isText(_ source: SourceRange) -> Bool { ["text", "markdown"].contains(source.format) }
+    static func isText(_ source: SourceRange) -> Bool {
+        source.member == nil && ["text", "markdown"].contains(source.format)
+    }
 
     /// The arguments for the editor. How it takes the line depends on its name.
     static func arguments(_ command: String, _ source: SourceRange) -> [String] {

@@ -131,6 +131,7 @@ extension SourceRange {
             let mark = recognized ? " OCR" : ""
             return say("p. \(page)\(label)\(mark)", chinese: "第 \(page) 页\(label)\(mark)")
         }
+        if let paragraph { return say("paragraph \(paragraph)", chinese: "第 \(paragraph) 段") }
         guard let sheet else { return nil }
         return row.map { say("\(sheet) row \($0)", chinese: "\(sheet) 第 \($0) 行") } ?? sheet
     }

@@ -68,7 +68,7 @@ struct Viewer {
         if let own = environment["PLANSEARCH_VIEWER"], source.page != nil || !own.contains("{page}") {
             return command(own, source)
         }
-        if source.page != nil, source.format == "pdf", let viewer = viewerOfPages(machine) {
+        if source.page != nil, source.format == "pdf", source.member == nil, let viewer = viewerOfPages(machine) {
             return command(viewer, source)
         }
         #if os(macOS)

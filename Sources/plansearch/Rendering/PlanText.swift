@@ -87,7 +87,8 @@ struct PlanText {
     /// One plan with all its fields.
     func detail(_ plan: PlanDetail) -> [String] {
         let period = plan.period.map { period in
-            period.first.map { "\($0)–\(period.last)" } ?? say("until \(period.last)", chinese: "至 \(period.last)")
+            period.first.map { $0 == period.last ? "\($0)" : "\($0)–\(period.last)" }
+                ?? say("until \(period.last)", chinese: "至 \(period.last)")
         }
         let contents = [
             Figures.counted(plan.passages, .passage), Figures.counted(plan.sections, .section),

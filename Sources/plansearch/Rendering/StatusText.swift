@@ -59,6 +59,14 @@ struct StatusText {
                 say("\(plans), \(passages), \(text) of text", chinese: "\(plans)、\(passages)、文本 \(text)")
             ),
             (Message("files", chinese: "文件"), Self.list(index.kinds) { $0 }),
+            (
+                Message("pictures", chinese: "图片页"),
+                index.unreadPages == 0
+                    ? nil
+                    : say(
+                        "\(Figures.grouped(index.unreadPages)) pages whose text is not known",
+                        chinese: "\(Figures.grouped(index.unreadPages)) 页为图片，文字未识别")
+            ),
             (Message("left out", chinese: "未收录"), Self.list(index.leftOut, Self.cause)),
             (Message("on disk", chinese: "磁盘占用"), say("\(disk) in \(segments)", chinese: "\(segments)中的 \(disk)")),
             (Message("coverage", chinese: "覆盖"), index.coverage.map(Self.coverage)),
@@ -139,6 +147,7 @@ struct StatusText {
         case "damaged": say("damaged", chinese: "已损坏")
         case "scanned": say("scanned, without text", chinese: "扫描件（无文字）")
         case "empty": say("empty", chinese: "无文字")
+        case "links": say("of links alone", chinese: "只有链接")
         case "limit": say("beyond a limit", chinese: "超出限额")
         case "unsupported": say("not read, or lacking a program to read them", chinese: "格式不支持或缺少转换程序")
         case "crashed": say("that broke their reader", chinese: "读取程序出错")

@@ -48,7 +48,8 @@ private struct OpenIndex: IndexGeneration {
             coverage: CorpusCoverage(
                 characters: counts.characters, inPassages: counts.charactersInPassages,
                 dropped: counts.charactersDropped),
-            kinds: Self.counted(counts.kinds), leftOut: Self.counted(LeftOutList.read(fromIndex: snapshot.path).causes),
+            kinds: Self.counted(counts.kinds), unreadPages: counts.unreadPages,
+            leftOut: Self.counted(LeftOutList.read(fromIndex: snapshot.path).causes),
             incompleteReasons: context.incompleteReasons)
     }
 

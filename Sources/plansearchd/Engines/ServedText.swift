@@ -42,7 +42,9 @@ struct ServedText {
         }
     }
 
+    /// None of an archive, whose files count their pages each for itself.
     private static func pageStarts(_ extract: StoredExtract) -> [Int] {
+        guard !extract.about.isArchive else { return [] }
         var page = 1
         var starts: [Int] = []
         for mark in extract.about.places {
@@ -74,6 +76,7 @@ struct ServedText {
             offset += try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) {
                 try file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<count]), at: start)
             }
+            guard offset > start else { throw IndexError(.system, "the file was cut short while it was sent") }
         case .passages(var lines):
             buffer.writeBytes(try lines.next(atLeast: OpenedOriginal.pieceSize))
             content = .passages(lines)

@@ -67,6 +67,14 @@ enum HostileSheets {
             HostileOriginal(
                 "list.xlsx", HostileZip.file([.init("xl/workbook.xml", list + "<workbook \(space)/>")]),
                 .leftOut("entities")),
+            HostileOriginal(
+                "merged-overlapping.xlsx",
+                file(
+                    rows([["序号", "项目", "单位", "年份"]] + (1...5).map { ["\($0)", "建设水库\($0)", "市水利局", "2025"] })
+                        + "<mergeCells>"
+                        + ["C2:C4", "C3:C5", "B2:C4", "A2:D3", "A2:A4", "A2:A4"].map { "<mergeCell ref=\"\($0)\"/>" }
+                        .joined()
+                        + "</mergeCells>"), .either),
             HostileOriginal("empty.xlsx", file("<sheetData/>"), .leftOut("no text")),
         ]
     }
