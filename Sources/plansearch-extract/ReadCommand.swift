@@ -59,7 +59,21 @@ struct ReadCommand: ParsableCommand {
             return try Originals.read(bytes, name: name, limits: limits, encoding: encoding)
         }
         if original.isPackage { original.isEncrypted = OpenDocumentPackage.isEncrypted(bytes, limits: limits) }
-        let converted = try convert(bytes, original)
+        var converters = Converters(office: office, antiword: antiword)
+        converters.isSwitchedOff = noConverter
+        let text = try read(bytes, original, converters, limits)
+        // LibreOffice makes one paragraph of some tables of DOC; antiword, which reads less else, has their rows.
+        guard original.ending == "doc", office != nil, let antiword, !text.hasTable,
+            let other = try? read(bytes, original, Converters(antiword: antiword), limits), other.hasTable
+        else { return text }
+        return other
+    }
+
+    /// The text of what a converter makes of an original.
+    private func read(
+        _ bytes: [UInt8], _ original: ConvertibleOriginal, _ converters: Converters, _ limits: ReadingLimits
+    ) throws(ExtractionFault) -> ExtractedText {
+        let converted = try convert(bytes, original, converters)
         var text: ExtractedText
         do {
             text =
@@ -79,10 +93,8 @@ struct ReadCommand: ParsableCommand {
     }
 
     private func convert(
-        _ bytes: [UInt8], _ original: ConvertibleOriginal
+        _ bytes: [UInt8], _ original: ConvertibleOriginal, _ converters: Converters
     ) throws(ExtractionFault) -> Conversion.Result {
-        var converters = Converters(office: office, antiword: antiword)
-        converters.isSwitchedOff = noConverter
         var conversion = Conversion(converters)
         conversion.limits.time = bounds.time
         conversion.limits.output = converted
@@ -91,4 +103,8 @@ struct ReadCommand: ParsableCommand {
         defer { sandbox_allow_end(stop) }
         return try conversion.run(bytes, original, until: stop < 0 ? nil : stop)
     }
+}
+
+extension ExtractedText {
+    fileprivate var hasTable: Bool { blocks.contains { $0.kind == .tableRow || $0.kind == .tableHead } }
 }

@@ -20,9 +20,9 @@ import Testing
     }
 
     /// A converter whose last argument is the original, the one before the folder for what it makes.
-    private func fake(_ script: String) throws -> String {
+    private func fake(_ script: String, as name: String = "soffice") throws -> String {
         let head = "#!/bin/bash\nlast=${@: -1}\nout=${@: -2:1}\n"
-        let path = folder.file("fakes/soffice")
+        let path = folder.file("fakes/\(name)")
         // Through another process: see FakeConverter.
         let copied = Process()
         copied.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -46,6 +46,26 @@ import Testing
         environment["PLANSEARCH_CONVERTER"] = converter
         environment["TMPDIR"] = folder.file("tmp")
         return try Programs.run("plansearch-index", arguments, environment: environment)
+    }
+
+    @Test func `A table that LibreOffice loses is had from antiword, if both are there`() throws {
+        try folder.write("plain.docx", HostileOriginal.plainWord)
+        _ = try fake("cp '\(folder.file("plain.docx"))' \"$out/original.docx\"\n")
+        let row = "<row><entry>建设东山水库</entry><entry>市水利局</entry></row>"
+        let table =
+            "<informaltable><tgroup cols='2'><thead><row><entry>任务</entry><entry>责任单位</entry></row></thead>"
+            + "<tbody>\(row)</tbody></tgroup></informaltable>"
+        for (content, converter) in [(table, "antiword"), ("", "LibreOffice")] {
+            let book = "<?xml version='1.0'?><book><chapter><para>某市水网方案</para><para>\(content)</para></chapter></book>"
+            _ = try fake("cat <<'END'\n\(book)\nEND\n", as: "antiword")
+            let explained = try run(
+                "explain", "--passages", folder.file("c/水网.doc"), converter: "",
+                ["PATH": folder.file("fakes") + ":/usr/bin:/bin"])
+            #expect(
+                explained.output.contains("note: converted by \(converter)"), "\(explained.output) \(explained.errors)")
+            #expect(explained.output.contains("responsible  市水利局") == !content.isEmpty)
+        }
+        #expect(left == [])
     }
 
     private func explain(_ converter: String, _ more: [String: String] = [:]) throws -> Programs.Outcome {

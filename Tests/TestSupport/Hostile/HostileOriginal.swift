@@ -34,6 +34,9 @@ public struct HostileOriginal: Sendable {
         ]
     }
 
+    /// A good Word document of paragraphs alone.
+    public static var plainWord: [UInt8] { HostilePackages.good }
+
     /// Good originals that end where they should not.
     static func cutOff() -> [HostileOriginal] {
         let whole: [(name: String, bytes: [UInt8])] = [
