@@ -1,3 +1,5 @@
+import ChildPrograms
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -33,18 +35,18 @@ public struct Converters: Sendable, Equatable {
     /// - Parameter setting: the path of a converter, or its name in PATH; `none`; `nil` or nothing for those that are found.
     /// - Throws: ``Missing`` if the one that is named is not there.
     public static func find(_ setting: String? = nil, path: String? = nil) throws(Missing) -> Converters {
-        let path = path ?? getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
         guard let setting, !setting.isEmpty else {
             return Converters(
-                office: found(["soffice", "libreoffice"], path) ?? usualPlaces().first(where: isProgram),
-                antiword: found(["antiword"], path))
+                office: InstalledProgram.first(of: ["soffice", "libreoffice"], path: path)
+                    ?? InstalledProgram.first(of: usualPlaces()),
+                antiword: InstalledProgram.first(of: ["antiword"], path: path))
         }
         if setting == "none" {
             var none = Converters()
             none.isSwitchedOff = true
             return none
         }
-        guard let program = setting.contains("/") ? setting : found([setting], path), isProgram(program) else {
+        guard let program = InstalledProgram.first(of: [setting], path: path) else {
             throw Missing(description: "the converter \(setting) (converter) is not there, or cannot be run")
         }
         let isAntiword = program.split(separator: "/").last?.hasPrefix("antiword") ?? false
@@ -71,15 +73,5 @@ public struct Converters: Sendable, Equatable {
             if name.hasPrefix("libreoffice") { versions.append("/opt/\(name)\(program)") }
         }
         return places + versions.sorted(by: >)
-    }
-
-    private static func found(_ names: [String], _ path: String) -> String? {
-        let folders = path.split(separator: ":").filter { $0.hasPrefix("/") }
-        return names.lazy.flatMap { name in folders.lazy.map { "\($0)/\(name)" } }.first(where: isProgram)
-    }
-
-    private static func isProgram(_ path: String) -> Bool {
-        var information = stat()
-        return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
     }
 }

@@ -26,18 +26,12 @@ public struct PageRecognizer: Sendable, Equatable {
     public init(_ command: [String]) throws(ExtractionFault) {
         self.command = command
         let program = command[0]
-        guard Self.isThere(program) else {
+        guard InstalledProgram.first(of: [program]) != nil else {
             throw ExtractionFault(
                 .unsupported,
                 "the program that recognizes text, \(program) (ocr), is not there, or cannot be run; install it "
                     + "(Debian: apt-get install tesseract-ocr tesseract-ocr-chi-sim), or remove the setting")
         }
-    }
-
-    private static func isThere(_ program: String) -> Bool {
-        if program.contains("/") { return access(program, X_OK) == 0 }
-        let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-        return path.split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
     }
 
     /// What is put in place of a text that lacks pages: their lines, where they stand, and notes of which were
