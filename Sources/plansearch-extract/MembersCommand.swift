@@ -18,6 +18,12 @@ struct MembersCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Files that it may have.", valueName: "files"))
     var files = 10_000
 
+    @Option(help: ArgumentHelp("Bytes of that which an archive around it has used.", valueName: "bytes"))
+    var usedBytes = 0
+
+    @Option(help: ArgumentHelp("Files of that which an archive around it has used.", valueName: "files"))
+    var usedFiles = 0
+
     @Option(help: ArgumentHelp("Endings of names of files that are not unpacked, with commas.", valueName: "list"))
     var passOver = ""
 
@@ -27,6 +33,7 @@ struct MembersCommand: ParsableCommand {
         var limits = UnpackingLimits()
         limits.bytes = bytes
         limits.files = files
+        limits.used = (usedBytes, usedFiles)
         limits.passedOver = Set(passOver.split(separator: ",").map(String.init))
         var written = ArchiveFrame.magic
         do {

@@ -38,23 +38,21 @@ struct ReadCommand: ParsableCommand {
     func run() throws {
         bounds.enter(file: converted)
         guard let bytes = StandardStreams.input() else { throw ExitCode(2) }
-        var reading = ReadingLimits()
-        reading.text = text
-        guard !Originals.isArchive(bytes, name: name, limits: reading) else {
+        var limits = ReadingLimits()
+        limits.text = text
+        limits.allowsPictures = pictures
+        guard !Originals.isArchive(bytes, name: name, limits: limits) else {
             throw ExitCode(ExtractionAnswer.archiveStatus)
         }
         do {
-            StandardStreams.write(try read(bytes).encoded)
+            StandardStreams.write(try read(bytes, limits).encoded)
         } catch {
             StandardStreams.write(ExtractionAnswer.encoded(error))
             throw ExitCode(ExtractionAnswer.faultStatus)
         }
     }
 
-    private func read(_ bytes: [UInt8]) throws(ExtractionFault) -> ExtractedText {
-        var limits = ReadingLimits()
-        limits.text = text
-        limits.allowsPictures = pictures
+    private func read(_ bytes: [UInt8], _ limits: ReadingLimits) throws(ExtractionFault) -> ExtractedText {
         guard var original = try ConvertibleOriginal(bytes, name: name) else {
             return try Originals.read(bytes, name: name, limits: limits, encoding: encoding)
         }

@@ -6,6 +6,8 @@ public struct UnpackingLimits: Sendable {
     public var bytes = 256 << 20
     /// Files; 10,000 unless told otherwise.
     public var files = 10_000
+    /// What of both an archive around this one, and others in it, have used.
+    public var used = (bytes: 0, files: 0)
     /// Endings of names, in small letters, of files that hold no text: they are named and not unpacked.
     public var passedOver: Set<String> = []
 
@@ -46,7 +48,7 @@ private struct ArchiveUnpacking {
     init(_ bytes: [UInt8], limits: UnpackingLimits) throws(ExtractionFault) {
         pass = try ArchivePass(bytes, formats: .all)
         self.limits = limits
-        left = limits.bytes
+        left = limits.bytes - limits.used.bytes
     }
 
     mutating func run(_ take: (ArchiveFrame) -> Void) throws(ExtractionFault) {
@@ -54,7 +56,7 @@ private struct ArchiveUnpacking {
             // Folders, devices and links hold nothing: what a link leads to is a file of its own, or not in the archive.
             guard entry.isFile else { continue }
             count += 1
-            guard count <= limits.files else {
+            guard count <= limits.files - limits.used.files else {
                 throw ExtractionFault(.limit, "it holds more than \(limits.files) files (archive_files)")
             }
             take(try frame(entry))

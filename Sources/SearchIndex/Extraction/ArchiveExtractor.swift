@@ -129,23 +129,15 @@ struct ArchiveExtractor {
     // MARK: Unpacking
 
     private mutating func frames(of source: SourceFile) throws(ExtractionFault) -> [ArchiveFrame] {
+        let limits = extractor.limits
         let outcome = try extractor.run(
             "members",
             [
-                "--bytes", "\(bytes)", "--files", "\(files)", "--pass-over",
-                FileName.endingsWithoutText.joined(separator: ","),
+                "--bytes", "\(limits.archiveBytes)", "--files", "\(limits.archiveFiles)",
+                "--used-bytes", "\(limits.archiveBytes - bytes)", "--used-files", "\(limits.archiveFiles - files)",
+                "--pass-over", FileName.endingsWithoutText.joined(separator: ","),
             ], on: source, output: bytes + files * 8192 + 1 << 20)
-        guard outcome.end == .status(0) else {
-            let fault = extractor.fault(outcome)
-            // The process knows what is left of the limits.
-            let limits = extractor.limits
-            throw fault.code != .limit
-                ? fault
-                : ExtractionFault(
-                    .limit,
-                    fault.description.replacing("\(bytes) bytes", with: "\(limits.archiveBytes) bytes")
-                        .replacing("\(files) files", with: "\(limits.archiveFiles) files"))
-        }
+        guard outcome.end == .status(0) else { throw extractor.fault(outcome) }
         let frames = try ArchiveFrame.frames(outcome.output)
         bytes -= frames.reduce(0) { $0 + ($1.kind == .unreadable ? 0 : $1.content.count) }
         files -= frames.count

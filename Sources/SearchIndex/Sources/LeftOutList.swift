@@ -10,8 +10,7 @@ import OriginalText
 /// that failed is tried again, and none that was read in part.
 public struct LeftOutList: Sendable, Equatable {
     static let fileName = "left-out.cache"
-    private static let magic: [UInt8] = Array("PLANLEFT".utf8)
-    private static let version: UInt32 = 2
+    private static let file = CacheFile(name: fileName, magic: "PLANLEFT", version: 2)
 
     public struct Entry: Sendable, Equatable {
         /// Of what is left out; of a part of an archive, below the archive's path.
@@ -122,27 +121,13 @@ public struct LeftOutList: Sendable, Equatable {
 
     /// - Returns: an empty list if none can be read.
     public static func read(fromIndex index: String) -> LeftOutList {
-        guard let bytes = try? Files.read(index + "/" + fileName) else { return LeftOutList() }
-        return (try? LeftOutList(bytes)) ?? LeftOutList()
-    }
-
-    private init(_ bytes: [UInt8]) throws(ByteReader.Damaged) {
-        let body = bytes.count - 16
-        guard body >= Self.magic.count + 4, bytes.starts(with: Self.magic),
-            Checksum(of: Array(bytes[..<body])).encoded == Array(bytes[body...])
-        else { throw ByteReader.Damaged() }
-        let read = bytes.withUnsafeBytes { raw in
-            Result { () throws(ByteReader.Damaged) in
-                var reader = ByteReader(raw, from: Self.magic.count)
-                return try Self.entries(&reader, limit: body)
-            }
-        }
-        all = try read.get()
-        index()
+        var list = LeftOutList()
+        list.all = file.read(fromIndex: index, entries) ?? []
+        list.index()
+        return list
     }
 
     private static func entries(_ reader: inout ByteReader, limit: Int) throws(ByteReader.Damaged) -> [Entry] {
-        guard try reader.fixed(UInt32.self) == version else { throw ByteReader.Damaged() }
         let count = try reader.varint()
         guard count <= limit else { throw ByteReader.Damaged() }
         var entries: [Entry] = []
@@ -167,14 +152,12 @@ public struct LeftOutList: Sendable, Equatable {
         if all.isEmpty {
             try? Files.remove(index + "/" + Self.fileName)
         } else if self != Self.read(fromIndex: index) {
-            try? write(toIndex: index)
+            try? Self.file.write(encoded, toIndex: index)
         }
     }
 
-    /// Replaces the list. It is not forced to the disk: one that a crash leaves damaged is detected and not used.
-    private func write(toIndex index: String) throws {
-        var bytes = Self.magic
-        bytes.appendFixed(Self.version)
+    private var encoded: [UInt8] {
+        var bytes: [UInt8] = []
         bytes.appendVarint(all.count)
         for entry in all {
             bytes.appendString(entry.path)
@@ -186,8 +169,7 @@ public struct LeftOutList: Sendable, Equatable {
             bytes.appendFixed(entry.content?.low ?? 0)
             bytes.appendFixed(entry.reader)
         }
-        bytes += Checksum(of: bytes).encoded
-        try Files.replace(index + "/" + Self.fileName, with: bytes, synchronize: false)
+        return bytes
     }
 }
 
@@ -197,15 +179,5 @@ extension LeftOutList.Entry {
             path: fault.path, file: fault.path, cause: fault.cause, reason: fault.reason, fate: fate,
             content: fault.content,
             reader: reader)
-    }
-}
-
-extension Checksum {
-    /// 16 bytes.
-    fileprivate var encoded: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.appendFixed(high)
-        bytes.appendFixed(low)
-        return bytes
     }
 }

@@ -6,8 +6,7 @@ import ByteCoding
 /// segments' ``SourceList``.
 struct SignatureCache: Equatable {
     static let fileName = "signatures.cache"
-    private static let magic: [UInt8] = Array("PLANSIGN".utf8)
-    private static let version: UInt32 = 1
+    private static let file = CacheFile(name: fileName, magic: "PLANSIGN", version: 1)
 
     struct Entry: Equatable {
         var signature: FileSignature
@@ -44,49 +43,34 @@ struct SignatureCache: Equatable {
 
     /// - Returns: an empty cache if no cache can be read.
     static func read(fromIndex index: String) -> SignatureCache {
-        guard let bytes = try? Files.read(index + "/" + fileName) else { return SignatureCache() }
-        return (try? SignatureCache(bytes)) ?? SignatureCache()
+        var cache = SignatureCache()
+        cache.entries = file.read(fromIndex: index, decode) ?? [:]
+        return cache
     }
 
-    private init(_ bytes: [UInt8]) throws(ByteReader.Damaged) {
-        let body = bytes.count - 16
-        guard body >= Self.magic.count + 4, bytes.starts(with: Self.magic) else { throw ByteReader.Damaged() }
+    private static func decode(
+        _ reader: inout ByteReader, limit: Int
+    ) throws(ByteReader.Damaged) -> [String: Entry] {
+        let count = try reader.varint()
+        guard count <= limit else { throw ByteReader.Damaged() }
         var entries: [String: Entry] = [:]
-        let outcome = bytes.withUnsafeBytes { raw -> Result<Void, ByteReader.Damaged> in
-            do throws(ByteReader.Damaged) {
-                var end = ByteReader(raw, from: body)
-                let checksum = Checksum(high: try end.fixed(UInt64.self), low: try end.fixed(UInt64.self))
-                guard Checksum(of: UnsafeRawBufferPointer(rebasing: raw[..<body])) == checksum else {
-                    throw ByteReader.Damaged()
-                }
-                var reader = ByteReader(raw, from: Self.magic.count)
-                guard try reader.fixed(UInt32.self) == Self.version else { throw ByteReader.Damaged() }
-                let count = try reader.varint()
-                guard count <= body else { throw ByteReader.Damaged() }
-                entries.reserveCapacity(count)
-                for _ in 0..<count {
-                    let path = try reader.string()
-                    let signature = FileSignature(
-                        size: try reader.varint(), modified: Int(try reader.fixed(Int64.self)),
-                        changed: Int(try reader.fixed(Int64.self)), inode: try reader.fixed(UInt64.self))
-                    let content = Checksum(high: try reader.fixed(UInt64.self), low: try reader.fixed(UInt64.self))
-                    entries[path] = Entry(signature: signature, content: content)
-                }
-                return .success(())
-            } catch {
-                return .failure(error)
-            }
+        entries.reserveCapacity(count)
+        for _ in 0..<count {
+            let path = try reader.string()
+            let signature = FileSignature(
+                size: try reader.varint(), modified: Int(try reader.fixed(Int64.self)),
+                changed: Int(try reader.fixed(Int64.self)), inode: try reader.fixed(UInt64.self))
+            let content = Checksum(high: try reader.fixed(UInt64.self), low: try reader.fixed(UInt64.self))
+            entries[path] = Entry(signature: signature, content: content)
         }
-        try outcome.get()
-        self.entries = entries
+        return entries
     }
 
     init() {}
 
-    /// Replaces the cache. It is not forced to the disk: one that a crash leaves damaged is detected and not used.
+    /// Replaces the cache.
     func write(toIndex index: String) throws {
-        var bytes = Self.magic
-        bytes.appendFixed(Self.version)
+        var bytes: [UInt8] = []
         bytes.appendVarint(entries.count)
         for (path, entry) in entries {
             bytes.appendString(path)
@@ -97,9 +81,6 @@ struct SignatureCache: Equatable {
             bytes.appendFixed(entry.content.high)
             bytes.appendFixed(entry.content.low)
         }
-        let checksum = Checksum(of: bytes)
-        bytes.appendFixed(checksum.high)
-        bytes.appendFixed(checksum.low)
-        try Files.replace(index + "/" + Self.fileName, with: bytes, synchronize: false)
+        try Self.file.write(bytes, toIndex: index)
     }
 }
