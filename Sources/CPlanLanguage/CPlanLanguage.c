@@ -9,6 +9,10 @@ static const unsigned char lexicon[] = {
 #embed "lexicon.tsv"
 };
 
+static const unsigned char offices[] = {
+#embed "offices.tsv"
+};
+
 static const unsigned char regions[] = {
 #embed "regions.txt"
 };
@@ -16,6 +20,11 @@ static const unsigned char regions[] = {
 const unsigned char *plan_language_lexicon(size_t *length) {
     *length = sizeof lexicon;
     return lexicon;
+}
+
+const unsigned char *plan_language_offices(size_t *length) {
+    *length = sizeof offices;
+    return offices;
 }
 
 const unsigned char *plan_language_regions(size_t *length) {

@@ -3,6 +3,7 @@ import CPlanLanguage
 /// The data tables that are compiled into the program (`Sources/CPlanLanguage`).
 enum EmbeddedTable {
     static var lexicon: UnsafeBufferPointer<UInt8> { bytes(plan_language_lexicon) }
+    static var offices: UnsafeBufferPointer<UInt8> { bytes(plan_language_offices) }
     static var regions: UnsafeBufferPointer<UInt8> { bytes(plan_language_regions) }
 
     private static func bytes(

@@ -263,6 +263,13 @@ extension Lexicon {
         /// How names of offices end after what names their territory. Trait `after-region`: it may follow the region at
         /// once. `company`: it is no authority.
         case officeEnd = "office-end"
+        /// Whose part an office may be, between the territory and its function: 委 in 省委组织部.
+        case officeBody = "office-body"
+        /// What may stand between an office's function and its end: 管理 in 机关事务管理局.
+        case officeFiller = "office-filler"
+        /// Ends of offices' names after a function, beside `officeEnd`; of level `family`, where the end says it.
+        /// Trait `alone`: only of an office of one function.
+        case officeTail = "office-tail"
         /// Words with the same endings that are not offices: 布局, 西部.
         case notOffice = "not-office"
         /// Names of national offices. Trait `no-branches`: it has none in the regions.

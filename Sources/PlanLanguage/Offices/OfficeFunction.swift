@@ -1,0 +1,60 @@
+/// What an office is for, by the table `Sources/CPlanLanguage/offices.tsv`.
+public struct OfficeFunction: Sendable, Hashable {
+    /// Its row in the table, from 0.
+    var row: Int
+
+    /// As it is shown: 发展改革.
+    public var name: String { OfficeFunctions.shared.names[row] }
+}
+
+/// The words for offices' functions.
+struct OfficeFunctions: Sendable {
+    /// A word, and what is true of it.
+    struct Word: Sendable {
+        var function: OfficeFunction
+        /// One character, which counts only beside another function.
+        var isShort = false
+        /// Whether it may end the name.
+        var isWhole = false
+        /// When it ceased to be used; `nil` if it is.
+        var lastYear: Int?
+    }
+
+    static let shared = OfficeFunctions(table: EmbeddedTable.offices)
+
+    private(set) var names: [String] = []
+    private var words: [Scalars: [Word]] = [:]
+    private var longest = 0
+
+    init(table: UnsafeBufferPointer<UInt8>) {
+        for line in table.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+            let columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
+            func list(_ column: Int) -> [String] {
+                column < columns.count ? columns[column].split(separator: " ").map(String.init) : []
+            }
+            let function = OfficeFunction(row: names.count)
+            names.append(columns[0])
+            let isWhole = list(4).contains("whole")
+            for word in list(1) { add(word, Word(function: function, isWhole: isWhole)) }
+            for word in list(2) { add(word, Word(function: function, isShort: true)) }
+            for entry in list(3) {
+                let parts = entry.split(separator: ":")
+                add(String(parts[0]), Word(function: function, lastYear: parts.count > 1 ? Int(parts[1]) : nil))
+            }
+        }
+    }
+
+    private mutating func add(_ text: String, _ word: Word) {
+        let key = Scalars(text)
+        words[key, default: []].append(word)
+        longest = max(longest, key.count)
+    }
+
+    /// The words that begin at a position, the longest first.
+    func words(in text: Scalars, at start: Int) -> [(end: Int, words: [Word])] {
+        stride(from: min(longest, text.count - start), to: 0, by: -1).compactMap { length in
+            words[Scalars(text[start..<start + length])].map { (start + length, $0) }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+/// Reads the name of an office: territory, functions, end. All of the name must be accounted for.
+struct OfficeNameReader {
+    private let text: Scalars
+
+    init(_ text: Scalars) {
+        self.text = text
+    }
+
+    /// What the name says; `nil` if part of it is something else.
+    var office: Office? {
+        for (start, territory) in territories(at: prefix(Self.parties, at: 0) ?? 0) {
+            for body in [start] + (prefix(Self.bodies, at: start).map { [$0] } ?? []) {
+                guard let found = functions(at: body, of: territory) else { continue }
+                return found
+            }
+        }
+        return nil
+    }
+
+    // MARK: Territory
+
+    /// The territories that the text may begin with, and where each ends; the last is none.
+    private func territories(at start: Int) -> [(end: Int, territory: Office.Territory)] {
+        var found: [(end: Int, territory: Office.Territory)] = []
+        if let (end, region) = RegionTable.shared.chain(in: text, at: start) { found.append((end, .region(region))) }
+        if let end = prefix(Self.national, at: start) { found.append((end, .national)) }
+        if start < text.count {
+            if text.has(Self.autonomousRegion, at: start, before: text.count) {
+                found.append((start + Self.autonomousRegion.count, .level(.province)))
+            } else if let level = Self.signs[text[start]] {
+                found.append((start + 1, .level(level)))
+            }
+        }
+        found.append((start, .unnamed))
+        return found
+    }
+
+    // MARK: Functions
+
+    /// Functions one after another, with 和 between them or nothing; then the end of the name.
+    private func functions(at start: Int, of territory: Office.Territory) -> Office? {
+        var path: [OfficeFunctions.Word] = []
+        /// Positions from which the rest is known not to be functions and an end: each is tried once.
+        var dead: Set<Int> = []
+        func read(_ index: Int) -> Office? {
+            if !path.isEmpty, let office = end(at: index, path, territory) { return office }
+            guard !dead.contains(index) else { return nil }
+            var starts = [index]
+            if !path.isEmpty, let after = prefix(Self.conjunctions, at: index) { starts.append(after) }
+            for start in starts {
+                for (end, words) in OfficeFunctions.shared.words(in: text, at: start) {
+                    for word in words {
+                        path.append(word)
+                        if let office = read(end) { return office }
+                        path.removeLast()
+                    }
+                }
+            }
+            dead.insert(index)
+            return nil
+        }
+        return read(start)
+    }
+
+    /// The office, if the text ends here as an office's name does.
+    private func end(
+        at index: Int, _ path: [OfficeFunctions.Word], _ territory: Office.Territory
+    ) -> Office? {
+        let functions = Set(path.map(\.function))
+        if path.contains(where: \.isShort), functions.count < 2 { return nil }
+        if index == text.count {
+            return path.last.map(\.isWhole) == true ? Office(territory: territory, functions: functions) : nil
+        }
+        var starts = [index]
+        if let filled = prefix(Self.fillers, at: index) { starts.append(filled) }
+        for start in starts {
+            // A branch: 国家税务总局 + 甘肃省税务局, 中国人民银行 + 兰州 + 中心支行.
+            if let branch = branch(at: start, functions) { return branch }
+            guard let (end, level) = tail(at: start, ofOne: functions.count == 1) else { continue }
+            if end == text.count {
+                return Office(territory: Self.narrowed(territory, level), functions: functions)
+            }
+            if let branch = branch(at: end, functions) { return branch }
+        }
+        return nil
+    }
+
+    /// A territory with an end of its own behind a national office.
+    private func branch(at index: Int, _ functions: Set<OfficeFunction>) -> Office? {
+        guard index < text.count, let (end, region) = RegionTable.shared.chain(in: text, at: index), end > index else {
+            return nil
+        }
+        let rest = Scalars(text[end...])
+        let own = OfficeNameReader(rest).office
+        if let own, own.territory == .unnamed { return Office(territory: .region(region), functions: own.functions) }
+        guard rest.isEmpty || OfficeNameReader(rest).isTail else { return nil }
+        return Office(territory: .region(region), functions: functions)
+    }
+
+    private var isTail: Bool {
+        let start = prefix(Self.fillers, at: 0) ?? 0
+        return [start, 0].contains { tail(at: $0, ofOne: true)?.end == text.count }
+    }
+
+    /// The longest end that stands at a position.
+    ///
+    /// - Parameter isOne: whether the office has one function.
+    private func tail(at index: Int, ofOne isOne: Bool) -> (end: Int, level: PlanLevel?)? {
+        for tail in Self.tails where isOne || !tail.traits.contains("alone") {
+            guard text.has(tail.word, at: index, before: text.count) else { continue }
+            return (index + tail.word.count, tail.family.flatMap { PlanLevel(name: $0) })
+        }
+        return nil
+    }
+
+    /// A name without a territory whose end says its level: 财政部.
+    private static func narrowed(_ territory: Office.Territory, _ level: PlanLevel?) -> Office.Territory {
+        guard case .unnamed = territory, let level else { return territory }
+        return level == .national ? .national : .level(level)
+    }
+
+    private func prefix(_ words: [Scalars], at index: Int) -> Int? {
+        text.firstWord(of: words, at: index, before: text.count).map { index + $0 }
+    }
+
+    // MARK: Words
+
+    private static let parties = Lexicon.words(.partyName)
+    private static let national = Lexicon.words(.nationalHead)
+    private static let autonomousRegion = Lexicon.word(.autonomousRegionWord)
+    private static let fillers = Lexicon.words(.officeFiller)
+    private static let conjunctions = Lexicon.words(.unitConjunction)
+    /// Whose part an office may be: 省委组织部, 市政府办公室.
+    private static let bodies = Lexicon.words(.officeBody)
+    private static let signs: [UInt32: PlanLevel] = Lexicon.entries(.divisionSign).reduce(into: [:]) {
+        $0[$1.word[0]] = $1.family.flatMap { PlanLevel(name: $0) }
+    }
+    private static let tails = Lexicon.entries(.officeTail).sorted { $0.word.count > $1.word.count }
+}
