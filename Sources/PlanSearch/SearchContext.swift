@@ -10,6 +10,8 @@ public final class SearchContext: Sendable {
     let completions = CompletionSource()
     /// The projects that the texts name.
     let projects = ProjectSource()
+    /// The offices that the items name.
+    let offices = Collected<OfficeCatalog>()
     let preparation = PreparationState()
     private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
     private let lazySources = Mutex<SourceCatalog?>(nil)

@@ -27,6 +27,7 @@ extension SearchEngine {
             guard isWanted() else { return }
             _ = try context.plans.catalog(isAhead: true)
             _ = try aliases(isAhead: true)
+            _ = try units(waits: false, isWanted: isWanted)
             _ = try completions(waits: false, isWanted: isWanted)
             _ = try projectCatalog(waits: false, isWanted: isWanted)
         } catch is CollectionCancelled {

@@ -1244,6 +1244,40 @@ extension Searched {
     }
 }
 
+extension AgencyFacet {
+    public init(
+        name: String,
+        count: Int,
+        wordings: [FacetCount],
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.name = name
+        self.count = count
+        self.wordings = wordings
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case name
+        case count
+        case wordings
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        name = try fields.decode(String.self, forKey: .name)
+        count = try fields.decode(Int.self, forKey: .count)
+        wordings = try fields.decode([FacetCount].self, forKey: .wordings)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("name", name)
+            $0.field("count", count)
+            $0.field("wordings", wordings)
+        }
+    }
+}
+
 extension Facets {
     public init(
         level: [FacetCount] = [],
@@ -1252,6 +1286,7 @@ extension Facets {
         agency: [FacetCount] = [],
         kind: [FacetCount] = [],
         plan: [FacetCount] = [],
+        agencies: [AgencyFacet] = [],
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.level = level
@@ -1260,6 +1295,7 @@ extension Facets {
         self.agency = agency
         self.kind = kind
         self.plan = plan
+        self.agencies = agencies
     }
 
     enum CodingKeys: String, CodingKey {
@@ -1269,6 +1305,7 @@ extension Facets {
         case agency
         case kind
         case plan
+        case agencies
     }
 
     public init(from decoder: any Decoder) throws {
@@ -1279,6 +1316,7 @@ extension Facets {
         agency = try fields.decode([FacetCount].self, forKey: .agency)
         kind = try fields.decode([FacetCount].self, forKey: .kind)
         plan = try fields.decode([FacetCount].self, forKey: .plan)
+        agencies = try fields.decode([AgencyFacet].self, forKey: .agencies)
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -1289,6 +1327,7 @@ extension Facets {
             $0.field("agency", agency)
             $0.field("kind", kind)
             $0.field("plan", plan)
+            $0.field("agencies", agencies)
         }
     }
 }

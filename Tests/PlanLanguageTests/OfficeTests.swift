@@ -6,7 +6,7 @@ import Testing
 struct OfficeTests {
     private func describe(_ name: String) -> String {
         guard let office = Office(name) else { return "–" }
-        let functions = office.functions.map(\.name).sorted().joined(separator: "+")
+        let functions = office.functions.functions.map(\.name).sorted().joined(separator: "+")
         switch office.territory {
         case .national: return "国家 " + functions
         case .region(let index): return RegionTable.shared.regions[index].name + " " + functions

@@ -55,8 +55,8 @@ import Testing
             values: [
                 .kind: ["body", "heading", "agencies"], .level: ["省", "国家", "市州"],
                 .year: ["2022", "..2020", "2021..2022"],
-                .section: ["铁路", "总体要求", "任务"], .title: ["交通", "示例市", "规划"], .agency: ["发展改革", "交通"],
-                .lead: ["发展改革"], .region: ["示例"], .plan: ["plan-0", "plan-1@1"], .number: ["示政办〔2022〕5号"],
+                .section: ["铁路", "总体要求", "任务"], .title: ["交通", "示例市", "规划"], .agency: ["发展改革", "交通", "省发改委"],
+                .lead: ["发展改革", "交通局"], .region: ["示例"], .plan: ["plan-0", "plan-1@1"], .number: ["示政办〔2022〕5号"],
             ])
         try compare(fixture, scope: scope, count: 300, fields: fields)
     }
@@ -68,7 +68,8 @@ import Testing
             values: [
                 .kind: ["body", "heading", "table", "agencies"], .level: ["省", "国家", "区县"],
                 .year: ["2018", "..2020", "2021..2022", "2022.."], .section: ["生态", "机场", "总体要求"],
-                .title: ["河西", "实施方案"], .agency: ["发展改革", "交通"], .lead: ["发展改革", "教育"], .region: ["青海", "临夏"],
+                .title: ["河西", "实施方案"], .region: ["青海", "临夏"],
+                .agency: ["发展改革", "交通", "省发改委", "区交通局"], .lead: ["发展改革", "教育", "工信厅"],
                 .plan: ["2021-gansu-regional-plans", "2021-gansu-regional-plans@2"],
                 .number: ["青政办〔2022〕5号", "甘政办发〔2021〕93号"],
             ])

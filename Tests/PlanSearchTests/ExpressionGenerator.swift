@@ -115,8 +115,10 @@ struct ExpressionGenerator {
         let field = pick(fields.values.keys.sorted { $0.rawValue < $1.rawValue })
         let value = pick(fields.values[field]!)
         let name = chance(2) ? field.chineseName : sign(field.rawValue)
+        let form: FieldForm = field.takesForms && chance(4) ? .exact : .named
         return Expression(
-            node: .field(field, value), wording: name + sign(":") + (chance(3) ? "\"\(value)\"" : value))
+            node: .field(field, value, form),
+            wording: name + sign(":") + (form == .exact ? sign("=") : "") + (chance(3) ? "\"\(value)\"" : value))
     }
 
     // MARK: Operators

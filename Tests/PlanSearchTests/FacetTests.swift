@@ -8,11 +8,36 @@ struct FacetTests {
     private let fixture: Fixture
     private let passages: [String: Fixture.Passage]
     private let plans: [String: Plan]
+    private let oracle: QueryOracle
 
     init() throws {
         fixture = try Fixture()
         passages = Dictionary(uniqueKeysWithValues: fixture.passages.map { ($0.id, $0) })
         plans = Dictionary(uniqueKeysWithValues: fixture.plans.map { ($0.id, $0) })
+        oracle = QueryOracle(fixture)
+    }
+
+    /// Each unit of the passages is in a row, and each row counts what a search for its name finds among them.
+    private func check(_ rows: [UnitRow], _ ids: [String], _ query: SearchQuery) {
+        let asked = Set(ids)
+        let found = fixture.passages.indices.filter { asked.contains(fixture.passages[$0].id) }
+        for row in rows {
+            #expect(
+                row.passages == found.count { oracle.isMet(.agency, row.name, by: $0) }, "\(row.name) of \(query.text)")
+            for (role, field) in [
+                (UnitRole.lead, QueryField.lead), (.responsible, .responsible), (.supporting, .supporting),
+            ] {
+                #expect(row.roles[role] ?? 0 == found.count { oracle.isMet(field, row.name, by: $0) }, "\(row.name)")
+            }
+            for wording in row.wordings {
+                let isIn = found.contains { fixture.passages[$0].agencies.all.contains(wording.value) }
+                #expect(isIn && wording.passages <= row.passages, "\(wording.value)")
+            }
+        }
+        let units = Set(found.flatMap { fixture.passages[$0].agencies.all })
+        #expect(Set(rows.flatMap { $0.wordings.map(\.value) }) == units)
+        #expect(rows.map(\.passages) == rows.map(\.passages).sorted(by: >))
+        #expect(Set(rows.map(\.name)).count == rows.count)
     }
 
     private func counts(_ ids: [String], _ values: (Fixture.Passage, Plan) -> [String]) -> [String: Int] {
@@ -35,7 +60,7 @@ struct FacetTests {
         expect(facets.level, "level") { [$1.level?.name].compactMap { $0 } }
         expect(facets.year, "year") { _, plan in [plan.date.map { "\($0.year)" }].compactMap { $0 } }
         expect(facets.region, "region") { $1.regions }
-        expect(facets.agency, "agency") { passage, _ in passage.agencies.all }
+        check(facets.agency, ids, query)
         expect(facets.kind, "kind") { passage, _ in [passage.kind.name] }
         expect(facets.plan, "plan") { [$1.id] }
     }

@@ -41,7 +41,7 @@ struct AnswerTests {
              "recognized": false, "member": null},
            "text": "大容量调峰储能工程。配套建设一批抽水蓄能电站，…", "ranges": [[15, 19]], "snippet": {"text": "…", "ranges": [[15, 19]]}, "also_in": [],
            "agencies": {"lead": [], "responsible": [], "supporting": []}, "alias": null}],
-         "facets": {"level": [["国家", 3], ["省", 2]], "year": [], "region": [], "agency": [], "kind": [], "plan": [["2018-national-lanxi-plan@1", 5]]}}
+         "facets": {"level": [["国家", 3], ["省", 2]], "year": [], "region": [], "agency": [], "kind": [], "plan": [["2018-national-lanxi-plan@1", 5]], "agencies": []}}
         """
 
     @Test func `A search's answer is the documented example, no field more and none less`() throws {

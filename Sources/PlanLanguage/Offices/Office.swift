@@ -13,20 +13,77 @@ public struct Office: Sendable, Hashable {
 
     public var territory: Territory
     /// One, or those of a joint office (自然资源和林业草原局); never empty.
-    public var functions: Set<OfficeFunction>
+    public var functions: OfficeFunctionSet
 
     /// Reads an office's name: 海东市平安区发展和改革局, 省工信厅, 财政部.
     ///
+    /// A remark in brackets behind it is passed over: 省发展改革委（省能源局）.
+    ///
     /// - Parameter name: the whole name.
-    /// - Returns: `nil` for what is no office of known functions: a government, a company, a school, a place.
+    /// - Returns: `nil` for what is no office of known functions: a company, a school, a place.
     public init?(_ name: String) {
-        let text = HeaderText.foldWithoutBlanks(name, limit: 60)
-        guard let office = OfficeNameReader(text).office else { return nil }
+        let text = HeaderText.foldWithoutBlanks(name, limit: Self.longest)
+        if let office = OfficeNameReader(text).office {
+            self = office
+            return
+        }
+        guard text.last == ")", let open = text.lastIndex(of: "("), open > 0,
+            let office = OfficeNameReader(Scalars(text[..<open])).office
+        else { return nil }
         self = office
     }
 
-    public init(territory: Territory, functions: Set<OfficeFunction>) {
+    /// In Unicode scalars.
+    private static let longest = 60
+
+    public init(territory: Territory, functions: OfficeFunctionSet) {
         self.territory = territory
         self.functions = functions
+    }
+
+    /// The level of its territory; `nil` where the name does not say it.
+    public var level: PlanLevel? {
+        switch territory {
+        case .national: .national
+        case .region(let region): RegionTable.shared.regions[region].level
+        case .level(let level): level
+        case .unnamed: nil
+        }
+    }
+
+    /// Whether an office is meant when this one is asked for.
+    ///
+    /// A joint office has each of its functions. What the question leaves open, any office meets: 发改委 means that of every
+    /// territory, 省发改委 that of every province.
+    ///
+    /// - Parameter other: an office with the territory that it has in its plan.
+    public func includes(_ other: Office) -> Bool {
+        guard functions.isSubset(of: other.functions) else { return false }
+        switch territory {
+        case .unnamed: return true
+        case .level(let level): return other.level == level
+        case .national, .region: return other.territory == territory
+        }
+    }
+
+    /// A name that says this office and no other: 青海省发展改革委 for 省发展改革委 in a plan of 青海省.
+    ///
+    /// - Parameter wording: how a plan writes it.
+    /// - Returns: the wording itself if no longer name says the office.
+    public func name(wordedAs wording: String) -> String {
+        let text = HeaderText.foldWithoutBlanks(wording, limit: Self.longest)
+        guard Office(wording) != self, let (_, end) = OfficeNameReader(text).read else { return wording }
+        let rest = text.string(end..<text.count)
+        let names = territoryNames.map { $0 + rest } + territoryNames.map { $0 + text.string }
+        return names.first { Office($0) == self } ?? wording
+    }
+
+    /// Words that a full name begins with, the usual ones first.
+    private var territoryNames: [String] {
+        guard case .region(let index) = territory else { return territory == .national ? ["国家", "全国"] : [] }
+        let region = RegionTable.shared.regions[index]
+        // Offices of counties are named with the prefecture, those of wider regions by the region alone.
+        let path = region.path.dropFirst().joined()
+        return region.level == .county ? [path, region.name] : [region.name]
     }
 }

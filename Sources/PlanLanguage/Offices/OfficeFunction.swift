@@ -4,11 +4,11 @@ public struct OfficeFunction: Sendable, Hashable {
     var row: Int
 
     /// As it is shown: 发展改革.
-    public var name: String { OfficeFunctions.shared.names[row] }
+    public var name: String { OfficeFunctionTable.shared.names[row] }
 }
 
 /// The words for offices' functions.
-struct OfficeFunctions: Sendable {
+struct OfficeFunctionTable: Sendable {
     /// A word, and what is true of it.
     struct Word: Sendable {
         var function: OfficeFunction
@@ -20,7 +20,7 @@ struct OfficeFunctions: Sendable {
         var lastYear: Int?
     }
 
-    static let shared = OfficeFunctions(table: EmbeddedTable.offices)
+    static let shared = OfficeFunctionTable(table: EmbeddedTable.offices)
 
     private(set) var names: [String] = []
     private var words: [Scalars: [Word]] = [:]

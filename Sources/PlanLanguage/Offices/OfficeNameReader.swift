@@ -7,11 +7,14 @@ struct OfficeNameReader {
     }
 
     /// What the name says; `nil` if part of it is something else.
-    var office: Office? {
+    var office: Office? { read?.office }
+
+    /// What the name says, and where its territory ends.
+    var read: (office: Office, end: Int)? {
         for (start, territory) in territories(at: prefix(Self.parties, at: 0) ?? 0) {
             for body in [start] + (prefix(Self.bodies, at: start).map { [$0] } ?? []) {
                 guard let found = functions(at: body, of: territory) else { continue }
-                return found
+                return (found, start)
             }
         }
         return nil
@@ -39,7 +42,7 @@ struct OfficeNameReader {
 
     /// Functions one after another, with 和 between them or nothing; then the end of the name.
     private func functions(at start: Int, of territory: Office.Territory) -> Office? {
-        var path: [OfficeFunctions.Word] = []
+        var path: [OfficeFunctionTable.Word] = []
         /// Positions from which the rest is known not to be functions and an end: each is tried once.
         var dead: Set<Int> = []
         func read(_ index: Int) -> Office? {
@@ -48,7 +51,7 @@ struct OfficeNameReader {
             var starts = [index]
             if !path.isEmpty, let after = prefix(Self.conjunctions, at: index) { starts.append(after) }
             for start in starts {
-                for (end, words) in OfficeFunctions.shared.words(in: text, at: start) {
+                for (end, words) in OfficeFunctionTable.shared.words(in: text, at: start) {
                     for word in words {
                         path.append(word)
                         if let office = read(end) { return office }
@@ -64,9 +67,9 @@ struct OfficeNameReader {
 
     /// The office, if the text ends here as an office's name does.
     private func end(
-        at index: Int, _ path: [OfficeFunctions.Word], _ territory: Office.Territory
+        at index: Int, _ path: [OfficeFunctionTable.Word], _ territory: Office.Territory
     ) -> Office? {
-        let functions = Set(path.map(\.function))
+        let functions = OfficeFunctionSet(path.map(\.function))
         if path.contains(where: \.isShort), functions.count < 2 { return nil }
         if index == text.count {
             return path.last.map(\.isWhole) == true ? Office(territory: territory, functions: functions) : nil
@@ -86,7 +89,7 @@ struct OfficeNameReader {
     }
 
     /// A territory with an end of its own behind a national office.
-    private func branch(at index: Int, _ functions: Set<OfficeFunction>) -> Office? {
+    private func branch(at index: Int, _ functions: OfficeFunctionSet) -> Office? {
         guard index < text.count, let (end, region) = RegionTable.shared.chain(in: text, at: index), end > index else {
             return nil
         }

@@ -57,7 +57,7 @@ struct FacetTally {
         var levels: [PlanLevel: Int] = [:]
         var years: [Int: Int] = [:]
         var regions: [String: Int] = [:]
-        var agencies: [String: Int] = [:]
+        var units = UnitTally()
         let catalog = try source.catalog()
         let order = catalog.orderOfIDs
         // A plan is in one segment of a snapshot, so its id comes once.
@@ -72,9 +72,7 @@ struct FacetTally {
                 regions[region, default: 0] += counts.passages
             }
             for (entry, passages) in counts.agencies {
-                let units = try source.snapshot.segments[key.segment].store.agencies(entry, ofPlan: key.plan)
-                // A unit with several roles counts once for the passage.
-                for unit in Set(units.all) { agencies[unit, default: 0] += passages }
+                units.add(segment: key.segment, plan: key.plan, entry: entry, passages: passages)
             }
         }
         found.sort { ($1.passages, order[$0.entry]) < ($0.passages, order[$1.entry]) }
@@ -85,7 +83,7 @@ struct FacetTally {
             level: Self.sorted(levels.map { SearchFacets.Count(value: $0.key.name, passages: $0.value) }),
             year: Self.sorted(years.map { SearchFacets.Count(value: "\($0.key)", passages: $0.value) }),
             region: Self.sorted(regions.map { SearchFacets.Count(value: $0.key, passages: $0.value) }),
-            agency: Self.sorted(agencies.map { SearchFacets.Count(value: $0.key, passages: $0.value) }),
+            agency: try units.rows(source),
             kind: Self.sorted(kindCounts.filter { $0.passages > 0 }),
             plan: found.map { SearchFacets.Count(value: catalog.entries[$0.entry].plan.id, passages: $0.passages) })
     }

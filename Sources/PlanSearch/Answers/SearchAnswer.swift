@@ -51,7 +51,8 @@ public struct SearchFacets: Sendable, Equatable {
     public var level: [Count] = []
     public var year: [Count] = []
     public var region: [Count] = []
-    public var agency: [Count] = []
+    /// One for each office, whatever its wordings, and for each other unit.
+    public var agency: [UnitRow] = []
     public var kind: [Count] = []
     /// By the plans' ids.
     public var plan: [Count] = []

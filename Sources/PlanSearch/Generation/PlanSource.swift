@@ -6,10 +6,13 @@ final class PlanSource: Sendable {
     /// The average length of a passage, in UTF-8 bytes, at least 1: of its own text, since the manifest has no other
     /// figure. Folding makes it a few per cent shorter, the same for all passages.
     let averageLength: Double
+    /// The offices that the passages' units are.
+    let offices: UnitOffices
     private let made = MadeOnce<PlanCatalog>()
 
     init(_ snapshot: IndexSnapshot) {
         self.snapshot = snapshot
+        offices = UnitOffices(snapshot)
         let counts = snapshot.counts
         averageLength = max(1, Double(counts.textBytes) / Double(max(1, counts.passages)))
     }

@@ -93,13 +93,19 @@ struct CompiledQuery: Sendable {
             case .near(let a, let b, let distance):
                 return add(
                     .near(NearPattern(first: Pattern(a), second: Pattern(b), distance: distance)), isNegated)
-            case .field(let field, let value):
-                fields.append(FieldCondition(field, value))
-                return .field(fields.count - 1)
+            case .field(let field, let value, .aliased):
+                let wordings = aliases.names(for: value).map { add(FieldCondition(field, $0)) }
+                return wordings.count == 1 ? wordings[0] : .or(wordings)
+            case .field(let field, let value, let form): return add(FieldCondition(field, value, form))
             case .and(let children): return .and(children.map { compile($0, isNegated: isNegated) })
             case .or(let children): return .or(children.map { compile($0, isNegated: isNegated) })
             case .not(let child): return .not(compile(child, isNegated: !isNegated))
             }
+        }
+
+        private mutating func add(_ condition: FieldCondition) -> Node {
+            fields.append(condition)
+            return .field(fields.count - 1)
         }
 
         private mutating func add(_ leaf: Leaf, _ isNegated: Bool) -> Node {

@@ -10,7 +10,8 @@ struct Matcher {
 
     private let query: CompiledQuery
     private let database: Database
-    private let snapshot: IndexSnapshot
+    private let plans: PlanSource
+    private var snapshot: IndexSnapshot { plans.snapshot }
     let scorer: Scorer
     private let frequencies: TermFrequencies
     private let planFilter: PlanFilter
@@ -20,7 +21,7 @@ struct Matcher {
     init(_ query: CompiledQuery, _ search: SearchQuery, in generation: OpenGeneration) throws {
         self.query = query
         database = generation.database
-        snapshot = generation.snapshot
+        plans = generation.plans
         frequencies = TermFrequencies(database)
         scorer = try Scorer(
             query, frequencies, passages: database.documentCount, averageLength: generation.plans.averageLength)
@@ -253,7 +254,7 @@ struct Matcher {
             let store = matcher.snapshot.segments[segment].store
             let fields = try passage ?? store.fields(ofPassage: number)
             passage = fields
-            return try condition.isMet(by: fields, plan: plan, in: store)
+            return try condition.isMet(by: fields, segment: segment, plan: plan, of: matcher.plans)
         }
     }
 }

@@ -70,7 +70,8 @@ struct MentionFinder {
     }
 
     private let database: Database
-    private let snapshot: IndexSnapshot
+    private let plans: PlanSource
+    private var snapshot: IndexSnapshot { plans.snapshot }
     private let filter: PlanFilter
     private let passageFilters: [[FieldCondition]]
     let readings: [SearchedName]
@@ -82,7 +83,7 @@ struct MentionFinder {
     init(_ query: MentionQuery, names: [String], in generation: OpenGeneration) throws {
         database = generation.database
         self.names = names
-        snapshot = generation.snapshot
+        plans = generation.plans
         let groups = FieldCondition.groups(query.filters, years: query.years)
         filter = try PlanFilter(groups: groups.filter { $0[0].isOfPlan }, fields: [], plans: generation.plans)
         passageFilters = groups.filter { !$0[0].isOfPlan }
@@ -189,10 +190,12 @@ struct MentionFinder {
         }
         guard !wordings.isEmpty else { return nil }
         guard filter.isWanted(segment: segment, plan: plan) else { return nil }
-        for group in passageFilters
-        where try !group.contains(where: { try $0.isMet(by: store.fields(ofPassage: passage), plan: plan, in: store) })
-        {
-            return nil
+        for group in passageFilters {
+            let fields = try store.fields(ofPassage: passage)
+            guard try group.contains(where: { try $0.isMet(by: fields, segment: segment, plan: plan, of: plans) })
+            else {
+                return nil
+            }
         }
         return Hit(
             document: document, segment: segment, passage: passage, plan: plan,

@@ -16,13 +16,15 @@ struct QueryLexer {
         case minus
         /// `~` directly before an operand.
         case tilde
+        /// `=` directly between a field's colon and its value.
+        case equals
         case near(Int)
 
         /// Whether it is a word of the language, and no part of what is searched for.
         var isOperator: Bool {
             switch self {
             case .and, .or, .not, .near: true
-            case .word, .quoted, .field, .open, .close, .minus, .tilde: false
+            case .word, .quoted, .field, .open, .close, .minus, .tilde, .equals: false
             }
         }
     }
@@ -59,6 +61,7 @@ struct QueryLexer {
             if token.kind == .open { openBrackets += 1 }
             if token.kind == .close { openBrackets -= 1 }
             tokens.append(token)
+            if case .field = token.kind, let equals = equalsSign() { tokens.append(equals) }
         }
         return tokens
     }
@@ -89,6 +92,17 @@ struct QueryLexer {
         }
         if let closing = Self.quotes[scalar] { return try quoted(from: start, closing: closing) }
         return try word(from: start)
+    }
+
+    static func isEqualsSign(_ scalar: Unicode.Scalar) -> Bool { scalar == "=" || scalar == "＝" }
+
+    /// The sign before a field's value that asks for the whole of it.
+    private mutating func equalsSign() -> Token? {
+        guard position < scalars.count, Self.isEqualsSign(scalars[position]), startsOperand(after: position) else {
+            return nil
+        }
+        position += 1
+        return Token(kind: .equals, range: position - 1..<position)
     }
 
     /// Whether something that can be negated follows a sign directly: `-铁路`, but not `- 铁路` or `--`.

@@ -9,7 +9,7 @@ public indirect enum QueryNode: Sendable, Equatable {
     /// `铁路 NEAR/10 西宁`: both, with at most this number of characters between them, in either order.
     case near(String, String, distance: Int)
     /// A field and the value that it must have.
-    case field(QueryField, String)
+    case field(QueryField, String, FieldForm = .named)
     /// `~兰西城市群`: the string or one of its aliases.
     case alias(String)
     case and([QueryNode])
@@ -30,12 +30,23 @@ public indirect enum QueryNode: Sendable, Equatable {
     }
 }
 
+/// How a field's value is compared.
+public enum FieldForm: Sendable, Equatable {
+    /// The field contains the value; one of units also where it names the office by another name.
+    case named
+    /// `="…"`: the field is the value and nothing more, after folding.
+    case exact
+    /// `~…`: the value, or one of its aliases.
+    case aliased
+}
+
 extension QueryNode {
     /// Whether some part of the query is also to be found under its other names.
     var usesAliases: Bool {
         switch self {
         case .alias: true
-        case .text, .gapped, .near, .field: false
+        case .field(_, _, let form): form == .aliased
+        case .text, .gapped, .near: false
         case .and(let children), .or(let children): children.contains { $0.usesAliases }
         case .not(let child): child.usesAliases
         }
@@ -46,7 +57,7 @@ extension QueryNode {
     /// Whether some part of the query asks for a unit.
     var asksForUnits: Bool {
         switch self {
-        case .field(let field, _): field.isOfUnits
+        case .field(let field, _, _): field.isOfUnits
         case .text, .gapped, .near, .alias: false
         case .and(let children), .or(let children): children.contains { $0.asksForUnits }
         case .not: false
@@ -121,6 +132,14 @@ public enum QueryField: String, Sendable, CaseIterable {
         case .kind: .kind
         case .year: .year
         case .plan: .plan
+        }
+    }
+
+    /// Whether a value is compared as a string, so that it may be asked for whole or with its aliases.
+    public var takesForms: Bool {
+        switch self {
+        case .title, .section, .region, .agency, .lead, .responsible, .supporting: true
+        case .number, .level, .kind, .year, .plan: false
         }
     }
 

@@ -171,7 +171,8 @@ extension QueryParser {
     private mutating func parseField(
         _ name: String, _ token: QueryLexer.Token
     ) throws(QuerySyntaxError) -> QueryNode? {
-        guard let value = current, value.range.lowerBound == token.range.upperBound else {
+        let form = try readForm(name, token)
+        guard let value = current, value.range.lowerBound == tokens[next - 1].range.upperBound else {
             throw QuerySyntaxError(
                 "the field '\(name):' needs a value directly after the colon",
                 chinese: "字段“\(name):”的冒号后面要紧跟一个值", position: token.range.lowerBound,
@@ -213,7 +214,25 @@ extension QueryParser {
                 suggestion: source.replacing(
                     token.range.lowerBound..<value.range.upperBound, with: parts.joined(separator: " ")))
         }
-        return .field(field, text)
+        return .field(field, text, form)
+    }
+
+    /// The sign between a field and its value: `=` for the whole of it, `~` for its aliases too.
+    private mutating func readForm(
+        _ name: String, _ field: QueryLexer.Token
+    ) throws(QuerySyntaxError) -> FieldForm {
+        guard let sign = current, sign.range.lowerBound == field.range.upperBound,
+            sign.kind == .equals || sign.kind == .tilde
+        else { return .named }
+        guard QueryField(name: name)?.takesForms == true else {
+            let mark = sign.kind == .equals ? "=" : "~"
+            throw QuerySyntaxError(
+                "the field '\(name):' takes its value without \(mark); leave out the sign",
+                chinese: "字段“\(name):”的值前不能有 \(mark)；请去掉它", position: sign.range.lowerBound,
+                suggestion: source.removing(sign.range))
+        }
+        next += 1
+        return sign.kind == .equals ? .exact : .aliased
     }
 
     /// The query with the field's value moved to its colon: `level: 省`.
@@ -246,10 +265,6 @@ extension QueryParser {
                 "the minus sign comes before the field's name", chinese: "减号要写在字段名前面", position: start,
                 suggestion: source.replacing(
                     field.range.lowerBound..<value.range.upperBound, with: "-" + source.text(field.range)))
-        case .tilde:
-            return QuerySyntaxError(
-                "a field's value has no aliases; leave out the ~", chinese: "字段的值没有别名；请去掉 ~", position: start,
-                suggestion: source.replacing(value.range, with: ""))
         default:
             return QuerySyntaxError(
                 "the value of '\(name):' must stand in quotation marks if it has such words or signs",

@@ -10,7 +10,7 @@ import TextAnalysis
 /// and     := near { [ "AND" ] near | "NOT" near }
 /// near    := unary [ "NEAR" [ "/" number ] unary ]
 /// unary   := [ "-" | "NOT" ] primary
-/// primary := "(" or ")" | field ":" value | [ "~" ] ( word | quoted )
+/// primary := "(" or ")" | field ":" [ "=" | "~" ] value | [ "~" ] ( word | quoted )
 /// ```
 /// A word with `*` inside is a gapped string. AND binds more closely than OR.
 public struct QueryParser {

@@ -2,14 +2,14 @@ import SearchIndex
 
 /// The conditions that are strict in a relaxed search: the filters, and the query's fields and exclusions.
 struct RelaxedConditions {
-    private let snapshot: IndexSnapshot
+    private let plans: PlanSource
     private let planFilter: PlanFilter
     /// Of each group, one must be met.
     private let passageFilters: [[FieldCondition]]
     private let query: CompiledQuery?
 
     init(_ conditions: ParsedQuery?, _ search: SearchQuery, aliases: AliasTable, plans: PlanSource) throws {
-        snapshot = plans.snapshot
+        self.plans = plans
         query = conditions.map { CompiledQuery($0, aliases: aliases) }
         let groups = search.filterGroups
         planFilter = try PlanFilter(
@@ -28,12 +28,12 @@ struct RelaxedConditions {
     /// Whether a passage of an included plan meets all conditions.
     func areMet(segment: Int, plan: Int, passage: Int) throws -> Bool {
         guard query != nil || !passageFilters.isEmpty else { return true }
-        let store = snapshot.segments[segment].store
+        let store = plans.snapshot.segments[segment].store
         var known: PassageFields?
         func isMet(_ condition: FieldCondition) throws -> Bool {
             let fields = try known ?? store.fields(ofPassage: passage)
             known = fields
-            return try condition.isMet(by: fields, plan: plan, in: store)
+            return try condition.isMet(by: fields, segment: segment, plan: plan, of: plans)
         }
         for group in passageFilters {
             guard try group.contains(where: { try isMet($0) }) else { return false }

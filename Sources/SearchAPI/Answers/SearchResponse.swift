@@ -32,6 +32,15 @@ public struct Searched: WireObject {  // wire: schema Searched
     public var unreadAgencies: Int = 0
 }
 
+/// An office in a facet, under all its wordings, or a unit that is no office of a known function.
+public struct AgencyFacet: WireObject {  // wire: schema AgencyFacet
+    /// As the filter `agency` takes it: it finds all wordings.
+    public var name: String
+    public var count: Int
+    /// How the plans write it, the most frequent first, with the passages that do.
+    public var wordings: [FacetCount]
+}
+
 /// One value of a facet and how many hits have it; in JSON `["国家", 3]`.
 public struct FacetCount: Decodable, JSONWritable, Sendable, Equatable {
     /// As the filter of the same name takes it; a year in decimal.
@@ -62,10 +71,13 @@ public struct Facets: WireObject {  // wire: schema Facets
     public var level: [FacetCount] = []
     public var year: [FacetCount] = []
     public var region: [FacetCount] = []
+    /// One for each office and each other unit; ``agencies`` has their wordings.
     public var agency: [FacetCount] = []
     public var kind: [FacetCount] = []
     /// By the plans' ids.
     public var plan: [FacetCount] = []
+    /// What ``agency`` counts, with the wordings.
+    public var agencies: [AgencyFacet] = []
 
     /// No counts.
     public static let none = Facets()

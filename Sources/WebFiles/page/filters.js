@@ -14,7 +14,7 @@ const atOnce = 8;
 export function filterPanel(facets, parameters, changed) {
   const text = words();
   const fields = ["level", "year", "region", "agency", "kind"]
-    .map((name) => filterField(name, facets[name] ?? [], parameters, changed))
+    .map((name) => filterField(name, facets[name] ?? [], parameters, changed, wordingsOf(facets)))
     .filter(Boolean);
   const active = filterNames.some((name) => parameters.has(name));
   if (fields.length === 0) return null;
@@ -27,7 +27,14 @@ export function filterPanel(facets, parameters, changed) {
   );
 }
 
-function filterField(name, counted, parameters, changed) {
+/// How the plans write each office that has several wordings: the office's name to a line with their numbers.
+function wordingsOf(facets) {
+  const several = (facets.agencies ?? []).filter((agency) => agency.wordings.length > 1);
+  const line = (wordings) => wordings.map(([wording, passages]) => `${wording} ${passages}`).join(", ");
+  return new Map(several.map((agency) => [agency.name, line(agency.wordings)]));
+}
+
+function filterField(name, counted, parameters, changed, wordings) {
   const text = words();
   const on = parameters.getAll(name);
   const values = counted.map(([value, passages]) => [value, passages]);
@@ -37,7 +44,7 @@ function filterField(name, counted, parameters, changed) {
   const box = ([value, passages]) =>
     element(
       "label",
-      { class: "value" },
+      { class: "value", title: name === "agency" ? wordings.get(value) : undefined },
       element("input", {
         type: "checkbox",
         checked: on.includes(value),

@@ -166,12 +166,22 @@ struct SearchText {
             (.level, facets.level), (.year, facets.year), (.region, facets.region), (.agency, facets.agency),
             (.kind, facets.kind), (.plan, facets.plan),
         ]
+        // The ways in which the plans write an office, where there are several.
+        let otherWordings = Dictionary(
+            facets.agencies.filter { $0.wordings.count > 1 }.map { agency in
+                let wordings = agency.wordings.map { "\($0.value) \(Figures.grouped($0.count))" }
+                return (
+                    agency.name,
+                    say(" (\(wordings.joined(separator: ", ")))", chinese: "（\(wordings.joined(separator: "、"))）")
+                )
+            }, uniquingKeysWith: { first, _ in first })
         return all.filter { !$0.1.isEmpty }.flatMap { name, counts in
             let name = say(name)
             let padding = String(repeating: " ", count: max(1, 8 - layout.width.columns(of: name)))
             let head = StyledText(name + padding, .dim)
             var parts = counts.prefix(Self.facetValues).map { count in
                 StyledText("\(count.value) ") + StyledText(Figures.grouped(count.count), .lineNumber)
+                    + StyledText(otherWordings[count.value] ?? "", .dim)
             }
             let rest = counts.count - parts.count
             if rest > 0 {

@@ -87,7 +87,11 @@ extension Facets {
         func counts(_ list: [SearchFacets.Count]) -> [FacetCount] { list.map { FacetCount($0.value, $0.passages) } }
         self.init(
             level: counts(facets.level), year: counts(facets.year), region: counts(facets.region),
-            agency: counts(facets.agency), kind: counts(facets.kind), plan: counts(facets.plan))
+            agency: facets.agency.map { FacetCount($0.name, $0.passages) }, kind: counts(facets.kind),
+            plan: counts(facets.plan),
+            agencies: facets.agency.map {
+                AgencyFacet(name: $0.name, count: $0.passages, wordings: counts($0.wordings))
+            })
     }
 }
 

@@ -1,0 +1,43 @@
+/// What a plan says of the offices that it names by a level or by nothing: 区发改局 in a plan of 平安区 is that of 平安区.
+public struct OfficeSurroundings: Sendable, Hashable {
+    /// Where an office without a territory belongs.
+    private var home: Office.Territory
+    /// The region that the plan is about, as its index in ``RegionTable/regions``; `nil` for several or none.
+    private var region: Int?
+
+    /// - Parameters:
+    ///   - level: that of the plan's issuer.
+    ///   - regions: the names of the regions that the plan is about.
+    public init(level: PlanLevel?, regions: [String]) {
+        let found = Set(regions.compactMap { RegionTable.shared.chain(in: Scalars($0), at: 0)?.region })
+        region = found.count == 1 ? found.first : nil
+        home = .unnamed
+        guard let level else {
+            if let region { home = .region(region) }
+            return
+        }
+        home = level == .national ? .national : territory(at: level)
+    }
+
+    /// The region around the plan's at a level, or the level alone.
+    private func territory(at level: PlanLevel) -> Office.Territory {
+        var next = region
+        while let index = next {
+            let region = RegionTable.shared.regions[index]
+            if region.level == level { return .region(index) }
+            next = region.parent
+        }
+        return .level(level)
+    }
+
+    /// The office with the territory that its name has in the plan.
+    public func placing(_ office: Office) -> Office {
+        switch office.territory {
+        case .national, .region: office
+        case .unnamed: Office(territory: home, functions: office.functions)
+        case .level(let level):
+            Office(
+                territory: level == .national ? .national : territory(at: level), functions: office.functions)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import PlanDocuments
+import SearchIndex
+
+/// The offices and other units that the items of a generation name.
+struct OfficeCatalog: Sendable {
+    /// The most frequent first.
+    let rows: [UnitRow]
+
+    /// - Parameter isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
+    /// - Throws: `IndexError` with code `corrupt`.
+    init(_ plans: PlanSource, isWanted: () -> Bool = { true }) throws {
+        var tally = UnitTally()
+        for entry in try plans.catalog().entries {
+            guard isWanted() else { throw CollectionCancelled() }
+            let store = plans.snapshot.segments[entry.segment].store
+            guard store.hasAgencies(ofPlan: entry.plan.number) else { continue }
+            for passage in entry.plan.passages {
+                guard let units = try store.fields(ofPassage: passage).agencies else { continue }
+                tally.add(segment: entry.segment, plan: entry.plan.number, entry: units, passages: 1)
+            }
+        }
+        rows = try tally.rows(plans)
+    }
+}
+
+extension SearchEngine {
+    /// The offices and other units that the plans' items name, the most frequent first.
+    ///
+    /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
+    public func units() throws -> [UnitRow] {
+        try units(waits: context.preparation.isUnderWay)
+    }
+
+    func units(waits: Bool, isWanted: () -> Bool = { true }) throws -> [UnitRow] {
+        try context.offices.value(waits: waits) { try OfficeCatalog(context.plans, isWanted: isWanted) }.rows
+    }
+}
