@@ -68,11 +68,16 @@ public struct ResponsibleUnits: Sendable, Hashable {
     public var responsible: [String]
     /// Units that help those that lead or are responsible, or carry out what these decide: 配合, 协办, 参与, 支持, 落实.
     public var supporting: [String]
+    /// What the text writes for units whose names were completed: 省发展改革委 for 青海省发展改革委.
+    public var wordings: [UnitWording]
 
-    public init(lead: [String] = [], responsible: [String] = [], supporting: [String] = []) {
+    public init(
+        lead: [String] = [], responsible: [String] = [], supporting: [String] = [], wordings: [UnitWording] = []
+    ) {
         self.lead = lead
         self.responsible = responsible
         self.supporting = supporting
+        self.wordings = wordings
     }
 
     public var isEmpty: Bool { lead.isEmpty && responsible.isEmpty && supporting.isEmpty }
@@ -89,17 +94,47 @@ public struct ResponsibleUnits: Sendable, Hashable {
         }
     }
 
+    /// How the text writes a unit: its name, or what the name was completed from.
+    public func wordings(of unit: String) -> [String] {
+        let found = wordings.filter { $0.unit == unit }.map(\.text)
+        return found.isEmpty ? [unit] : found
+    }
+
     /// Adds the units of `others` that are not there yet, each role's behind its own.
     public mutating func formUnion(_ others: ResponsibleUnits) {
+        if !wordings.isEmpty || !others.wordings.isEmpty {
+            var known: Set<UnitWording> = []
+            wordings = (wordings + namesWritten(beside: others) + others.wordings + others.namesWritten(beside: self))
+                .filter { known.insert($0).inserted }
+        }
         Self.append(others.lead, to: &lead)
         Self.append(others.responsible, to: &responsible)
         Self.append(others.supporting, to: &supporting)
+    }
+
+    /// The names that stand here as they are and are completed from others there.
+    private func namesWritten(beside others: ResponsibleUnits) -> [UnitWording] {
+        let completed = Set(others.wordings.map(\.unit)).subtracting(wordings.map(\.unit))
+        return all.filter(completed.contains).map { UnitWording(unit: $0, text: $0) }
     }
 
     private static func append(_ names: [String], to list: inout [String]) {
         guard !names.isEmpty else { return }
         var known = Set(list)
         for name in names where known.insert(name).inserted { list.append(name) }
+    }
+}
+
+/// What a text writes for a unit whose name was completed by its plan.
+public struct UnitWording: Sendable, Hashable {
+    /// The completed name: 青海省发展改革委.
+    public var unit: String
+    /// As the text has it: 省发展改革委, 两省发展改革委.
+    public var text: String
+
+    public init(unit: String, text: String) {
+        self.unit = unit
+        self.text = text
     }
 }
 

@@ -4,7 +4,7 @@ import OriginalText
 public enum PlanReader {
     /// Raised whenever the same file may be read differently than before; an update of an index then reads every file
     /// again.
-    public static let version = 4
+    public static let version = 5
 
     /// Reads a file. Any bytes are allowed.
     ///

@@ -113,4 +113,29 @@ struct AttributionTests {
             _ = read("实施方案\n\n一、任务\n\n1.建设平台。（责任单位：" + String(repeating: filling, count: 20_000) + "局）\n")
         }
     }
+
+    @Test func `A unit whose name was completed keeps what the text writes`() throws {
+        func wordings(_ text: String) throws -> [String] {
+            let parsed = read(
+                """
+                甘肃省人民政府 青海省人民政府
+                关于印发示例实施方案的通知
+
+                一、建设中心
+                建设中心。\(text)
+                """)
+            let units = try #require(parsed.plans[0].agencies.last)
+            return units.wordings.map { "\($0.unit) \($0.text)" }
+        }
+        #expect(
+            try wordings("（责任单位：两省发展改革委牵头，甘肃省科技厅、省财政厅，省能源局负责）")
+                == [
+                    "甘肃省发展改革委 两省发展改革委", "青海省发展改革委 两省发展改革委", "甘肃省财政厅 省财政厅", "甘肃省能源局 省能源局",
+                ])
+        #expect(try wordings("（责任单位：甘肃省科技厅）") == [])
+        // Written both ways in one item.
+        #expect(
+            try wordings("（牵头单位：甘肃省科技厅、省财政厅；责任单位：甘肃省财政厅）")
+                == ["甘肃省财政厅 省财政厅", "甘肃省财政厅 甘肃省财政厅"])
+    }
 }

@@ -30,11 +30,15 @@ struct FacetTests {
                 #expect(row.roles[role] ?? 0 == found.count { oracle.isMet(field, row.name, by: $0) }, "\(row.name)")
             }
             for wording in row.wordings {
-                let isIn = found.contains { fixture.passages[$0].agencies.all.contains(wording.value) }
+                let isIn = found.contains { index in
+                    let units = fixture.passages[index].agencies
+                    return units.all.contains { units.wordings(of: $0).contains(wording.value) }
+                }
                 #expect(isIn && wording.passages <= row.passages, "\(wording.value)")
             }
         }
-        let units = Set(found.flatMap { fixture.passages[$0].agencies.all })
+        let units = Set(
+            found.map { fixture.passages[$0].agencies }.flatMap { units in units.all.flatMap(units.wordings) })
         #expect(Set(rows.flatMap { $0.wordings.map(\.value) }) == units)
         #expect(rows.map(\.passages) == rows.map(\.passages).sorted(by: >))
         #expect(Set(rows.map(\.name)).count == rows.count)

@@ -46,7 +46,7 @@ struct OfficeSearchTests {
 
     @Test func `The offices' list has every unit, and each row counts what its name finds`() throws {
         let rows = try fixture.engine.units()
-        let units = Set(fixture.passages.flatMap(\.agencies.all))
+        let units = Set(fixture.passages.map(\.agencies).flatMap { units in units.all.flatMap(units.wordings) })
         #expect(Set(rows.flatMap { $0.wordings.map(\.value) }) == units)
         for row in rows.prefix(150) { #expect(try total("单位:\"\(row.name)\"") == row.passages, "\(row.name)") }
         for row in rows.prefix(60) {

@@ -82,9 +82,12 @@ final class QueryOracle {
     /// What the items' units are in their plans: offices, read from the names and the plan alone.
     private var offices: [String: Office?] = [:]
 
-    private func isUnit(_ unit: String, _ value: String, _ form: FieldForm, of plan: Plan) -> Bool {
-        if form == .exact { return folded(unit) == folded(value) }
-        if contains(unit, value) { return true }
+    private func isUnit(
+        _ unit: String, _ value: String, _ form: FieldForm, _ units: ResponsibleUnits, of plan: Plan
+    ) -> Bool {
+        let texts = [unit] + units.wordings(of: unit)
+        if form == .exact { return texts.contains { folded($0) == folded(value) } }
+        if texts.contains(where: { contains($0, value) }) { return true }
         guard let asked = Office(value) else { return false }
         let key = plan.id + " " + unit
         let office =
@@ -102,7 +105,9 @@ final class QueryOracle {
         if form == .aliased { return (aliases[value] ?? [value]).contains { isMet(field, $0, by: index) } }
         let passage = fixture.passages[index]
         let plan = metadata[passage.plan]!
-        func isOne(of units: [String]) -> Bool { units.contains { isUnit($0, value, form, of: plan) } }
+        func isOne(of units: [String]) -> Bool {
+            units.contains { isUnit($0, value, form, passage.agencies, of: plan) }
+        }
         switch field {
         case .kind: return passage.kind.name == value
         case .level: return plan.level?.name == value

@@ -104,11 +104,13 @@ enum ResponsibleUnitsReader {
             case .lead:
                 let read = reader.read(list, role: .lead)
                 // 牵头单位：A负责，B配合: who is responsible among those that lead, leads.
-                found = ResponsibleUnits(lead: read.lead + read.responsible, supporting: read.supporting)
+                found = ResponsibleUnits(
+                    lead: read.lead + read.responsible, supporting: read.supporting, wordings: read.wordings)
             case .share: found = reader.read(list, role: .share)
             case .support:
                 let read = reader.read(list, role: .support)
-                found = ResponsibleUnits(lead: read.lead, supporting: read.responsible + read.supporting)
+                found = ResponsibleUnits(
+                    lead: read.lead, supporting: read.responsible + read.supporting, wordings: read.wordings)
             case .other: return
             }
             units.formUnion(plausible(found))
@@ -158,8 +160,11 @@ enum ResponsibleUnitsReader {
     /// Without names that cannot be those of units: sentences, dates.
     private static func plausible(_ units: ResponsibleUnits) -> ResponsibleUnits {
         func only(_ names: [String]) -> [String] { names.filter { UnitNameForm.canBeUnit(Scalars($0)) } }
-        return ResponsibleUnits(
+        var kept = ResponsibleUnits(
             lead: only(units.lead), responsible: only(units.responsible), supporting: only(units.supporting))
+        let names = Set(kept.all)
+        kept.wordings = units.wordings.filter { names.contains($0.unit) }
+        return kept
     }
 
     /// A list without the full stop and the brackets at its end. A closing bracket whose opening bracket is in the list

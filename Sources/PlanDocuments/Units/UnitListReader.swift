@@ -35,10 +35,13 @@ struct UnitListReader {
         var pending: [String] = []
         for item in items {
             if item.beginsClause { units.append(&pending, as: role) }
-            pending += expand(item.text)
+            let names = expand(item.text)
+            for name in names { units.keep(item.text.string, for: name) }
+            pending += names
             if let own = item.role { units.append(&pending, as: own) }
         }
         units.append(&pending, as: role)
+        units.addWordings()
         return units.units
     }
 
@@ -46,6 +49,20 @@ struct UnitListReader {
     private struct RoleLists {
         private(set) var units = ResponsibleUnits()
         private var known: [Role: Set<String>] = [:]
+        /// How each unit was written, those without a role yet among them.
+        private var written: [String: [String]] = [:]
+
+        mutating func keep(_ text: String, for unit: String) {
+            if written[unit]?.contains(text) != true { written[unit, default: []].append(text) }
+        }
+
+        /// The wordings of units whose names were completed, in the order of the units.
+        mutating func addWordings() {
+            var known: Set<String> = []
+            for unit in units.all where known.insert(unit).inserted && written[unit] != [unit] {
+                units.wordings += (written[unit] ?? []).map { UnitWording(unit: unit, text: $0) }
+            }
+        }
 
         mutating func append(_ pending: inout [String], as role: Role) {
             for name in pending where known[role, default: []].insert(name).inserted {

@@ -5,9 +5,9 @@ import TextAnalysis
 /// What a field asks of the units of an item.
 struct UnitCondition: Sendable {
     private enum Name: Sendable {
-        /// A unit contains the string, or is the office that it names.
+        /// A unit's name or wording contains the string, or the unit is the office that the string names.
         case any(Pattern, Office?)
-        /// A unit is written so, after folding.
+        /// A unit is written so, or has this completed name, after folding.
         case exact([UInt8])
     }
 
@@ -22,27 +22,31 @@ struct UnitCondition: Sendable {
             ? .exact(Normalizer.fold(value).utf8) : .any(Pattern(value), Office(value))
     }
 
-    /// Whether a unit meets it.
-    ///
-    /// - Parameters:
-    ///   - unit: as the plan writes it.
-    ///   - office: the office that the unit is in its plan; asked for only if it decides.
-    func isMet(by unit: String, office: () throws -> Office?) rethrows -> Bool {
-        let folded = Normalizer.fold(unit).utf8
-        switch name {
-        case .exact(let bytes): return folded == bytes
-        case .any(let pattern, let asked):
-            if folded.withUnsafeBytes({ pattern.firstOccurrence(in: $0) != nil }) { return true }
-            guard let asked, let office = try office() else { return false }
-            return asked.includes(office)
-        }
-    }
-
     /// Whether a unit of one of the roles meets it.
+    ///
+    /// - Parameter office: the office that a unit is in its plan; asked for only if it decides.
     func isMet(by units: ResponsibleUnits, office: (String) throws -> Office?) rethrows -> Bool {
         for role in roles {
-            for unit in units[role] where try isMet(by: unit, office: { try office(unit) }) { return true }
+            for unit in units[role] where try isMet(by: unit, of: units, office) { return true }
         }
         return false
+    }
+
+    private func isMet(
+        by unit: String, of units: ResponsibleUnits, _ office: (String) throws -> Office?
+    ) rethrows -> Bool {
+        if isMet(byWording: unit) { return true }
+        // Most names are as they were written.
+        for wording in units.wordings where wording.unit == unit && isMet(byWording: wording.text) { return true }
+        guard case .any(_, let asked?) = name, let office = try office(unit) else { return false }
+        return asked.includes(office)
+    }
+
+    private func isMet(byWording text: String) -> Bool {
+        let folded = Normalizer.fold(text).utf8
+        return switch name {
+        case .exact(let bytes): folded == bytes
+        case .any(let pattern, _): folded.withUnsafeBytes { pattern.firstOccurrence(in: $0) != nil }
+        }
     }
 }

@@ -34,6 +34,8 @@ struct UnitTally {
     /// A unit as one plan means it.
     private struct PlacedUnit: Hashable {
         var name: String
+        /// As the text writes it.
+        var wording: String
         var office: Office?
     }
 
@@ -54,16 +56,18 @@ struct UnitTally {
             var found: [(UnitRole, Int)] = []
             for role in UnitRole.allCases {
                 for name in read[role] {
-                    let unit = PlacedUnit(
-                        name: name, office: try plans.offices.office(name, segment: key.segment, plan: key.plan))
-                    let number = units[unit] ?? units.count
-                    units[unit] = number
-                    found.append((role, number))
+                    let office = try plans.offices.office(name, segment: key.segment, plan: key.plan)
+                    for wording in read.wordings(of: name) {
+                        let unit = PlacedUnit(name: name, wording: wording, office: office)
+                        let number = units[unit] ?? units.count
+                        units[unit] = number
+                        found.append((role, number))
+                    }
                 }
             }
             entries.append((key, count, found))
         }
-        var list = [PlacedUnit](repeating: PlacedUnit(name: ""), count: units.count)
+        var list = [PlacedUnit](repeating: PlacedUnit(name: "", wording: ""), count: units.count)
         for (unit, number) in units { list[number] = unit }
         var counts = [Int](repeating: 0, count: list.count)
         for entry in entries {
@@ -89,7 +93,7 @@ struct UnitTally {
         }
         var wordings = [[String: Int]](repeating: [:], count: rows.count)
         for (number, unit) in list.enumerated() {
-            for row in rowsOfUnits[number] { wordings[row][unit.name, default: 0] += counts[number] }
+            for row in rowsOfUnits[number] { wordings[row][unit.wording, default: 0] += counts[number] }
         }
         for row in rows.indices {
             rows[row].plans = lastPlans[row].count
@@ -137,12 +141,14 @@ struct UnitTally {
         let longest = byName.keys.map(\.count).max() ?? 0
         return units.map { unit in
             var found: Set<Int> = []
-            let folded = Normalizer.fold(unit.name).utf8
-            for start in folded.indices where folded[start] & 0xC0 != 0x80 {
-                var end = start + max(1, shortest)
-                while end <= min(folded.count, start + longest) {
-                    if let named = byName[Array(folded[start..<end])] { found.formUnion(named) }
-                    end += 1
+            for text in unit.name == unit.wording ? [unit.name] : [unit.name, unit.wording] {
+                let folded = Normalizer.fold(text).utf8
+                for start in folded.indices where folded[start] & 0xC0 != 0x80 {
+                    var end = start + max(1, shortest)
+                    while end <= min(folded.count, start + longest) {
+                        if let named = byName[Array(folded[start..<end])] { found.formUnion(named) }
+                        end += 1
+                    }
                 }
             }
             for function in unit.office?.functions.functions ?? [] {

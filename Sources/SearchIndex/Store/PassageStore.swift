@@ -251,9 +251,12 @@ public final class PassageStore: @unchecked Sendable {
         }
         var reader = ByteReader(table(.strings), from: number(.agencies, index))
         guard let lead = try? Self.list(&reader), let responsible = try? Self.list(&reader),
-            let supporting = try? Self.list(&reader)
+            let supporting = try? Self.list(&reader), let completed = try? Self.list(&reader),
+            let texts = try? Self.list(&reader), completed.count == texts.count
         else { throw damaged("responsible units \(agencies) of plan \(plan)") }
-        return ResponsibleUnits(lead: lead, responsible: responsible, supporting: supporting)
+        return ResponsibleUnits(
+            lead: lead, responsible: responsible, supporting: supporting,
+            wordings: zip(completed, texts).map { UnitWording(unit: $0, text: $1) })
     }
 
     // MARK: Files

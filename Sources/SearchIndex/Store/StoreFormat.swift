@@ -17,7 +17,7 @@ import ByteCoding
 enum StoreFormat {
     static let magic: [UInt8] = Array("PLANSTOR".utf8)
     /// Raised whenever an older program could not read the file, or this one an older file.
-    static let version: UInt32 = 4
+    static let version: UInt32 = 5
 
     /// The tables in the order in which they stand in the file.
     enum Table: Int, CaseIterable {

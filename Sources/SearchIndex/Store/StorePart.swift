@@ -65,6 +65,8 @@ struct StorePart {
             appendList(units.lead)
             appendList(units.responsible)
             appendList(units.supporting)
+            appendList(units.wordings.map(\.unit))
+            appendList(units.wordings.map(\.text))
         }
         agenciesCount += plan.agencies.count
     }
