@@ -43,4 +43,59 @@ struct OfficeTests {
     func `What is no office of a known function is none`(name: String) {
         #expect(describe(name) == "–")
     }
+
+    @Test(arguments: [
+        ("住建部", ["住房和城乡建设部", "住房城乡建设部"]), ("国家发改委", ["国家发展改革委", "国家发展和改革委员会"]),
+        ("省林业局", ["省林草局", "省林业和草原局"]), ("省环保厅", ["省生态环境厅"]), ("市残联", ["市残疾人联合会"]),
+        ("平安区住建局", ["平安区住房和城乡建设局"]), ("国家林草局", ["国家林业局"]),
+    ])
+    func `An office's other names are those of its function with the same territory`(name: String, others: [String]) {
+        let names = OfficeNames.others(of: name)
+        #expect(Set(others).isSubset(of: names))
+        #expect(!names.contains(name))
+        for other in names { #expect(Office(other) == Office(name), "\(other)") }
+    }
+
+    @Test func `Joint offices and what is no office have no other names`() {
+        for name in ["区自然资源和林业草原局", "兰州大学", ""] { #expect(OfficeNames.others(of: name).isEmpty) }
+    }
+
+    @Test func `The table has room for its functions, and each word is of one office with an end`() {
+        #expect(OfficeFunctionTable.shared.names.count <= OfficeFunctionSet.capacity)
+        #expect(Set(OfficeFunctionTable.shared.names).count == OfficeFunctionTable.shared.names.count)
+    }
+
+    @Test func `The plan places an office that its name does not`() {
+        let pingan = OfficeSurroundings(level: .county, regions: ["平安区"])
+        let national = OfficeSurroundings(level: .national, regions: ["甘肃省", "青海省"])
+        let none = OfficeSurroundings(level: nil, regions: [])
+        func place(_ name: String, _ plan: OfficeSurroundings) -> String {
+            guard let office = Office(name) else { return "–" }
+            switch plan.placing(office).territory {
+            case .national: return "国家"
+            case .region(let index): return RegionTable.shared.regions[index].name
+            case .level(let level): return level.name
+            case .unnamed: return "?"
+            }
+        }
+        #expect(place("区发改局", pingan) == "平安区")
+        #expect(place("发改局", pingan) == "平安区")
+        #expect(place("省发改委", pingan) == "青海省")
+        #expect(place("市发改委", pingan) == "海东市")
+        #expect(place("国家发改委", pingan) == "国家")
+        #expect(place("兰州市发改委", pingan) == "兰州市")
+        #expect(place("发改委", national) == "国家")
+        #expect(place("省发改委", national) == "省")
+        #expect(place("发改委", none) == "?")
+        #expect(place("省发改委", none) == "省")
+    }
+
+    @Test(arguments: [
+        ("发改委", "省发展改革委", true), ("省发改委", "青海省发展改革委", true), ("省发改委", "市发展改革委", false),
+        ("青海省发改委", "甘肃省发展改革委", false), ("区科技局", "区农业农村和科技局", true),
+        ("区农业农村和科技局", "区科技局", false), ("国家发改委", "发展改革委", false), ("工信厅", "省工业和信息化厅", true),
+    ])
+    func `A question includes the offices that it leaves open`(question: String, office: String, isMeant: Bool) throws {
+        #expect(try #require(Office(question)).includes(try #require(Office(office))) == isMeant)
+    }
 }

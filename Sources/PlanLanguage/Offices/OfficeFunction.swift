@@ -23,6 +23,7 @@ struct OfficeFunctionTable: Sendable {
     static let shared = OfficeFunctionTable(table: EmbeddedTable.offices)
 
     private(set) var names: [String] = []
+    private var wordsByRow: [[String]] = []
     private var words: [Scalars: [Word]] = [:]
     private var longest = 0
 
@@ -35,6 +36,7 @@ struct OfficeFunctionTable: Sendable {
             }
             let function = OfficeFunction(row: names.count)
             names.append(columns[0])
+            wordsByRow.append(list(1) + list(3).map { String($0.prefix { $0 != ":" }) })
             let isWhole = list(4).contains("whole")
             for word in list(1) { add(word, Word(function: function, isWhole: isWhole)) }
             for word in list(2) { add(word, Word(function: function, isShort: true)) }
@@ -50,6 +52,9 @@ struct OfficeFunctionTable: Sendable {
         words[key, default: []].append(word)
         longest = max(longest, key.count)
     }
+
+    /// The words of more than one character for a function, in the order of the table.
+    func allWords(of function: OfficeFunction) -> [String] { wordsByRow[function.row] }
 
     /// The words that begin at a position, the longest first.
     func words(in text: Scalars, at start: Int) -> [(end: Int, words: [Word])] {

@@ -138,5 +138,7 @@ struct OfficeNameReader {
     private static let signs: [UInt32: PlanLevel] = Lexicon.entries(.divisionSign).reduce(into: [:]) {
         $0[$1.word[0]] = $1.family.flatMap { PlanLevel(name: $0) }
     }
+    /// The ends of most offices' names, and none, for offices that need no end.
+    static let commonTails = Lexicon.words(.officeTail, trait: "common").map(\.string) + [""]
     private static let tails = Lexicon.entries(.officeTail).sorted { $0.word.count > $1.word.count }
 }

@@ -1,0 +1,28 @@
+/// The names that an office may go by beside one that is given: 国家发展改革委, 国家发展和改革委员会 for 国家发改委.
+public enum OfficeNames {
+    /// The names with the same territory in the same words, by the tables of functions and ends.
+    ///
+    /// - Parameter name: a name of an office of one function.
+    /// - Returns: many that no text has among them; empty for joint offices and for what is no office.
+    public static func others(of name: String) -> [String] {
+        let text = HeaderText.foldWithoutBlanks(name, limit: 60)
+        guard let (office, end) = OfficeNameReader(text).read, let function = office.functions.functions.first,
+            office.functions.count == 1
+        else { return [] }
+        let territory = text.string(0..<end)
+        var names: [String] = []
+        for word in OfficeFunctionTable.shared.allWords(of: function) {
+            for tail in OfficeNameReader.commonTails {
+                let other = territory + word + tail
+                // The end must fit the level: 国家 has no 厅.
+                if other != text.string, Office(other) == office { names.append(other) }
+            }
+        }
+        return names
+    }
+
+    /// What names of offices with a function say for it: 发展和改革, 发展改革, 发改.
+    public static func words(of function: OfficeFunction) -> [String] {
+        OfficeFunctionTable.shared.allWords(of: function)
+    }
+}
