@@ -31,89 +31,56 @@ public final class SearchEngine {
     public func search(_ query: SearchQuery, deadline: ContinuousClock.Instant? = nil) throws -> SearchAnswer {
         var parsed = try QueryParser.parse(query.text, limits: query.limits)
         if let scope = query.scope { parsed.scope = scope }
-        var answer = try answer(parsed, query, deadline)
-        if answer.total == 0 || answer.tier != .exact, let hint = UnreadPages.hint(snapshot.counts.unreadPages) {
-            answer.hint = answer.hint.map { $0.followed(by: hint) } ?? hint
+        var (answer, exactTotal) = try answer(parsed, query, deadline)
+        if query.wantsOffers, query.offset == 0, query.tier != .relaxed,
+            answer.incompleteReasons == context.incompleteReasons
+        {
+            try addOffers(to: &answer, exactTotal: exactTotal, parsed, query, deadline)
         }
-        guard answer.total == 0, parsed.root.asksForUnits || query.filters.keys.contains(where: \.isOfUnits) else {
-            return answer
-        }
-        answer.unreadAgencies = try PlanFilter.unreadAgencies(query, plans: context.plans)
-        for hint in [try roleHint(parsed, query, answer, deadline), UnreadAgencies.hint(answer.unreadAgencies)] {
-            guard let hint else { continue }
+        for hint in try hints(parsed, query, &answer, exactTotal: exactTotal) {
             answer.hint = answer.hint.map { $0.followed(by: hint) } ?? hint
         }
         return answer
     }
 
+    /// What is to be said beside what the tier says.
+    private func hints(
+        _ parsed: ParsedQuery, _ query: SearchQuery, _ answer: inout SearchAnswer, exactTotal: Int
+    ) throws -> [Message] {
+        var hints: [Message?] = [parsed.root.usesAliases ? try nameHint(parsed) : nil]
+        if exactTotal == 0 {
+            if query.tier != .relaxed, let operators = OperatorHint.hint(for: query.text) {
+                answer.hint = answer.hint.map { operators.followed(by: $0) } ?? operators
+            }
+            hints.append(UnreadPages.hint(snapshot.counts.unreadPages))
+            if answer.total == 0, parsed.root.asksForUnits || query.filters.keys.contains(where: \.isOfUnits) {
+                answer.unreadAgencies = try PlanFilter.unreadAgencies(query, plans: context.plans)
+                hints.append(UnreadAgencies.hint(answer.unreadAgencies))
+            }
+        }
+        return hints.compactMap(\.self)
+    }
+
+    /// - Returns: also how many passages match the query itself; more cannot be said if the deadline cut the search short.
     private func answer(
         _ parsed: ParsedQuery, _ query: SearchQuery, _ deadline: ContinuousClock.Instant?
-    ) throws -> SearchAnswer {
+    ) throws -> (SearchAnswer, exactTotal: Int) {
         let start = ContinuousClock.now
         let aliases = parsed.root.usesAliases ? try aliases() : .empty
         if query.tier == .relaxed, let answer = try relaxedAnswer(parsed, query, aliases, start, deadline) {
-            return answer
+            return (answer, 0)
         }
         var answer = try exactAnswer(parsed, query, aliases, start, deadline)
-        guard answer.incompleteReasons == context.incompleteReasons else { return answer }
-        let marks = try markHint(parsed, query, aliases, deadline)
-        answer.hint = marks
-        guard answer.total == 0 else { return answer }
-        let operators =
-            OperatorHint.hint(for: query.text).map { words in marks.map { words.followed(by: $0) } ?? words }
-            ?? marks
-        answer.hint = operators
+        guard answer.total == 0, answer.incompleteReasons == context.incompleteReasons else {
+            return (answer, answer.total)
+        }
         if query.tier == .automatic, RelaxedQuery.isPlain(parsed.root),
-            var relaxed = try relaxedAnswer(parsed, query, aliases, start, deadline)
+            let relaxed = try relaxedAnswer(parsed, query, aliases, start, deadline)
         {
-            if let operators { relaxed.hint = relaxed.hint.map { operators.followed(by: $0) } ?? operators }
-            if relaxed.total > 0 || relaxed.incompleteReasons != answer.incompleteReasons { return relaxed }
+            if relaxed.total > 0 || relaxed.incompleteReasons != answer.incompleteReasons { return (relaxed, 0) }
             answer.hint = relaxed.hint
         }
-        return answer
-    }
-
-    /// Offers the form of a query with dashes or dots that differs in their number and has the most passages.
-    private func markHint(
-        _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable, _ deadline: ContinuousClock.Instant?
-    ) throws -> Message? {
-        try best(of: MarkRuns(query.text).otherForms(), parsed, query, aliases, deadline)
-            .map { MarkRuns.hint(form: $0.form, passages: $0.passages) }
-    }
-
-    /// Offers the form of a query for a unit in one role that asks for another role and has the most passages.
-    ///
-    /// - Parameter answer: what the query found: nothing.
-    private func roleHint(
-        _ parsed: ParsedQuery, _ query: SearchQuery, _ answer: SearchAnswer, _ deadline: ContinuousClock.Instant?
-    ) throws -> Message? {
-        guard answer.incompleteReasons == context.incompleteReasons else { return nil }
-        let aliases = parsed.root.usesAliases ? try aliases() : .empty
-        return try best(of: UnitRoleForms.otherForms(query.text), parsed, query, aliases, deadline)
-            .map { UnitRoleForms.hint(form: $0.form, passages: $0.passages) }
-    }
-
-    /// The form of a query that has the most passages.
-    ///
-    /// - Returns: `nil` if no form has passages, there is no time to try all, or the page is not the first.
-    private func best(
-        of forms: [String], _ parsed: ParsedQuery, _ query: SearchQuery, _ aliases: AliasTable,
-        _ deadline: ContinuousClock.Instant?
-    ) throws -> (form: String, passages: Int)? {
-        guard query.offset == 0 else { return nil }
-        var best: (form: String, passages: Int)?
-        for form in forms {
-            guard var other = try? QueryParser.parse(form, limits: query.limits),
-                other.root.strings.count == parsed.root.strings.count
-            else { continue }
-            other.scope = parsed.scope
-            let matcher = try Matcher(CompiledQuery(other, aliases: aliases), query, in: generation)
-            var passages = 0
-            let cut = try cut(since: .now) { try matcher.run(deadline: deadline) { _ in passages += 1 } }
-            guard cut == nil else { return nil }
-            if passages > best?.passages ?? 0 { best = (form, passages) }
-        }
-        return best
+        return (answer, 0)
     }
 
     private func exactAnswer(

@@ -276,6 +276,74 @@ extension MentionResponse {
     }
 }
 
+extension Offer {
+    public init(
+        query: String,
+        kind: OfferKind,
+        reason: String,
+        total: Int,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.query = query
+        self.kind = kind
+        self.reason = reason
+        self.total = total
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case query
+        case kind
+        case reason
+        case total
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        query = try fields.decode(String.self, forKey: .query)
+        kind = try fields.decode(OfferKind.self, forKey: .kind)
+        reason = try fields.decode(String.self, forKey: .reason)
+        total = try fields.decode(Int.self, forKey: .total)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("query", query)
+            $0.field("kind", kind)
+            $0.field("reason", reason)
+            $0.field("total", total)
+        }
+    }
+}
+
+extension QueryPart {
+    public init(
+        query: String,
+        total: Int,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.query = query
+        self.total = total
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case query
+        case total
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        query = try fields.decode(String.self, forKey: .query)
+        total = try fields.decode(Int.self, forKey: .total)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("query", query)
+            $0.field("total", total)
+        }
+    }
+}
+
 extension SourceRange {
     public init(
         file: String,
@@ -1425,6 +1493,10 @@ extension SearchResponse {
         incompleteReasons: [String] = [],
         tookMicroseconds: Int,
         hint: String? = nil,
+        suggestions: [Offer] = [],
+        also: [Offer] = [],
+        parts: [QueryPart] = [],
+        compared: String? = nil,
         hits: [Hit],
         facets: Facets = .none,
         _: PublicMemberwise = PublicMemberwise()
@@ -1439,6 +1511,10 @@ extension SearchResponse {
         self.incompleteReasons = incompleteReasons
         self.tookMicroseconds = tookMicroseconds
         self.hint = hint
+        self.suggestions = suggestions
+        self.also = also
+        self.parts = parts
+        self.compared = compared
         self.hits = hits
         self.facets = facets
     }
@@ -1454,6 +1530,10 @@ extension SearchResponse {
         case incompleteReasons = "incomplete_reasons"
         case tookMicroseconds = "took_us"
         case hint
+        case suggestions
+        case also
+        case parts
+        case compared
         case hits
         case facets
     }
@@ -1470,6 +1550,10 @@ extension SearchResponse {
         incompleteReasons = try fields.decode([String].self, forKey: .incompleteReasons)
         tookMicroseconds = try fields.decode(Int.self, forKey: .tookMicroseconds)
         hint = try fields.decodeIfPresent(String.self, forKey: .hint)
+        suggestions = try fields.decode([Offer].self, forKey: .suggestions)
+        also = try fields.decode([Offer].self, forKey: .also)
+        parts = try fields.decode([QueryPart].self, forKey: .parts)
+        compared = try fields.decodeIfPresent(String.self, forKey: .compared)
         hits = try fields.decode([Hit].self, forKey: .hits)
         facets = try fields.decode(Facets.self, forKey: .facets)
     }
@@ -1487,6 +1571,10 @@ extension SearchResponse {
             $0.field("incomplete_reasons", incompleteReasons)
             $0.field("took_us", tookMicroseconds)
             $0.field("hint", hint)
+            $0.field("suggestions", suggestions)
+            $0.field("also", also)
+            $0.field("parts", parts)
+            $0.field("compared", compared)
             $0.field("hits", hits)
             $0.field("facets", facets)
         }

@@ -75,6 +75,10 @@ static const unsigned char name_list_js[] = {
 #embed "page/name-list.js"
 };
 
+static const unsigned char offers_js[] = {
+#embed "page/offers.js"
+};
+
 static const unsigned char original_js[] = {
 #embed "page/original.js"
 };
@@ -189,6 +193,7 @@ static const web_file files[] = {
     FILE("/page/matrix-view.js", javascript, matrix_view_js),
     FILE("/page/mentions-view.js", javascript, mentions_view_js),
     FILE("/page/name-list.js", javascript, name_list_js),
+    FILE("/page/offers.js", javascript, offers_js),
     FILE("/page/original.js", javascript, original_js),
     FILE("/page/outline.js", javascript, outline_js),
     FILE("/page/pager.js", javascript, pager_js),

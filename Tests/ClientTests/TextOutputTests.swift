@@ -123,6 +123,30 @@ import Testing
             search(answer, Layout()).hasPrefix("Nothing contains exactly this: these passages contain parts of it.\n"))
     }
 
+    @Test func `other queries stand below an absence and below the summary, a line for each group`() {
+        var absent = Sample.answer(hits: [])
+        absent.compared = "Compared as strings."
+        absent.suggestions = [
+            Offer(query: "抽水蓄能", kind: .character, reason: "sounds the same", total: 1_035),
+            Offer(query: "抽水", kind: .character, reason: "one character fewer", total: 2),
+        ]
+        absent.parts = [QueryPart(query: "铁路", total: 28), QueryPart(query: "葡萄", total: 0)]
+        let lines = search(absent, Layout()).split(separator: "\n")
+        #expect(lines[0].hasPrefix("Not in these"))
+        #expect(
+            lines.dropFirst() == [
+                "Compared as strings.",
+                "Did you mean: 抽水蓄能 (1,035, sounds the same); 抽水 (2, one character fewer)",
+                "Its parts have: 铁路 (28); 葡萄 (0)",
+            ])
+        var found = Sample.answer()
+        found.also = [Offer(query: "抽蓄", kind: .name, reason: "another name", total: 3)]
+        #expect(search(found, Layout()).hasSuffix("\nAlso written: 抽蓄 (3, another name)"))
+        found.tier = .relaxed
+        found.suggestions = absent.suggestions
+        #expect(search(found, Layout()).split(separator: "\n")[1].hasPrefix("Did you mean: 抽水蓄能"))
+    }
+
     @Test func `absence names the filters, and is not claimed for an incomplete search`() {
         var answer = Sample.answer(hits: [])
         let request = SearchRequest(query: "机场", filters: Filters([.level: ["省", "国家"]], year: YearRange("2020")))

@@ -1,4 +1,3 @@
-import Localization
 import PlanSearch
 import TestSupport
 import Testing
@@ -15,27 +14,25 @@ struct MarkRunTests {
         ])
     }
 
-    private func hint(_ query: String, _ change: (inout SearchQuery) -> Void = { _ in }) throws -> String? {
-        var search = SearchQuery(query)
-        search.tier = .exact
-        change(&search)
-        return try fixture.engine.search(search).hint?.english
-    }
-
-    private func offer(_ form: String, _ passages: String) -> String {
-        "With another number of dashes or dots, “\(form)” is in \(passages)."
+    /// The first form with another number of marks, and how many passages it has.
+    private func offer(
+        _ query: String, of fixture: Fixture? = nil, _ change: (inout SearchQuery) -> Void = { _ in }
+    ) throws -> String? {
+        try (fixture ?? self.fixture).offers(query, change).first { $0.kind == .marks }.map {
+            "\($0.query) \($0.total)"
+        }
     }
 
     @Test(arguments: [
-        ("兰州—西宁", "兰州——西宁", "2 passages"), ("海东——西宁", "海东—西宁", "1 passage"),
-        ("兰州-西宁", "兰州--西宁", "2 passages"), ("\"兰州———西宁\"", "\"兰州——西宁\"", "2 passages"),
-        ("水库…电站", "水库……电站", "1 passage"), ("学校……医院", "学校…医院", "1 passage"),
-        ("水库...电站", "水库......电站", "1 passage"), ("甲——乙—丙", "甲—乙——丙", "1 passage"),
-        ("兰州—西宁—海东", "兰州——西宁——海东", "1 passage"), ("兰州—西宁 城市群", "兰州——西宁 城市群", "1 passage"),
-        ("G6-G7", "G6--G7", "1 passage"), ("———引文", "—引文", "1 passage"), ("兰州—西宁 OR 医院", "兰州——西宁 OR 医院", "3 passages"),
+        ("兰州—西宁", "兰州——西宁", 2), ("海东——西宁", "海东—西宁", 1),
+        ("兰州-西宁", "兰州--西宁", 2), ("\"兰州———西宁\"", "\"兰州——西宁\"", 2),
+        ("水库…电站", "水库……电站", 1), ("学校……医院", "学校…医院", 1),
+        ("水库...电站", "水库......电站", 1), ("甲——乙—丙", "甲—乙——丙", 1),
+        ("兰州—西宁—海东", "兰州——西宁——海东", 1), ("兰州—西宁 城市群", "兰州——西宁 城市群", 1),
+        ("G6-G7", "G6--G7", 1), ("———引文", "—引文", 1), ("兰州—西宁 OR 医院", "兰州——西宁 OR 医院", 3),
     ])
-    func `The form that has passages is offered`(query: String, form: String, passages: String) throws {
-        #expect(try hint(query) == offer(form, passages))
+    func `The form that has passages is offered`(query: String, form: String, passages: Int) throws {
+        #expect(try offer(query) == "\(form) \(passages)")
         #expect(try !fixture.search(form).isEmpty)
     }
 
@@ -43,27 +40,21 @@ struct MarkRunTests {
         "兰州——西宁", "—引文", "兰州西宁", "3.5", "3..5", "兰州—海西", "铁路 -西宁", "兰州-", "水库", "版本3.6", "...", "—",
     ])
     func `Nothing is offered where no other form has more`(query: String) throws {
-        #expect(try hint(query) == nil)
+        #expect(try offer(query) == nil)
     }
 
     @Test func `An answer with hits offers the other form too, on its first page, in the filters' part`() throws {
         let fixture = try Fixture(texts: ["甲\n\n兰州—西宁，完整。\n\n兰州——西宁，完整。\n", "乙\n\n兰州——西宁，完整。\n"])
-        var search = SearchQuery("兰州—西宁")
-        var answer = try fixture.engine.search(search)
-        #expect(answer.total == 1 && answer.hint?.english == offer("兰州——西宁", "2 passages"))
-        search.text = "兰州—西宁 plan:plan-0"
-        #expect(try fixture.engine.search(search).hint?.english == offer("兰州——西宁 plan:plan-0", "1 passage"))
-        search.text = "兰州—西宁"
-        search.offset = 1
-        answer = try fixture.engine.search(search)
-        #expect(answer.hint == nil)
+        #expect(try fixture.search("兰州—西宁").count == 1)
+        #expect(try offer("兰州—西宁", of: fixture) == "兰州——西宁 2")
+        #expect(try offer("兰州—西宁 plan:plan-0", of: fixture) == "兰州——西宁 plan:plan-0 1")
+        #expect(try offer("兰州—西宁", of: fixture) { $0.filters = [.plan: ["plan-1"]] } == "兰州——西宁 1")
+        #expect(try offer("兰州—西宁", of: fixture) { $0.offset = 1 } == nil)
     }
 
-    @Test func `The offer stands before what the relaxed tier says`() throws {
-        let hint = try #require(try hint("兰州—西宁城市群铁路规划研究") { $0.tier = .automatic })
-        #expect(!hint.hasPrefix("With another"))
-        let offered = try #require(try self.hint("海东——西宁城市群") { $0.tier = .automatic })
-        #expect(offered.hasPrefix(offer("海东—西宁城市群", "1 passage")))
+    @Test func `The relaxed tier has the offer, too`() throws {
+        #expect(try offer("兰州—西宁城市群铁路规划研究") { $0.tier = .automatic } == nil)
+        #expect(try offer("海东——西宁城市群") { $0.tier = .automatic } == "海东—西宁城市群 1")
     }
 
     /// A text with every run of marks as one mark, so that two forms of one string are the same.
@@ -108,13 +99,11 @@ struct MarkRunTests {
                 }
                 for form in forms { others[form, default: 0] += 1 }
             }
-            var search = SearchQuery("\"\(query)\"")
-            search.tier = .exact
-            let hint = try fixture.engine.search(search).hint?.english
-            #expect((hint == nil) == others.isEmpty, "\(query): \(hint ?? "none"), \(others)")
+            let offered = try fixture.offers("\"\(query)\"").first { $0.kind == .marks }
+            #expect((offered == nil) == others.isEmpty, "\(query): \(offered?.query ?? "none"), \(others)")
             guard let most = others.values.max() else { continue }
             offers += 1
-            #expect(hint?.contains("is in \(most) passage") == true, "\(query): \(hint ?? "none"), \(others)")
+            #expect(offered?.total == most, "\(query): \(offered?.query ?? "none"), \(others)")
         }
         #expect(offers > 20)
     }

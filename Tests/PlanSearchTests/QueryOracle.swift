@@ -43,6 +43,28 @@ final class QueryOracle {
         }
     }
 
+    /// Where a document number stands, in whichever brackets: both texts are compared with one sort of brackets, and without
+    /// any if the number has a sign before its year.
+    static func numbers(_ number: [Unicode.Scalar], in text: ArraySlice<Unicode.Scalar>) -> [Int] {
+        func plain(_ scalars: some Sequence<Unicode.Scalar>, hasSign: Bool) -> [Unicode.Scalar] {
+            scalars.compactMap { scalar in
+                if "([{〈《【〔〖".unicodeScalars.contains(scalar) { return hasSign ? nil : "〔" }
+                if ")]}〉》】〕〗".unicodeScalars.contains(scalar) { return hasSign ? nil : "〕" }
+                return "第年".unicodeScalars.contains(scalar) ? nil : scalar
+            }
+        }
+        let hasSign = number.first.map { !"([{〈《【〔〖".unicodeScalars.contains($0) } ?? false
+        return places(of: plain(number, hasSign: hasSign), in: plain(text, hasSign: hasSign)[...])
+    }
+
+    /// The first passage of each plan that bears a document number.
+    private func isHead(_ index: Int, _ number: String) -> Bool {
+        guard index == 0 || fixture.passages[index - 1].plan != fixture.passages[index].plan,
+            let own = metadata[fixture.passages[index].plan]?.documentNumber
+        else { return false }
+        return !Self.numbers(Self.folded(number), in: Self.folded(own)[...]).isEmpty
+    }
+
     private func contains(_ text: String, _ needle: String) -> Bool {
         !Self.places(of: folded(needle), in: folded(text)[...]).isEmpty
     }
@@ -53,6 +75,7 @@ final class QueryOracle {
         switch node {
         case .text(let string): return !Self.places(of: folded(string), in: text).isEmpty
         case .alias(let name): return (aliases[name] ?? [name]).contains { occurs(.text($0), in: text) }
+        case .number(let number): return !Self.numbers(Self.folded(number), in: text).isEmpty
         case .gapped(let parts):
             var ends = Set(Self.places(of: folded(parts[0]), in: text).map { $0 + folded(parts[0]).count })
             for part in parts.dropFirst() {
@@ -163,7 +186,10 @@ final class QueryOracle {
         func occurrences(_ leaf: QueryNode) -> [Bool] {
             let key = String(describing: leaf)
             if let occurrences = known[key] { return occurrences }
-            let occurrences = texts.map { occurs(leaf, in: $0[...]) }
+            var occurrences = texts.map { occurs(leaf, in: $0[...]) }
+            if case .number(let number) = leaf {
+                for index in occurrences.indices where isHead(index, number) { occurrences[index] = true }
+            }
             known[key] = occurrences
             return occurrences
         }
@@ -178,7 +204,14 @@ final class QueryOracle {
                 isMatch = evaluate(root, { occurrences($0)[index] }, field)
             case .sentence:
                 isMatch = Self.sentences(texts[index][...]).contains { sentence in
-                    evaluate(root, { occurs($0, in: sentence) }, field)
+                    evaluate(
+                        root,
+                        { leaf in
+                            if case .number = leaf, occurrences(leaf)[index], !occurs(leaf, in: texts[index][...]) {
+                                return true
+                            }
+                            return occurs(leaf, in: sentence)
+                        }, field)
                 }
             case .section, .plan:
                 let shown = Self.positive(root)

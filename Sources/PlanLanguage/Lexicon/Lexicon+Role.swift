@@ -399,6 +399,11 @@ extension Lexicon {
         case beforeLastYear = "before-last-year"
         /// A word that looks like an operator but is text; the family is the operator: 或, OR.
         case operatorLike = "operator-like"
+        /// A sign between two words of a query, without spaces, that other engines take for an operator; the family is the
+        /// operator.
+        case operatorSign = "operator-sign"
+        /// What stands between two words that belong together; those of one family stand for each other: 、和与, —至.
+        case joint = "joint"
         /// A Chinese name of a scope; the family is the scope: 段, passage.
         case scopeName = "scope-name"
         /// What people write for a scope; the family is its name: paragraph, passage.

@@ -19,6 +19,28 @@ public enum HanNumber {
         }
     }
 
+    private static let yearDigits = Scalars("〇一二三四五六七八九")
+
+    /// A text with its first year, four numerals before 年, in the other numerals: 二〇二五年 for 2025年.
+    ///
+    /// - Returns: `nil` if it has none.
+    public static func otherYears(_ text: Scalars) -> Scalars? {
+        for start in text.indices.dropLast(4) where text[start + 4] == "年" {
+            let numerals = text[start..<start + 4]
+            if start > 0, digit(text[start - 1]) != nil || text[start - 1] >= "0" && text[start - 1] <= "9" { continue }
+            var other: [UInt32] = []
+            if numerals.allSatisfy({ $0 >= "0" && $0 <= "9" }) {
+                other = numerals.map { yearDigits[Int($0 - UInt32("0"))] }
+            } else {
+                let digits = numerals.compactMap { digit($0) }.filter { $0 < 10 }
+                guard digits.count == 4 else { continue }
+                other = digits.map { UInt32("0") + UInt32($0) }
+            }
+            return Scalars(text[..<start]) + other + Scalars(text[(start + 4)...])
+        }
+        return nil
+    }
+
     /// The number that begins at `index` and where it ends, or `nil`.
     public static func read(_ text: Scalars, _ index: Int, _ end: Int) -> (Int, Int)? {
         var next = index

@@ -13,7 +13,10 @@ extension SearchEngine {
     /// The short forms that the texts define.
     func definitions() throws -> [AliasDefinition] {
         try DefinitionFinder { query in
-            try self.search(query).hits.map {
+            var query = query
+            // Offers need the names that this call is for.
+            query.wantsOffers = false
+            return try self.search(query).hits.map {
                 DefinitionFinder.Hit(passage: $0.passage.id, text: $0.passage.text, ranges: $0.ranges)
             }
         }.definitions()

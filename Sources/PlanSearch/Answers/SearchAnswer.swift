@@ -33,6 +33,15 @@ public struct SearchAnswer: Sendable {
     /// A sentence for the user, which names the parts of the query that the corpus does not have; `nil` if
     /// there is nothing to say.
     public var hint: Message?
+    /// What was probably meant, at no exact hit: the surest first, at most three. Each has hits.
+    public var suggestions: [QueryOffer] = []
+    /// Other ways in which the texts write what was found exactly, at most five. Their passages are not in ``total``,
+    /// unless they match the query, too.
+    public var also: [QueryOffer] = []
+    /// Of an AND without hits, what its parts have alone, and then what each two have together.
+    public var parts: [QueryPart] = []
+    /// What was compared before it was said that nothing matches; `nil` at exact hits.
+    public var compared: Message?
     public var hits: [SearchHit]
     /// Empty unless they were requested.
     public var facets: SearchFacets

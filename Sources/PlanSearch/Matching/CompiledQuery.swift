@@ -7,6 +7,7 @@ struct CompiledQuery: Sendable {
     /// What a leaf of the tree asks of a passage's text.
     enum Leaf: Sendable {
         case text(Pattern)
+        case number(NumberTextPattern, NumberWording)
         case gapped(GappedPattern)
         case near(NearPattern)
 
@@ -14,6 +15,7 @@ struct CompiledQuery: Sendable {
         var patterns: [Pattern] {
             switch self {
             case .text(let pattern): [pattern]
+            case .number(let number, _): number.strings
             case .gapped(let gapped): gapped.parts
             case .near(let near): [near.first, near.second]
             }
@@ -22,6 +24,7 @@ struct CompiledQuery: Sendable {
         func occurs(in text: UnsafeRawBufferPointer) -> Bool {
             switch self {
             case .text(let pattern): pattern.firstOccurrence(in: text) != nil
+            case .number(let number, _): !number.occurrences(in: text).isEmpty
             case .gapped(let gapped): !gapped.occurrences(in: text).isEmpty
             case .near(let near): !near.occurrences(in: text).isEmpty
             }
@@ -30,6 +33,7 @@ struct CompiledQuery: Sendable {
         func count(in text: UnsafeRawBufferPointer) -> Int {
             switch self {
             case .text(let pattern): pattern.count(in: text)
+            case .number(let number, _): number.occurrences(in: text).count
             case .gapped(let gapped): gapped.occurrences(in: text).count
             case .near(let near): near.occurrences(in: text).count
             }
@@ -38,6 +42,7 @@ struct CompiledQuery: Sendable {
         func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
             switch self {
             case .text(let pattern): pattern.occurrences(in: text)
+            case .number(let number, _): number.occurrences(in: text)
             case .gapped(let gapped): gapped.occurrences(in: text)
             case .near(let near): near.occurrences(in: text)
             }
@@ -84,6 +89,9 @@ struct CompiledQuery: Sendable {
         mutating func compile(_ node: QueryNode, isNegated: Bool) -> Node {
             switch node {
             case .text(let text): return add(.text(Pattern(text)), isNegated)
+            case .number(let text):
+                guard let number = NumberWording(text) else { return add(.text(Pattern(text)), isNegated) }
+                return add(.number(NumberTextPattern(number), number), isNegated)
             case .alias(let name):
                 let names = aliases.names(for: name)
                 if !isNegated, names.count > 1 { aliasGroups.append(AliasGroup(names)) }

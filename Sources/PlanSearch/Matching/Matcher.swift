@@ -15,6 +15,10 @@ struct Matcher {
     let scorer: Scorer
     private let frequencies: TermFrequencies
     private let planFilter: PlanFilter
+    private let heads: NumberHeads
+    /// What the first passage of a plan scores more if the query asks for the plan's own number: it stands before what
+    /// cites it. No string adds as much.
+    private static let headScore = 100.0
     /// Conditions on passages from filters: for each group, one must be met.
     private let passageFilters: [[FieldCondition]]
 
@@ -26,6 +30,7 @@ struct Matcher {
         scorer = try Scorer(
             query, frequencies, passages: database.documentCount, averageLength: generation.plans.averageLength)
         let groups = search.filterGroups
+        heads = try NumberHeads(query, plans: generation.plans)
         planFilter = try PlanFilter(
             groups: groups.filter { $0[0].isOfPlan }, fields: query.fields, plans: generation.plans)
         passageFilters = groups.filter { !$0[0].isOfPlan }
@@ -53,6 +58,14 @@ struct Matcher {
         let clock = ContinuousClock()
         var visited = 0
         var reached: UInt32 = 0
+        var pending = heads.documents[...]
+        /// Visits the first passages before a document that are no candidates by their terms.
+        func visitHeads(before document: UInt32) throws {
+            while let head = pending.first, head <= document {
+                pending = pending.dropFirst()
+                if head < document, let position = try cursor.move(to: head) { try body(head, position, cursor) }
+            }
+        }
         try database.collect(try query.candidates(frequencies)) { batch in
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: batch.first ?? reached) }
             for (index, document) in batch.enumerated() {
@@ -61,10 +74,12 @@ struct Matcher {
                 // A batch may have long passages: the clock is read within it, too.
                 visited += 1
                 if visited & 63 == 0, let deadline, clock.now >= deadline { throw DeadlinePassed(document: document) }
+                if !pending.isEmpty { try visitHeads(before: document) }
                 if let position = try cursor.move(to: document) { try body(document, position, cursor) }
             }
             reached = batch.last ?? reached
         }
+        try visitHeads(before: .max)
     }
 
     // MARK: Scopes passage and sentence
@@ -87,16 +102,27 @@ struct Matcher {
                 isMatch = try SentenceBreaks.sentences(of: text).contains { range in
                     let sentence = UnsafeRawBufferPointer(rebasing: text[range])
                     return try query.evaluate(
-                        leaf: { query.leaves[$0].occurs(in: sentence) }, field: { try fields?.isMet($0) ?? true })
+                        leaf: { occurs($0, in: sentence, document) }, field: { try fields?.isMet($0) ?? true })
                 }
             } else {
                 isMatch = try query.evaluate(
-                    leaf: { query.leaves[$0].occurs(in: text) }, field: { try fields?.isMet($0) ?? true })
+                    leaf: { occurs($0, in: text, document) }, field: { try fields?.isMet($0) ?? true })
             }
             guard isMatch, try fields?.meetsFilters() ?? true else { return }
             let kind = cursor.texts(ofSegment: position.segment).shape(of: position.passage).kind
-            try report(cursor.match(document, at: position, score: scorer.score(text, kind: kind)))
+            try report(
+                cursor.match(document, at: position, score: scorer.score(text, kind: kind) + addition(document)))
         }
+    }
+
+    /// Whether a part of the query is in a text of a document, or the document stands for it.
+    @inline(__always)
+    private func occurs(_ leaf: Int, in text: UnsafeRawBufferPointer, _ document: UInt32) -> Bool {
+        query.leaves[leaf].occurs(in: text) || heads.has(document, leaf)
+    }
+
+    private func addition(_ document: UInt32) -> Double {
+        heads.isHead(document, of: query) ? Self.headScore : 0
     }
 
     /// The passages that contain one string, which most searches ask for.
@@ -152,7 +178,7 @@ struct Matcher {
                 let store = snapshot.segments[position.segment].store
                 let text = store.foldedText(ofPassage: position.passage)
                 var leaves = LeafSet()
-                for index in query.leaves.indices where query.leaves[index].occurs(in: text) { leaves.insert(index) }
+                for index in query.leaves.indices where occurs(index, in: text, document) { leaves.insert(index) }
                 guard !leaves.isEmpty || query.positiveLeaves.isEmpty else { return }
                 let section = query.scope == .plan ? -1 : try store.fields(ofPassage: position.passage).section ?? -1
                 let unit = Unit(segment: position.segment, plan: cursor.plan(at: position), section: section)
@@ -185,7 +211,8 @@ struct Matcher {
                     document: document, segment: unit.segment, passage: passage, plan: unit.plan,
                     planRank: planFilter.rank(segment: unit.segment, plan: unit.plan),
                     date: store.packedDate(ofPlan: unit.plan),
-                    score: scorer.score(store.foldedText(ofPassage: passage), kind: store.kind(ofPassage: passage))))
+                    score: scorer.score(store.foldedText(ofPassage: passage), kind: store.kind(ofPassage: passage))
+                        + addition(document)))
         }
         if let cut { throw cut }
     }

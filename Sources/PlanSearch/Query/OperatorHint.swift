@@ -4,11 +4,13 @@ import TextAnalysis
 
 /// Notices words and signs that look like operators but are text: `兰州 or 西宁`, `兰州 || 西宁`, `兰州 或 西宁`, `'兰州 西宁'`.
 ///
-/// They are searched for as text, since the texts may contain them. If nothing does, the answer's hint shows the query
-/// with operators that was probably meant.
+/// They are searched for as text, since the texts may contain them. If nothing does, the answer's hint says so, and the
+/// query with operators that was probably meant is a suggestion.
 enum OperatorHint {
-    /// - Returns: a sentence for the user; `nil` if the query has no such word.
-    static func hint(for query: String) -> Message? {
+    /// The query with operators.
+    ///
+    /// - Returns: `nil` if the query has no such word.
+    static func reading(_ query: String) -> (meant: String, names: [String])? {
         let source = QuerySource(query)
         var lexer = QueryLexer(source)
         guard let tokens = try? lexer.tokens() else { return nil }
@@ -39,11 +41,17 @@ enum OperatorHint {
         guard !names.isEmpty else { return nil }
         meant += source.text(end..<source.count)
         guard (try? QueryParser.parse(meant)) != nil else { return nil }
-        let quoted = names.map { "“\($0)”" }
+        return (meant, names)
+    }
+
+    /// Says that words were searched for as text; the query with operators is offered beside it, if it has hits.
+    ///
+    /// - Returns: `nil` if the query has no such word.
+    static func hint(for query: String) -> Message? {
+        guard let names = reading(query)?.names.map({ "“\($0)”" }) else { return nil }
         return Message(
-            "\(quoted.joined(separator: ", ")) \(names.count == 1 ? "was" : "were") searched for as text; "
-                + "with operators it would be “\(meant)”.",
-            chinese: "\(quoted.joined(separator: "、"))按文字检索；若是运算符，应写作“\(meant)”。")
+            "\(names.joined(separator: ", ")) \(names.count == 1 ? "was" : "were") searched for as text.",
+            chinese: "\(names.joined(separator: "、"))按文字检索。")
     }
 
     private static let operators = Dictionary(

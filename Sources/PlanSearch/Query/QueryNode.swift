@@ -4,6 +4,9 @@ import Localization
 public indirect enum QueryNode: Sendable, Equatable {
     /// Passages that contain exactly this string, after folding.
     case text(String)
+    /// `青政办〔2022〕5号`: passages that have this document number, whatever the brackets, and the first passage of the plan
+    /// that bears it.
+    case number(String)
     /// `兰州*铁路`: the parts in this order, up to 20 characters of one sentence between each two.
     case gapped([String])
     /// `铁路 NEAR/10 西宁`: both, with at most this number of characters between them, in either order.
@@ -22,7 +25,7 @@ public indirect enum QueryNode: Sendable, Equatable {
     /// Whether the query selects passages. A query of exclusions alone does not.
     var isPositive: Bool {
         switch self {
-        case .text, .gapped, .near, .field, .alias: true
+        case .text, .number, .gapped, .near, .field, .alias: true
         case .and(let children): children.contains { $0.isPositive }
         case .or(let children): children.allSatisfy { $0.isPositive }
         case .not: false
@@ -46,7 +49,7 @@ extension QueryNode {
         switch self {
         case .alias: true
         case .field(_, _, let form): form == .aliased
-        case .text, .gapped, .near: false
+        case .text, .number, .gapped, .near: false
         case .and(let children), .or(let children): children.contains { $0.usesAliases }
         case .not(let child): child.usesAliases
         }
@@ -58,7 +61,7 @@ extension QueryNode {
     var asksForUnits: Bool {
         switch self {
         case .field(let field, _, _): field.isOfUnits
-        case .text, .gapped, .near, .alias: false
+        case .text, .number, .gapped, .near, .alias: false
         case .and(let children), .or(let children): children.contains { $0.asksForUnits }
         case .not: false
         }
@@ -69,11 +72,21 @@ extension QueryNode {
     /// The strings that are asked for, by whichever operator, as they were typed.
     var strings: [String] {
         switch self {
-        case .text(let text), .alias(let text): [text]
+        case .text(let text), .number(let text), .alias(let text): [text]
         case .gapped(let parts): parts
         case .near(let first, let second, _): [first, second]
         case .and(let children), .or(let children): children.flatMap(\.strings)
         case .field, .not: []
+        }
+    }
+}
+
+extension QueryNode {
+    /// The string of a part that is one; a document number's is what was typed.
+    var plainString: String? {
+        switch self {
+        case .text(let text), .number(let text): text
+        case .gapped, .near, .field, .alias, .and, .or, .not: nil
         }
     }
 }

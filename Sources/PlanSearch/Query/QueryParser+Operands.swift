@@ -5,6 +5,7 @@ import TextAnalysis
 extension QueryParser {
     mutating func parsePrimary() throws(QuerySyntaxError) -> QueryNode? {
         guard let token = current else { return nil }
+        if let number = documentNumber() { return number }
         switch token.kind {
         case .open:
             return try parseBrackets(token)

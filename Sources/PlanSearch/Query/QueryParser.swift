@@ -195,10 +195,10 @@ public struct QueryParser {
                 "NEAR takes plain strings on both sides, no operators, fields, brackets, * or ~",
                 chinese: "NEAR 两边只能是字符串，不能是运算符、字段、括号、* 或 ~", position: tokens[operand].range.lowerBound)
         }
-        guard case .text(let a) = left else {
+        guard let a = left.plainString else {
             throw takesStrings(first)
         }
-        guard case .text(let b) = right else {
+        guard let b = right.plainString else {
             throw takesStrings(second)
         }
         try checkNumber(after: near, second)

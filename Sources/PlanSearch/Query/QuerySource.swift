@@ -3,9 +3,12 @@ import PlanLanguage
 /// A query's characters as they were typed, and the changes from which suggestions are made.
 struct QuerySource {
     let scalars: [Unicode.Scalar]
+    /// Whether it has the sign that ends a document number: most queries have not, and are not read for one.
+    let mayHaveNumber: Bool
 
     init(_ query: String) {
         scalars = Array(query.unicodeScalars)
+        mayHaveNumber = scalars.contains { $0 == "号" || $0 == "號" }
     }
 
     var count: Int { scalars.count }

@@ -46,6 +46,9 @@ public struct SearchQuery: Sendable {
     public var tier = TierPolicy.exact
     /// The size of a snippet, in Unicode scalars.
     public var snippetLength = 120
+    /// Whether to look for other queries to stand beside the answer: ``SearchAnswer/suggestions``,
+    /// ``SearchAnswer/also``, ``SearchAnswer/parts``. They come with the first page only. The default is to do so.
+    public var wantsOffers = true
     public var limits = QueryParser.Limits()
     /// The language of the reason that names a deadline in ``SearchAnswer/incompleteReasons``. The default is English.
     public var language = Language.english

@@ -7,10 +7,12 @@ struct RelaxedConditions {
     /// Of each group, one must be met.
     private let passageFilters: [[FieldCondition]]
     private let query: CompiledQuery?
+    private let heads: NumberHeads?
 
     init(_ conditions: ParsedQuery?, _ search: SearchQuery, aliases: AliasTable, plans: PlanSource) throws {
         self.plans = plans
         query = conditions.map { CompiledQuery($0, aliases: aliases) }
+        heads = try query.map { try NumberHeads($0, plans: plans) }
         let groups = search.filterGroups
         planFilter = try PlanFilter(
             groups: groups.filter { $0[0].isOfPlan }, fields: query?.fields ?? [], plans: plans)
@@ -40,8 +42,9 @@ struct RelaxedConditions {
         }
         guard let query else { return true }
         let text = store.foldedText(ofPassage: passage)
+        let document = plans.snapshot.document(segment: segment, passage: passage)
         return try query.evaluate(
-            leaf: { query.leaves[$0].occurs(in: text) },
+            leaf: { query.leaves[$0].occurs(in: text) || heads?.has(document, $0) == true },
             field: { field in
                 query.fields[field].isOfPlan
                     ? planFilter.isMet(field, segment: segment, plan: plan) : try isMet(query.fields[field])

@@ -127,6 +127,14 @@ public struct SearchResponse: WireObject {  // wire: schema SearchAnswer
     public var tookMicroseconds: Int  // wire: "took_us"
     /// One sentence for the user, mostly when nothing was found.
     public var hint: String?
+    /// What was probably meant, at no exact hit: at most three queries that were tried and have hits.
+    public var suggestions: [Offer] = []
+    /// Other ways in which the texts write what was found exactly, at most five. Not in ``total``.
+    public var also: [Offer] = []
+    /// Of an AND without exact hits, what its parts have alone, then each two of them together.
+    public var parts: [QueryPart] = []
+    /// At no exact hit, a sentence that says what was compared.
+    public var compared: String?
     public var hits: [Hit]
     public var facets: Facets = .none
 }

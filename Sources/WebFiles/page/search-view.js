@@ -7,6 +7,7 @@ import { element, quoted } from "./element.js";
 import { activeFilters, filterNames, filterPanel } from "./filters.js";
 import { hitGroups } from "./hit.js";
 import { incompleteNote, unknownNote } from "./incomplete-note.js";
+import { alsoNote, meantNote, partsNote } from "./offers.js";
 import { pager } from "./pager.js";
 import { planTable } from "./plans-view.js";
 import { problemNote } from "./problem-note.js";
@@ -147,6 +148,9 @@ function show(answer, parameters, found, facets) {
     found.tier === "relaxed" && total.value > 0
       ? element("p", { class: "note relaxed" }, element("b", {}, text.relaxed), " ", text.relaxedNote)
       : null,
+    meantNote(found, parameters),
+    partsNote(found, parameters),
+    alsoNote(found, parameters),
     found.hint ? element("p", { class: "hint" }, found.hint) : null,
     incompleteNote(found),
     element("section", { class: "groups", "aria-label": text.results }, hitGroups(found.hits, links)),
@@ -220,6 +224,7 @@ function absence(found, parameters) {
     { class: "note absence" },
     element("h2", {}, text.absentTitle),
     element("p", {}, text.absent(bare(found.query), plans, passages)),
+    found.compared ? element("p", { class: "quiet" }, found.compared) : null,
     filters ? element("p", { class: "quiet" }, text.absentFiltered) : null,
     element("p", { class: "quiet" }, `${reach(found)} · ${text.took((found.took_us / 1000).toFixed(1))}`),
     copyButton(text.copyProof, proof),

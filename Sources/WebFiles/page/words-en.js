@@ -43,6 +43,8 @@ export const english = {
   incomplete: "The search is incomplete; there may be more results.",
   unknownTitle: "The search is incomplete",
   unknown: (query) => `The search did not finish, so it is unknown whether “${query}” occurs.`,
+  alsoWritten: "Also written",
+  partsHave: "Its parts have",
   absentTitle: "Not found",
   absent: (query, plans, passages) =>
     `“${query}” is nowhere in ${plural(plans, "plan")}: all ${plural(passages, "passage")} were searched.`,

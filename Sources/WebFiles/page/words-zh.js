@@ -39,6 +39,8 @@ export const chinese = {
   incomplete: "只检索了一部分，可能还有更多。",
   unknownTitle: "没有检索完",
   unknown: (query) => `检索没有完成，因此不能说“${query}”是否出现。`,
+  alsoWritten: "也写作",
+  partsHave: "各部分",
   absentTitle: "没有找到",
   absent: (query, plans, passages) => `${plans} 份规划的全部 ${passages} 个段落中，都没有“${query}”。`,
   absentFiltered: "以上范围是筛选之后的。",

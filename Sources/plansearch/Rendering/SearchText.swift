@@ -41,6 +41,7 @@ struct SearchText {
         var lines: [String] = []
         if answer.tier == .relaxed, !answer.hits.isEmpty {
             lines += layout.lines(StyledText(Self.relaxedNotice(answer), .notice), indent: 0)
+            for line in OfferText.suggestions(answer) { lines += layout.lines(StyledText(line), indent: 0) }
             lines.append("")
         }
         for hits in Self.groupedByPlan(answer.hits) {
@@ -57,6 +58,7 @@ struct SearchText {
             lines += absence(answer, request)
         } else {
             lines += summary(answer, request)
+            for line in OfferText.also(answer) { lines += layout.lines(StyledText(line), indent: 0) }
             if answer.tier == .exact, let hint = answer.hint { lines += layout.lines(StyledText(hint), indent: 0) }
         }
         if answer.incomplete {
@@ -157,6 +159,8 @@ struct SearchText {
             sentence += say(" with these filters: \(filters)", chinese: "，限定条件：\(filters)")
         }
         var lines = layout.lines(StyledText(sentence + say(".", chinese: "。")), indent: 0)
+        if let compared = answer.compared { lines += layout.lines(StyledText(compared, .dim), indent: 0) }
+        for line in OfferText.suggestions(answer) { lines += layout.lines(StyledText(line), indent: 0) }
         if let hint = answer.hint { lines += layout.lines(StyledText(hint, .dim), indent: 0) }
         return lines
     }

@@ -133,6 +133,9 @@ private final class IndexEngine: QueryEngine {
             incompleteReasons: answer.incompleteReasons,
             tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
             hint: hint?.text(in: language),
+            suggestions: answer.suggestions.map { Offer($0, in: language) },
+            also: answer.also.map { Offer($0, in: language) }, parts: answer.parts.map { SearchAPI.QueryPart($0) },
+            compared: answer.compared?.text(in: language),
             hits: answer.hits.map { Hit($0) }, facets: Facets(answer.facets))
     }
 

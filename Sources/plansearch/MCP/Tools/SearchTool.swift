@@ -36,9 +36,27 @@ enum SearchTool: Tool {
             "incomplete": JSONSchema.flag("Whether part of the index was not searched."),
             "incomplete_reasons": JSONSchema.texts("Why."),
             "hint": JSONSchema.optionalText("A hint about the query."),
+            "suggestions": JSONSchema.list(
+                offer, "At no exact hit: queries that were probably meant. Each was tried and has hits."),
+            "also": JSONSchema.list(
+                offer, "At exact hits: other ways in which the texts write this; their passages are not in total."),
+            "parts": JSONSchema.list(
+                part, "Of terms that never meet: what each has alone, and each two of them together."),
+            "compared": JSONSchema.optionalText("At no exact hit: what was compared."),
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
             "passages": JSONSchema.list(Citation.schema, "The passages of this page."),
         ] + AnswerOrigin.properties)
+
+    private static let offer = JSONSchema.object(
+        [
+            "query": JSONSchema.text("A query to search for."),
+            "kind": JSONSchema.choice(OfferKind.allCases.map(\.rawValue), "How it differs from what was asked."),
+            "reason": JSONSchema.text("The same in words."),
+            "total": JSONSchema.integer("The passages of that query alone."),
+        ])
+
+    private static let part = JSONSchema.object(
+        ["query": JSONSchema.text("A query."), "total": JSONSchema.integer("Its passages.")])
 
     static func call(_ arguments: ToolArguments, _ client: DaemonClient) throws -> ToolResult {
         let cursor = try arguments.page()
@@ -59,10 +77,20 @@ enum SearchTool: Tool {
                 "total": .integer(answer.total.value), "total_relation": .string(answer.total.relation.rawValue),
                 "total_plans": .integer(answer.total.plans), "incomplete": .bool(answer.incomplete),
                 "incomplete_reasons": JSONValue(answer.incompleteReasons),
-                "hint": JSONValue(answer.hint), "next_cursor": JSONValue(next),
+                "hint": JSONValue(answer.hint),
+                "suggestions": .array(answer.suggestions.map(json)), "also": .array(answer.also.map(json)),
+                "parts": .array(answer.parts.map { ["query": .string($0.query), "total": .integer($0.total)] }),
+                "compared": JSONValue(answer.compared), "next_cursor": JSONValue(next),
                 "passages": .array(passages.map(\.json)),
             ] + origin.json
         return ToolResult(structured: structured, text: text(answer, passages, origin, next, from: request.offset))
+    }
+
+    private static func json(_ offer: Offer) -> JSONValue {
+        [
+            "query": .string(offer.query), "kind": .string(offer.kind.rawValue), "reason": .string(offer.reason),
+            "total": .integer(offer.total),
+        ]
     }
 
     private static func text(
@@ -88,6 +116,10 @@ enum SearchTool: Tool {
             paragraphs.append("\(about)\(total) in \(plans), exact (\(origin.words)).")
         }
         if answer.incomplete { paragraphs.append(SearchText.incompleteNotice(answer.incompleteReasons)) }
+        if answer.total.value == 0 || answer.tier == .relaxed, let compared = answer.compared {
+            paragraphs.append(compared)
+        }
+        paragraphs += OfferText.suggestions(answer) + OfferText.also(answer)
         if let hint = answer.hint { paragraphs.append(hint) }
         paragraphs += passages.enumerated().map { $1.numbered(offset + $0 + 1) }
         if let next { paragraphs.append("More: call again with cursor \(next).") }

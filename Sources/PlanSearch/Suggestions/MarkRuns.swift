@@ -1,4 +1,3 @@
-import Localization
 import TextAnalysis
 
 /// The runs of dashes and of ellipsis dots in a query, and the queries that differ in how many marks they have.
@@ -102,16 +101,5 @@ struct MarkRuns {
         }
         counts.forEach(add)
         return forms
-    }
-
-    /// The sentence for the user.
-    ///
-    /// - Parameters:
-    ///   - form: the query that has passages.
-    ///   - passages: how many.
-    static func hint(form: String, passages: Int) -> Message {
-        Message(
-            "With another number of dashes or dots, “\(form)” is in \(passages) \(passages == 1 ? "passage" : "passages").",
-            chinese: "换一种数目的破折号或省略号，“\(form)”见于 \(passages) 个段落。")
     }
 }

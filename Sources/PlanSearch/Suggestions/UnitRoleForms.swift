@@ -1,5 +1,3 @@
-import Localization
-
 /// The queries that ask for the same unit in another role: 配合:市教育局 for 责任:市教育局.
 ///
 /// Plans share out the same work in different words, and a query for one role is answered as it is written. If that
@@ -24,16 +22,5 @@ enum UnitRoleForms {
         return roles.filter { $0 != role }.map {
             source.replacing(range, with: (isChinese ? $0.chineseName : $0.rawValue) + ":")
         }
-    }
-
-    /// The sentence for the user.
-    ///
-    /// - Parameters:
-    ///   - form: the query that has passages.
-    ///   - passages: how many.
-    static func hint(form: String, passages: Int) -> Message {
-        Message(
-            "With another role, “\(form)” is in \(passages) \(passages == 1 ? "passage" : "passages").",
-            chinese: "换一种分工，“\(form)”见于 \(passages) 个段落。")
     }
 }

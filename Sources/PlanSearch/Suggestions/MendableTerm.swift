@@ -1,0 +1,71 @@
+import PlanLanguage
+import TextAnalysis
+
+/// A string of a query that no passage has, as characters of which one may be wrong.
+struct MendableTerm {
+    /// A longer string is a sentence; it is no name with one wrong character.
+    private static let longest = 16
+
+    let term: AskedQuery.Term
+    let scalars: [Unicode.Scalar]
+    /// For each two neighbours, whether the texts have them side by side.
+    private let isPresent: [Bool]
+
+    /// The strings of a query that no passage has by themselves, and that have no signs inside.
+    static func all(of asked: AskedQuery, _ trial: OfferTrial) throws -> [MendableTerm] {
+        try asked.terms.compactMap { term in
+            let scalars = term.folded
+            guard 2...longest ~= scalars.count, scalars.allSatisfy(isPart),
+                try trial.total(of: asked.wording(term)) ?? 0 == 0
+            else { return nil }
+            let isPresent = try scalars.indices.dropLast().map {
+                try trial.frequency(of: TermNeighbours.term(scalars[$0], scalars[$0 + 1])) > 0
+            }
+            return MendableTerm(term: term, scalars: scalars, isPresent: isPresent)
+        }
+    }
+
+    private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+        CharacterClass.isHan(scalar.value) || CharacterClass.isLatinLetterOrDigit(scalar.value)
+    }
+
+    var count: Int { scalars.count }
+
+    /// Whether the texts have all neighbours that do not touch some positions.
+    func isPresent(without range: Range<Int>) -> Bool {
+        isPresent.indices.allSatisfy { isPresent[$0] || $0 + 1 >= range.lowerBound && $0 < range.upperBound }
+    }
+
+    /// The string with other characters in place of some.
+    func replacing(_ range: Range<Int>, with others: [Unicode.Scalar]) -> String {
+        String(String.UnicodeScalarView(scalars[..<range.lowerBound] + others + scalars[range.upperBound...]))
+    }
+
+    /// The characters that stand somewhere between the neighbours of a stretch, best first: those of the lesser of
+    /// both frequencies.
+    ///
+    /// - Parameter isWanted: which characters to look at; those that are not cost little.
+    func fillers(
+        for range: Range<Int>, _ trial: OfferTrial, limit: Int, where isWanted: (Unicode.Scalar) -> Bool
+    ) throws -> [Unicode.Scalar] {
+        let after = range.upperBound < count ? scalars[range.upperBound] : nil
+        var found: [TermNeighbours.Neighbour] = []
+        func add(_ scalar: Unicode.Scalar, _ passages: Int) throws {
+            guard isWanted(scalar), range.isEmpty || scalar != scalars[range.lowerBound] else { return }
+            guard let after else { return found.append(.init(scalar: scalar, passages: passages)) }
+            let next = try trial.frequency(of: TermNeighbours.term(scalar, after))
+            if next > 0 { found.append(.init(scalar: scalar, passages: min(passages, next))) }
+        }
+        if range.lowerBound > 0 {
+            for neighbour in try trial.neighbours(after: scalars[range.lowerBound - 1]) {
+                try add(neighbour.scalar, neighbour.passages)
+            }
+        } else {
+            for value in UInt32("一")..<UInt32("\u{9FA6}") {
+                if value & 0x3FF == 0 { try trial.checkTime() }
+                if let scalar = Unicode.Scalar(value) { try add(scalar, .max) }
+            }
+        }
+        return found.sorted { ($1.passages, $0.scalar) < ($0.passages, $1.scalar) }.prefix(limit).map(\.scalar)
+    }
+}

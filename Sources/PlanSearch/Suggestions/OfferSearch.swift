@@ -1,0 +1,70 @@
+/// Decides which other queries stand beside an answer: asks the suggesters, tries what they propose, ranks what has hits.
+struct OfferSearch {
+    /// The surest first.
+    static let whenNothingMatches: [any Suggester.Type] = [
+        OperatorSuggester.self, MarkSuggester.self, TypedNumberSuggester.self, NumberSuggester.self,
+        OfficeSuggester.self, NameSuggester.self,
+        PartNameSuggester.self, JointSuggester.self, NumeralSuggester.self, RoleSuggester.self, PinyinSuggester.self,
+        SoundSuggester.self,
+        EditSuggester.self, SubstitutionSuggester.self, NearOfficeSuggester.self,
+    ]
+    /// For an answer with hits: cheap, since exact answers must not wait.
+    static let whenFound: [any Suggester.Type] = [
+        TypedNumberSuggester.self, MarkSuggester.self, SpaceSuggester.self, OfficeSuggester.self, NameSuggester.self, JointSuggester.self,
+        NumeralSuggester.self,
+    ]
+    /// The highest number of suggestions beside an answer without exact hits.
+    static let mostSuggestions = 3
+    /// The highest number of other ways to write what was found.
+    static let mostAlso = 5
+
+    let trial: OfferTrial
+    let asked: AskedQuery
+
+    /// What was probably meant, beside an answer without exact hits.
+    func suggestions() throws -> [QueryOffer] {
+        try offers(Self.whenNothingMatches, limit: Self.mostSuggestions)
+    }
+
+    /// Other ways in which the texts write what was found.
+    func also() throws -> [QueryOffer] {
+        try offers(Self.whenFound, limit: Self.mostAlso)
+    }
+
+    /// - Returns: what was found until the time was over.
+    private func offers(_ suggesters: [any Suggester.Type], limit: Int) throws -> [QueryOffer] {
+        var offers: [QueryOffer] = []
+        // Two wordings of one query are one offer.
+        var seen: Set<String> = [asked.parsed.root.foldedKey]
+        do {
+            for suggester in suggesters where offers.count < limit {
+                if suggester.isGuess, !offers.isEmpty { continue }
+                let candidates = try suggester.candidates(asked, trial)
+                for level in Set(candidates.map(\.level)).sorted() {
+                    let found = try tried(candidates.filter { $0.level == level })
+                    for offer in found where seen.insert(trial.key(offer.query)).inserted { offers.append(offer) }
+                    if !found.isEmpty { break }
+                }
+            }
+        } catch is DeadlinePassed {
+            // What was not tried is not offered.
+        }
+        return Array(offers.prefix(limit))
+    }
+
+    /// The candidates that have hits, those with the most first.
+    private func tried(_ candidates: [OfferCandidate]) throws -> [QueryOffer] {
+        var found: [QueryOffer] = []
+        do {
+            for candidate in candidates where !found.contains(where: { $0.query == candidate.query }) {
+                guard let total = try trial.total(of: candidate.query), total > 0 else { continue }
+                found.append(
+                    QueryOffer(query: candidate.query, kind: candidate.kind, reason: candidate.reason, total: total))
+            }
+        } catch let passed as DeadlinePassed {
+            if found.isEmpty { throw passed }
+        }
+        return found.enumerated().sorted { ($1.element.total, $0.offset) < ($0.element.total, $1.offset) }.map(
+            \.element)
+    }
+}

@@ -1,0 +1,107 @@
+import SearchIndex
+import TextAnalysis
+import Xapian
+
+/// Counts what a query would find in place of the one that was asked: with its filters, in its scope, to its deadline.
+final class OfferTrial {
+    /// How many queries are tried for one answer.
+    private static let most = 200
+
+    let engine: SearchEngine
+    private let query: SearchQuery
+    private let asked: ParsedQuery
+    private let until: ContinuousClock.Instant?
+    private let clock = ContinuousClock()
+    /// By the query's wording.
+    private var known: [String: Int] = [:]
+    private var keys: [String: String] = [:]
+    private var neighbours: [Unicode.Scalar: [TermNeighbours.Neighbour]] = [:]
+
+    /// - Parameter deadline: of the whole search; half of the time to it is used.
+    init(_ engine: SearchEngine, _ query: SearchQuery, _ asked: ParsedQuery, deadline: ContinuousClock.Instant?) {
+        self.engine = engine
+        self.query = query
+        self.asked = asked
+        let now = clock.now
+        until = deadline.map { now + ($0 - now) / 2 }
+    }
+
+    /// - Throws: ``DeadlinePassed`` if the time for offers is over.
+    func checkTime() throws {
+        if let until, clock.now >= until { throw DeadlinePassed() }
+    }
+
+    var database: Database { engine.generation.database }
+
+    /// Names that are known without work that other searches would wait for.
+    func aliases() throws -> AliasTable {
+        try engine.context.isBeingPrepared ? .empty : engine.aliases()
+    }
+
+    /// Completions of what was typed; none while they are being collected.
+    func completions(of text: String, limit: Int) throws -> [String] {
+        guard let prefix = CompletionPrefix(text) else { return [] }
+        do {
+            let table = try engine.completions(waits: engine.context.isBeingPrepared) {
+                (try? self.checkTime()) != nil
+            }
+            return try table.suggestions(prefix, limit: limit).map(\.text)
+        } catch is NotCollectedYet {
+            return []
+        } catch is CollectionCancelled {
+            throw DeadlinePassed()
+        }
+    }
+
+    /// The offices that items name; none while they are being collected.
+    func units() throws -> [UnitRow] {
+        do {
+            return try engine.units(waits: engine.context.isBeingPrepared) { (try? self.checkTime()) != nil }
+        } catch is NotCollectedYet {
+            return []
+        } catch is CollectionCancelled {
+            throw DeadlinePassed()
+        }
+    }
+
+    /// How many passages contain a string, whatever the filters.
+    func frequency(of bigram: [UInt8]) throws -> Int { try database.termFrequency(of: bigram) }
+
+    /// The characters that stand after a character somewhere, the most frequent first.
+    func neighbours(after scalar: Unicode.Scalar) throws -> [TermNeighbours.Neighbour] {
+        if let found = neighbours[scalar] { return found }
+        try checkTime()
+        let found = try TermNeighbours.after(scalar, in: database)
+        neighbours[scalar] = found
+        return found
+    }
+
+    /// The exact number of passages that a query has.
+    ///
+    /// - Returns: `nil` if the query cannot be read, or is the one that was asked.
+    /// - Throws: ``DeadlinePassed`` if the time is over or enough was tried.
+    func total(of text: String) throws -> Int? {
+        if let total = known[text] { return total }
+        guard var parsed = try? QueryParser.parse(text, limits: query.limits) else { return nil }
+        if let scope = query.scope { parsed.scope = scope }
+        keys[text] = parsed.root.foldedKey
+        guard keys[text] != asked.root.foldedKey || parsed.scope != asked.scope else { return nil }
+        return try total(of: parsed, key: text)
+    }
+
+    /// What a query that was tried asks for, in one wording for all spellings that fold to the same.
+    func key(_ text: String) -> String { keys[text] ?? text }
+
+    /// - Parameter key: the query's wording.
+    func total(of parsed: ParsedQuery, key: String) throws -> Int {
+        if let total = known[key] { return total }
+        try checkTime()
+        guard known.count < Self.most else { throw DeadlinePassed() }
+        let compiled = CompiledQuery(parsed, aliases: parsed.root.usesAliases ? try engine.aliases() : .empty)
+        let matcher = try Matcher(compiled, query, in: engine.generation)
+        var total = 0
+        try matcher.run(deadline: until) { _ in total += 1 }
+        known[key] = total
+        return total
+    }
+}

@@ -1,0 +1,92 @@
+import Localization
+import PlanLanguage
+import TextAnalysis
+
+/// The office that a string or a field's value names, under its other names: 省发改委, which the texts write 省发展改革委.
+enum OfficeSuggester: Suggester {
+    /// In Unicode scalars: 水利厅 is an office, 团委 may be anything.
+    private static let shortest = 3
+
+    static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate] {
+        var found: [OfferCandidate] = []
+        for term in asked.terms where term.folded.count >= shortest && Office(term.text) != nil {
+            let field = QueryField.agency.chineseName + ":" + asked.source.text(term.range)
+            found.append(candidate(asked.source.replacing(term.range, with: field), Self.reason))
+            for name in try present(OfficeNames.others(of: term.text), trial) {
+                found.append(candidate(asked.replacing(term, with: name), Self.name))
+            }
+        }
+        for value in asked.unitValues where value.form == .exact {
+            found.append(candidate(asked.source.replacing(value.sign, with: ""), Self.reason))
+        }
+        return found
+    }
+
+    /// Strings whose neighbouring characters the texts all have.
+    private static func present(_ names: [String], _ trial: OfferTrial) throws -> [String] {
+        try names.filter { name in
+            let scalars = Array(String(decoding: Normalizer.fold(name).utf8, as: UTF8.self).unicodeScalars)
+            return try zip(scalars, scalars.dropFirst()).allSatisfy {
+                try trial.frequency(of: TermNeighbours.term($0, $1)) > 0
+            }
+        }
+    }
+
+    private static func candidate(_ query: String, _ reason: Message) -> OfferCandidate {
+        OfferCandidate(query: query, kind: .office, reason: reason)
+    }
+
+    private static let reason = Message("the office by any of its names", chinese: "该单位，不论写法")
+    private static let name = Message("another name of the office", chinese: "该单位的另一写法")
+}
+
+/// The offices that the items name and that come closest to one that no item names: another territory's for the same,
+/// or the same territory's for a part of it.
+enum NearOfficeSuggester: Suggester {
+    static let isGuess = true
+    private static let most = 3
+
+    static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate] {
+        var found: [OfferCandidate] = []
+        for value in asked.unitValues {
+            for name in try nearest(to: value.text, trial) {
+                found.append(candidate(asked.source.replacing(value.range, with: quoted(name))))
+            }
+        }
+        for term in asked.terms where Office(term.text) != nil {
+            for name in try nearest(to: term.text, trial) {
+                let field = QueryField.agency.chineseName + ":" + quoted(name)
+                found.append(candidate(asked.source.replacing(term.range, with: field)))
+            }
+        }
+        return found
+    }
+
+    private static func nearest(to name: String, _ trial: OfferTrial) throws -> [String] {
+        guard let office = Office(name) else { return [] }
+        // Most passages first, as the rows are.
+        let near = try trial.units().compactMap { row -> (distance: Int, name: String)? in
+            guard let other = row.office, let distance = distance(office, other) else { return nil }
+            return (distance, row.name)
+        }
+        return near.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+            .prefix(most).map(\.element.name)
+    }
+
+    /// - Returns: `nil` for offices that have nothing in common but a territory.
+    private static func distance(_ asked: Office, _ other: Office) -> Int? {
+        guard !asked.functions.isDisjoint(with: other.functions) else { return nil }
+        let isSamePlace = Office(territory: asked.territory, functions: other.functions).includes(other)
+        let isSameLevel = asked.level == nil || asked.level == other.level
+        return isSamePlace ? 0 : isSameLevel ? 1 : 2
+    }
+
+    private static func quoted(_ name: String) -> String {
+        name.unicodeScalars.contains { $0.properties.isWhitespace || $0 == "(" || $0 == "（" } ? "\"\(name)\"" : name
+    }
+
+    private static func candidate(_ query: String) -> OfferCandidate {
+        OfferCandidate(
+            query: query, kind: .office, reason: Message("another office", chinese: "另一单位，职能相近"))
+    }
+}

@@ -1,0 +1,49 @@
+import Localization
+import PlanLanguage
+import TextAnalysis
+
+/// Names and frequent strings for pinyin, initials, or a mixture with characters: xnjc, xining jichang, xīníng.
+enum PinyinSuggester: Suggester {
+    static let isGuess = true
+
+    /// The fewest letters: two begin too much.
+    private static let shortest = 3
+    /// Completions that are tried for one string.
+    private static let most = 24
+
+    static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate] {
+        let whole = asked.isPlain ? asked.terms.map(\.text).joined() : ""
+        if asked.terms.count > 1, isPinyin(whole), asked.terms.allSatisfy({ !$0.isQuoted }) {
+            let names = try names(whole, trial)
+            if !names.isEmpty { return names.map(candidate) }
+        }
+        return try asked.terms.filter { isPinyin($0.text) }.flatMap { term in
+            try names(term.text, trial).map { candidate(asked.replacing(term, with: $0)) }
+        }
+    }
+
+    private static func candidate(_ query: String) -> OfferCandidate {
+        OfferCandidate(query: query, kind: .pinyin, reason: Message("pinyin", chinese: "拼音"))
+    }
+
+    private static func names(_ text: String, _ trial: OfferTrial) throws -> [String] {
+        let found = try trial.completions(of: PinyinTones.without(text), limit: most).filter { name in
+            !name.unicodeScalars.contains { $0.properties.isWhitespace }
+        }
+        // What begins with another of them is more than was typed.
+        return found.filter { name in !found.contains { $0 != name && name.hasPrefix($0) } }
+    }
+
+    /// Whether it is Latin letters, perhaps with tones, apostrophes and Han characters; three letters or more.
+    private static func isPinyin(_ text: String) -> Bool {
+        var letters = 0
+        for scalar in PinyinTones.without(text).unicodeScalars {
+            if CharacterClass.isFoldedLatin(CharacterClass.halfWidth(scalar.value) | 0x20) {
+                letters += 1
+            } else if !CharacterClass.isHan(scalar.value), scalar != "'", scalar != "’" {
+                return false
+            }
+        }
+        return letters >= shortest
+    }
+}

@@ -1,0 +1,26 @@
+import Localization
+
+/// A query that may have been meant, before it is tried.
+struct OfferCandidate {
+    var query: String
+    var kind: QueryOffer.Kind
+    var reason: Message
+    /// Of the candidates of one suggester, those with the lowest level that has hits are offered.
+    var level = 0
+}
+
+/// Knows one way in which a query misses what the texts have, or in which texts write the same otherwise.
+///
+/// A suggester only proposes; ``OfferTrial`` counts what each proposal finds, and ``OfferSearch`` ranks and cuts. To add
+/// one, write it and name it in ``OfferSearch/whenNothingMatches`` or ``OfferSearch/whenFound``.
+protocol Suggester: Sendable {
+    /// Whether its proposals are only looked at if nothing surer was found.
+    static var isGuess: Bool { get }
+
+    /// - Throws: `IndexError` or `XapianError`; ``DeadlinePassed`` if there is no time for all proposals.
+    static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate]
+}
+
+extension Suggester {
+    static var isGuess: Bool { false }
+}
