@@ -52,7 +52,7 @@ struct CompletionCollector {
         offsets.removeAll(keepingCapacity: true)
         var index = 0
         while index < text.count {
-            let (scalar, length) = Self.scalar(at: index, in: text)
+            let (scalar, length) = UTF8Scalars.scalar(at: index, in: text)
             if Self.isNamePart(scalar) {
                 run.append(scalar)
                 offsets.append(index)
@@ -97,7 +97,7 @@ struct CompletionCollector {
         var starts: [Int] = []
         var index = 0
         while index < text.count, scalars.count <= Self.maximumHeading + 12 {
-            let (scalar, length) = Self.scalar(at: index, in: text)
+            let (scalar, length) = UTF8Scalars.scalar(at: index, in: text)
             scalars.append(scalar)
             starts.append(index)
             index += length
@@ -157,16 +157,5 @@ struct CompletionCollector {
         let (first, last) = (run[0], run[run.count - 1])
         return first != "-" && last != "-" && !notFirst.contains(first) && !notLast.contains(last)
             && run.contains { $0 >= "一" } && !run.allSatisfy(numerals.contains)
-    }
-
-    /// The scalar that begins at a byte of valid UTF-8.
-    @inline(__always)
-    private static func scalar(at index: Int, in text: UnsafeRawBufferPointer) -> (value: UInt32, length: Int) {
-        let lead = text[index]
-        if lead < 0x80 { return (UInt32(lead), 1) }
-        func next(_ offset: Int) -> UInt32 { index + offset < text.count ? UInt32(text[index + offset] & 0x3F) : 0 }
-        if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | next(1), min(2, text.count - index)) }
-        if lead < 0xF0 { return (UInt32(lead & 0x0F) << 12 | next(1) << 6 | next(2), min(3, text.count - index)) }
-        return (UInt32(lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), min(4, text.count - index))
     }
 }
