@@ -35,10 +35,68 @@ struct SuggestTests {
         }
     }
 
-    @Test("count what stands by itself, and are written as the text has them")
+    @Test("count the passages that an exact search finds, whatever was typed")
     func counts() throws {
+        let fixture = try Fixture()
+        let texts = fixture.passages.map { String(decoding: $0.folded.dropLast(), as: UTF8.self) }
+        var generator = SeededGenerator(seed: testSeed())
+        let table = try fixture.engine.completions(waits: false)
+        var shown = 0
+        for _ in 0..<60 {
+            let text = try table.completion(Int.random(in: 0..<table.count, using: &generator)).text
+            // Its beginning, or the initials or syllables of that.
+            let start = String(text.prefix(Int.random(in: 1...4, using: &generator)))
+            let letters = start.unicodeScalars.map { scalar in
+                var readings: [String] = []
+                PinyinTable.shared.forEachReading(of: Normalizer.ideograph(scalar.value)) { reading, _ in
+                    readings.append(String(decoding: PinyinTable.shared.syllables[Int(reading)], as: UTF8.self))
+                }
+                return readings.randomElement(using: &generator) ?? String(scalar)
+            }
+            for typed in [start, letters.joined(), letters.map { String($0.prefix(1)) }.joined()] {
+                for suggestion in try fixture.engine.suggest(typed, limit: 8).suggestions {
+                    shown += 1
+                    let folded = String(decoding: Normalizer.fold(suggestion.text).utf8, as: UTF8.self)
+                    let total = texts.count { $0.contains(folded) }
+                    #expect(suggestion.count == total && total > 0, "\(suggestion.text) for \(typed)")
+                    let search = try fixture.engine.search(SearchQuery("\"\(suggestion.text)\""))
+                    #expect(
+                        search.tier == .exact && search.total == suggestion.count, "\(suggestion.text) for \(typed)")
+                }
+            }
+        }
+        #expect(shown > 200)
+    }
+
+    @Test("are written as the text has them, once for all their spellings")
+    func spelling() throws {
         let engine = try Fixture(texts: ["甲、兰州—西宁一体化、乙。\n\n兰州－西宁一体化，推进兰州—西宁一体化、丙。"]).engine
-        #expect(try engine.suggest("lz").suggestions == [Suggestion(text: "兰州—西宁一体化", kind: .phrase, count: 2)])
+        #expect(try engine.suggest("lzxn").suggestions == [Suggestion(text: "兰州—西宁一体化", kind: .phrase, count: 2)])
+    }
+
+    @Test("know the words that texts use often", arguments: ["特高压", "碳达峰", "知识产权", "产业园区", "新型城镇化", "抽水蓄能电站"])
+    func frequentStrings(word: String) throws {
+        let suggestions = try Fixture().engine.suggest(String(word.dropLast()), limit: 5).suggestions
+        #expect(suggestions.map(\.text).contains(word))
+    }
+
+    @Test("put rare readings last")
+    func rareReadings() throws {
+        let engine = try Fixture(texts: ["忠庆寺、重庆市、忠庆寺、重庆市、重庆市、忠庆寺。\n\n重庆市、吕梁、路梁、路梁、吕梁、吕梁、重庆市。\n\n吕梁。"]).engine
+        #expect(try engine.suggest("zhongqing").suggestions.map(\.text) == ["忠庆寺", "重庆市"])
+        #expect(try engine.suggest("chongqing").suggestions.map(\.text) == ["重庆市"])
+        #expect(try engine.suggest("luliang").suggestions.map(\.text) == ["路梁", "吕梁"])
+        #expect(try engine.suggest("lǚliáng").suggestions.map(\.text) == ["吕梁"])
+        #expect(try engine.suggest("zhongqing", limit: 1).suggestions.map(\.text) == ["忠庆寺"])
+    }
+
+    @Test("are not offered when there is no time to count them")
+    func deadline() throws {
+        let engine = try Fixture(texts: ["抽水蓄能、抽水蓄能。"]).engine
+        _ = try engine.suggest("c")
+        let answer = try engine.suggest("抽水", deadline: .now - .seconds(1))
+        #expect(answer.suggestions.isEmpty)
+        #expect(answer.incompleteReasons.count == 1)
     }
 
     @Test("are none for nothing and for too much")

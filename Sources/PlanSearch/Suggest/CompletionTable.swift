@@ -24,7 +24,7 @@ struct CompletionTable: Sendable {
     private let snapshot: IndexSnapshot
 
     /// - Parameters:
-    ///   - counted: strings of the texts, in any order.
+    ///   - counted: strings of the texts; of one that is there twice the first says what it is.
     ///   - titles: the plans' titles, repeated ones too.
     init(_ counted: [CompletionCounter.Entry], titles all: [String], snapshot: IndexSnapshot) {
         self.snapshot = snapshot
@@ -40,6 +40,7 @@ struct CompletionTable: Sendable {
             titleCounts[key]?.count += 1
         }
         self.titles = titles
+        var places: [[UInt8]: Int] = [:]
         for item in counted {
             let (segment, passage) = snapshot.locate(item.document)
             let text = snapshot.segments[segment].store.foldedText(ofPassage: passage)
@@ -47,8 +48,12 @@ struct CompletionTable: Sendable {
             guard range.upperBound <= text.count else { continue }
             let bytes = Array(text[range])
             if let title = titleCounts[bytes] {
-                titleCounts[bytes]?.count = title.count + item.count
+                titleCounts[bytes]?.count = max(title.count, item.count)
+            } else if let place = places[bytes] {
+                // Found as a unit, and as a part of others.
+                entries[place].frequency = max(entries[place].frequency, item.count)
             } else {
+                places[bytes] = entries.count
                 append(
                     bytes, count: item.count, scalars: Int(item.scalars), kind: item.kind, document: item.document,
                     offset: item.offset)
