@@ -80,6 +80,26 @@ struct SuggestTests {
         #expect(suggestions.map(\.text).contains(word))
     }
 
+    @Test("are of one kind if that is wanted")
+    func kinds() throws {
+        let engine = try Fixture().engine
+        for kind in Suggestion.Kind.allCases {
+            let found = try engine.suggest("l", kind: kind, limit: 30).suggestions
+            #expect(!found.isEmpty && found.allSatisfy { $0.kind == kind }, "\(kind)")
+        }
+    }
+
+    @Test("are the same with tones, and with u for ü")
+    func tones() throws {
+        let engine = try Fixture(texts: ["# 某市能源发展规划\n\n第一章 总则\n\n推进西宁机场改扩建工程、吕梁机场改扩建工程。"]).engine
+        for (typed, plain) in [
+            ("xīníng", "xining"), ("xi1ning2", "xining"), ("luliang", "lvliang"), ("lüliang", "lvliang"), ("lǚ", "lv"),
+        ] {
+            let found = try engine.suggest(typed).suggestions
+            #expect(found == (try engine.suggest(plain).suggestions) && !found.isEmpty, "\(typed)")
+        }
+    }
+
     @Test("put rare readings last")
     func rareReadings() throws {
         let engine = try Fixture(texts: ["忠庆寺、重庆市、忠庆寺、重庆市、重庆市、忠庆寺。\n\n重庆市、吕梁、路梁、路梁、吕梁、吕梁、重庆市。\n\n吕梁。"]).engine

@@ -183,7 +183,8 @@ struct TypedTextTests {
                 ways.keys.sorted().randomElement(using: &generator),
             ]
             .compactMap { $0 }
-            for typed in typed where !typed.isEmpty {
+            // What may have tone digits has a second form, which other tests look at.
+            for typed in typed where TypedText(typed)?.forms.count == 1 {
                 #expect(Self.fit(string, typed) == prefixes[typed], "\(typed) for \(string)")
                 // Its whole syllables and initials alone.
                 let whole = ways[typed]

@@ -11,16 +11,15 @@ struct BorderCounts {
     private static let smoothing: Float = 4
 
     private var characters = [Counts](repeating: Counts(), count: 1 << 16)
-    /// Open addressing; a key of 0 is free.
-    private var keys = [UInt32](repeating: 0, count: 1 << 12)
-    private var counts = [Counts](repeating: Counts(), count: 1 << 12)
+    /// Open addressing; a key of 0 is free. A key and its counts stand in one line of the processor's cache.
+    private var pairs = [(key: UInt32, counts: Counts)](repeating: (0, Counts()), count: 1 << 12)
     private var used = 0
     /// All ideographs, and the share of pairs that begin a run.
     private var total: Float = 1
     private var average: Float = 0
 
     init(_ units: [UInt16]) {
-        var (pairs, firsts, ideographs) = (0, 0, 0)
+        var (all, firsts, ideographs) = (0, 0, 0)
         for index in units.indices where units[index] > HanText.other {
             ideographs += 1
             characters[Int(units[index])].all += 1
@@ -28,7 +27,7 @@ struct BorderCounts {
             let isFirst = units[index - 1] == HanText.edge
             let isLast = units[index + 2] == HanText.edge
             add(Self.key(units[index], units[index + 1]), isFirst: isFirst, isLast: isLast)
-            pairs += 1
+            all += 1
             if isFirst {
                 firsts += 1
                 characters[Int(units[index])].first += 1
@@ -36,16 +35,15 @@ struct BorderCounts {
             if isLast { characters[Int(units[index + 1])].last += 1 }
         }
         total = Float(max(1, ideographs))
-        average = Float(firsts) / Float(max(1, pairs))
+        average = Float(firsts) / Float(max(1, all))
     }
 
-    /// How often a pair occurs.
-    func count(_ one: UInt16, _ next: UInt16) -> Int { Int(counts(one, next).all) }
-
-    /// How often two characters stand side by side, in units of how often they would by chance.
-    func cohesion(_ one: UInt16, _ next: UInt16) -> Float {
+    /// How often two characters stand side by side, and that in units of how often they would by chance.
+    @inline(__always)
+    func pair(_ one: UInt16, _ next: UInt16) -> (count: Int, cohesion: Float) {
+        let count = counts(one, next).all
         let alone = Float(characters[Int(one)].all) * Float(characters[Int(next)].all)
-        return alone > 0 ? Float(counts(one, next).all) * total / alone : 0
+        return (Int(count), alone > 0 ? Float(count) * total / alone : 0)
     }
 
     /// The share of a pair's occurrences that begin a run; of a rare pair mostly that of its first character.
@@ -72,40 +70,35 @@ struct BorderCounts {
 
     private static func key(_ one: UInt16, _ next: UInt16) -> UInt32 { UInt32(one) << 16 | UInt32(next) }
 
+    @inline(__always)
     private func slot(_ key: UInt32) -> Int {
-        var slot = Int(key &* 0x9E37_79B1 >> 7) & (keys.count - 1)
-        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+        var slot = Int(key &* 0x9E37_79B1 >> 7) & (pairs.count - 1)
+        while pairs[slot].key != 0, pairs[slot].key != key { slot = (slot + 1) & (pairs.count - 1) }
         return slot
     }
 
-    private func counts(_ one: UInt16, _ next: UInt16) -> Counts {
-        let slot = slot(Self.key(one, next))
-        return keys[slot] == 0 ? Counts() : counts[slot]
-    }
+    /// What was counted of a pair; zeros if it does not occur.
+    @inline(__always)
+    private func counts(_ one: UInt16, _ next: UInt16) -> Counts { pairs[slot(Self.key(one, next))].counts }
 
     private mutating func add(_ key: UInt32, isFirst: Bool, isLast: Bool) {
         var slot = slot(key)
-        if keys[slot] == 0 {
-            if used * 2 >= keys.count {
+        if pairs[slot].key == 0 {
+            if used * 2 >= pairs.count {
                 grow()
                 slot = self.slot(key)
             }
-            keys[slot] = key
+            pairs[slot].key = key
             used += 1
         }
-        counts[slot].all += 1
-        if isFirst { counts[slot].first += 1 }
-        if isLast { counts[slot].last += 1 }
+        pairs[slot].counts.all += 1
+        if isFirst { pairs[slot].counts.first += 1 }
+        if isLast { pairs[slot].counts.last += 1 }
     }
 
     private mutating func grow() {
-        let old = (keys, counts)
-        keys = [UInt32](repeating: 0, count: 2 * keys.count)
-        counts = [Counts](repeating: Counts(), count: keys.count)
-        for (key, count) in zip(old.0, old.1) where key != 0 {
-            let slot = slot(key)
-            keys[slot] = key
-            counts[slot] = count
-        }
+        let old = pairs
+        pairs = [(key: UInt32, counts: Counts)](repeating: (0, Counts()), count: 2 * old.count)
+        for pair in old where pair.key != 0 { pairs[slot(pair.key)] = pair }
     }
 }

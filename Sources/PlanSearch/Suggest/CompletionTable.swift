@@ -82,11 +82,15 @@ struct CompletionTable: Sendable {
     /// How many strings there are.
     var count: Int { entries.count }
 
-    /// Calls `body` with the index of each string that begins with what was typed, the most frequent first, until it
-    /// returns false.
-    func forEachMatch(_ typed: TypedText, _ body: (Int, TypedText.Fit) throws -> Bool) rethrows {
+    /// Calls `body` with the index of each string of a kind that begins with what was typed, the most frequent first, until
+    /// it returns false.
+    func forEachMatch(
+        _ typed: TypedText, kind: Suggestion.Kind?, _ body: (Int, TypedText.Fit) throws -> Bool
+    ) rethrows {
         try forEachEntry { index, text in
-            guard let fit = typed.fit(toBeginningOf: text) else { return true }
+            guard kind == nil || entries[index].kind == kind, let fit = typed.fit(toBeginningOf: text) else {
+                return true
+            }
             return try body(index, fit)
         }
     }

@@ -7,7 +7,8 @@ import PlanLanguage
 /// - no longer string accounts for nearly all of its occurrences (抽水蓄能 for 水蓄能),
 /// - the texts show a border at both of its ends: punctuation, or a pair of characters beside it that often begins or ends
 ///   what stands between punctuation,
-/// - its characters hold together: each pair in it is more frequent than by chance.
+/// - its characters hold together: each pair in it is more frequent than by chance,
+/// - and if it begins with a verb, it ends at punctuation somewhere, so that it is no object cut short.
 struct FrequentStrings {
     /// A string of the text.
     struct Found {
@@ -80,7 +81,7 @@ struct FrequentStrings {
             }
             if size > 0 {
                 collect(first..<end, &places)
-                places.sort()
+                sortByPair(&places)
                 try places.withUnsafeMutableBufferPointer { try visitPairs($0) }
             }
             first = end
@@ -95,10 +96,26 @@ struct FrequentStrings {
         places.removeAll(keepingCapacity: true)
         for index in units.indices where characters.contains(Int(units[index])) {
             let (one, next) = (units[index], units[index + 1])
-            guard next > HanText.other, borders.count(one, next) >= Self.minimumCount,
-                borders.cohesion(one, next) >= Self.minimumCohesion, Self.canBegin(one, next)
-            else { continue }
+            guard next > HanText.other else { continue }
+            let pair = borders.pair(one, next)
+            guard pair.count >= floor, pair.cohesion >= Self.minimumCohesion, Self.canBegin(one, next) else { continue }
             places.append(UInt64(one) << 48 | UInt64(next) << 32 | UInt64(index))
+        }
+    }
+
+    /// Sorts by the first two characters, which it knows are few: by the second, then by the first. Of equals the order stays.
+    private mutating func sortByPair(_ places: inout [UInt64]) {
+        var other = [UInt64](repeating: 0, count: places.count)
+        for shift: UInt64 in [32, 48] {
+            var ends = [Int](repeating: 0, count: (1 << 16) + 1)
+            for place in places { ends[Int(place >> shift & 0xFFFF) + 1] += 1 }
+            for unit in 1..<ends.count { ends[unit] += ends[unit - 1] }
+            for place in places {
+                let unit = Int(place >> shift & 0xFFFF)
+                other[ends[unit]] = place
+                ends[unit] += 1
+            }
+            swap(&places, &other)
         }
     }
 
@@ -136,7 +153,7 @@ struct FrequentStrings {
         for group in groups where group.count >= floor {
             let next = UInt16(truncatingIfNeeded: places[group.lowerBound] >> 32)
             let last = units[Int(places[group.lowerBound] & 0xFFFF_FFFF) + length - 1]
-            guard next > HanText.other, borders.cohesion(last, next) >= Self.minimumCohesion else { continue }
+            guard next > HanText.other, borders.pair(last, next).cohesion >= Self.minimumCohesion else { continue }
             visit(UnsafeMutableBufferPointer(rebasing: places[group]), length: length + 1)
         }
     }
@@ -152,16 +169,20 @@ struct FrequentStrings {
         let free = max(2, (count + Self.freeShare - 1) / Self.freeShare)
         let continued = groups.filter { places[$0.lowerBound] >> 32 != UInt64(HanText.edge) }.map(\.count).max() ?? 0
         guard count - continued >= free, count - mostFrequentLeft(places) >= free else { return }
+        // The beginning of an object is no object: 提高教育 of 提高教育质量.
+        if length > 3, Self.verbs.contains(UInt32(units[start]) << 16 | UInt32(units[start + 1])) {
+            guard places[0] >> 32 == UInt64(HanText.edge) else { return }
+        }
         let border = sampledBorders(places, length: length)
         guard border.left >= Self.minimumBorder else { return }
         let varies = groups.count >= 3 && continued * 2 <= count && length <= Self.shortLength
         guard
             border.right >= Self.minimumBorder
-                || varies && borders.cohesion(units[end - 2], units[end - 1]) >= Self.strongCohesion
+                || varies && borders.pair(units[end - 2], units[end - 1]).cohesion >= Self.strongCohesion
         else { return }
         let first = places.reduce(UInt64.max) { min($0, $1 & 0xFFFF_FFFF) }
         found.append(Found(start: UInt32(first), count: UInt32(count), length: UInt8(length)))
-        if found.count >= 4 * limit { prune() }
+        if found.count >= limit + limit / 4 + 1 { prune() }
     }
 
     /// How often the commonest unit before the string stands there; punctuation does not count.
@@ -222,12 +243,17 @@ struct FrequentStrings {
         floor = max(floor, Int(found[limit - 1].count))
     }
 
-    // MARK: Particles
+    // MARK: Words of the lexicon
 
     private static let notFirst = Lexicon.characters(.notFirstInPhrase).union(Lexicon.characters(.nameParticle))
     private static let notLast = Lexicon.characters(.notLastInPhrase).union(Lexicon.characters(.nameParticle))
-    private static let withParticle = Set(
-        Lexicon.words(.wordWithParticle).compactMap { $0.count == 2 ? $0[0] << 16 | $0[1] : nil })
+    private static let withParticle = pairs(Lexicon.words(.wordWithParticle))
+    /// What a phrase of a verb and an object begins with.
+    private static let verbs = pairs(Lexicon.words(.verb, trait: "border"))
+
+    private static func pairs(_ words: [Scalars]) -> Set<UInt32> {
+        Set(words.compactMap { $0.count == 2 ? $0[0] << 16 | $0[1] : nil })
+    }
 
     private static func canBegin(_ one: UInt16, _ next: UInt16) -> Bool {
         !notFirst.contains(UInt32(one)) || withParticle.contains(UInt32(one) << 16 | UInt32(next))

@@ -8,7 +8,7 @@ struct PinyinTable: Sendable {
     /// The block CJK Unified Ideographs.
     private static let block: ClosedRange<UInt32> = "一"..."\u{9FFF}"
     /// In ``readings``: the character is seldom read so.
-    private static let rareBit: UInt16 = 0x8000
+    private static let rareBit: UInt16 = 1 << 15
 
     static let shared = PinyinTable(PinyinData.syllables, names: PinyinData.names)
 

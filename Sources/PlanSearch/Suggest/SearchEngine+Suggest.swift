@@ -13,12 +13,13 @@ extension SearchEngine {
     ///
     /// - Parameters:
     ///   - prefix: characters, pinyin with or without tones (v or u for ü), initials, or a mixture.
+    ///   - kind: the kind that all suggestions have; `nil` for any.
     ///   - limit: the maximum number of suggestions.
     ///   - deadline: when to stop counting; what is not counted by then is not suggested. `nil` for never.
     /// - Returns: nothing for a prefix that is empty or has more than 63 characters.
     /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
     public func suggest(
-        _ prefix: String, limit: Int = 10, deadline: ContinuousClock.Instant? = nil
+        _ prefix: String, kind: Suggestion.Kind? = nil, limit: Int = 10, deadline: ContinuousClock.Instant? = nil
     ) throws -> SuggestAnswer {
         let answer = SuggestAnswer(suggestions: [], incompleteReasons: context.incompleteReasons)
         guard let typed = TypedText(prefix), limit > 0 else { return answer }
@@ -33,7 +34,7 @@ extension SearchEngine {
                 guard count > 0 else { return }
                 found.add(Suggestion(text: completion.text, kind: completion.kind, count: count), fit)
             }
-            try table.forEachMatch(typed) { index, fit in
+            try table.forEachMatch(typed, kind: kind) { index, fit in
                 if fit == .usual { try add(index, fit) } else { waiting.append((index, fit)) }
                 return !found.isFull
             }

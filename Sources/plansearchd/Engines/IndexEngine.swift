@@ -166,7 +166,8 @@ private final class IndexEngine: QueryEngine {
 
     func suggest(_ request: SuggestRequest, deadline: ContinuousClock.Instant?) throws -> SuggestResponse {
         do {
-            let answer = try engine.suggest(request.prefix, limit: request.limit, deadline: deadline)
+            let answer = try engine.suggest(
+                request.prefix, kind: request.kind.map(Suggestion.Kind.init), limit: request.limit, deadline: deadline)
             return SuggestResponse(
                 query: request.prefix, generation: generation, incompleteReasons: answer.incompleteReasons,
                 suggestions: answer.suggestions.map { SuggestionRecord($0) })
