@@ -2305,18 +2305,21 @@ extension SuggestRequest {
     public init(
         prefix: String,
         limit: Int = 10,
+        kind: SuggestionKind? = nil,
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.prefix = prefix
         self.limit = limit
+        self.kind = kind
     }
 
-    public static var parameterNames: [String] { ["q", "limit"] }
+    public static var parameterNames: [String] { ["q", "limit", "kind"] }
 
     public var parameters: [(name: String, value: String)] {
         var list: [(name: String, value: String)] = []
         list.append(("q", prefix.parameterText))
         if limit != 10 { list.append(("limit", limit.parameterText)) }
+        if let kind { list.append(("kind", kind.parameterText)) }
         return list
     }
 }

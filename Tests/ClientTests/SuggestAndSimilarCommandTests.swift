@@ -40,7 +40,7 @@ struct SuggestAndSimilarCommandTests {
         }
     }
 
-    @Test func `On a terminal completions say how often the plans have them`() throws {
+    @Test func `On a terminal completions say how many passages have them`() throws {
         try answering(Self.suggestions) { daemon in
             let run = CapturedRun(["suggest", "xn"], socket: daemon.socket, layout: Layout(columns: 80))
             #expect(run.output == "西宁  1,400\n西宁机场  3\n")

@@ -32,7 +32,7 @@ import Testing
         func search(_: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse { throw unused }
         func mentions(_: MentionRequest, deadline: ContinuousClock.Instant?) throws -> MentionResponse { throw unused }
         func projects(_: ProjectsRequest) throws -> ProjectsResponse { throw unused }
-        func suggest(_: SuggestRequest) throws -> SuggestResponse { throw unused }
+        func suggest(_: SuggestRequest, deadline: ContinuousClock.Instant?) throws -> SuggestResponse { throw unused }
         func similar(to id: String, _: SimilarRequest) throws -> SimilarResponse { throw unused }
         func plans() throws -> PlansResponse { throw unused }
         func plan(id: String) throws -> PlanResponse { throw unused }

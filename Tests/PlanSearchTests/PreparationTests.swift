@@ -24,7 +24,7 @@ struct PreparationTests {
         #expect(try engine.mentions(MentionQuery("西宁至成都铁路")).total == 1)
         try SearchEngine(context).prepare { true }
         #expect(try engine.projects()?.entries.count == 3)
-        #expect(try engine.suggest("西宁").isEmpty == false)
+        #expect(try engine.suggest("西宁").suggestions.isEmpty == false)
     }
 
     @Test func `A preparation that is not wanted any more leaves the work to who needs it`() throws {
@@ -43,7 +43,7 @@ struct PreparationTests {
     @Test func `Without a preparation the first who asks collects`() throws {
         let engine = try SearchEngine(context)
         #expect(try engine.projects()?.entries.count == 3)
-        #expect(try engine.suggest("兰州").isEmpty == false)
+        #expect(try engine.suggest("兰州").suggestions.isEmpty == false)
     }
 
     @Test func `Who needs what is made once does not wait for a thread that makes it ahead`() throws {

@@ -17,7 +17,7 @@ struct SuggestAndSimilarTests {
     @Test func `What is to be completed survives its way through an address`() throws {
         for request in [
             SuggestRequest(prefix: "西宁 &=+%", limit: 3), SuggestRequest(prefix: "xn"),
-            SuggestRequest(prefix: "ü", limit: 0),
+            SuggestRequest(prefix: "ü", limit: 0), SuggestRequest(prefix: "x", kind: .name),
         ] {
             #expect(try SuggestRequest(queryString: request.queryString) == request)
         }
@@ -27,7 +27,8 @@ struct SuggestAndSimilarTests {
     @Test(arguments: [
         ("", "q, what to complete, is missing"), ("q=", "missing or empty"), ("q=+%20", "missing or empty"),
         ("q=x&limit=101", "from 0 to 100"), ("q=x&limit=-1", "limit is “-1”"), ("q=x&limit=", "limit is “”"),
-        ("q=x&q=y", "The parameter q is given 2 times"), ("q=x&plan=y", "no parameter plan here. Known ones: q, limit"),
+        ("q=x&kind=word", "kind is “word”"), ("q=x&q=y", "The parameter q is given 2 times"),
+        ("q=x&plan=y", "no parameter plan here. Known ones: q, limit"),
         ("q=%ff", "UTF-8"),
     ])
     func `A request for completions that cannot be read is a bad request that says why`(query: String, reason: String) {

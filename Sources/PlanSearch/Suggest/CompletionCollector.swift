@@ -5,7 +5,8 @@ import TextAnalysis
 
 /// Collects the strings of an index that completions are made of.
 struct CompletionCollector {
-    /// The most text that is read, in bytes. Of a larger corpus every second, third … passage is read.
+    /// The most text that is read, in bytes. Of a larger corpus every second, third … passage is read. Frequent strings are
+    /// looked for in at most ``HanText/capacity`` characters, chosen likewise.
     private static let sample = 256 << 20
     /// The longest heading, in Unicode scalars.
     private static let maximumHeading = 40
@@ -27,6 +28,9 @@ struct CompletionCollector {
         var collector = CompletionCollector()
         let bytes = snapshot.manifest.segments.reduce(0) { $0 + $1.textBytes }
         let step = max(1, bytes / sample)
+        let hanStep = max(1, (bytes / 3 + HanText.capacity - 1) / HanText.capacity / step)
+        var han = HanText(expectedBytes: bytes)
+        var read = 0
         var titles: [String] = []
         for (number, segment) in snapshot.segments.enumerated() {
             let store = segment.store
@@ -37,13 +41,33 @@ struct CompletionCollector {
                     from: store.passages(ofPlan: plan).lowerBound, to: store.passages(ofPlan: plan).upperBound, by: step
                 ) {
                     let document = snapshot.document(segment: number, passage: passage)
-                    collector.read(
-                        store.foldedText(ofPassage: passage), isHeading: store.kind(ofPassage: passage) == .heading,
-                        document: document)
+                    let text = store.foldedText(ofPassage: passage)
+                    collector.read(text, isHeading: store.kind(ofPassage: passage) == .heading, document: document)
+                    if read % hanStep == 0, !han.isFull { han.append(text, document: document) }
+                    read += 1
                 }
             }
         }
-        return CompletionTable(collector.counter.ranked(limit: limit), titles: titles, snapshot: snapshot)
+        let units = collector.counter.ranked(limit: limit)
+        let frequent = try FrequentStrings.find(in: han, limit: limit, isWanted: isWanted)
+        return CompletionTable(
+            units + frequent.compactMap { entry($0, han, step: hanStep, snapshot) }, titles: titles, snapshot: snapshot)
+    }
+
+    /// Where a passage has a frequent string.
+    ///
+    /// - Parameter step: every how many passages were read.
+    private static func entry(
+        _ found: FrequentStrings.Found, _ han: HanText, step: Int, _ snapshot: IndexSnapshot
+    ) -> CompletionCounter.Entry? {
+        let (document, unit) = han.locate(Int(found.start))
+        let (segment, passage) = snapshot.locate(document)
+        let text = snapshot.segments[segment].store.foldedText(ofPassage: passage)
+        guard let offset = HanText.offset(ofUnit: unit, in: text) else { return nil }
+        return CompletionCounter.Entry(
+            count: found.count &* UInt32(step), document: document, offset: UInt32(offset),
+            length: 3 * UInt16(found.length),
+            scalars: found.length, kind: .phrase)
     }
 
     private mutating func read(_ text: UnsafeRawBufferPointer, isHeading: Bool, document: UInt32) {
@@ -52,7 +76,7 @@ struct CompletionCollector {
         offsets.removeAll(keepingCapacity: true)
         var index = 0
         while index < text.count {
-            let (scalar, length) = Self.scalar(at: index, in: text)
+            let (scalar, length) = UTF8Scalars.scalar(at: index, in: text)
             if Self.isNamePart(scalar) {
                 run.append(scalar)
                 offsets.append(index)
@@ -97,7 +121,7 @@ struct CompletionCollector {
         var starts: [Int] = []
         var index = 0
         while index < text.count, scalars.count <= Self.maximumHeading + 12 {
-            let (scalar, length) = Self.scalar(at: index, in: text)
+            let (scalar, length) = UTF8Scalars.scalar(at: index, in: text)
             scalars.append(scalar)
             starts.append(index)
             index += length
@@ -157,16 +181,5 @@ struct CompletionCollector {
         let (first, last) = (run[0], run[run.count - 1])
         return first != "-" && last != "-" && !notFirst.contains(first) && !notLast.contains(last)
             && run.contains { $0 >= "一" } && !run.allSatisfy(numerals.contains)
-    }
-
-    /// The scalar that begins at a byte of valid UTF-8.
-    @inline(__always)
-    private static func scalar(at index: Int, in text: UnsafeRawBufferPointer) -> (value: UInt32, length: Int) {
-        let lead = text[index]
-        if lead < 0x80 { return (UInt32(lead), 1) }
-        func next(_ offset: Int) -> UInt32 { index + offset < text.count ? UInt32(text[index + offset] & 0x3F) : 0 }
-        if lead < 0xE0 { return (UInt32(lead & 0x1F) << 6 | next(1), min(2, text.count - index)) }
-        if lead < 0xF0 { return (UInt32(lead & 0x0F) << 12 | next(1) << 6 | next(2), min(3, text.count - index)) }
-        return (UInt32(lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), min(4, text.count - index))
     }
 }

@@ -2,7 +2,7 @@ import SearchIndex
 
 /// The completions of one generation, collected at the first request.
 public final class CompletionSource: Sendable {
-    /// The maximum number of strings; with their positions some 40 bytes each.
+    /// The maximum number of strings that are units, and of frequent strings; with their positions some 60 bytes each.
     static let maximumCount = 50_000
 
     private let collected = Collected<CompletionTable>()

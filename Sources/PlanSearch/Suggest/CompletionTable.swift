@@ -4,8 +4,9 @@ import TextAnalysis
 
 /// The strings of a generation that can complete what the user types, the most frequent first.
 struct CompletionTable: Sendable {
-    private struct Entry: Sendable {
-        var count: UInt32
+    struct Entry: Sendable {
+        /// How often the texts have it, as far as that was counted: for the order alone.
+        var frequency: UInt32
         var scalars: UInt16
         var kind: Suggestion.Kind
         /// In ``folded``.
@@ -23,7 +24,7 @@ struct CompletionTable: Sendable {
     private let snapshot: IndexSnapshot
 
     /// - Parameters:
-    ///   - counted: strings of the texts, in any order.
+    ///   - counted: strings of the texts; of one that is there twice the first says what it is.
     ///   - titles: the plans' titles, repeated ones too.
     init(_ counted: [CompletionCounter.Entry], titles all: [String], snapshot: IndexSnapshot) {
         self.snapshot = snapshot
@@ -39,6 +40,7 @@ struct CompletionTable: Sendable {
             titleCounts[key]?.count += 1
         }
         self.titles = titles
+        var places: [[UInt8]: Int] = [:]
         for item in counted {
             let (segment, passage) = snapshot.locate(item.document)
             let text = snapshot.segments[segment].store.foldedText(ofPassage: passage)
@@ -46,8 +48,12 @@ struct CompletionTable: Sendable {
             guard range.upperBound <= text.count else { continue }
             let bytes = Array(text[range])
             if let title = titleCounts[bytes] {
-                titleCounts[bytes]?.count = title.count + item.count
+                titleCounts[bytes]?.count = max(title.count, item.count)
+            } else if let place = places[bytes] {
+                // Found as a unit, and as a part of others.
+                entries[place].frequency = max(entries[place].frequency, item.count)
             } else {
+                places[bytes] = entries.count
                 append(
                     bytes, count: item.count, scalars: Int(item.scalars), kind: item.kind, document: item.document,
                     offset: item.offset)
@@ -58,8 +64,8 @@ struct CompletionTable: Sendable {
             append(key, count: title.count, scalars: scalars, kind: .title, document: 0, offset: UInt32(title.index))
         }
         entries.sort {
-            ($1.count, $0.scalars, $0.kind.rawValue, $0.document, $0.offset)
-                < ($0.count, $1.scalars, $1.kind.rawValue, $1.document, $1.offset)
+            ($1.frequency, $0.scalars, $0.kind.rawValue, $0.document, $0.offset)
+                < ($0.frequency, $1.scalars, $1.kind.rawValue, $1.document, $1.offset)
         }
     }
 
@@ -68,7 +74,7 @@ struct CompletionTable: Sendable {
     ) {
         entries.append(
             Entry(
-                count: count, scalars: UInt16(scalars), kind: kind, start: UInt32(folded.count),
+                frequency: count, scalars: UInt16(scalars), kind: kind, start: UInt32(folded.count),
                 length: UInt16(bytes.count), document: document, offset: offset))
         folded += bytes
     }
@@ -76,22 +82,39 @@ struct CompletionTable: Sendable {
     /// How many strings there are.
     var count: Int { entries.count }
 
-    /// The completions of a prefix, the most frequent first, then the shorter.
-    ///
-    /// - Throws: `IndexError` with code `corrupt`.
-    func suggestions(_ prefix: CompletionPrefix, limit: Int) throws -> [Suggestion] {
-        guard limit > 0 else { return [] }
-        var found: [Entry] = []
-        folded.withUnsafeBufferPointer { folded in
-            for entry in entries {
+    /// Calls `body` with the index of each string of a kind that begins with what was typed, the most frequent first, until
+    /// it returns false.
+    func forEachMatch(
+        _ typed: TypedText, kind: Suggestion.Kind?, _ body: (Int, TypedText.Fit) throws -> Bool
+    ) rethrows {
+        try forEachEntry { index, text in
+            guard kind == nil || entries[index].kind == kind, let fit = typed.fit(toBeginningOf: text) else {
+                return true
+            }
+            return try body(index, fit)
+        }
+    }
+
+    /// Calls `body` with the index of each string and its folded text, the most frequent first, until it returns false.
+    func forEachEntry(_ body: (Int, UnsafeRawBufferPointer) throws -> Bool) rethrows {
+        try folded.withUnsafeBytes { folded in
+            for (index, entry) in entries.enumerated() {
                 let range = Int(entry.start)..<Int(entry.start) + Int(entry.length)
-                guard prefix.begins(UnsafeBufferPointer(rebasing: folded[range]), .shared) else { continue }
-                found.append(entry)
-                if found.count == limit { break }
+                guard try body(index, UnsafeRawBufferPointer(rebasing: folded[range])) else { return }
             }
         }
-        return try found.map { Suggestion(text: try text(of: $0), kind: $0.kind, count: Int($0.count)) }
     }
+
+    /// A string with what is known of it.
+    ///
+    /// - Throws: `IndexError` with code `corrupt`.
+    func completion(_ index: Int) throws -> Completion {
+        let entry = entries[index]
+        return Completion(text: try text(of: entry), kind: entry.kind, frequency: Int(entry.frequency))
+    }
+
+    /// The number of scalars of a string's folded text.
+    func length(ofEntry index: Int) -> Int { Int(entries[index].scalars) }
 
     /// The string as a text has it, not folded.
     private func text(of entry: Entry) throws -> String {

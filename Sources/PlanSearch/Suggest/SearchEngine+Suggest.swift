@@ -1,22 +1,68 @@
+import Localization
+import SearchIndex
+import Xapian
+
 extension SearchEngine {
     /// The highest number of suggestions.
     public static let maximumSuggestions = 100
 
-    /// Completes what the user has typed: headings, titles, names and phrases of the texts that begin with it, as they are
-    /// written or in pinyin (`xining`, `xnjc`).
+    /// Completes what the user has typed: headings, titles, names and frequent strings of the texts that begin with it, as
+    /// they are written or in pinyin (`xining`, `xnjc`). Each has passages, and says how many.
     ///
-    /// The first call for a generation collects them, which takes a second or two for 60 MB of text.
+    /// The first call for a generation collects them, which takes some seconds for 60 MB of text.
     ///
     /// - Parameters:
-    ///   - prefix: characters, pinyin without tones (v for ü), initials, or a mixture.
+    ///   - prefix: characters, pinyin with or without tones (v or u for ü), initials, or a mixture.
+    ///   - kind: the kind that all suggestions have; `nil` for any.
     ///   - limit: the maximum number of suggestions.
-    /// - Returns: the most frequent first, then the shorter; nothing for a prefix that is empty or has more than
-    ///   63 characters.
+    ///   - deadline: when to stop counting; what is not counted by then is not suggested. `nil` for never.
+    /// - Returns: nothing for a prefix that is empty or has more than 63 characters.
     /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
-    public func suggest(_ prefix: String, limit: Int = 10) throws -> [Suggestion] {
-        guard let prefix = CompletionPrefix(prefix) else { return [] }
+    public func suggest(
+        _ prefix: String, kind: Suggestion.Kind? = nil, limit: Int = 10, deadline: ContinuousClock.Instant? = nil
+    ) throws -> SuggestAnswer {
+        let answer = SuggestAnswer(suggestions: [], incompleteReasons: context.incompleteReasons)
+        guard let typed = TypedText(prefix), limit > 0 else { return answer }
         let table = try completions(waits: context.preparation.isUnderWay)
-        return try table.suggestions(prefix, limit: min(limit, Self.maximumSuggestions))
+        var found = FoundSuggestions(limit: min(limit, Self.maximumSuggestions))
+        do {
+            // Those that fit less well wait: there may be enough that fit better.
+            var waiting: [(index: Int, fit: TypedText.Fit)] = []
+            func add(_ index: Int, _ fit: TypedText.Fit) throws {
+                let completion = try table.completion(index)
+                let count = try passages(containing: completion.text, deadline: deadline)
+                guard count > 0 else { return }
+                found.add(Suggestion(text: completion.text, kind: completion.kind, count: count), fit)
+            }
+            try table.forEachMatch(typed, kind: kind) { index, fit in
+                if fit == .usual { try add(index, fit) } else { waiting.append((index, fit)) }
+                return !found.isFull
+            }
+            for (index, fit) in waiting.sorted(by: { ($0.fit, $0.index) < ($1.fit, $1.index) }) where !found.isFull {
+                try add(index, fit)
+            }
+        } catch is DeadlinePassed {
+            let reason = Message(
+                "the deadline passed before all completions were counted", chinese: "未能在时限内数完所有补全")
+            return SuggestAnswer(
+                suggestions: found.sorted, incompleteReasons: [reason.text(in: .english)] + context.incompleteReasons)
+        }
+        return SuggestAnswer(suggestions: found.sorted, incompleteReasons: context.incompleteReasons)
+    }
+
+    /// How many passages contain a string: the total of a search for it in quotation marks.
+    ///
+    /// - Throws: ``DeadlinePassed``; `IndexError` with code `corrupt`.
+    func passages(containing text: String, deadline: ContinuousClock.Instant?) throws -> Int {
+        if let deadline, deadline <= .now { throw DeadlinePassed() }
+        let query = CompiledQuery(ParsedQuery(root: .text(text), scope: .passage), aliases: .empty)
+        var count = 0
+        do {
+            try Matcher(query, SearchQuery(text), in: generation).run(deadline: deadline) { _ in count += 1 }
+        } catch let error as XapianError {
+            throw IndexError(.corrupt, "searching failed: \(error)")
+        }
+        return count
     }
 
     /// - Parameters:
@@ -24,5 +70,29 @@ extension SearchEngine {
     ///   - isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
     func completions(waits: Bool, isWanted: () -> Bool = { true }) throws -> CompletionTable {
         try context.completions.table(snapshot, waits: waits, isWanted: isWanted)
+    }
+}
+
+/// Suggestions while they are found.
+private struct FoundSuggestions {
+    let limit: Int
+    private var found: [(suggestion: Suggestion, fit: TypedText.Fit, length: Int)] = []
+
+    init(limit: Int) { self.limit = limit }
+
+    var isFull: Bool { found.count >= limit }
+
+    mutating func add(_ suggestion: Suggestion, _ fit: TypedText.Fit) {
+        found.append((suggestion, fit, suggestion.text.unicodeScalars.count))
+    }
+
+    /// The best fit first, then the most passages, then the shorter, then in the order in which they were found.
+    var sorted: [Suggestion] {
+        found.enumerated().sorted { one, next in
+            let (a, b) = (one.element, next.element)
+            return (a.fit, b.suggestion.count, a.length, one.offset) < (
+                b.fit, a.suggestion.count, b.length, next.offset
+            )
+        }.map(\.element.suggestion)
     }
 }

@@ -8,14 +8,22 @@ public struct Suggestion: Sendable, Equatable {
         case heading
         /// A name that looks like a project's.
         case name
-        /// A string that often stands between punctuation.
+        /// A string that often stands between punctuation, or that is used often.
         case phrase
     }
 
     /// As a text has it.
     public var text: String
     public var kind: Kind
-    /// How often the texts have it as a unit of its own, between punctuation or as a name. A search for it may find
-    /// more, where it is a part of something else.
+    /// The passages that contain it, at least one: the total of an exact search for it.
     public var count: Int
+}
+
+/// The answer to a request for suggestions.
+public struct SuggestAnswer: Sendable, Equatable {
+    /// Those with the commonest readings of the characters first, then those with u for ü (`luliang` for 吕梁), then those with rare
+    /// readings; of each the most passages first, then the shorter.
+    public var suggestions: [Suggestion]
+    /// Why something may be missing: a damaged segment, or a deadline; empty if nothing is.
+    public var incompleteReasons: [String]
 }

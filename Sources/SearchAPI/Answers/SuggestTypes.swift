@@ -1,12 +1,12 @@
 /// What a completion is.
-public enum SuggestionKind: String, Decodable, JSONWritable, Sendable, CaseIterable {
+public enum SuggestionKind: String, Decodable, JSONWritable, ParameterValue, Sendable, CaseIterable {
     /// A plan's title.
     case title
     /// A heading, without its number.
     case heading
     /// A name that looks like a project's.
     case name
-    /// A string that the texts often set apart by punctuation.
+    /// A string that the texts often set apart by punctuation, or use often.
     case phrase
 }
 
@@ -15,7 +15,7 @@ public struct SuggestionRecord: WireObject {  // wire: schema Suggestion
     /// As a text has it.
     public var text: String
     public var kind: SuggestionKind
-    /// How often the texts have it as a unit of its own. A search for it may find more.
+    /// The passages that contain it, at least one: the total of an exact search for it.
     public var count: Int
 }
 
@@ -25,8 +25,9 @@ public struct SuggestResponse: WireObject {  // wire: schema Suggestions
     /// What was to be completed.
     public var query: String
     public var generation: Int
-    /// Why something may be missing, such as a damaged segment; empty if nothing is.
+    /// Why something may be missing, such as a damaged segment or a deadline that passed before all were counted; empty if
+    /// nothing is.
     public var incompleteReasons: [String] = []
-    /// The most frequent first, of equals the shorter.
+    /// Those with the commonest readings of the characters first; of each the most passages first, then the shorter.
     public var suggestions: [SuggestionRecord]
 }

@@ -5,10 +5,12 @@ public struct SuggestRequest: WireRequest {  // wire: parameters of /v1/suggest
     /// The maximum length of a prefix, in Unicode scalars; a longer one has no completions.
     public static let maximumLength = 63
 
-    /// Characters, pinyin without tones (v for ü), initials of pinyin, or a mixture.
+    /// Characters, pinyin with or without tones (v or u for ü), initials of pinyin, or a mixture.
     public var prefix: String  // wire: "q"
     /// The maximum number of completions.
     public var limit: Int = 10
+    /// The kind that all completions have; `nil` for any.
+    public var kind: SuggestionKind?
 }
 
 extension SuggestRequest {
@@ -22,7 +24,7 @@ extension SuggestRequest {
         else {
             throw Problem(.badRequest, "The parameter q, what to complete, is missing or empty.")
         }
-        self.init(prefix: prefix)
+        self.init(prefix: prefix, kind: try parameters.choice("kind"))
         if let limit = try parameters.number("limit", in: 0...Self.maximumLimit) { self.limit = limit }
     }
 }

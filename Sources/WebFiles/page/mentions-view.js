@@ -58,7 +58,7 @@ function nameForm() {
     element("button", { type: "submit", class: "primary" }, text.button),
   );
   const submit = () => go("mentions", { q: input.value });
-  form.querySelector(".field").append(completing(input, { whole: true, kinds: ["name", "phrase"], chosen: submit }));
+  form.querySelector(".field").append(completing(input, { whole: true, kind: "name", chosen: submit }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();

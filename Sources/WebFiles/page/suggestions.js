@@ -11,9 +11,9 @@ let lists = 0;
 
 /// Completes an input.
 ///
-/// With `whole` the entire input is one name; otherwise its last word is completed. `chosen()` is called when a
-/// completion was taken.
-export function completing(input, { whole = false, kinds = null, chosen }) {
+/// With `whole` the entire input is one name; otherwise its last word is completed. With `kind` all completions have it.
+/// `chosen()` is called when a completion was taken.
+export function completing(input, { whole = false, kind = null, chosen }) {
   const id = `completions-${(lists += 1)}`;
   const list = element("ul", { id, role: "listbox", class: "completions", "aria-label": words().suggestions, hidden: true });
   input.setAttribute("role", "combobox");
@@ -55,8 +55,7 @@ export function completing(input, { whole = false, kinds = null, chosen }) {
     asked = new AbortController();
     if (prefix === "" || Array.from(prefix).length > longestPrefix) return close();
     try {
-      const answer = await get("suggest", { q: prefix, limit: 8 }, asked.signal);
-      const suggestions = answer.suggestions.filter((one) => kinds === null || kinds.includes(one.kind));
+      const { suggestions } = await get("suggest", { q: prefix, limit: 8, ...(kind === null ? {} : { kind }) }, asked.signal);
       if (document.activeElement !== input || suggestions.length === 0) return close();
       list.replaceChildren(...suggestions.map((one, index) => option(one, `${id}-${index}`, take)));
       // The input that they complete: an older answer may be shown until the next one arrives.
@@ -100,7 +99,7 @@ function option(suggestion, id, take) {
     "li",
     { id, role: "option", "aria-selected": "false" },
     quoted("span", {}, suggestion.text),
-    element("span", { class: "quiet" }, `${text.suggestionKinds[suggestion.kind] ?? ""} ${suggestion.count}`),
+    element("span", { class: "quiet" }, `${text.suggestionKinds[suggestion.kind] ?? ""} ${text.mentions.passages(suggestion.count)}`),
   );
   node.dataset.text = suggestion.text;
   // This event comes before the input loses the focus.

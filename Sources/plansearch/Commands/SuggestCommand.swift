@@ -10,13 +10,15 @@ struct SuggestCommand: FormattedCommand {
         abstract: "Complete the beginning of a text: Han characters or pinyin.",
         discussion: """
             Lists headings, plan titles, project names and frequent strings of the plans that \
-            begin with the given text, the most frequent first. Letters stand for pinyin \
-            without tones, or for its initials. Pinyin works for completion only: a search \
-            looks for the characters as written.
+            begin with the given text, and on a terminal how many passages contain each. \
+            Letters stand for pinyin, with or without tones, or for its initials; ü is \
+            written v, u or ü. Rare readings of a character come last. Pinyin works for \
+            completion only: a search looks for the characters as written.
 
             EXAMPLES
               plansearch suggest 抽水
               plansearch suggest xnjc             西宁机场
+              plansearch suggest luliang          吕梁
               plansearch suggest xiningjc --limit 3
             """
     )
@@ -76,7 +78,7 @@ struct SuggestCommand: FormattedCommand {
         return suggestions.isEmpty ? .nothingFound : .found
     }
 
-    /// The string; on a terminal also how often the plans contain it.
+    /// The string; on a terminal also how many passages contain it.
     private func line(_ suggestion: SuggestionRecord, _ layout: Layout) -> String {
         let text = StyledText(suggestion.text)
         guard layout.columns != nil else { return layout.line(text) }

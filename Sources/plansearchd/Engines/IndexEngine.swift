@@ -167,12 +167,13 @@ private final class IndexEngine: QueryEngine {
             projects: page.map { ProjectRecord($0) })
     }
 
-    func suggest(_ request: SuggestRequest) throws -> SuggestResponse {
+    func suggest(_ request: SuggestRequest, deadline: ContinuousClock.Instant?) throws -> SuggestResponse {
         do {
-            let suggestions = try engine.suggest(request.prefix, limit: request.limit)
+            let answer = try engine.suggest(
+                request.prefix, kind: request.kind.map(Suggestion.Kind.init), limit: request.limit, deadline: deadline)
             return SuggestResponse(
-                query: request.prefix, generation: generation, incompleteReasons: engine.context.incompleteReasons,
-                suggestions: suggestions.map { SuggestionRecord($0) })
+                query: request.prefix, generation: generation, incompleteReasons: answer.incompleteReasons,
+                suggestions: answer.suggestions.map { SuggestionRecord($0) })
         } catch is NotCollectedYet {
             throw BeingCollected(
                 problem: Problem(.overloaded, "Completions are being collected. Ask again in a second."))

@@ -29,8 +29,9 @@ protocol QueryEngine: AnyObject {
 
     /// Completes what the user has typed.
     ///
+    /// - Parameter deadline: when to stop counting the completions' passages.
     /// - Throws: ``BeingCollected`` while another thread collects the completions.
-    func suggest(_ request: SuggestRequest) throws -> SuggestResponse
+    func suggest(_ request: SuggestRequest, deadline: ContinuousClock.Instant?) throws -> SuggestResponse
 
     /// Passages like one.
     ///

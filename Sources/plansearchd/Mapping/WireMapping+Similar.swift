@@ -17,6 +17,18 @@ extension SuggestionRecord {
     }
 }
 
+extension Suggestion.Kind {
+    init(_ kind: SuggestionKind) {
+        self =
+            switch kind {
+            case .title: .title
+            case .heading: .heading
+            case .name: .name
+            case .phrase: .phrase
+            }
+    }
+}
+
 extension SimilarRecord {
     init(_ hit: SimilarHit) {
         let view = hit.passage

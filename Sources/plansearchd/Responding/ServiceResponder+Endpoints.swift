@@ -48,7 +48,9 @@ extension ServiceResponder {
         case .suggest:
             let suggest = try SuggestRequest(queryString: request.uri.query ?? "")
             trace.query = suggest.prefix
-            return try await jsonOnceCollected { try $0.suggest(suggest) }
+            return try await jsonOnceCollected { [deadline = state.deadline] in
+                try $0.suggest(suggest, deadline: deadline)
+            }
         case .similar(let id):
             let similar = try SimilarRequest(queryString: request.uri.query ?? "", limits: state.limits)
             return try await json { try $0.similar(to: id, similar) }
