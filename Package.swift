@@ -239,7 +239,7 @@ let package = Package(
             dependencies: [
                 "plansearch", "plansearchd", "plansearch-index", "plansearch-extract", "plansearch-example",
                 "plansearch-fuzz", "PlanSearch",
-                "SearchIndex", "SearchAPI", "TestSupport",
+                "SearchIndex", "SearchAPI", "TextAnalysis", "TestSupport",
             ],
             swiftSettings: settings
         ),
