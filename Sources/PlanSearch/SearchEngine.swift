@@ -27,10 +27,13 @@ public final class SearchEngine {
     /// Searches.
     ///
     /// - Parameter deadline: when to stop and return what was found so far; `nil` for never.
-    /// - Throws: ``QuerySyntaxError``, or `IndexError` with code `corrupt` or `system`.
+    /// - Throws: ``QuerySyntaxError``, ``PlanNameFault`` for a filter, or `IndexError` with code `corrupt` or `system`.
     public func search(_ query: SearchQuery, deadline: ContinuousClock.Instant? = nil) throws -> SearchAnswer {
         var parsed = try QueryParser.parse(query.text, limits: query.limits)
         if let scope = query.scope { parsed.scope = scope }
+        try parsed.checkPlanNames(query.text, context.plans)
+        var query = query
+        query.filters = try context.plans.withIDs(query.filters)
         var (answer, exactTotal) = try answer(parsed, query, deadline)
         if query.wantsOffers, query.offset == 0, query.tier != .relaxed,
             answer.incompleteReasons == context.incompleteReasons
@@ -196,13 +199,14 @@ public final class SearchEngine {
     /// A passage and its neighbours in the plan.
     ///
     /// - Parameters:
-    ///   - id: the passage's id.
+    ///   - id: the passage's id, or a line of its file: `plan.txt:385`.
     ///   - context: how many passages to return before it and after it.
     /// - Returns: `nil` if there is no such passage.
+    /// - Throws: ``LineWithoutPassage``; `IndexError` with code `corrupt`.
     public func passage(
         _ id: String, context count: Int = 0
     ) throws -> (before: [PassageView], passage: PassageView, after: [PassageView])? {
-        guard let (entry, passage) = try context.catalog().passage(id) else { return nil }
+        guard let (entry, passage) = try context.passage(named: id) else { return nil }
         let range = entry.plan.passages
         let builder = HitBuilder(snapshot: snapshot)
         func view(_ passage: Int) throws -> PassageView {

@@ -266,6 +266,7 @@ extension MentionResponse {
             $0.field("searched", searched)
             $0.field("total", total)
             $0.field("next_offset", nextOffset)
+            $0.field("has_more", hasMore)
             $0.field("incomplete", incomplete)
             $0.field("incomplete_reasons", incompleteReasons)
             $0.field("took_us", tookMicroseconds)
@@ -791,12 +792,16 @@ extension PlansResponse {
         schema: Int = schemaVersion,
         generation: Int,
         incompleteReasons: [String] = [],
+        total: Int,
+        nextOffset: Int? = nil,
         plans: [PlanDetail],
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.schema = schema
         self.generation = generation
         self.incompleteReasons = incompleteReasons
+        self.total = total
+        self.nextOffset = nextOffset
         self.plans = plans
     }
 
@@ -804,6 +809,8 @@ extension PlansResponse {
         case schema
         case generation
         case incompleteReasons = "incomplete_reasons"
+        case total
+        case nextOffset = "next_offset"
         case plans
     }
 
@@ -812,6 +819,8 @@ extension PlansResponse {
         schema = try fields.decode(Int.self, forKey: .schema)
         generation = try fields.decode(Int.self, forKey: .generation)
         incompleteReasons = try fields.decode([String].self, forKey: .incompleteReasons)
+        total = try fields.decode(Int.self, forKey: .total)
+        nextOffset = try fields.decodeIfPresent(Int.self, forKey: .nextOffset)
         plans = try fields.decode([PlanDetail].self, forKey: .plans)
     }
 
@@ -820,6 +829,9 @@ extension PlansResponse {
             $0.field("schema", schema)
             $0.field("generation", generation)
             $0.field("incomplete_reasons", incompleteReasons)
+            $0.field("total", total)
+            $0.field("next_offset", nextOffset)
+            $0.field("has_more", hasMore)
             $0.field("plans", plans)
         }
     }
@@ -1088,6 +1100,7 @@ extension Problem {
         case code
         case position
         case suggestion
+        case candidates
     }
 
     public init(from decoder: any Decoder) throws {
@@ -1099,6 +1112,7 @@ extension Problem {
         code = try fields.decode(String.self, forKey: .code)
         position = try fields.decodeIfPresent(Int.self, forKey: .position)
         suggestion = try fields.decodeIfPresent(String.self, forKey: .suggestion)
+        candidates = try fields.decodeIfPresent([PlanCandidate].self, forKey: .candidates)
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -1113,6 +1127,36 @@ extension Problem {
         writer.field("code", code)
         writer.field("position", position)
         writer.field("suggestion", suggestion)
+        writer.field("candidates", candidates)
+    }
+}
+
+extension PlanCandidate {
+    public init(
+        id: String,
+        title: String,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.id = id
+        self.title = title
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id
+        case title
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        id = try fields.decode(String.self, forKey: .id)
+        title = try fields.decode(String.self, forKey: .title)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("id", id)
+            $0.field("title", title)
+        }
     }
 }
 
@@ -1200,6 +1244,7 @@ extension ProjectsResponse {
         generation: Int,
         searched: Searched,
         total: Int,
+        nextOffset: Int? = nil,
         incompleteReasons: [String] = [],
         projects: [ProjectRecord],
         _: PublicMemberwise = PublicMemberwise()
@@ -1208,6 +1253,7 @@ extension ProjectsResponse {
         self.generation = generation
         self.searched = searched
         self.total = total
+        self.nextOffset = nextOffset
         self.incompleteReasons = incompleteReasons
         self.projects = projects
     }
@@ -1217,6 +1263,7 @@ extension ProjectsResponse {
         case generation
         case searched
         case total
+        case nextOffset = "next_offset"
         case incompleteReasons = "incomplete_reasons"
         case projects
     }
@@ -1227,6 +1274,7 @@ extension ProjectsResponse {
         generation = try fields.decode(Int.self, forKey: .generation)
         searched = try fields.decode(Searched.self, forKey: .searched)
         total = try fields.decode(Int.self, forKey: .total)
+        nextOffset = try fields.decodeIfPresent(Int.self, forKey: .nextOffset)
         incompleteReasons = try fields.decode([String].self, forKey: .incompleteReasons)
         projects = try fields.decode([ProjectRecord].self, forKey: .projects)
     }
@@ -1237,6 +1285,8 @@ extension ProjectsResponse {
             $0.field("generation", generation)
             $0.field("searched", searched)
             $0.field("total", total)
+            $0.field("next_offset", nextOffset)
+            $0.field("has_more", hasMore)
             $0.field("incomplete", incomplete)
             $0.field("incomplete_reasons", incompleteReasons)
             $0.field("projects", projects)
@@ -1567,6 +1617,7 @@ extension SearchResponse {
             $0.field("searched", searched)
             $0.field("total", total)
             $0.field("next_offset", nextOffset)
+            $0.field("has_more", hasMore)
             $0.field("incomplete", incomplete)
             $0.field("incomplete_reasons", incompleteReasons)
             $0.field("took_us", tookMicroseconds)
@@ -2198,6 +2249,53 @@ extension MentionRequest {
         if offset != 0 { list.append(("offset", offset.parameterText)) }
         list += filters.parameters
         if let language { list.append(("lang", language.parameterText)) }
+        return list
+    }
+}
+
+extension PlansRequest {
+    public init(
+        title: [String] = [],
+        number: [String] = [],
+        level: [String] = [],
+        region: [String] = [],
+        issuer: [String] = [],
+        format: [String] = [],
+        year: YearRange? = nil,
+        sort: PlanSort = .file,
+        reverse: Bool = false,
+        limit: Int? = nil,
+        offset: Int = 0,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.title = title
+        self.number = number
+        self.level = level
+        self.region = region
+        self.issuer = issuer
+        self.format = format
+        self.year = year
+        self.sort = sort
+        self.reverse = reverse
+        self.limit = limit
+        self.offset = offset
+    }
+
+    public static var parameterNames: [String] { ["title", "number", "level", "region", "issuer", "format", "year", "sort", "reverse", "limit", "offset"] }
+
+    public var parameters: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = []
+        for value in title { list.append(("title", value)) }
+        for value in number { list.append(("number", value)) }
+        for value in level { list.append(("level", value)) }
+        for value in region { list.append(("region", value)) }
+        for value in issuer { list.append(("issuer", value)) }
+        for value in format { list.append(("format", value)) }
+        if let year { list.append(("year", year.parameterText)) }
+        if sort != .file { list.append(("sort", sort.parameterText)) }
+        if reverse != false { list.append(("reverse", reverse.parameterText)) }
+        if let limit { list.append(("limit", limit.parameterText)) }
+        if offset != 0 { list.append(("offset", offset.parameterText)) }
         return list
     }
 }

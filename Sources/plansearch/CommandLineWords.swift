@@ -12,6 +12,7 @@ struct CommandLineWords {
     static let valueOptions: Set<String> = [
         "--socket", "--timeout", "--format", "--color", "--limit", "--offset", "--page", "--sort", "--plan", "--level",
         "--region", "--agency", "--kind", "--year", "--context", "--from", "--root", "--hyperlink", "--open",
+        "--title", "--number", "--issuer", "--file-format",
     ]
 
     /// Decodes the arguments of the process.
@@ -36,7 +37,7 @@ struct CommandLineWords {
     static func prepared(_ words: [String], subcommands: Set<String>) -> [String] {
         // A request of a shell's completion script: its words are a command line that is still being typed.
         if words.first == "---completion" { return words }
-        var words = words
+        var words = withNumber(words)
         var index = 0
         var named: Int?
         scan: while index < words.count {
@@ -58,10 +59,26 @@ struct CommandLineWords {
         return marked(words)
     }
 
+    /// The words with 1 after an `--open` that has no number: it opens the first passage.
+    private static func withNumber(_ words: [String]) -> [String] {
+        var result: [String] = []
+        for (index, word) in words.enumerated() {
+            result.append(word)
+            if word == "--" { return result + words[(index + 1)...] }
+            let next = index + 1 < words.count ? words[index + 1] : ""
+            let isValue = index > 0 && valueOptions.contains(words[index - 1])
+            if word == "--open", !isValue, Int(next) == nil { result.append("1") }
+        }
+        return result
+    }
+
     /// A query word without its mark.
     static func unmarked(_ word: String) -> String {
         word.unicodeScalars.first == mark ? String(word.unicodeScalars.dropFirst()) : word
     }
+
+    /// Several words as one name.
+    static func joined(_ words: [String]) -> String { words.map(unmarked).joined(separator: " ") }
 
     /// No argument of a process can contain it.
     private static let mark: Unicode.Scalar = "\0"

@@ -48,6 +48,7 @@ import Testing
         #expect(try search("机场", "-(西宁 OR 兰州)").query == "机场 -(西宁 OR 兰州)")
         #expect(try search("机场", "-level:省").query == "机场 -level:省")
         #expect(try search("--", "--limit").query == "--limit")
+        #expect(try search("--", "机场", "--open").query == "机场 --open")
         #expect(try search("机场", "--", "-x", "3").query == "机场 -x 3")
         #expect(try search("-").query == "-")
     }
@@ -57,9 +58,9 @@ import Testing
         ["铁路", "--limit", "10001"], ["铁路", "--limit", "many"], ["铁路", "--offset", "-1"],
         ["铁路", "--sort", "size"], ["铁路", "--format", "xml"], ["铁路", "--color", "red"], ["铁路", "--year", "二〇二〇"],
         ["铁路", "--year", "2022..2018"], ["铁路", "--timeout", "0"], ["铁路", "--timeout", "nan"], [""], ["  "],
-        ["search"], ["plans", "a", "b"], ["plans", "--format", "vimgrep"], ["outline"], ["show"],
+        ["search"], ["plans", "a", "--level", "省"], ["plans", "--format", "vimgrep"], ["outline"], ["show"],
         ["show", "x@1.1", "--context", "-1"], ["status", "--format", "csv"], ["export", "--format", "text"],
-        ["plans", "--limit", "3"], ["铁路", "--socket", ""],
+        ["plans", "--limit", "-3"], ["铁路", "--socket", ""],
     ])
     func `a wrong command line is refused with exit code 2 and the way to the help`(words: [String]) {
         let run = CapturedRun(words)

@@ -176,7 +176,7 @@ import Testing
 
     @Test func `an export is every plan's stream, one after another`() throws {
         let first = try json(Sample.record(Sample.lanxi, 1, [], line: 5, "兰州—西宁城市群发展规划")) + "\n"
-        let plans = PlansResponse(generation: 12, plans: [Sample.detail(Sample.lanxi, passages: 1)])
+        let plans = PlansResponse(generation: 12, total: 1, plans: [Sample.detail(Sample.lanxi, passages: 1)])
         let status = try json(Sample.status(generation: 12))
         try answering([
             ("application/json", 200, try json(plans)), ("application/jsonl", 200, first),
@@ -194,7 +194,7 @@ import Testing
     }
 
     @Test func `an export over a change of the index says so`() throws {
-        let plans = PlansResponse(generation: 12, plans: [Sample.detail(Sample.lanxi, passages: 1)])
+        let plans = PlansResponse(generation: 12, total: 1, plans: [Sample.detail(Sample.lanxi, passages: 1)])
         try answering([
             ("application/json", 200, try json(plans)), ("application/jsonl", 200, "{}\n"),
             ("application/json", 200, try json(Sample.status(generation: 13))),
@@ -222,6 +222,109 @@ import Testing
             #expect(run.messages == "plansearch: There is no plan 省:规划/1 in the index.\n")
             #expect(
                 daemon.requests[0].hasPrefix("GET /v1/plans/%E7%9C%81:%E8%A7%84%E5%88%92%2F1/outline HTTP/1.1\r\n"))
+        }
+    }
+
+    @Test func `the list of plans sends its filters, and a name asks for one plan`() throws {
+        let plans = PlansResponse(
+            generation: 12, total: 9, nextOffset: 3, plans: [Sample.detail(Sample.lanxi, passages: 1)])
+        let words = [
+            "plans", "--level", "省", "--level", "国家", "--title", "规划", "--number", "5号", "--region", "青海省", "--issuer",
+            "办公厅", "--file-format", "pdf", "--year", "2021..", "--sort", "date", "--reverse", "--limit", "1",
+            "--offset", "2",
+        ]
+        try answering(plans) { daemon in
+            let run = CapturedRun(words, socket: daemon.socket)
+            #expect(run.outcome == .found)
+            #expect(run.output.hasSuffix("\n3–3 of 9 plans\nmore: --offset 3\n"))
+            let target = daemon.requests[0].split(separator: " ")[1]
+            let request = try PlansRequest(queryString: String(target.split(separator: "?")[1]))
+            #expect(
+                request
+                    == PlansRequest(
+                        title: ["规划"], number: ["5号"], level: ["省", "国家"], region: ["青海省"], issuer: ["办公厅"],
+                        format: ["pdf"], year: YearRange("2021.."), sort: .date, reverse: true, limit: 1, offset: 2))
+        }
+        try answering(PlanResponse(generation: 12, plan: Sample.detail(Sample.lanxi, passages: 1))) { daemon in
+            #expect(CapturedRun(["plans", "兰州", "规划"], socket: daemon.socket).outcome == .found)
+            #expect(daemon.requests[0].hasPrefix("GET /v1/plans/%E5%85%B0%E5%B7%9E%20%E8%A7%84%E5%88%92 HTTP/1.1\r\n"))
+        }
+        for words in [["plans", "规划", "--level", "省"], ["plans", "--limit=-1"], ["plans", "--sort", "best"]] {
+            #expect(CapturedRun(words, socket: "/nowhere").outcome == .failed)
+        }
+        try answering(PlansResponse(generation: 12, total: 0, plans: [])) { daemon in
+            let run = CapturedRun(["plans", "--level", "省"], socket: daemon.socket)
+            #expect(run.outcome == .nothingFound)
+            #expect(run.messages == "plansearch: no plan of the index meets these filters\n")
+        }
+    }
+
+    @Test func `the plans that a name may mean are listed, with what to do`() throws {
+        let candidates = [PlanCandidate(id: "a@1", title: "甲规划"), PlanCandidate(id: "b@1", title: "乙\u{1B}规划")]
+        let several = Problem(.ambiguous, "“规划” may be any of 2 plans.", candidates: candidates)
+        let none = Problem(.notFound, "There is no plan “丙”.", candidates: candidates)
+        for (problem, english, chinese) in [
+            (several, "“规划” may be any of 2 plans", "这个名称可以指多个规划"), (none, "the nearest titles:", "标题相近的有："),
+        ] {
+            for (language, words) in [("C.UTF-8", english), ("zh_CN.UTF-8", chinese)] {
+                try answering([(WireJSON.problemMediaType, problem.status, try json(problem))]) { daemon in
+                    let run = CapturedRun(
+                        ["plans", "规划"], environment: ["PLANSEARCH_SOCKET": daemon.socket, "LANG": language])
+                    #expect(run.outcome == .failed)
+                    #expect(run.messages.contains(words), "\(run.messages)")
+                    #expect(run.messages.contains("a@1  甲规划\n"))
+                    #expect(!run.messages.contains("\u{1B}"))
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("2018-national-lanxi-plan@1.151", "passages"), ("2018-national-lanxi-plan.txt:385", "passages"),
+        ("a/b.txt:385:14:建设", "passages"), ("2018-national-lanxi-plan@1", "plans"), ("兰州—西宁城市群发展规划", "plans"),
+        ("青政办〔2022〕5号", "plans"), ("2.0版规划", "plans"),
+    ])
+    func `show asks for a passage or a plan, by the form of the name`(name: String, kind: String) throws {
+        let problem = Problem(.badRequest, "no")
+        try answering([(WireJSON.problemMediaType, 400, try json(problem))]) { daemon in
+            #expect(CapturedRun(["show", name], socket: daemon.socket).outcome == .failed)
+            #expect(daemon.requests.count == 1)
+            #expect(daemon.requests[0].hasPrefix("GET /v1/\(kind)/\(PercentEncoding.encode(name)) "))
+        }
+    }
+
+    @Test func `a name that looks like a line's may be a plan's`() throws {
+        let problem = try json(Problem(.notFound, "There is no passage."))
+        let plan = try json(PlanResponse(generation: 12, plan: Sample.detail(Sample.lanxi, passages: 1)))
+        try answering([(WireJSON.problemMediaType, 404, problem), ("application/json", 200, plan)]) { daemon in
+            #expect(CapturedRun(["show", "省:2021"], socket: daemon.socket).outcome == .found)
+            #expect(daemon.requests.count == 2)
+        }
+    }
+
+    @Test func `a number that is not on the page cannot be opened, and the message says where it is`() throws {
+        var page = Sample.answer(total: 40)
+        page.nextOffset = 23
+        for (number, message) in [
+            ("24", "passage 24 of 40 passages is not on this page, which has 21–23: --offset 23 begins with it"),
+            ("3", "there is no passage 3 to open on this page, which has 21–23"),
+            ("41", "there is no passage 41 to open: 40 passages found"),
+        ] {
+            try answering(page) { daemon in
+                let run = CapturedRun(
+                    ["铁路", "--offset", "20", "--root", "/nowhere", "--open", number], socket: daemon.socket)
+                #expect(run.outcome == .failed)
+                #expect(run.messages.contains(message), "\(run.messages)")
+            }
+        }
+        // The numbers are those of the text, where a plan's passages stand together.
+        for (words, file) in [
+            (["--open", "3"], "2022-qinghai"), (["--open"], "2018-national"), (["--open", "2"], "2018-national"),
+        ] {
+            try answering(Sample.answer()) { daemon in
+                let run = CapturedRun(["铁路", "--root", "/nowhere"] + words, socket: daemon.socket)
+                #expect(run.messages.contains("cannot open /nowhere/\(file)"), "\(run.messages)")
+            }
         }
     }
 

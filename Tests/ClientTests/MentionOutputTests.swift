@@ -40,6 +40,9 @@ import Testing
         #expect(text.contains("elided 85 %: 临夏…机场 (in a list that shares its end) · 前期工作"))
         #expect(text.contains("2018-02 开工建设 → 2022-02-07 前期工作"))
         #expect(text.contains("1 passage in 2 plans"))
+        #expect(text.contains("\n1 2022-qinghai-gansu-lanxi-implementation.txt:"))
+        let later = MentionText(layout: Layout()).lines(Self.answer, offset: 20)
+        #expect(later.contains { $0.hasPrefix("21 2022-qinghai-gansu-lanxi-implementation.txt:") })
     }
 
     @Test func `the next page is named as long as there is one`() {

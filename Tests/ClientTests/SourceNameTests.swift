@@ -24,7 +24,7 @@ import Testing
             try run(root + ["--format", "vimgrep"], [Self.answer]).output
                 .hasPrefix("/srv/plans/2018-national-lanxi-plan.txt:385:14:"))
         #expect(try run(root + ["--format", "csv"], [Self.answer]).output.contains(",/srv/plans/2018-national"))
-        #expect(try run(root, [Self.answer]).output.contains("  /srv/plans/2018-national-lanxi-plan.txt:385"))
+        #expect(try run(root, [Self.answer]).output.contains("1 /srv/plans/2018-national-lanxi-plan.txt:385"))
         #expect(try run(root + ["--format", "json"], [Self.answer]).output == Self.answer + "\n")
     }
 

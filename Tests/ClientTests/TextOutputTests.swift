@@ -18,13 +18,13 @@ import Testing
                 兰州—西宁城市群发展规划
                 国家发展改革委、住房和城乡建设部 · 2018-02 · 国家
 
-                  2018-national-lanxi-plan.txt:385
+                1 2018-national-lanxi-plan.txt:385
                   2018-national-lanxi-plan@1.203
                   第六章 推动基础设施互联… › … › 专栏 6 能源基础设施重点项目
                     大容量调峰储能工程。配套建设一批抽水蓄能电站，加快推进海
                     南哇让开工建设。
 
-                  2018-national-lanxi-plan.txt:369
+                2 2018-national-lanxi-plan.txt:369
                   2018-national-lanxi-plan@1.194
                   第六章 推动基础设施互联互通 › 第二节 强化国家能源基地建设
                     合理布局抽水蓄能电站，推动水、光、风互补发电。
@@ -33,7 +33,7 @@ import Testing
                 青政办〔2022〕5号
                 青海省人民政府办公厅、甘肃省人民政府办公厅 · 2022-02-07 · 省
 
-                  2022-qinghai-gansu-lanxi-implementation.txt:153
+                3 2022-qinghai-gansu-lanxi-implementation.txt:153
                   2022-qinghai-gansu-lanxi-implementation@1.77
                   四、提升基础设施互联互通水平 › (二)推动能源资源合作共建。
                     开工建设海南哇让、临夏东乡、临夏康乐抽水蓄能电站，建设全
@@ -51,7 +51,7 @@ import Testing
                 兰州—西宁城市群发展规划
                 国家发展改革委、住房和城乡建设部 · 2018-02 · 国家
 
-                  2018-national-lanxi-plan.txt:385 · 2018-national-lanxi-plan@1.203
+                1 2018-national-lanxi-plan.txt:385 · 2018-national-lanxi-plan@1.203
                   第六章 推动基础设施互联互通 › 第二节 强化国家能源基地建设 › 专栏 6 能源基础设施重点项目
                     大容量调峰储能工程。配套建设一批抽水蓄能电站，加快推进海南哇让开工建设。
 
@@ -101,6 +101,26 @@ import Testing
         let beyond = Sample.answer(hits: [], total: 21)
         #expect(search(beyond, Layout(), offset: 40).hasPrefix("21 passages, none after this offset · exact"))
         #expect(search(beyond, Layout(), limit: 0).hasPrefix("21 passages · exact"))
+    }
+
+    @Test func `hits are numbered down the page, on from the page before`() {
+        let lines = search(Sample.answer(total: 40), Layout(), offset: 8).split(separator: "\n")
+        let heads = lines.filter { $0.contains(".txt:") }.map { line in line.split(separator: ".txt")[0] }
+        #expect(
+            heads == [
+                " 9 2018-national-lanxi-plan", "10 2018-national-lanxi-plan",
+                "11 2022-qinghai-gansu-lanxi-implementation",
+            ])
+    }
+
+    @Test func `the list of plans says which page it is and where the next one begins`() {
+        let plans = [Sample.detail(Sample.lanxi, passages: 190), Sample.detail(Sample.joint, passages: 77)]
+        let text = PlanText(layout: Layout())
+        let page = text.list(PlansResponse(generation: 12, total: 7, nextOffset: 4, plans: plans), offset: 2)
+        #expect(page.suffix(3) == ["", "3–4 of 7 plans", "more: --offset 4"])
+        let last = text.list(PlansResponse(generation: 12, total: 4, plans: plans), offset: 2)
+        #expect(last.last == "3–4 of 4 plans")
+        #expect(text.list(PlansResponse(generation: 12, total: 2, plans: plans), offset: 0) == text.table(plans))
     }
 
     @Test func `an estimate is called one`() {

@@ -34,7 +34,7 @@ import Testing
         func projects(_: ProjectsRequest) throws -> ProjectsResponse { throw unused }
         func suggest(_: SuggestRequest, deadline: ContinuousClock.Instant?) throws -> SuggestResponse { throw unused }
         func similar(to id: String, _: SimilarRequest) throws -> SimilarResponse { throw unused }
-        func plans() throws -> PlansResponse { throw unused }
+        func plans(_: PlansRequest) throws -> PlansResponse { throw unused }
         func plan(id: String) throws -> PlanResponse { throw unused }
         func outline(id: String) throws -> OutlineResponse { throw unused }
         func passage(id: String, context: Int) throws -> PassageResponse { throw unused }

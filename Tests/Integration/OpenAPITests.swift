@@ -160,7 +160,10 @@ import Testing
                     (good, bad) = (["2018..2022", "2018..", "..2022", "2020"], ["2022..2018", "20", ".."])
                 }
                 // Filters by id, region and unit take any text.
-                #expect(!good.isEmpty || ["q", "plan", "region", "agency"].contains(name), "\(operation.path) \(name)")
+                #expect(
+                    !good.isEmpty
+                        || ["q", "plan", "region", "agency", "title", "number", "issuer", "format"].contains(name),
+                    "\(operation.path) \(name)")
                 for value in good {
                     #expect(
                         try send(operation, [(name, value)]).status == 200,

@@ -23,7 +23,7 @@ struct PreparationTests {
         #expect(try engine.search(SearchQuery("铁路")).total == 1)
         #expect(try engine.mentions(MentionQuery("西宁至成都铁路")).total == 1)
         try SearchEngine(context).prepare { true }
-        #expect(try engine.projects()?.entries.count == 3)
+        #expect(try engine.projects().entries.count == 3)
         #expect(try engine.suggest("西宁").suggestions.isEmpty == false)
     }
 
@@ -35,14 +35,14 @@ struct PreparationTests {
                 asked += 1
                 return asked <= steps
             }
-            #expect(try engine.projects()?.entries == fixture.engine.projects()?.entries)
+            #expect(try engine.projects().entries == fixture.engine.projects().entries)
             #expect(try engine.suggest("西宁") == fixture.engine.suggest("西宁"))
         }
     }
 
     @Test func `Without a preparation the first who asks collects`() throws {
         let engine = try SearchEngine(context)
-        #expect(try engine.projects()?.entries.count == 3)
+        #expect(try engine.projects().entries.count == 3)
         #expect(try engine.suggest("兰州").suggestions.isEmpty == false)
     }
 

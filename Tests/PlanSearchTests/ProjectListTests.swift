@@ -5,7 +5,7 @@ import Testing
 @Suite struct ProjectListTests {
     private func names(_ text: String) throws -> Set<String> {
         let fixture = try Fixture(texts: ["关于项目的通知\n\n一、总体要求\n\n" + text + "\n"])
-        return Set(try #require(try fixture.engine.projects()).entries.map(\.name))
+        return Set(try fixture.engine.projects().entries.map(\.name))
     }
 
     @Test func `items of a list get the head that they share`() throws {
@@ -47,20 +47,20 @@ import Testing
         let fixture = try Fixture(texts: [
             "甲规划\n\n建设兰州—合作铁路。\n", "乙规划\n\n加快兰州至合作铁路建设。\n", "丙规划\n\n建设兰（临）合铁路。\n",
         ])
-        let entries = try #require(try fixture.engine.projects()).entries
+        let entries = try fixture.engine.projects().entries
         #expect(entries.count == 1)
         let entry = try #require(entries.first)
         #expect(entry.plans.count == 3)
         #expect(entry.passages == 3)
         #expect(entry.kind == "铁路")
         let plan = try #require(entry.namedIn.first)
-        #expect(try fixture.engine.projects(plan: plan)?.entries.count == 1)
-        #expect(try fixture.engine.projects(plan: "nothing@1") == nil)
+        #expect(try fixture.engine.projects(plan: plan).entries.count == 1)
+        #expect(throws: PlanNameFault.self) { try fixture.engine.projects(plan: "nothing@1") }
     }
 
     @Test func `the corpus's projects have names that the corpus has, each once`() throws {
         let fixture = try Fixture()
-        let entries = try #require(try fixture.engine.projects()).entries
+        let entries = try fixture.engine.projects().entries
         #expect(entries.count > 200)
         #expect(Set(entries.map(\.name)).count == entries.count)
         #expect(entries.allSatisfy { !$0.plans.isEmpty && $0.passages > 0 && !$0.firstPassage.isEmpty })

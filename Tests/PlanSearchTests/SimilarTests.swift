@@ -1,3 +1,5 @@
+import PlanDocuments
+import SearchIndex
 import TestSupport
 import Testing
 import TextAnalysis
@@ -6,24 +8,28 @@ import TextAnalysis
 
 @Suite("Similar passages")
 struct SimilarTests {
-    /// The share of one text's five-character strings, punctuation left out, that another has.
-    private static func share(_ a: Fixture.Passage, _ b: Fixture.Passage) -> Double {
-        let own = strings(a)
-        return own.isEmpty
-            ? 0 : Double(own.intersection(strings(b, length: min(5, words(a).count))).count) / Double(own.count)
-    }
-
-    private static func words(_ passage: Fixture.Passage) -> [Unicode.Scalar] {
-        String(decoding: passage.folded.dropLast(), as: UTF8.self).unicodeScalars.filter {
-            ScalarClass.of($0).isTermPart
+    /// The characters of the stretches between the parts that name units.
+    private static func words(_ passage: Fixture.Passage) -> [[Unicode.Scalar]] {
+        guard passage.kind != .agencies else { return [] }
+        let text = String(decoding: passage.folded.dropLast(), as: UTF8.self)
+        var stretches: [Substring.UTF8View] = []
+        var start = text.utf8.startIndex
+        for range in AttributionRanges.ranges(in: text) {
+            stretches.append(text.utf8[start..<text.utf8.index(text.utf8.startIndex, offsetBy: range.lowerBound)])
+            start = text.utf8.index(text.utf8.startIndex, offsetBy: range.upperBound)
         }
+        stretches.append(text.utf8[start...])
+        return stretches.map { Substring($0).unicodeScalars.filter { ScalarClass.of($0).isTermPart }.map(\.self) }
     }
 
     private static func strings(_ passage: Fixture.Passage, length: Int? = nil) -> Set<[Unicode.Scalar]> {
         let words = words(passage)
-        let length = length ?? min(5, words.count)
-        guard length > 0, words.count >= length else { return [] }
-        return Set((0...words.count - length).map { Array(words[$0..<$0 + length]) })
+        let length = length ?? min(5, words.map(\.count).max() ?? 0)
+        guard length > 0 else { return [] }
+        return Set(
+            words.flatMap { words in
+                words.count < length ? [] : (0...words.count - length).map { Array(words[$0..<$0 + length]) }
+            })
     }
 
     @Test("of the corpus are all found that share a third of their words, with the share that brute force counts")
@@ -119,5 +125,48 @@ struct SimilarTests {
         let found = try #require(try fixture.engine.similar(to: fixture.passages[0].id, limit: 2))
         #expect(found.total == 3)
         #expect(found.hits.count == 2)
+    }
+
+    private static let units = "（牵头单位：省发展改革委；责任单位：省财政厅、省交通运输厅、省水利厅、省自然资源厅、省生态环境厅）"
+
+    @Test("do not count the lists of units that items share, in brackets or in lines of their own")
+    func units() throws {
+        let fixture = try Fixture(texts: [
+            "# 甲方案\n\n一、任务\n\n建设西宁至成都铁路。\(Self.units)\n\n推进农村饮水安全巩固提升。\(Self.units)",
+            """
+            # 乙方案
+
+            一、任务
+
+            完善公共文化服务体系。
+
+            牵头单位：省发展改革委
+
+            责任单位：省财政厅、省交通运输厅、省水利厅、省自然资源厅、省生态环境厅
+
+            二、其他
+
+            完善社会保障制度建设。
+
+            牵头单位：省发展改革委
+
+            责任单位：省财政厅、省交通运输厅、省水利厅、省自然资源厅、省生态环境厅
+            """,
+            "# 丙方案\n\n一、任务\n\n推进农村饮水安全巩固提升。\(Self.units)",
+        ])
+        var withUnits = 0
+        for passage in fixture.passages where passage.text.contains("省财政厅") {
+            withUnits += 1
+            let found = try #require(try fixture.engine.similar(to: passage.id))
+            let isOfWater = passage.text.contains("饮水")
+            #expect(found.hits.map { $0.passage.text.contains("饮水") } == (isOfWater ? [true] : []), "\(passage.text)")
+            #expect(found.hits.allSatisfy { $0.score == 1 })
+            for hit in found.hits {
+                let text = Array(hit.passage.text.unicodeScalars)
+                let common = hit.ranges.map { String(String.UnicodeScalarView(text[$0])) }
+                #expect(common == ["推进农村饮水安全巩固提升"])
+            }
+        }
+        #expect(withUnits >= 5)
     }
 }

@@ -31,7 +31,7 @@ struct AnswerTests {
     /// The example of the interface's description, word for word.
     private let documented = """
         {"schema": 1, "query": "抽水蓄能", "tier": "exact", "generation": 12, "searched": {"plans": 7, "passages": 1204, "unread_agencies": 0},
-         "total": {"value": 5, "relation": "eq", "plans": 3}, "next_offset": null, "incomplete": false, "incomplete_reasons": [], "took_us": 180, "hint": null,
+         "total": {"value": 5, "relation": "eq", "plans": 3}, "next_offset": null, "has_more": false, "incomplete": false, "incomplete_reasons": [], "took_us": 180, "hint": null,
          "suggestions": [], "also": [{"query": "抽蓄", "kind": "name", "reason": "another name", "total": 1}], "parts": [], "compared": null,
          "hits": [{"passage": "2018-national-lanxi-plan@1.203", "score": 7.31, "kind": "table",
            "plan": {"id": "2018-national-lanxi-plan@1", "title": "兰州—西宁城市群发展规划", "number": null,
@@ -113,11 +113,12 @@ struct AnswerTests {
                 tookMicroseconds: 1, hits: []))
         try roundTrip(
             ProjectsResponse(
-                generation: 1, searched: Searched(plans: 1, passages: 2), total: 0, incompleteReasons: ["a", "b"],
+                generation: 1, searched: Searched(plans: 1, passages: 2), total: 9, nextOffset: 3,
+                incompleteReasons: ["a", "b"],
                 projects: []))
         try roundTrip(
             PlansResponse(
-                generation: 1, incompleteReasons: ["a"],
+                generation: 1, incompleteReasons: ["a"], total: 7, nextOffset: 2,
                 plans: [detail, PlanDetail(plan, file: "b", passages: 0, sections: 0, characters: 0)]))
         try roundTrip(PlanResponse(generation: 1, plan: detail))
         try roundTrip(
@@ -144,6 +145,7 @@ struct AnswerTests {
         try roundTrip(HealthResponse())
         try roundTrip(HealthResponse(generation: 3))
         try roundTrip(Problem(.querySyntax, "bad", position: 3, suggestion: "good"))
+        try roundTrip(Problem(.ambiguous, "several", candidates: [PlanCandidate(id: "a@1", title: "甲规划")]))
     }
 
     @Test func `Fields without a value are null, not left out`() throws {
@@ -160,6 +162,7 @@ struct AnswerTests {
         #expect(
             try paths(Problem(.notFound, "x")) == [
                 ".type", ".title", ".status", ".detail", ".code", ".position", ".suggestion",
+                ".candidates",
             ])
         #expect(
             try paths(SearchRequest(query: "x")) == [

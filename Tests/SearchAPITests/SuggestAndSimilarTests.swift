@@ -86,7 +86,7 @@ struct SuggestAndSimilarTests {
         let json = String(
             decoding: try WireJSON.encode(LineProblem(problem: Problem(.timeout, "late"), line: 2)), as: UTF8.self)
         #expect(json.hasPrefix(#"{"type":"urn:plansearch:problem:timeout","title":"#))
-        #expect(json.hasSuffix(#""code":"timeout","position":null,"suggestion":null,"line":2}"#))
+        #expect(json.hasSuffix(#""code":"timeout","position":null,"suggestion":null,"candidates":null,"line":2}"#))
     }
 
     @Test func `Paths of the new endpoints are the documented ones`() throws {

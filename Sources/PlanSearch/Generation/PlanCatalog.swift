@@ -78,11 +78,6 @@ public final class PlanCatalog: Sendable {
         }
     }
 
-    /// Whether a filter by plan can find anything: the id of a plan, or of a file, which means all its plans.
-    public func hasPlan(_ id: String) -> Bool {
-        byID[id] != nil || entries.contains { $0.plan.id.hasPrefix(id + "@") }
-    }
-
     /// Finds a passage by its id: the plan's, a full stop, and its number in the plan from 1.
     ///
     /// - Returns: the plan's entry and the passage's number in the store.

@@ -9,6 +9,7 @@ final class PlanSource: Sendable {
     /// The offices that the passages' units are.
     let offices: UnitOffices
     private let made = MadeOnce<PlanCatalog>()
+    private let madeNames = MadeOnce<PlanNames>()
 
     init(_ snapshot: IndexSnapshot) {
         self.snapshot = snapshot
@@ -21,5 +22,13 @@ final class PlanSource: Sendable {
     /// - Throws: `IndexError` with code `corrupt`.
     func catalog(isAhead: Bool = false) throws -> PlanCatalog {
         try made.value(isAhead: isAhead) { try PlanCatalog(snapshot) }
+    }
+
+    /// The names under which people ask for plans; made when a name is no id.
+    ///
+    /// - Throws: `IndexError` with code `corrupt`.
+    func names() throws -> PlanNames {
+        let catalog = try catalog()
+        return try madeNames.value { PlanNames(catalog) }
     }
 }

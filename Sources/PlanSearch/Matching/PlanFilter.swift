@@ -19,7 +19,16 @@ struct PlanFilter {
         var met: [Int: [[Bool]]] = [:]
         for index in fields.indices where fields[index].isOfPlan {
             var results = empty
-            for entry in try plans.catalog().entries where fields[index].isMet(by: entry.plan) {
+            let entries = try plans.catalog().entries
+            if case .plan(let name) = fields[index].test {
+                // One that means no plan was refused when the query was read; in a form of it that is tried, it finds nothing.
+                for position in try plans.plansIfAny(named: name) {
+                    results[entries[position].segment][entries[position].plan.number] = true
+                }
+                met[index] = results
+                continue
+            }
+            for entry in entries where fields[index].isMet(by: entry.plan) {
                 results[entry.segment][entry.plan.number] = true
             }
             met[index] = results

@@ -8,11 +8,13 @@ extension SearchEngine {
     /// Finds every passage that mentions a project, under whatever wording.
     ///
     /// - Parameter deadline: when to stop and return what was found so far; `nil` for never.
-    /// - Throws: `IndexError` with code `corrupt` or `system`.
+    /// - Throws: ``PlanNameFault`` for a filter; `IndexError` with code `corrupt` or `system`.
     public func mentions(
         _ query: MentionQuery, deadline: ContinuousClock.Instant? = nil
     ) throws -> MentionAnswer {
         let start = ContinuousClock.now
+        var query = query
+        query.filters = try context.plans.withIDs(query.filters)
         let name = MentionFinder.trimmed(query.name)
         let finder = try MentionFinder(query, names: try otherNames(of: name), in: generation)
         let (hits, cut) = try finder.hits(deadline: deadline)

@@ -1,22 +1,23 @@
+import SearchIndex
+
 extension SearchEngine {
     /// The projects that the plans name, with the passages that mention them in whatever words.
     ///
     /// The first call for a generation reads all its texts, which takes a few seconds for 60 MB.
     ///
-    /// - Parameter plan: only projects that this plan names, by id; `nil` for all.
+    /// - Parameter plan: only projects that this plan names; `nil` for all. As a filter of a search, it may mean several.
     /// - Returns: the projects, and why there may be more, if that is so.
-    ///   `nil` if there is no such plan.
-    /// - Throws: ``NotCollectedYet`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
-    public func projects(plan: String? = nil) throws -> (entries: [ProjectEntry], incompleteReasons: [String])? {
-        if let plan, try context.catalog().entry(plan) == nil { return nil }
+    /// - Throws: ``PlanNameFault``; ``NotCollectedYet`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
+    public func projects(plan: String? = nil) throws -> (entries: [ProjectEntry], incompleteReasons: [String]) {
+        let plans = try plan.map { Set(try context.plans(named: $0).map(\.plan.id)) }
         let catalog = try projectCatalog(waits: context.preparation.isUnderWay)
         var reasons = context.incompleteReasons
         if catalog.isIncomplete {
             reasons.append(
                 "the texts name more than \(ProjectCatalog.maximumNames) projects; those found first are kept")
         }
-        guard let plan else { return (catalog.entries, reasons) }
-        return (catalog.entries.filter { $0.namedIn.contains(plan) }, reasons)
+        guard let plans else { return (catalog.entries, reasons) }
+        return (catalog.entries.filter { !plans.isDisjoint(with: $0.namedIn) }, reasons)
     }
 
     /// - Parameters:

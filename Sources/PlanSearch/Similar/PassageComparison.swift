@@ -29,7 +29,8 @@ struct PassageComparison {
     init(_ text: ShingledText) {
         self.text = text
         var positions: [UInt64: [Int]] = [:]
-        for (index, shingle) in text.shingles(of: text.length).enumerated() {
+        for (index, shingle) in text.shingles(of: text.length).enumerated()
+        where text.stretch(at: index) >= text.length {
             if positions[shingle, default: []].count < Self.maximumPositions {
                 positions[shingle, default: []].append(index)
             }
@@ -43,7 +44,10 @@ struct PassageComparison {
     func compare(with other: ShingledText) -> Result? {
         let shingles = other.shingles(of: text.length)
         var common: Set<UInt64> = []
-        for shingle in shingles where positions[shingle] != nil { common.insert(shingle) }
+        for (index, shingle) in shingles.enumerated()
+        where positions[shingle] != nil && other.stretch(at: index) >= text.length {
+            common.insert(shingle)
+        }
         guard !common.isEmpty else { return nil }
         var runs: [Run] = []
         var longest: Run?
@@ -68,7 +72,8 @@ struct PassageComparison {
         var best: Run?
         for position in positions[shingle] ?? [] {
             var length = 0
-            while position + length < text.scalars.count, start + length < other.scalars.count,
+            let longest = min(text.stretch(at: position), other.stretch(at: start))
+            while length < longest,
                 text.scalars[position + length] == other.scalars[start + length]
             {
                 length += 1

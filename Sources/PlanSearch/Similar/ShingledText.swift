@@ -12,28 +12,49 @@ struct ShingledText {
     let scalars: [UInt32]
     /// Where each begins in the folded text, in UTF-8 bytes.
     private let offsets: [UInt32]
+    /// Where the stretch that each scalar belongs to ends: at the next part that is left out, or at the end. That of a scalar
+    /// that is left out is its own position. Shingles and common stretches lie within one.
+    private let stretchEnds: [UInt32]
     /// How many scalars a shingle of this text has.
     let length: Int
 
-    /// - Parameter folded: valid UTF-8, folded.
-    init(_ folded: UnsafeRawBufferPointer) {
+    /// - Parameters:
+    ///   - folded: valid UTF-8, folded.
+    ///   - leftOut: parts that do not count, in bytes, ascending, not overlapping.
+    init(_ folded: UnsafeRawBufferPointer, without leftOut: [Range<Int>] = []) {
         var scalars: [UInt32] = []
         var offsets: [UInt32] = []
         scalars.reserveCapacity(folded.count / 3)
         offsets.reserveCapacity(folded.count / 3)
         var index = 0
+        var isLeftOut: [Bool] = []
+        var parts = leftOut[...]
         for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
             let isIdeograph = ("一"..."\u{9FFF}").contains(scalar.value)
             if isIdeograph || ScalarClass.of(scalar).isTermPart {
                 scalars.append(scalar.value)
                 offsets.append(UInt32(index))
+                while let part = parts.first, part.upperBound <= index { parts = parts.dropFirst() }
+                isLeftOut.append(parts.first?.contains(index) ?? false)
             }
             index += UTF8.width(scalar)
         }
         self.scalars = scalars
         self.offsets = offsets
-        length = min(Self.shingleLength, scalars.count)
+        var ends = [UInt32](repeating: UInt32(scalars.count), count: scalars.count)
+        var end = scalars.count
+        var longest = 0
+        for index in scalars.indices.reversed() {
+            if isLeftOut[index] { end = index }
+            ends[index] = UInt32(end)
+            longest = max(longest, end - index)
+        }
+        stretchEnds = ends
+        length = min(Self.shingleLength, longest)
     }
+
+    /// How many scalars that count follow one another from a position on.
+    func stretch(at position: Int) -> Int { Int(stretchEnds[position]) - position }
 
     /// The hash of the shingle that begins at each scalar, for shingles of a length.
     func shingles(of length: Int) -> [UInt64] {

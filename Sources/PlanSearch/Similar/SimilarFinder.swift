@@ -48,13 +48,18 @@ struct SimilarFinder {
     private let database: Database
     private let snapshot: IndexSnapshot
     private let given: (segment: Int, passage: Int, plan: Int)
+    /// The parts of the passage that only name units, in bytes of its folded text.
+    private let units: [Range<Int>]
     private let comparison: PassageComparison
 
-    init(_ generation: OpenGeneration, segment: Int, passage: Int, plan: Int) {
+    /// - Throws: `IndexError` with code `corrupt`.
+    init(_ generation: OpenGeneration, segment: Int, passage: Int, plan: Int) throws {
         database = generation.database
         snapshot = generation.snapshot
         given = (segment, passage, plan)
-        comparison = PassageComparison(ShingledText(snapshot.segments[segment].store.foldedText(ofPassage: passage)))
+        let store = snapshot.segments[segment].store
+        units = try PassageUnits.ranges(ofPassage: passage, in: store)
+        comparison = PassageComparison(ShingledText(store.foldedText(ofPassage: passage), without: units))
     }
 
     /// - Throws: `XapianError` or `IndexError`.
@@ -66,10 +71,7 @@ struct SimilarFinder {
             guard passage < store.passageCount else { continue }
             let plan = store.plan(ofPassage: passage)
             guard !snapshot.segments[segment].deletedPlans.contains(plan) else { continue }
-            let text = ShingledText(store.foldedText(ofPassage: passage))
-            guard let result = comparison.compare(with: text),
-                result.score >= Self.minimumScore || result.longestRun >= Self.longRun
-            else { continue }
+            guard let result = try result(ofPassage: passage, in: store) else { continue }
             found.append(
                 Found(
                     segment: segment, passage: passage,
@@ -99,6 +101,19 @@ struct SimilarFinder {
             })
     }
 
+    /// The likeness of a passage, its units left out; `nil` if it is chance.
+    private func result(ofPassage passage: Int, in store: PassageStore) throws -> PassageComparison.Result? {
+        let folded = store.foldedText(ofPassage: passage)
+        func compare(without units: [Range<Int>]) -> PassageComparison.Result? {
+            comparison.compare(with: ShingledText(folded, without: units))
+                .flatMap { $0.score >= Self.minimumScore || $0.longestRun >= Self.longRun ? $0 : nil }
+        }
+        // Units are read only of what is alike with them.
+        guard let result = compare(without: []) else { return nil }
+        let units = try PassageUnits.ranges(ofPassage: passage, in: store)
+        return units.isEmpty ? result : compare(without: units)
+    }
+
     /// The documents that have most of the passage's rarest bigrams, without the passage itself.
     private func candidates() throws -> [UInt32] {
         let passages = Double(max(1, database.documentCount))
@@ -124,7 +139,8 @@ struct SimilarFinder {
         var bigrams: [[UInt8]] = []
         let bytes = text.assumingMemoryBound(to: UInt8.self)
         Tokenizer.forEachTerm(in: bytes) { range, isBigram in
-            if isBigram { bigrams.append(Array(bytes[range])) }
+            let isOfUnits = units.contains { $0.overlaps(range) }
+            if isBigram, !isOfUnits { bigrams.append(Array(bytes[range])) }
         }
         var frequencies: [[UInt8]: Int] = [:]
         for term in bigrams where frequencies[term] == nil {

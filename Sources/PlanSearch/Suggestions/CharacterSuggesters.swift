@@ -114,15 +114,19 @@ struct PinyinSounds {
 
     init(_ scalar: Unicode.Scalar) {
         var all: [[UInt8]] = []
-        PinyinTable.shared.forEachReading(of: scalar.value) { all.append($0) }
+        PinyinTable.shared.forEachReading(of: scalar.value) { reading, _ in
+            all.append(PinyinTable.shared.syllables[Int(reading)])
+        }
         first = all.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
         readings = all.map(Self.blurred)
     }
 
     func isShared(by scalar: Unicode.Scalar) -> Bool {
         var isShared = false
-        PinyinTable.shared.forEachReading(of: scalar.value) { reading in
-            if !isShared { isShared = readings.contains(Self.blurred(reading)) }
+        PinyinTable.shared.forEachReading(of: scalar.value) { reading, _ in
+            if !isShared {
+                isShared = readings.contains(Self.blurred(PinyinTable.shared.syllables[Int(reading)]))
+            }
         }
         return isShared
     }

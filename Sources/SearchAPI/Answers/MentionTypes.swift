@@ -61,8 +61,11 @@ public struct MentionResponse: WireObject {  // wire: schema MentionAnswer
     public var searched: Searched
     /// Passages that mention the project.
     public var total: Total
-    /// The `offset` of the next page, in mentions or plans as the page is counted; `null` on the last one.
+    /// The `offset` of the next page, in mentions or plans as the page is counted; `null` on the last one, and with
+    /// `limit=0`.
     public var nextOffset: Int?
+    /// Whether there is a next page.
+    public var hasMore: Bool { nextOffset != nil }  // wire: computed
     /// As in ``SearchResponse``.
     public var incomplete: Bool { !incompleteReasons.isEmpty }  // wire: computed
     public var incompleteReasons: [String] = []

@@ -84,12 +84,18 @@ extension PlanDetail {
     }
 }
 
-/// The answer of `/v1/plans`: every plan, in the order of the index.
+/// The answer of `/v1/plans`: the plans that its filters leave, in the order asked for.
 public struct PlansResponse: WireObject {  // wire: schema Plans
     public var schema: Int = schemaVersion
     public var generation: Int
     /// Why plans may be missing: the parts of the index that cannot be read. Empty if all are there.
     public var incompleteReasons: [String] = []
+    /// All plans that the filters leave, not those of this page alone.
+    public var total: Int
+    /// The `offset` of the next page; `null` on the last one, and with `limit=0`.
+    public var nextOffset: Int?
+    /// Whether there is a next page.
+    public var hasMore: Bool { nextOffset != nil }  // wire: computed
     public var plans: [PlanDetail]
 }
 

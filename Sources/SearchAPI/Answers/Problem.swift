@@ -6,6 +6,8 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case querySyntax = "query_syntax"
     /// A parameter or the body is not what it should be.
     case badRequest = "bad_request"
+    /// Several plans could have the name; ``Problem/candidates`` has them.
+    case ambiguous
     /// The token that requests over TCP need is missing or wrong.
     case unauthorized
     /// The user, the host's name or the page that asks is not allowed to.
@@ -34,7 +36,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     /// The status of the HTTP answer.
     public var status: Int {
         switch self {
-        case .querySyntax, .badRequest: 400
+        case .querySyntax, .badRequest, .ambiguous: 400
         case .unauthorized: 401
         case .forbidden: 403
         case .notFound: 404
@@ -53,6 +55,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
         switch self {
         case .querySyntax: Message("The query cannot be read", chinese: "检索式无法理解")
         case .badRequest: Message("The request cannot be read", chinese: "请求有误")
+        case .ambiguous: Message("Several plans fit the name", chinese: "名称可指多个规划")
         case .unauthorized: Message("A token is needed", chinese: "需要访问令牌")
         case .forbidden: Message("Not allowed", chinese: "不允许访问")
         case .notFound: Message("Not found", chinese: "没有找到")
@@ -84,8 +87,14 @@ public struct Problem: WireObject, Error, CustomStringConvertible {  // wire: sc
     public var position: Int?
     /// A query that would be read, or what to write instead; with `query_syntax` only.
     public var suggestion: String?
+    /// Of a name that fits several plans the first ten of them, of one that fits none those with the nearest titles;
+    /// `nil` for problems that are not about a plan's name.
+    public var candidates: [PlanCandidate]?
 
-    public init(_ code: ProblemCode, _ detail: String, position: Int? = nil, suggestion: String? = nil) {
+    public init(
+        _ code: ProblemCode, _ detail: String, position: Int? = nil, suggestion: String? = nil,
+        candidates: [PlanCandidate]? = nil
+    ) {
         type = "urn:plansearch:problem:\(code.rawValue)"
         title = code.title.english
         status = code.status
@@ -93,12 +102,19 @@ public struct Problem: WireObject, Error, CustomStringConvertible {  // wire: sc
         self.code = code.rawValue
         self.position = position
         self.suggestion = suggestion
+        self.candidates = candidates
     }
 
     /// The code, if this version knows it.
     public var knownCode: ProblemCode? { ProblemCode(rawValue: code) }
 
     public var description: String { "\(title): \(detail)" }
+}
+
+/// A plan that may have been meant by a name.
+public struct PlanCandidate: WireObject {  // wire: schema PlanCandidate
+    public var id: String
+    public var title: String
 }
 
 /// The beginning of a text for a message: an answer must not repeat a request of a megabyte.

@@ -27,6 +27,10 @@ public struct ProjectsResponse: WireObject {  // wire: schema Projects
     public var searched: Searched
     /// All projects, not those of this page alone.
     public var total: Int
+    /// The `offset` of the next page; `null` on the last one, and with `limit=0`.
+    public var nextOffset: Int?
+    /// Whether there is a next page.
+    public var hasMore: Bool { nextOffset != nil }  // wire: computed
     /// Whether the texts have more names than are kept, or part of the index could not be read.
     public var incomplete: Bool { !incompleteReasons.isEmpty }  // wire: computed
     /// A sentence for each reason that ``incomplete`` has; empty if it is false.

@@ -117,8 +117,10 @@ public struct SearchResponse: WireObject {  // wire: schema SearchAnswer
     public var generation: Int
     public var searched: Searched
     public var total: Total
-    /// The `offset` of the next page; `null` on the last one.
+    /// The `offset` of the next page; `null` on the last one, and of a page without hits (`limit=0`).
     public var nextOffset: Int?
+    /// Whether there is a next page.
+    public var hasMore: Bool { nextOffset != nil }  // wire: computed
     /// Whether a deadline or a damaged segment kept part of the index from being searched.
     public var incomplete: Bool { !incompleteReasons.isEmpty }  // wire: computed
     /// A sentence for each reason that ``incomplete`` has; empty if it is false.

@@ -2,7 +2,7 @@
 public struct Filters: Sendable, Equatable {
     /// A filter that takes several values, of which a passage must have one. The names are those of the parameters.
     public enum Name: String, Sendable, CaseIterable {
-        /// The plan's id.
+        /// A plan's id, file, document number or title, or a part of the title that no other has. A file means all its plans.
         case plan
         /// The plan's level: 国家, 省, 市州, 区县.
         case level
@@ -49,10 +49,11 @@ extension Filters {
 
     /// Reads the filters among the parameters of a request.
     ///
+    /// - Parameter names: those that it takes, beside `year`.
     /// - Throws: `Problem` with code `bad_request`.
-    init(_ parameters: RequestParameters) throws(Problem) {
+    init(_ parameters: RequestParameters, named names: [Name] = Name.allCases) throws(Problem) {
         self.init()
-        for name in Name.allCases { self[name] = try parameters.list(name.rawValue) }
+        for name in names { self[name] = try parameters.list(name.rawValue) }
         guard let text = try parameters.text("year", orNumber: true) else { return }
         year = YearRange(text)
         guard year != nil else {

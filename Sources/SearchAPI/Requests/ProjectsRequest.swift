@@ -1,6 +1,6 @@
 /// What to list: the parameters of `GET /v1/projects`.
 public struct ProjectsRequest: WireRequest {  // wire: parameters of /v1/projects
-    /// Only projects that this plan names, by id.
+    /// Only projects that this plan names; an id, file, document number or title, as in ``Filters``.
     public var plan: String?
     /// The maximum number of projects; `nil` for all.
     public var limit: Int?

@@ -70,6 +70,7 @@ export const english = {
   problems: {
     query_syntax: "The query cannot be read",
     bad_request: "The request cannot be read",
+    ambiguous: "Several plans fit the name",
     not_found: "Not found",
     forbidden: "Not allowed",
     too_large: "The query is too long",

@@ -65,6 +65,7 @@ export const chinese = {
   problems: {
     query_syntax: "检索式无法理解",
     bad_request: "请求有误",
+    ambiguous: "名称可指多个规划",
     not_found: "没有找到",
     forbidden: "不允许访问",
     too_large: "检索式过长",

@@ -20,7 +20,9 @@ struct ExportCommand: FormattedCommand {
     )
 
     @Option(
-        help: ArgumentHelp("Only this plan; may be given several times.", valueName: "id"),
+        help: ArgumentHelp(
+            "Only this plan: its id, file, document number or title, or a part of that; may be given several times.",
+            valueName: "plan"),
         completion: Completions.plans)
     var plan: [String] = []
 

@@ -50,7 +50,7 @@ struct MentionsCommand: FormattedCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Open the n-th passage shown: a text in $VISUAL or $EDITOR, another file in a viewer, at its page if that takes one.",
+            "Open the passage with this number, the first without one: a text in $VISUAL or $EDITOR, another file in a viewer, at its page if that takes one.",
             valueName: "n"))
     var open: Int?
 
@@ -107,6 +107,9 @@ struct MentionsCommand: FormattedCommand {
         }
     }
 
+    /// How many mentions come before the page; of a page of plans that is not known, so its own are counted.
+    private var firstNumber: Int { page == .mentions ? offset : 0 }
+
     var name: String { words.map(CommandLineWords.unmarked).joined(separator: " ") }
 
     func request(_ name: String) -> MentionRequest {
@@ -123,12 +126,16 @@ struct MentionsCommand: FormattedCommand {
         let body = try session.fetch(.mentions, query: request(name).queryString, connection, layout)
         var answer = try DaemonClient.decode(MentionResponse.self, from: body)
         for index in answer.hits.indices { places.apply(&answer.hits[index].hit.source) }
-        if let open { try Editor(session).open(answer.hits.map(\.hit.source), at: open) }
+        if let open {
+            try Editor(session).open(
+                answer.hits.map(\.hit.source), at: open, from: firstNumber, of: answer.total.value,
+                hasMore: answer.hasMore)
+        }
         switch format {
         case .text where timeline && !answer.groups.isEmpty:
             try session.writeLines(MentionTimeline(layout: layout).lines(answer))
         case .text:
-            try session.writeLines(MentionText(layout: layout).lines(answer))
+            try session.writeLines(MentionText(layout: layout).lines(answer, offset: firstNumber))
         case .json:
             try session.writeJSON(body, to: layout)
         case .jsonl:

@@ -10,17 +10,20 @@ struct OutlineCommand: FormattedCommand {
         abstract: "Show the headings of one plan as a tree.",
         discussion: """
             Before each heading are its line in the source and the number of passages below it.
+            A plan is named by its id, its file, its document number or its title, or a part of
+            the title that no other plan has.
 
             EXAMPLES
               plansearch outline 2018-national-lanxi-plan@1
+              plansearch outline 兰州—西宁城市群发展规划
               plansearch outline 2018-national-lanxi-plan@1 --format vimgrep | fzf
             """
     )
 
     @Argument(
-        help: ArgumentHelp("The plan's id, as `plansearch plans` lists it.", valueName: "id"),
+        help: ArgumentHelp("The plan's id, file, document number or title, or a part of that.", valueName: "plan"),
         completion: Completions.plans)
-    var plan: String
+    var words: [String]
 
     @Option(
         help: ArgumentHelp("How results are written: text, json or vimgrep. (default: text)", valueName: "format"),
@@ -36,7 +39,7 @@ struct OutlineCommand: FormattedCommand {
     func run(_ session: Session) throws -> Outcome {
         var layout = display.layout(session)
         let places = try files.places(session, connection, &layout)
-        let body = try session.fetch(.outline(CommandLineWords.unmarked(plan)), connection, layout)
+        let body = try session.fetch(.outline(CommandLineWords.joined(words)), connection, layout)
         if format == .json {
             try session.writeJSON(body, to: layout)
             return .found

@@ -20,7 +20,11 @@ struct ProjectsCommand: FormattedCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("Only projects that this plan names.", valueName: "id"), completion: Completions.plans)
+    @Option(
+        help: ArgumentHelp(
+            "Only projects that this plan names: its id, file, document number or title, or a part of that.",
+            valueName: "plan"),
+        completion: Completions.plans)
     var plan: String?
 
     @Option(help: ArgumentHelp("The maximum number of projects. (default: all)", valueName: "n"))
@@ -52,7 +56,7 @@ struct ProjectsCommand: FormattedCommand {
         let body = try session.fetch(.projects, query: request.queryString, connection, layout)
         let answer = try DaemonClient.decode(ProjectsResponse.self, from: body)
         switch format {
-        case .text: try session.writeLines(ProjectText(layout: layout).lines(answer, offset: offset))
+        case .text: try session.writeLines(ProjectText(layout: layout).lines(answer))
         case .json: try session.writeJSON(body, to: layout)
         case .csv:
             try table.begin(session)

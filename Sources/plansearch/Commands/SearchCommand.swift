@@ -60,7 +60,7 @@ struct SearchCommand: FormattedCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Open the n-th passage shown: a text in $VISUAL or $EDITOR, another file in a viewer, at its page if that takes one.",
+            "Open the passage with this number, the first without one: a text in $VISUAL or $EDITOR, another file in a viewer, at its page if that takes one.",
             valueName: "n"))
     var open: Int?
 
@@ -128,7 +128,11 @@ struct SearchCommand: FormattedCommand {
         }
         var answer = try DaemonClient.decode(SearchResponse.self, from: body)
         for index in answer.hits.indices { places.apply(&answer.hits[index].source) }
-        if let open { try Editor(session).open(answer.hits.map(\.source), at: open) }
+        if let open {
+            // In the order in which the text numbers them.
+            let shown = SearchText.groupedByPlan(answer.hits).flatMap { $0 }.map(\.source)
+            try Editor(session).open(shown, at: open, from: offset, of: answer.total.value, hasMore: answer.hasMore)
+        }
         switch format {
         case .text:
             try session.writeLines(SearchText(layout: layout).lines(answer, request: request))
@@ -159,7 +163,10 @@ struct SearchCommand: FormattedCommand {
 
 /// The filters of a search. Each may be given several times; then one of the values must match.
 struct FilterOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Only this plan.", valueName: "id"), completion: Completions.plans)
+    @Option(
+        help: ArgumentHelp(
+            "Only this plan: its id, file, document number or title, or a part of that.", valueName: "plan"),
+        completion: Completions.plans)
     var plan: [String] = []
 
     @Option(
@@ -183,16 +190,17 @@ struct FilterOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp("Only plans issued then: 2020, 2018..2022, 2018.. or ..2022.", valueName: "a..b"),
-        transform: { text in
-            guard let range = YearRange(text) else {
-                throw ValidationError(
-                    "write years as 2020, 2018..2022, 2018.. or ..2022, the earlier first",
-                    chinese: "年份写作 2020、2018..2022、2018.. 或 ..2022，较早的在前")
-            }
-            return range
-        }
-    )
+        transform: Self.readYears)
     var year: YearRange?
+
+    static func readYears(_ text: String) throws -> YearRange {
+        guard let range = YearRange(text) else {
+            throw ValidationError(
+                "write years as 2020, 2018..2022, 2018.. or ..2022, the earlier first",
+                chinese: "年份写作 2020、2018..2022、2018.. 或 ..2022，较早的在前")
+        }
+        return range
+    }
 
     var filters: Filters {
         Filters([.plan: plan, .level: level, .region: region, .agency: agency, .kind: kind], year: year)

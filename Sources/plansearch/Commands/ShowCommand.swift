@@ -9,8 +9,9 @@ struct ShowCommand: FormattedCommand {
         _superCommandName: programName,
         abstract: "Show one whole passage, a plan, or all the text of a file.",
         discussion: """
-            For a plan's id, what the index knows of the plan is shown, as 'plansearch plans ID' does.
-            A passage is shown with its position and the responsible agencies. --text shows
+            For a plan's id, file, document number or title, what the index knows of the plan is
+            shown, as 'plansearch plans' does. FILE:LINE, as vimgrep writes it, is the passage
+            in that line. A passage is shown with its position and the responsible agencies. --text shows
             what was read from a file instead, whole: the text in which the line numbers of
             its passages count. It comes from the index, whether the file is still there or
             not; only a text file is shown as it is, while it is unchanged.
@@ -18,15 +19,16 @@ struct ShowCommand: FormattedCommand {
             EXAMPLES
               plansearch show 2018-national-lanxi-plan@1.151
               plansearch show 2018-national-lanxi-plan@1.151 --context 2
+              plansearch show 2018-national-lanxi-plan.txt:385
               plansearch show 2018-national-lanxi-plan.txt --text | less
             """
     )
 
     @Argument(
         help: ArgumentHelp(
-            "The id of a passage, as the field `passage` of a search gives it, or of a plan; with --text also a file.",
+            "The id of a passage, as the field `passage` of a search gives it, FILE:LINE, or a plan; with --text also a file.",
             valueName: "passage"))
-    var passage: String
+    var words: [String]
 
     @Flag(help: "Show the whole text that was read from the file.")
     var text = false
@@ -63,14 +65,23 @@ struct ShowCommand: FormattedCommand {
         if text {
             let output = SourceTextOutput(
                 client: connection.client(session), session: session, layout: layout, pages: pages)
-            try output.write(CommandLineWords.unmarked(passage))
+            try output.write(name)
             return .found
         }
-        let id = CommandLineWords.unmarked(passage)
-        if Self.isPlan(id) { return try showPlan(id, session, layout) }
+        guard Self.namesPassage(name) else { return try showPlan(session, layout) }
         let places = try files.places(session, connection, &layout)
         let query = context > 0 ? "context=\(context)" : ""
-        let body = try session.fetch(.passage(id), query: query, connection, layout)
+        let body: [UInt8]
+        do {
+            let target = Endpoint.passage(name).path + (query.isEmpty ? "" : "?" + query)
+            body = try connection.client(session).fetch(DaemonRequest(target: target))
+        } catch let answer as ProblemAnswer {
+            // A file's or a plan's name may end as a passage's does.
+            if answer.problem.knownCode == .notFound {
+                do { return try showPlan(session, layout) } catch is ClientError {}
+            }
+            throw answer.clientError(width: layout.width)
+        }
         if format == .json {
             try session.writeJSON(body, to: layout)
         } else {
@@ -81,15 +92,23 @@ struct ShowCommand: FormattedCommand {
         return .found
     }
 
-    /// Whether an id is that of a plan: it ends in `@` and a number.
-    private static func isPlan(_ id: String) -> Bool {
-        guard let at = id.lastIndex(of: "@"), at != id.startIndex else { return false }
-        let number = id[id.index(after: at)...]
-        return !number.isEmpty && number.allSatisfy(\.isASCII) && number.allSatisfy(\.isNumber)
+    private var name: String { CommandLineWords.joined(words) }
+
+    /// Whether a name may be that of a passage: it ends in `@1.151`, or has `:385` for a line.
+    static func namesPassage(_ name: String) -> Bool {
+        func isNumber(_ text: Substring) -> Bool {
+            !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        }
+        if name.split(separator: ":", omittingEmptySubsequences: false).dropFirst().contains(where: isNumber) {
+            return true
+        }
+        guard let at = name.lastIndex(of: "@"), at != name.startIndex else { return false }
+        let numbers = name[name.index(after: at)...].split(separator: ".", omittingEmptySubsequences: false)
+        return numbers.count == 2 && numbers.allSatisfy(isNumber)
     }
 
-    private func showPlan(_ id: String, _ session: Session, _ layout: Layout) throws -> Outcome {
-        let body = try session.fetch(.plan(id), query: "", connection, layout)
+    private func showPlan(_ session: Session, _ layout: Layout) throws -> Outcome {
+        let body = try session.fetch(.plan(name), query: "", connection, layout)
         if format == .json {
             try session.writeJSON(body, to: layout)
         } else {

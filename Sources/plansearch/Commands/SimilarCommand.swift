@@ -11,7 +11,8 @@ struct SimilarCommand: FormattedCommand {
         discussion: """
             Shows where a sentence of one plan reappears in another: first passages of other \
             plans, then those of the same plan. Each has the share of the passage's words \
-            that it contains; the common words are highlighted.
+            that it contains; the common words are highlighted. What both share only because \
+            the same offices are responsible does not count.
 
             EXAMPLES
               plansearch similar 2018-national-lanxi-plan@1.82
@@ -20,7 +21,8 @@ struct SimilarCommand: FormattedCommand {
     )
 
     @Argument(
-        help: ArgumentHelp("The passage's id, as the field `passage` of a search gives it.", valueName: "passage"))
+        help: ArgumentHelp(
+            "The passage's id, as the field `passage` of a search gives it, or FILE:LINE.", valueName: "passage"))
     var passage: String
 
     @Option(help: ArgumentHelp("The maximum number of passages, up to 10000. (default: 20)", valueName: "n"))

@@ -8,7 +8,8 @@ struct SourceTextOutput {
     /// Whether the beginnings of pages are shown.
     let pages: Bool
 
-    /// - Parameter name: a file as the field `file` names it, or the id of a plan or passage, whose file it is then.
+    /// - Parameter name: a file as the field `file` names it, the id of a passage, or a plan by id, number or title, whose
+    ///   file it is then.
     /// - Throws: ``ClientError`` or ``ClosedPipe``.
     func write(_ name: String) throws {
         do {

@@ -128,13 +128,30 @@ struct ProblemAnswer: Error, Equatable {
         let title = problem.knownCode?.title ?? Message(verbatim: problem.title)
         let detail = problem.detail
         // The detail may be English: then the title at least is Chinese.
-        var message = detail.isEmpty ? say(title) : say(detail, chinese: "\(title.chinese)：\(detail)")
+        var message = detail.isEmpty ? say(title) : say(detail, chinese: chineseFault ?? "\(title.chinese)：\(detail)")
         if let query, let position = problem.position {
             message += "\n" + QueryFault.pointing(at: position, in: query, width: width)
         }
+        message += candidates
         if let suggestion = problem.suggestion {
             message += say("\ntry: \(suggestion)", chinese: "\n可试：\(suggestion)")
         }
         return ClientError(.problem, Message(verbatim: message))
+    }
+
+    /// What is wrong with a plan's name, whatever language the daemon says it in.
+    private var chineseFault: String? {
+        guard let candidates = problem.candidates, !problem.detail.unicodeScalars.contains("。") else { return nil }
+        if problem.knownCode == .ambiguous { return "这个名称可以指多个规划；请写出更多标题文字，或文号、编号" }
+        return candidates.isEmpty ? nil : "没有叫这个名称的规划"
+    }
+
+    /// The plans that a name may mean, a line for each.
+    private var candidates: String {
+        guard let candidates = problem.candidates, !candidates.isEmpty else { return "" }
+        let head = problem.knownCode == .ambiguous ? "" : say("\nthe nearest titles:", chinese: "\n标题相近的有：")
+        return candidates.reduce(into: head) { lines, plan in
+            lines += "\n  " + VisibleText.escaping(plan.id) + "  " + VisibleText.escaping(plan.title)
+        }
     }
 }

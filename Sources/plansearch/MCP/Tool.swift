@@ -61,7 +61,7 @@ extension Tool {
 /// Arguments that several tools take.
 enum ToolFilters {
     static let properties: JSONValue = [
-        "plan": oneOrMore("Only these plans, by id."),
+        "plan": oneOrMore("Only these plans, by id, file, document number or title."),
         "level": oneOrMore("Only plans of this level: 国家, 省, 市州 or 区县."),
         "region": oneOrMore("Only plans for this region: 青海省."),
         "agency": oneOrMore("Only passages that name this agency, in any role."),
@@ -70,7 +70,7 @@ enum ToolFilters {
         "cursor": JSONSchema.text("The next_cursor of the previous page."),
     ]
 
-    private static func oneOrMore(_ description: String) -> JSONValue {
+    static func oneOrMore(_ description: String) -> JSONValue {
         ["type": ["string", "array"], "items": ["type": "string"], "description": .string(description)]
     }
 }

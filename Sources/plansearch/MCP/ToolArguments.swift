@@ -49,6 +49,14 @@ struct ToolArguments {
         return number
     }
 
+    func flag(_ name: String) throws(ToolFault) -> Bool {
+        switch value(name) {
+        case nil: return false
+        case .bool(let flag): return flag
+        default: throw ToolFault(message: "\(name) must be true or false.")
+        }
+    }
+
     /// A text or a list of texts.
     func texts(_ name: String) throws(ToolFault) -> [String] {
         switch value(name) {

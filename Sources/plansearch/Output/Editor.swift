@@ -22,16 +22,18 @@ struct Editor {
     /// Opens the file of a passage at its first match. Returns only by throwing.
     ///
     /// - Parameters:
-    ///   - sources: the passages shown.
-    ///   - number: which of them, from 1.
-    func open(_ sources: [SourceRange], at number: Int) throws {
-        guard sources.indices.contains(number - 1) else {
-            let found = Figures.counted(sources.count, .passage)
-            throw ClientError(
-                .usage, "there is no passage \(number) to open: \(found) found",
-                chinese: "没有第 \(number) 个段落可打开：共找到 \(found)")
+    ///   - sources: the passages shown, in their order.
+    ///   - number: the number of one of them, as the text shows it.
+    ///   - offset: how many passages come before the page.
+    ///   - total: how many were found.
+    ///   - hasMore: whether a page follows; near-duplicates that are folded make the numbers end before the total.
+    func open(
+        _ sources: [SourceRange], at number: Int, from offset: Int, of total: Int, hasMore: Bool
+    ) throws {
+        guard sources.indices.contains(number - 1 - offset) else {
+            throw notOnPage(number, offset + 1, offset + sources.count, of: total, hasMore: hasMore)
         }
-        let source = sources[number - 1]
+        let source = sources[number - 1 - offset]
         guard access(source.file, R_OK) == 0 else {
             let (file, reason) = (source.file, SystemError.message())
             throw ClientError(
@@ -45,6 +47,27 @@ struct Editor {
                 chinese: "--open 要启动编辑器，而这里没有终端可供 vi 使用：请用 EDITOR 指定")
         }
         try OtherProgram.replace(by: command, Self.arguments(command, source), session)
+    }
+
+    private func notOnPage(_ number: Int, _ first: Int, _ last: Int, of total: Int, hasMore: Bool) -> ClientError {
+        let found = Figures.counted(total, .passage)
+        if number < first, first <= last {
+            return ClientError(
+                .usage,
+                "there is no passage \(number) to open on this page, which has \(first)–\(last): --offset \(number - 1) "
+                    + "begins with it",
+                chinese: "第 \(number) 个段落不在此页（\(first)–\(last)）：--offset \(number - 1) 从它开始")
+        }
+        guard hasMore, number <= total else {
+            return ClientError(
+                .usage, "there is no passage \(number) to open: \(found) found",
+                chinese: "没有第 \(number) 个段落可打开：共找到 \(found)")
+        }
+        return ClientError(
+            .usage,
+            "passage \(number) of \(found) is not on this page, which has \(first)–\(last): --offset \(number - 1) "
+                + "begins with it",
+            chinese: "共 \(found)，第 \(number) 个不在此页（\(first)–\(last)）：--offset \(number - 1) 从它开始")
     }
 
     /// Whether lines are those of the file itself.

@@ -5,8 +5,10 @@ import SearchAPI
 struct MentionText {
     let layout: Layout
 
-    func lines(_ answer: MentionResponse) -> [String] {
+    /// - Parameter offset: how many mentions come before the page; 0 if it is counted in plans.
+    func lines(_ answer: MentionResponse, offset: Int = 0) -> [String] {
         var lines: [String] = []
+        var numbers = HitNumbers(from: offset, count: answer.hits.count)
         let hits = Dictionary(grouping: answer.hits) { $0.hit.plan.id }
         for group in answer.groups {
             guard let own = hits[group.plan.id] else { continue }
@@ -18,7 +20,7 @@ struct MentionText {
             }
             for hit in own {
                 lines.append("")
-                lines += self.lines(hit)
+                lines += self.lines(hit, numbers.next())
             }
             lines.append("")
         }
@@ -28,10 +30,10 @@ struct MentionText {
         return lines
     }
 
-    private func lines(_ mention: MentionHit) -> [String] {
+    private func lines(_ mention: MentionHit, _ number: StyledText) -> [String] {
         let hit = mention.hit
         let location = layout.location(hit.source)
-        var lines = layout.items([location, StyledText(hit.passage, .dim)], indent: 2)
+        var lines = layout.items([location, StyledText(hit.passage, .dim)], head: number)
         if !hit.path.isEmpty {
             let joined = HeadingPath.joined(hit.path, columns: layout.columns.map { $0 - 2 }, width: layout.width)
             lines.append("  " + layout.line(StyledText(joined, .dim)))

@@ -14,6 +14,18 @@ struct PlanText {
         return lines
     }
 
+    /// A page of the list.
+    func list(_ answer: PlansResponse, offset: Int) -> [String] {
+        var lines = table(answer.plans)
+        guard answer.plans.count < answer.total else { return lines }
+        let (first, last) = (Figures.grouped(offset + 1), Figures.grouped(offset + answer.plans.count))
+        let total = Figures.counted(answer.total, .plan)
+        let shown = say("\(first)–\(last) of \(total)", chinese: "\(total)，显示 \(first)–\(last)")
+        lines += ["", layout.line(StyledText(shown, .dim))]
+        if let next = answer.nextOffset { lines.append(SearchText.more(next)) }
+        return lines
+    }
+
     /// All plans, in columns. Each takes one line if the terminal is wide enough; otherwise the title is above the rest.
     func table(_ plans: [PlanDetail]) -> [String] {
         let rows = plans.map { plan in

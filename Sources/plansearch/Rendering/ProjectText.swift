@@ -4,7 +4,7 @@ import SearchAPI
 struct ProjectText {
     let layout: Layout
 
-    func lines(_ answer: ProjectsResponse, offset: Int) -> [String] {
+    func lines(_ answer: ProjectsResponse) -> [String] {
         guard !answer.projects.isEmpty else {
             let passages = Figures.counted(answer.searched.passages, .passage)
             let text = say("No project is named in all of \(passages).", chinese: "全部 \(passages)中没有项目名称。")
@@ -25,8 +25,7 @@ struct ProjectText {
             "generation \(answer.generation): \(plans), \(passages)",
             chinese: "第 \(answer.generation) 代索引：\(plans)、\(passages)")
         lines += [""] + layout.items([StyledText(found, .dim), StyledText(searched, .dim)])
-        let next = offset + answer.projects.count
-        if next < answer.total { lines.append(SearchText.more(next)) }
+        if let next = answer.nextOffset { lines.append(SearchText.more(next)) }
         return lines
     }
 

@@ -44,11 +44,12 @@ struct SearchText {
             for line in OfferText.suggestions(answer) { lines += layout.lines(StyledText(line), indent: 0) }
             lines.append("")
         }
+        var numbers = HitNumbers(from: request.offset, count: answer.hits.count)
         for hits in Self.groupedByPlan(answer.hits) {
             lines += PlanText(layout: layout).header(hits[0].plan)
             for hit in hits {
                 lines.append("")
-                lines += self.lines(hit)
+                lines += self.lines(hit, numbers.next())
             }
             lines.append("")
         }
@@ -83,9 +84,9 @@ struct SearchText {
         return groups
     }
 
-    private func lines(_ hit: Hit) -> [String] {
+    private func lines(_ hit: Hit, _ number: StyledText) -> [String] {
         let location = layout.location(hit.source)
-        var lines = layout.items([location, StyledText(hit.passage, .dim)], indent: 2)
+        var lines = layout.items([location, StyledText(hit.passage, .dim)], head: number)
         // The passage of a heading has its own text as the last heading.
         let path = hit.path.last == hit.text ? hit.path.dropLast() : hit.path[...]
         if !path.isEmpty {

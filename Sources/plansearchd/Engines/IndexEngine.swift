@@ -105,10 +105,6 @@ private final class IndexEngine: QueryEngine {
     func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse {
         let clock = ContinuousClock()
         let start = clock.now
-        for plan in request.filters[.plan] where try !engine.context.catalog().hasPlan(plan) {
-            // “Not in plan X” must not be said of a plan that is not there.
-            throw Problem(.badRequest, "plan: there is no plan “\(plan)” in generation \(generation)." + reservation)
-        }
         let language = request.language ?? .english
         let answer: SearchAnswer
         do {
@@ -118,6 +114,8 @@ private final class IndexEngine: QueryEngine {
         } catch let error as QuerySyntaxError {
             throw Problem(
                 .querySyntax, error.fault.text(in: language), position: error.position, suggestion: error.suggestion)
+        } catch let fault as PlanNameFault {
+            throw problem(fault, ofFilter: language)
         }
         let took = (clock.now - start).components
         let hint =
@@ -129,7 +127,8 @@ private final class IndexEngine: QueryEngine {
                 plans: answer.searchedPlans, passages: answer.searchedPassages, unreadAgencies: answer.unreadAgencies),
             total: Total(
                 value: answer.total, relation: answer.isIncomplete ? .atLeast : .equal, plans: answer.totalPlans),
-            nextOffset: answer.hasMore ? request.offset + answer.hits.count : nil,
+            nextOffset: NextPage.offset(
+                after: request.offset, shown: answer.hits.count, hasMore: answer.hasMore),
             incompleteReasons: answer.incompleteReasons,
             tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
             hint: hint?.text(in: language),
@@ -142,7 +141,12 @@ private final class IndexEngine: QueryEngine {
     func mentions(_ request: MentionRequest, deadline: ContinuousClock.Instant?) throws -> MentionResponse {
         let clock = ContinuousClock()
         let start = clock.now
-        let answer = try engine.mentions(try MentionQuery(request), deadline: deadline)
+        let answer: MentionAnswer
+        do {
+            answer = try engine.mentions(try MentionQuery(request), deadline: deadline)
+        } catch let fault as PlanNameFault {
+            throw problem(fault, ofFilter: request.language ?? .english)
+        }
         let took = (clock.now - start).components
         return MentionResponse(
             answer, request: request,
@@ -150,21 +154,24 @@ private final class IndexEngine: QueryEngine {
     }
 
     func projects(_ request: ProjectsRequest) throws -> ProjectsResponse {
-        let found: (entries: [ProjectEntry], incompleteReasons: [String])?
+        let found: (entries: [ProjectEntry], incompleteReasons: [String])
         do {
             found = try engine.projects(plan: request.plan)
+        } catch let fault as PlanNameFault {
+            throw fault.problem(.notFound, remark: whereToLook)
         } catch is NotCollectedYet {
             throw BeingCollected(
                 problem: Problem(
                     .overloaded, "The projects are being read from the texts. Ask again in a few seconds."))
         }
-        guard let found else { throw noPlan(request.plan ?? "") }
         let snapshot = engine.context.snapshot
         let page = found.entries.dropFirst(request.offset).prefix(request.limit ?? found.entries.count)
         return ProjectsResponse(
             generation: generation, searched: Searched(plans: snapshot.planCount, passages: snapshot.passageCount),
-            total: found.entries.count, incompleteReasons: found.incompleteReasons,
-            projects: page.map { ProjectRecord($0) })
+            total: found.entries.count,
+            nextOffset: NextPage.offset(
+                after: request.offset, shown: page.count, hasMore: page.endIndex < found.entries.count),
+            incompleteReasons: found.incompleteReasons, projects: page.map { ProjectRecord($0) })
     }
 
     func suggest(_ request: SuggestRequest, deadline: ContinuousClock.Instant?) throws -> SuggestResponse {
@@ -181,20 +188,27 @@ private final class IndexEngine: QueryEngine {
     }
 
     func similar(to id: String, _ request: SimilarRequest) throws -> SimilarResponse {
-        guard let found = try engine.similar(to: id, limit: request.limit ?? 20) else { throw noPassage(id) }
+        guard let found = try atLine({ try engine.similar(to: id, limit: request.limit ?? 20) }) else {
+            throw noPassage(id)
+        }
         return SimilarResponse(
             generation: generation, incompleteReasons: engine.context.incompleteReasons,
             passage: PassageRecord(found.passage), total: found.total, hits: found.hits.map { SimilarRecord($0) })
     }
 
-    func plans() throws -> PlansResponse {
-        PlansResponse(
-            generation: generation, incompleteReasons: engine.context.incompleteReasons,
-            plans: try engine.context.catalog().entries.map { PlanDetail($0) })
+    func plans(_ request: PlansRequest) throws -> PlansResponse {
+        let entries = try PlanList(request).entries(engine.context)
+        let page = entries.dropFirst(request.offset).prefix(request.limit ?? entries.count)
+        return PlansResponse(
+            generation: generation, incompleteReasons: engine.context.incompleteReasons, total: entries.count,
+            nextOffset: NextPage.offset(
+                after: request.offset, shown: page.count, hasMore: page.endIndex < entries.count),
+            plans: page.map { PlanDetail($0) })
     }
 
-    func plan(id: String) throws -> PlanResponse {
-        let detail = PlanDetail(try entry(id))
+    func plan(id name: String) throws -> PlanResponse {
+        let detail = PlanDetail(try entry(name))
+        let id = detail.id
         guard let references = try engine.references(ofPlan: id) else { throw noPlan(id) }
         let copies = try engine.copies(ofPlan: id) ?? []
         return PlanResponse(
@@ -214,7 +228,7 @@ private final class IndexEngine: QueryEngine {
     }
 
     func passage(id: String, context: Int) throws -> PassageResponse {
-        guard let found = try engine.passage(id, context: context) else {
+        guard let found = try atLine({ try engine.passage(id, context: context) }) else {
             throw noPassage(id)
         }
         return PassageResponse(
@@ -222,14 +236,36 @@ private final class IndexEngine: QueryEngine {
             before: found.before.map { PassageRecord($0) }, after: found.after.map { PassageRecord($0) })
     }
 
-    func passages(ofPlan id: String, from first: Int, count: Int) throws -> [PassageRecord] {
+    func passages(ofPlan name: String, from first: Int, count: Int) throws -> [PassageRecord] {
+        let id = try entry(name).plan.id
         guard let passages = try engine.passages(ofPlan: id, in: first..<first + count) else { throw noPlan(id) }
         return passages.map { PassageRecord($0) }
     }
 
-    private func entry(_ id: String) throws -> PlanCatalog.Entry {
-        guard let entry = try engine.context.catalog().entry(id) else { throw noPlan(id) }
-        return entry
+    /// The plan that a name means.
+    private func entry(_ name: String) throws -> PlanCatalog.Entry {
+        do {
+            return try engine.context.plan(named: name)
+        } catch let fault as PlanNameFault {
+            throw fault.problem(.notFound, remark: whereToLook)
+        }
+    }
+
+    private func problem(_ fault: PlanNameFault, ofFilter language: Language) -> Problem {
+        fault.problem(.badRequest, of: "plan", language, remark: reservation)
+    }
+
+    /// Runs what looks for a passage that may be named by a line.
+    private func atLine<Found>(_ body: () throws -> Found) throws -> Found {
+        do {
+            return try body()
+        } catch let line as LineWithoutPassage {
+            var detail = "Line \(line.line) of \(line.file) belongs to no passage"
+            if let id = line.nearest, let place = line.nearestLine {
+                detail += "; the nearest is \(id), which begins in line \(place)"
+            }
+            throw Problem(.notFound, detail + "." + reservation)
+        }
     }
 
     private func noPassage(_ id: String) -> Problem {
@@ -237,9 +273,11 @@ private final class IndexEngine: QueryEngine {
     }
 
     private func noPlan(_ id: String) -> Problem {
-        Problem(
-            .notFound,
-            "There is no plan “\(id)” in generation \(generation); /v1/plans lists those there are." + reservation)
+        Problem(.notFound, "There is no plan “\(id)”." + whereToLook)
+    }
+
+    private var whereToLook: String {
+        " /v1/plans lists those of generation \(generation)." + reservation
     }
 
     /// The addition to every message that something does not exist; empty for a sound index.

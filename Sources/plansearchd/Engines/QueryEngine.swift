@@ -38,18 +38,21 @@ protocol QueryEngine: AnyObject {
     /// - Throws: `Problem` with code `not_found`.
     func similar(to id: String, _ request: SimilarRequest) throws -> SimilarResponse
 
-    /// Every plan, in the order of the index.
-    func plans() throws -> PlansResponse
-
-    /// A plan with what it cites and what cites it.
+    /// The plans that a request's filters leave.
     ///
-    /// - Throws: `Problem` with code `not_found`.
+    /// - Throws: `Problem` with code `bad_request`.
+    func plans(_ request: PlansRequest) throws -> PlansResponse
+
+    /// A plan with what it cites and what cites it. Here and below, a plan is named by its id, file, document number or
+    /// title, or a part of the title.
+    ///
+    /// - Throws: `Problem` with code `not_found` or, if several plans could be meant, `ambiguous`.
     func plan(id: String) throws -> PlanResponse
 
-    /// - Throws: `Problem` with code `not_found`.
+    /// - Throws: as ``plan(id:)``.
     func outline(id: String) throws -> OutlineResponse
 
-    /// A passage with up to `context` passages of its plan on either side.
+    /// A passage, by its id or a line of its file, with up to `context` passages of its plan on either side.
     ///
     /// - Throws: `Problem` with code `not_found`.
     func passage(id: String, context: Int) throws -> PassageResponse
@@ -59,7 +62,7 @@ protocol QueryEngine: AnyObject {
     /// - Parameters:
     ///   - first: the number of passages to skip.
     ///   - count: the maximum number of passages; fewer mean that the plan has no more.
-    /// - Throws: `Problem` with code `not_found`.
+    /// - Throws: as ``plan(id:)``.
     func passages(ofPlan id: String, from first: Int, count: Int) throws -> [PassageRecord]
 }
 

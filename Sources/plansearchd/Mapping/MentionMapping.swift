@@ -46,8 +46,9 @@ extension MentionResponse {
             searched: Searched(plans: answer.searchedPlans, passages: answer.searchedPassages),
             total: Total(
                 value: answer.total, relation: answer.isIncomplete ? .atLeast : .equal, plans: answer.totalPlans),
-            nextOffset: answer.hasMore
-                ? request.offset + (request.page == .plans ? answer.groups.count : answer.mentions.count) : nil,
+            nextOffset: NextPage.offset(
+                after: request.offset,
+                shown: request.page == .plans ? answer.groups.count : answer.mentions.count, hasMore: answer.hasMore),
             incompleteReasons: answer.incompleteReasons,
             tookMicroseconds: tookMicroseconds,
             hint: hint?.text(in: language), hits: answer.mentions.map { MentionHit($0, language) },

@@ -47,11 +47,7 @@ extension Filters {
         for name in Name.allCases where !self[name].isEmpty {
             // The fields of the query language have the filters' names.
             guard let field = QueryField(rawValue: name.rawValue) else { continue }
-            for value in self[name] {
-                guard let fault = field.fault(of: value) else { continue }
-                let sentence = Message("\(fault.english).", chinese: "\(fault.chinese)。")
-                throw Problem(.badRequest, "\(field.rawValue): \(sentence.text(in: language))")
-            }
+            for value in self[name] { try field.check(value, language) }
             values[field] = self[name]
         }
         return values

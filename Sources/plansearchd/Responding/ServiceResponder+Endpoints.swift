@@ -55,8 +55,8 @@ extension ServiceResponder {
             let similar = try SimilarRequest(queryString: request.uri.query ?? "", limits: state.limits)
             return try await json { try $0.similar(to: id, similar) }
         case .plans:
-            try noParameters(request)
-            return try await json { try $0.plans() }
+            let plans = try PlansRequest(queryString: request.uri.query ?? "", limits: state.limits)
+            return try await json { try $0.plans(plans) }
         case .plan(let id):
             try noParameters(request)
             return try await json { try $0.plan(id: id) }

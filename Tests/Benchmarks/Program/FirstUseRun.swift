@@ -17,7 +17,7 @@ enum FirstUseRun {
         let aliases = try milliseconds { _ = try engine.aliases() }
         let completions = try milliseconds { _ = try engine.suggest("xn") }
         var count = 0
-        let projects = try milliseconds { count = try engine.projects()?.entries.count ?? 0 }
+        let projects = try milliseconds { count = try engine.projects().entries.count }
         var medians: [Double] = []
         for name in names {
             var times: [Double] = []

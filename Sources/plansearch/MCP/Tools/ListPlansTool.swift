@@ -12,10 +12,17 @@ enum ListPlansTool: Tool {
 
     static let input = JSONSchema.object(
         [
-            "title": JSONSchema.text("Only plans whose title or document number contains this."),
-            "level": JSONSchema.text("Only plans of this level: 国家, 省, 市州 or 区县."),
-            "region": JSONSchema.text("Only plans for this region: 青海省."),
+            "title": ToolFilters.oneOrMore("Only plans whose title, or that of their notice, contains this."),
+            "number": ToolFilters.oneOrMore("Only plans with this document number (文号) or part of one."),
+            "level": ToolFilters.oneOrMore("Only plans of this level: 国家, 省, 市州 or 区县."),
+            "region": ToolFilters.oneOrMore("Only plans for this region: 青海省."),
+            "issuer": ToolFilters.oneOrMore("Only plans of an issuing office whose name contains this."),
+            "format": ToolFilters.oneOrMore("Only plans whose file was read as this: text, html, pdf, docx."),
             "year": JSONSchema.text("Only plans issued then: 2020, 2018..2022, 2018.. or ..2022."),
+            "sort": JSONSchema.choice(
+                PlanSort.allCases.map(\.rawValue),
+                "file (default, the order of the index), date (newest first), title, level (widest first) or passages."),
+            "reverse": JSONSchema.flag("Whether to turn the order round."),
             "limit": JSONSchema.integer("The maximum number of plans. Default 50.", limits),
             "cursor": JSONSchema.text("The next_cursor of the previous page."),
         ],
@@ -34,41 +41,33 @@ enum ListPlansTool: Tool {
                     "passages": JSONSchema.integer("How many passages it has."),
                     "characters": JSONSchema.integer("The length of its text."),
                     "uri": JSONSchema.text("The plan's text as a resource."),
-                ]), "The plans of this page, in the order of the index."),
+                ]), "The plans of this page, in the order asked for."),
     ])
 
     static func call(_ arguments: ToolArguments, _ client: DaemonClient) throws -> ToolResult {
         let cursor = try arguments.page()
-        let limit = try arguments.integer("limit", in: limits, default: 50)
-        let (title, level) = (try arguments.text("title"), try arguments.text("level"))
-        let (region, years) = (try arguments.text("region"), try arguments.years("year"))
-        let answer = try client.fetch(.plans, as: PlansResponse.self)
-        let plans = answer.plans.filter { plan in
-            (title.map { plan.title.contains($0) || plan.number?.contains($0) == true } ?? true)
-                && (level.map { plan.level == $0 } ?? true) && (region.map { plan.regions.contains($0) } ?? true)
-                && (years.map { Self.wasIssued(plan, in: $0) } ?? true)
-        }
-        let offset = min(cursor?.offset ?? 0, plans.count)
-        let page = plans[offset...].prefix(limit)
-        let next =
-            page.endIndex < plans.count
-            ? PageCursor(generation: answer.generation, offset: page.endIndex).text : nil
+        let request = PlansRequest(
+            title: try arguments.texts("title"), number: try arguments.texts("number"),
+            level: try arguments.texts("level"), region: try arguments.texts("region"),
+            issuer: try arguments.texts("issuer"), format: try arguments.texts("format"),
+            year: try arguments.years("year"), sort: try arguments.choice("sort") ?? .file,
+            reverse: try arguments.flag("reverse"),
+            limit: try arguments.integer("limit", in: limits, default: 50), offset: cursor?.offset ?? 0)
+        let target = Endpoint.plans.path + "?" + request.queryString
+        let answer = try DaemonClient.decode(PlansResponse.self, from: try client.fetch(DaemonRequest(target: target)))
+        let page = answer.plans
+        let next = answer.nextOffset.map { PageCursor(generation: answer.generation, offset: $0).text }
         let structured: JSONValue = [
-            "generation": .integer(answer.generation), "total": .integer(plans.count),
+            "generation": .integer(answer.generation), "total": .integer(answer.total),
             "next_cursor": JSONValue(next), "plans": .array(page.map(json)),
         ]
-        var lines = ["\(Figures.counted(plans.count, .plan)), generation \(answer.generation)"]
+        var lines = ["\(Figures.counted(answer.total, .plan)), generation \(answer.generation)"]
         lines += page.map { plan in
             let facts = [plan.date ?? "–", plan.level ?? "–", Figures.counted(plan.passages, .passage)]
             return "\(plan.id): \(Citation.title(plan.summary)) \(facts.joined(separator: " · "))"
         }
         if let next { lines.append("More: call again with cursor \(next).") }
         return ToolResult(structured: structured, text: lines.joined(separator: "\n"))
-    }
-
-    private static func wasIssued(_ plan: PlanDetail, in years: YearRange) -> Bool {
-        guard let year = plan.date.flatMap({ Int($0.prefix(4)) }) else { return false }
-        return (years.first ?? .min) <= year && year <= (years.last ?? .max)
     }
 
     private static func json(_ plan: PlanDetail) -> JSONValue {

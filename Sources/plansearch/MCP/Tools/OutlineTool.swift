@@ -12,7 +12,8 @@ enum OutlineTool: Tool {
 
     static let input = JSONSchema.object(
         [
-            "plan": JSONSchema.text("The plan's id, as list_plans gives it."),
+            "plan": JSONSchema.text(
+                "The plan's id, file, document number or title, or a part of the title that no other plan has."),
             "depth": JSONSchema.integer("Leave out headings below this depth. Default 20.", depths),
         ],
         required: ["plan"])

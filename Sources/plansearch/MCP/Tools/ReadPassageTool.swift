@@ -12,7 +12,7 @@ enum ReadPassageTool: Tool {
 
     static let input = JSONSchema.object(
         [
-            "passage": JSONSchema.text("The passage's id: 2018-national-lanxi-plan@1.151."),
+            "passage": JSONSchema.text("The passage's id, 2018-national-lanxi-plan@1.151, or FILE:LINE."),
             "context": JSONSchema.integer("Passages before and after it. Default 2.", contexts),
         ],
         required: ["passage"])
