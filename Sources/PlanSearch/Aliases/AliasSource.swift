@@ -13,6 +13,13 @@ public final class AliasSource: Sendable {
         self.file = file
     }
 
+    /// The table as far as it is known without work: at the beginning that of the file alone.
+    func knownTable() -> AliasTable {
+        let (table, version) = file?.current() ?? (.empty, 0)
+        if let merged = merged.withLock({ $0 }), merged.version == version { return merged.table }
+        return definitions.known.map { table.merging(definitions: $0) } ?? table
+    }
+
     /// The table as it is now.
     ///
     /// - Parameters:

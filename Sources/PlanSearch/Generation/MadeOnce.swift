@@ -9,6 +9,9 @@ final class MadeOnce<Value: Sendable>: Sendable {
     /// Held by the threads that wait while one of them makes it.
     private let making = Mutex(())
 
+    /// What was made, without waiting or making it.
+    var known: Value? { stored.withLock { $0 } }
+
     /// - Parameter isAhead: whether it is not needed yet. Then it is made without a lock, and perhaps also by another
     ///   thread.
     /// - Throws: what `make` throws.

@@ -33,23 +33,19 @@ final class OfferTrial {
 
     var database: Database { engine.generation.database }
 
-    /// Names that are known without work that other searches would wait for.
+    /// Other names; with a deadline those that are known without reading texts.
     func aliases() throws -> AliasTable {
-        try engine.context.isBeingPrepared ? .empty : engine.aliases()
+        try until == nil ? engine.aliases() : engine.context.aliases.knownTable()
     }
 
-    /// Completions of what was typed; none while they are being collected.
+    /// Completions of what was typed; with a deadline none before they are collected.
     func completions(of text: String, limit: Int) throws -> [String] {
         guard let prefix = CompletionPrefix(text) else { return [] }
         do {
-            let table = try engine.completions(waits: engine.context.isBeingPrepared) {
-                (try? self.checkTime()) != nil
-            }
+            let table = try engine.completions(waits: until != nil || engine.context.isBeingPrepared)
             return try table.suggestions(prefix, limit: limit).map(\.text)
         } catch is NotCollectedYet {
             return []
-        } catch is CollectionCancelled {
-            throw DeadlinePassed()
         }
     }
 
