@@ -10,7 +10,8 @@ struct OfferSearch {
     ]
     /// For an answer with hits: cheap, since exact answers must not wait.
     static let whenFound: [any Suggester.Type] = [
-        TypedNumberSuggester.self, MarkSuggester.self, SpaceSuggester.self, OfficeSuggester.self, NameSuggester.self, JointSuggester.self,
+        TypedNumberSuggester.self, MarkSuggester.self, SpaceSuggester.self, OfficeSuggester.self, NameSuggester.self,
+        JointSuggester.self,
         NumeralSuggester.self,
     ]
     /// The highest number of suggestions beside an answer without exact hits.

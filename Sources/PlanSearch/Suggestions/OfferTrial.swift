@@ -40,23 +40,30 @@ final class OfferTrial {
 
     /// Completions of what was typed; with a deadline none before they are collected.
     func completions(of text: String, limit: Int) throws -> [String] {
-        guard let prefix = CompletionPrefix(text) else { return [] }
+        guard let typed = TypedText(text) else { return [] }
         do {
             let table = try engine.completions(waits: until != nil || engine.context.isBeingPrepared)
-            return try table.suggestions(prefix, limit: limit).map(\.text)
+            // Whole strings first; then those that go on.
+            let whole = try table.entries(whoseReadingIs: text, limit: limit).map(\.text)
+            var found: [(index: Int, fit: TypedText.Fit)] = []
+            table.forEachMatch(typed, kind: nil) { index, fit in
+                found.append((index, fit))
+                return found.count(where: { $0.fit == .usual }) < limit
+            }
+            let longer = try found.sorted { ($0.fit, $0.index) < ($1.fit, $1.index) }.prefix(limit)
+                .map { try table.completion($0.index).text }
+            return Array((whole + longer.filter { !whole.contains($0) }).prefix(limit))
         } catch is NotCollectedYet {
             return []
         }
     }
 
-    /// The offices that items name; none while they are being collected.
+    /// The offices that items name; with a deadline none before they are collected.
     func units() throws -> [UnitRow] {
         do {
-            return try engine.units(waits: engine.context.isBeingPrepared) { (try? self.checkTime()) != nil }
+            return try engine.units(waits: until != nil || engine.context.isBeingPrepared)
         } catch is NotCollectedYet {
             return []
-        } catch is CollectionCancelled {
-            throw DeadlinePassed()
         }
     }
 
