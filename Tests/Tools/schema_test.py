@@ -100,6 +100,8 @@ class Schemas(unittest.TestCase):
             "search-line": ["search", "西宁 机场", "--format", "jsonl"],
             "mentions": ["mentions", "西宁至成都铁路", "--format", "json"],
             "projects": ["projects", "--format", "json"],
+            "agencies": ["agency", "--format", "json"],
+            "agency": ["agency", "平安区发改局", "--format", "json"],
             "suggest": ["suggest", "xn", "--format", "json"],
             "similar": ["similar", passage, "--format", "json"],
             "plans": ["plans", "--format", "json"],

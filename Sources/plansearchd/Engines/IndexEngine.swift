@@ -105,10 +105,7 @@ private final class IndexEngine: QueryEngine {
     func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse {
         let clock = ContinuousClock()
         let start = clock.now
-        for plan in request.filters[.plan] where try !engine.context.catalog().hasPlan(plan) {
-            // “Not in plan X” must not be said of a plan that is not there.
-            throw Problem(.badRequest, "plan: there is no plan “\(plan)” in generation \(generation)." + reservation)
-        }
+        try checkPlans(of: request.filters)
         let language = request.language ?? .english
         let answer: SearchAnswer
         do {
@@ -162,6 +159,50 @@ private final class IndexEngine: QueryEngine {
             generation: generation, searched: Searched(plans: snapshot.planCount, passages: snapshot.passageCount),
             total: found.entries.count, incompleteReasons: found.incompleteReasons,
             projects: page.map { ProjectRecord($0) })
+    }
+
+    func agencies(_ request: AgenciesRequest) throws -> AgenciesResponse {
+        do {
+            let rows = try engine.units(try OfficeListQuery(request))
+            let page = rows.dropFirst(request.offset).prefix(request.limit ?? rows.count)
+            let next = request.offset + page.count
+            let snapshot = engine.context.snapshot
+            return AgenciesResponse(
+                generation: generation,
+                searched: Searched(plans: snapshot.planCount, passages: snapshot.passageCount), total: rows.count,
+                nextOffset: next < rows.count && !page.isEmpty ? next : nil,
+                incompleteReasons: engine.context.incompleteReasons, agencies: page.map { AgencyRecord($0) })
+        } catch is NotCollectedYet {
+            throw agenciesAreBeingCollected
+        }
+    }
+
+    func tasks(
+        of name: String, _ request: AgencyTasksRequest, deadline: ContinuousClock.Instant?
+    ) throws -> AgencyTasksResponse {
+        let clock = ContinuousClock()
+        let start = clock.now
+        guard name.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw Problem(.badRequest, "The name of the office in the path is blank.")
+        }
+        try checkPlans(of: request.filters)
+        do {
+            let answer = try engine.tasks(try AgencyQuery(name, request), deadline: deadline)
+            return AgencyTasksResponse(answer, name, request, tookMicroseconds: Int((clock.now - start).microseconds))
+        } catch is NotCollectedYet {
+            throw agenciesAreBeingCollected
+        }
+    }
+
+    private var agenciesAreBeingCollected: BeingCollected {
+        BeingCollected(problem: Problem(.overloaded, "The offices are being collected. Ask again in a second."))
+    }
+
+    /// “Not in plan X” must not be said of a plan that is not there.
+    private func checkPlans(of filters: Filters) throws {
+        for plan in filters[.plan] where try !engine.context.catalog().hasPlan(plan) {
+            throw Problem(.badRequest, "plan: there is no plan “\(plan)” in generation \(generation)." + reservation)
+        }
     }
 
     func suggest(_ request: SuggestRequest) throws -> SuggestResponse {
