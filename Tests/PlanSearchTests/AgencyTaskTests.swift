@@ -117,12 +117,13 @@ struct AgencyTaskTests {
 
     @Test func `A name that no plan has is answered with offices that are there, each with its numbers`() throws {
         let rows = Dictionary(uniqueKeysWithValues: try fixture.engine.units().map { ($0.name, $0) })
-        for name in ["云南省发改委", "平安区发改居", "西宁市大数据局", "省发改委员会处"] {
+        for name in ["云南省发改委", "平安区发改居", "西宁市大数据局", "省发展改革委员"] {
             let answer = try tasks(name)
             #expect(answer.total == 0 && answer.nearest.count <= 5, "\(name)")
             for row in answer.nearest { #expect(rows[row.name] == row) }
         }
         #expect(try tasks("云南省发改委").nearest.contains { $0.name.contains("发展改革") })
+        #expect(try tasks("省发展改革委员").nearest.first?.name.hasSuffix("省发展改革委") == true)
         #expect(try tasks("火星七号").nearest.isEmpty)
         #expect(try tasks("省发改委").nearest.isEmpty)
     }
@@ -183,7 +184,7 @@ struct AgencyTaskTests {
         }
         let all = try fixture.engine.units()
         #expect(try list { _ in } == all)
-        #expect(try list { $0.level = "省" } == all.filter { $0.office?.level == .province })
+        #expect(try list { $0.level = "省" } == all.filter { $0.level == .province })
         let led = try list { $0.role = .lead }
         #expect(Set(led.map(\.name)) == Set(all.filter { $0.roles[.lead] ?? 0 > 0 }.map(\.name)))
         #expect(zip(led, led.dropFirst()).allSatisfy { $0.roles[.lead] ?? 0 >= $1.roles[.lead] ?? 0 })

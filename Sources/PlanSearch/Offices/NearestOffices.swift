@@ -6,12 +6,25 @@ struct NearestOffices {
     /// How many are offered.
     static let most = 5
 
+    /// Longer names are not taken apart, in Unicode scalars.
+    private static let longest = 40
+
     private let asked: Office?
     private let name: [Unicode.Scalar]
+    /// The offices that the name is with one character less: 省发展改革委员 for 省发展改革委.
+    private let shortened: [Office]
 
     init(_ name: String) {
-        asked = Office(name)
-        self.name = Self.folded(name)
+        let scalars = Self.folded(name)
+        (asked, self.name) = (Office(name), scalars)
+        shortened =
+            scalars.count > Self.longest
+            ? []
+            : scalars.indices.compactMap { index in
+                var rest = String.UnicodeScalarView()
+                rest.append(contentsOf: scalars[..<index] + scalars[(index + 1)...])
+                return Office(String(rest))
+            }
     }
 
     /// - Parameter rows: the most frequent first.
@@ -22,8 +35,9 @@ struct NearestOffices {
 
     /// How far a row is from the name; `nil` for one that has nothing to do with it.
     private func rank(_ row: UnitRow) -> Int? {
-        let text = Self.folded(row.name)
-        if differsInOne(text) { return 0 }
+        let texts = ([row.name] + row.wordings.map(\.value)).map(Self.folded)
+        if texts.contains(where: differsInOne) { return 0 }
+        if asked == nil, let office = row.office, shortened.contains(where: { $0.includes(office) }) { return 1 }
         if let asked, let office = row.office {
             let isSamePlace = asked.territory == office.territory
             if asked.functions.isSubset(of: office.functions) || office.functions.isSubset(of: asked.functions) {
@@ -33,7 +47,7 @@ struct NearestOffices {
                 return 4
             }
         }
-        return isPart(text, of: name) || isPart(name, of: text) ? 5 : nil
+        return texts.contains { isPart($0, of: name) || isPart(name, of: $0) } ? 5 : nil
     }
 
     /// Whether one's territory is within the other's.

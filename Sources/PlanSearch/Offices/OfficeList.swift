@@ -1,6 +1,5 @@
 public import PlanDocuments
-import PlanLanguage
-import TextAnalysis
+public import PlanLanguage
 
 /// Which offices and other units to list.
 public struct OfficeListQuery: Sendable {
@@ -51,7 +50,7 @@ private struct OfficeListFilter {
 
     func isMet(by row: UnitRow) -> Bool {
         if let role = query.role, row.roles[role] ?? 0 == 0 { return false }
-        if let level = query.level, row.office?.level?.name != level { return false }
+        if let level = query.level, row.level?.name != level { return false }
         if let region = query.region, !row.regions.contains(where: { $0.hasPrefix(region) }) { return false }
         guard let text else { return true }
         return text.isMet(by: row.name) { row.office }
@@ -60,10 +59,15 @@ private struct OfficeListFilter {
 }
 
 extension UnitRow {
-    /// The office's region and those around it, from the province down; empty for national offices and for those whose
-    /// region is not known.
+    /// What a search for the row's name asks for: as much of ``office`` as the name says.
+    private var asked: Office? { Office(name) }
+
+    /// The office's level, if the name says it.
+    public var level: PlanLevel? { asked?.level }
+
+    /// The office's region and those around it, from the province down; empty if the name does not say them.
     public var regions: [String] {
-        guard case .region(let index)? = office?.territory else { return [] }
+        guard case .region(let index)? = asked?.territory else { return [] }
         return RegionTable.shared.regions[index].path
     }
 }

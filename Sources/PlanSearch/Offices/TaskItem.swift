@@ -16,7 +16,7 @@ struct TaskItem {
 /// Cuts a plan into its items.
 ///
 /// An item is a run of passages with one entry of units. Rows of a table share an entry if they name the same units, so
-/// each row is an item of its own, unless it leaves the row's first cell to the row above.
+/// each row is an item of its own, unless it leaves its first cell to the row above.
 struct TaskItems {
     let plans: PlanSource
 
@@ -31,7 +31,7 @@ struct TaskItems {
             let fields = try store.fields(ofPassage: passage)
             guard let units = fields.agencies else { continue }
             if let last = items.last, last.entry == units, last.passages.upperBound == passage,
-                !beginsRow(passage, fields, store)
+                try !beginsRow(passage, fields, store)
             {
                 items[items.count - 1].passages = last.passages.lowerBound..<passage + 1
             } else {
@@ -44,10 +44,14 @@ struct TaskItems {
         return items
     }
 
-    /// Whether a passage is a row whose first cell is not empty.
-    private func beginsRow(_ passage: Int, _ fields: PassageFields, _ store: PassageStore) -> Bool {
+    /// Whether a passage is a row whose first cell is not empty; of a row without tabs, one that begins with a number.
+    private func beginsRow(_ passage: Int, _ fields: PassageFields, _ store: PassageStore) throws -> Bool {
         guard fields.kind == .table else { return false }
-        let text = store.foldedText(ofPassage: passage)
-        return text.contains(UInt8(ascii: "\t")) && text.first != UInt8(ascii: "\t")
+        let text = try store.passage(passage).text
+        guard text.contains(UInt8(ascii: "\t")) else {
+            let number = text.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            return !number.isEmpty && text.dropFirst(number.count).first == UInt8(ascii: " ")
+        }
+        return text.first != UInt8(ascii: "\t")
     }
 }

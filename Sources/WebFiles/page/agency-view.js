@@ -201,7 +201,7 @@ function groupRow(kind, ...content) {
 
 function taskRow(task, number, showsRoles) {
   const text = words().agency;
-  const cell = (label, ...content) => element("td", { "data-label": label }, content);
+  const cell = (column, kind, ...content) => element("td", { "data-label": text.columns[column], class: kind }, content);
   const [heading, told] = split(task);
   const others = [...task.others.lead, ...task.others.responsible, ...task.others.supporting];
   return element(
@@ -217,12 +217,13 @@ function taskRow(task, number, showsRoles) {
       task.also_in.length > 0 ? element("p", { class: "quiet" }, words().alsoIn(task.also_in.length)) : null,
     ),
     cell(
-      text.columns[2],
+      2,
+      "section",
       task.path.slice(0, -1).map((one, index) => quoted("div", { class: index > 0 ? "quiet" : null }, one)),
     ),
-    cell(text.columns[3], unitLinks(others.slice(0, 3)), others.length > 3 ? text.andMore(others.length) : null),
-    cell(text.columns[4], deadline(task)),
-    cell(text.columns[5], pagePlace(task.source) ?? words().line(task.source.line)),
+    cell(3, null, unitLinks(others.slice(0, 3)), others.length > 3 ? text.andMore(others.length) : null),
+    cell(4, "whole", deadline(task)),
+    cell(5, "whole", pagePlace(task.source) ?? words().line(task.source.line)),
   );
 }
 
@@ -232,10 +233,10 @@ function deadline(task) {
   return task.period_end === null ? "–" : element("span", { class: "quiet" }, words().agency.periodEnd(task.period_end));
 }
 
-/// The item's own heading, and its text without it.
+/// The item's own heading, and its text without it. Titles of a table's columns are no heading of a row.
 function split(task) {
   const heading = task.path.at(-1) ?? "";
-  if (heading === "") return [excerpt(task.text), ""];
+  if (heading === "" || heading.includes(" ｜ ")) return [excerpt(task.text), ""];
   if (!task.text.startsWith(heading)) return [heading, task.text];
   return [heading, task.text.slice(heading.length).replace(/^[。.：:\s]+/u, "")];
 }

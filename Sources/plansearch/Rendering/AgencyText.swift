@@ -87,9 +87,9 @@ struct AgencyText {
         return lines
     }
 
-    /// The item's own heading, and its text without it.
+    /// The item's own heading, and its text without it. Titles of a table's columns are no heading of a row.
     static func split(_ task: AgencyTaskRecord) -> (heading: String, text: String) {
-        guard let heading = task.path.last else { return ("", task.text) }
+        guard let heading = task.path.last, !heading.contains(" ｜ ") else { return ("", task.text) }
         guard task.text.hasPrefix(heading) else { return (heading, task.text) }
         let rest = task.text.dropFirst(heading.count).drop { "。.：: \n".contains($0) }
         return (heading, String(rest))

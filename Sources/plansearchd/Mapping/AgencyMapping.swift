@@ -69,7 +69,7 @@ extension AgencyRecord {
             name: row.name, passages: row.passages, lead: row.roles[.lead] ?? 0,
             responsible: row.roles[.responsible] ?? 0, supporting: row.roles[.supporting] ?? 0, plans: row.plans,
             wordings: row.wordings.map { FacetCount($0.value, $0.passages) },
-            functions: row.office?.functions.functions.map(\.name) ?? [], level: row.office?.level?.name,
+            functions: row.office?.functions.functions.map(\.name) ?? [], level: row.level?.name,
             regions: row.regions)
     }
 }
