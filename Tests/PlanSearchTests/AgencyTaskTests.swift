@@ -128,6 +128,13 @@ struct AgencyTaskTests {
         #expect(try tasks("省发改委").nearest.isEmpty)
     }
 
+    @Test func `An answer that was cut short says so, and offers nothing in place of what it did not look for`() throws
+    {
+        let answer = try fixture.engine.tasks(AgencyQuery("云南省发改委"), deadline: .now - .seconds(1))
+        #expect(answer.total == 0 && !answer.incompleteReasons.isEmpty && answer.nearest.isEmpty)
+        #expect(answer.unreadAgencies == 0)
+    }
+
     @Test func `Copies of a task are folded into the first`() throws {
         let text = """
             某市工作方案

@@ -41,10 +41,13 @@ struct TaskFinder {
 
     /// - Throws: ``DeadlinePassed``; `IndexError` with code `corrupt`.
     mutating func run(deadline: ContinuousClock.Instant?) throws {
+        /// Passages of the plans before.
+        var searched = 0
         for (rank, entry) in try plans.catalog().entries.enumerated() {
             if let deadline, ContinuousClock.now >= deadline {
-                throw DeadlinePassed(document: UInt32(clamping: rank))
+                throw DeadlinePassed(document: UInt32(clamping: searched + 1))
             }
+            searched += entry.plan.passages.count
             guard filter.isWanted(segment: entry.segment, plan: entry.plan.number) else { continue }
             try add(entry, rank)
         }
