@@ -137,9 +137,10 @@ extension DeadlineReader {
 
     /// 3年内, 六个月内.
     private func ofSpan(_ index: Int) -> TimeWording? {
-        // 投产后1年内 is a condition of what is paid or given, not when it is due.
-        guard index == 0 || HanNumber.digit(text[index - 1]) == nil && !["第", "后"].contains(text[index - 1]) else {
-            return nil
+        if index > 0 {
+            let before = text[index - 1]
+            // 投产后1年内 is a condition of what is paid or given, not when it is due.
+            guard HanNumber.digit(before) == nil, before != "第", before != "后" else { return nil }
         }
         guard let number = afterNumber(index),
             let length = text.firstWord(of: Self.spans, at: number, before: text.count)

@@ -10,10 +10,11 @@ struct AgencyCommand: FormattedCommand {
         _superCommandName: programName,
         abstract: "What an office has to do; without a name, the offices that the plans name.",
         discussion: """
-            An office is found under all its names: 平安区发改局 also as 区发展和改革局 in a plan
-            of 平安区. A name that is no office, such as a company, is looked for as a string.
-            A task is an item that names the office, with its deadlines if its text says
-            any: what it leads first, then what it is responsible for, then what it supports.
+            An office is found under all its names: 平安区发改局 is 区发展和改革局
+            in a plan of 平安区 too. A name that is no office, such as a company,
+            is looked for as a string. A task is an item that names the office, with
+            its deadlines if its text says any: what it leads first, then what it
+            is responsible for, then what it supports.
 
             EXAMPLES
               plansearch agency 平安区发改局
