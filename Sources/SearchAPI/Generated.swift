@@ -3,6 +3,398 @@
 
 public import Localization
 
+extension AgencyRecord {
+    public init(
+        name: String,
+        passages: Int,
+        lead: Int,
+        responsible: Int,
+        supporting: Int,
+        plans: Int,
+        wordings: [FacetCount],
+        functions: [String],
+        level: String? = nil,
+        regions: [String],
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.name = name
+        self.passages = passages
+        self.lead = lead
+        self.responsible = responsible
+        self.supporting = supporting
+        self.plans = plans
+        self.wordings = wordings
+        self.functions = functions
+        self.level = level
+        self.regions = regions
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case name
+        case passages
+        case lead
+        case responsible
+        case supporting
+        case plans
+        case wordings
+        case functions
+        case level
+        case regions
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        name = try fields.decode(String.self, forKey: .name)
+        passages = try fields.decode(Int.self, forKey: .passages)
+        lead = try fields.decode(Int.self, forKey: .lead)
+        responsible = try fields.decode(Int.self, forKey: .responsible)
+        supporting = try fields.decode(Int.self, forKey: .supporting)
+        plans = try fields.decode(Int.self, forKey: .plans)
+        wordings = try fields.decode([FacetCount].self, forKey: .wordings)
+        functions = try fields.decode([String].self, forKey: .functions)
+        level = try fields.decodeIfPresent(String.self, forKey: .level)
+        regions = try fields.decode([String].self, forKey: .regions)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("name", name)
+            $0.field("passages", passages)
+            $0.field("lead", lead)
+            $0.field("responsible", responsible)
+            $0.field("supporting", supporting)
+            $0.field("plans", plans)
+            $0.field("wordings", wordings)
+            $0.field("functions", functions)
+            $0.field("level", level)
+            $0.field("regions", regions)
+        }
+    }
+}
+
+extension AgenciesResponse {
+    public init(
+        schema: Int = schemaVersion,
+        generation: Int,
+        searched: Searched,
+        total: Int,
+        nextOffset: Int? = nil,
+        incompleteReasons: [String] = [],
+        agencies: [AgencyRecord],
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.schema = schema
+        self.generation = generation
+        self.searched = searched
+        self.total = total
+        self.nextOffset = nextOffset
+        self.incompleteReasons = incompleteReasons
+        self.agencies = agencies
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case schema
+        case generation
+        case searched
+        case total
+        case nextOffset = "next_offset"
+        case incompleteReasons = "incomplete_reasons"
+        case agencies
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        schema = try fields.decode(Int.self, forKey: .schema)
+        generation = try fields.decode(Int.self, forKey: .generation)
+        searched = try fields.decode(Searched.self, forKey: .searched)
+        total = try fields.decode(Int.self, forKey: .total)
+        nextOffset = try fields.decodeIfPresent(Int.self, forKey: .nextOffset)
+        incompleteReasons = try fields.decode([String].self, forKey: .incompleteReasons)
+        agencies = try fields.decode([AgencyRecord].self, forKey: .agencies)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("schema", schema)
+            $0.field("generation", generation)
+            $0.field("searched", searched)
+            $0.field("total", total)
+            $0.field("next_offset", nextOffset)
+            $0.field("has_more", hasMore)
+            $0.field("incomplete", incomplete)
+            $0.field("incomplete_reasons", incompleteReasons)
+            $0.field("agencies", agencies)
+        }
+    }
+}
+
+extension TaskDeadline {
+    public init(
+        wording: String,
+        year: Int? = nil,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.wording = wording
+        self.year = year
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case wording
+        case year
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        wording = try fields.decode(String.self, forKey: .wording)
+        year = try fields.decodeIfPresent(Int.self, forKey: .year)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("wording", wording)
+            $0.field("year", year)
+        }
+    }
+}
+
+extension TaskPassage {
+    public init(
+        passage: String,
+        kind: String,
+        text: String,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.passage = passage
+        self.kind = kind
+        self.text = text
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case passage
+        case kind
+        case text
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        passage = try fields.decode(String.self, forKey: .passage)
+        kind = try fields.decode(String.self, forKey: .kind)
+        text = try fields.decode(String.self, forKey: .text)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("passage", passage)
+            $0.field("kind", kind)
+            $0.field("text", text)
+        }
+    }
+}
+
+extension AgencyTaskRecord {
+    public init(
+        plan: PlanSummary,
+        periodEnd: Int? = nil,
+        roles: [String],
+        named: Agencies,
+        others: Agencies,
+        path: [String],
+        source: SourceRange,
+        text: String,
+        deadlines: [TaskDeadline],
+        passages: [TaskPassage],
+        alsoIn: [String] = [],
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.plan = plan
+        self.periodEnd = periodEnd
+        self.roles = roles
+        self.named = named
+        self.others = others
+        self.path = path
+        self.source = source
+        self.text = text
+        self.deadlines = deadlines
+        self.passages = passages
+        self.alsoIn = alsoIn
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case plan
+        case periodEnd = "period_end"
+        case roles
+        case named
+        case others
+        case path
+        case source
+        case text
+        case deadlines
+        case passages
+        case alsoIn = "also_in"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        plan = try fields.decode(PlanSummary.self, forKey: .plan)
+        periodEnd = try fields.decodeIfPresent(Int.self, forKey: .periodEnd)
+        roles = try fields.decode([String].self, forKey: .roles)
+        named = try fields.decode(Agencies.self, forKey: .named)
+        others = try fields.decode(Agencies.self, forKey: .others)
+        path = try fields.decode([String].self, forKey: .path)
+        source = try fields.decode(SourceRange.self, forKey: .source)
+        text = try fields.decode(String.self, forKey: .text)
+        deadlines = try fields.decode([TaskDeadline].self, forKey: .deadlines)
+        passages = try fields.decode([TaskPassage].self, forKey: .passages)
+        alsoIn = try fields.decode([String].self, forKey: .alsoIn)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("plan", plan)
+            $0.field("period_end", periodEnd)
+            $0.field("roles", roles)
+            $0.field("named", named)
+            $0.field("others", others)
+            $0.field("path", path)
+            $0.field("source", source)
+            $0.field("text", text)
+            $0.field("deadlines", deadlines)
+            $0.field("passages", passages)
+            $0.field("also_in", alsoIn)
+        }
+    }
+}
+
+extension TaskRoles {
+    public init(
+        lead: Int,
+        responsible: Int,
+        supporting: Int,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.lead = lead
+        self.responsible = responsible
+        self.supporting = supporting
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case lead
+        case responsible
+        case supporting
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        lead = try fields.decode(Int.self, forKey: .lead)
+        responsible = try fields.decode(Int.self, forKey: .responsible)
+        supporting = try fields.decode(Int.self, forKey: .supporting)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("lead", lead)
+            $0.field("responsible", responsible)
+            $0.field("supporting", supporting)
+        }
+    }
+}
+
+extension AgencyTasksResponse {
+    public init(
+        schema: Int = schemaVersion,
+        name: String,
+        functions: [String],
+        generation: Int,
+        searched: Searched,
+        total: Total,
+        roles: TaskRoles,
+        passages: Int,
+        nextOffset: Int? = nil,
+        incompleteReasons: [String] = [],
+        tookMicroseconds: Int,
+        hint: String? = nil,
+        wordings: [FacetCount],
+        tasks: [AgencyTaskRecord],
+        nearest: [AgencyRecord] = [],
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.schema = schema
+        self.name = name
+        self.functions = functions
+        self.generation = generation
+        self.searched = searched
+        self.total = total
+        self.roles = roles
+        self.passages = passages
+        self.nextOffset = nextOffset
+        self.incompleteReasons = incompleteReasons
+        self.tookMicroseconds = tookMicroseconds
+        self.hint = hint
+        self.wordings = wordings
+        self.tasks = tasks
+        self.nearest = nearest
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case schema
+        case name
+        case functions
+        case generation
+        case searched
+        case total
+        case roles
+        case passages
+        case nextOffset = "next_offset"
+        case incompleteReasons = "incomplete_reasons"
+        case tookMicroseconds = "took_us"
+        case hint
+        case wordings
+        case tasks
+        case nearest
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        schema = try fields.decode(Int.self, forKey: .schema)
+        name = try fields.decode(String.self, forKey: .name)
+        functions = try fields.decode([String].self, forKey: .functions)
+        generation = try fields.decode(Int.self, forKey: .generation)
+        searched = try fields.decode(Searched.self, forKey: .searched)
+        total = try fields.decode(Total.self, forKey: .total)
+        roles = try fields.decode(TaskRoles.self, forKey: .roles)
+        passages = try fields.decode(Int.self, forKey: .passages)
+        nextOffset = try fields.decodeIfPresent(Int.self, forKey: .nextOffset)
+        incompleteReasons = try fields.decode([String].self, forKey: .incompleteReasons)
+        tookMicroseconds = try fields.decode(Int.self, forKey: .tookMicroseconds)
+        hint = try fields.decodeIfPresent(String.self, forKey: .hint)
+        wordings = try fields.decode([FacetCount].self, forKey: .wordings)
+        tasks = try fields.decode([AgencyTaskRecord].self, forKey: .tasks)
+        nearest = try fields.decode([AgencyRecord].self, forKey: .nearest)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("schema", schema)
+            $0.field("name", name)
+            $0.field("functions", functions)
+            $0.field("generation", generation)
+            $0.field("searched", searched)
+            $0.field("total", total)
+            $0.field("roles", roles)
+            $0.field("passages", passages)
+            $0.field("next_offset", nextOffset)
+            $0.field("has_more", hasMore)
+            $0.field("incomplete", incomplete)
+            $0.field("incomplete_reasons", incompleteReasons)
+            $0.field("took_us", tookMicroseconds)
+            $0.field("hint", hint)
+            $0.field("wordings", wordings)
+            $0.field("tasks", tasks)
+            $0.field("nearest", nearest)
+        }
+    }
+}
+
 extension HitContext {
     public init(
         tier: Tier,
@@ -2218,6 +2610,79 @@ extension SuggestResponse {
             $0.field("incomplete_reasons", incompleteReasons)
             $0.field("suggestions", suggestions)
         }
+    }
+}
+
+extension AgenciesRequest {
+    public init(
+        text: String? = nil,
+        level: String? = nil,
+        region: String? = nil,
+        role: AgencyRole? = nil,
+        sort: Sort = .passages,
+        limit: Int? = nil,
+        offset: Int = 0,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.text = text
+        self.level = level
+        self.region = region
+        self.role = role
+        self.sort = sort
+        self.limit = limit
+        self.offset = offset
+    }
+
+    public static var parameterNames: [String] { ["q", "level", "region", "role", "sort", "limit", "offset"] }
+
+    public var parameters: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = []
+        if let text { list.append(("q", text.parameterText)) }
+        if let level { list.append(("level", level.parameterText)) }
+        if let region { list.append(("region", region.parameterText)) }
+        if let role { list.append(("role", role.parameterText)) }
+        if sort != .passages { list.append(("sort", sort.parameterText)) }
+        if let limit { list.append(("limit", limit.parameterText)) }
+        if offset != 0 { list.append(("offset", offset.parameterText)) }
+        return list
+    }
+}
+
+extension AgencyTasksRequest {
+    public init(
+        role: AgencyRole? = nil,
+        sort: Sort = .role,
+        deadline: YearRange? = nil,
+        limit: Int? = nil,
+        offset: Int = 0,
+        fold: Bool = false,
+        filters: Filters = Filters(),
+        language: Language? = nil,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.role = role
+        self.sort = sort
+        self.deadline = deadline
+        self.limit = limit
+        self.offset = offset
+        self.fold = fold
+        self.filters = filters
+        self.language = language
+    }
+
+    public static var parameterNames: [String] { ["role", "sort", "deadline", "limit", "offset", "fold"] + Filters.parameterNames + ["lang"] }
+
+    public var parameters: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = []
+        if let role { list.append(("role", role.parameterText)) }
+        if sort != .role { list.append(("sort", sort.parameterText)) }
+        if let deadline { list.append(("deadline", deadline.parameterText)) }
+        if let limit { list.append(("limit", limit.parameterText)) }
+        if offset != 0 { list.append(("offset", offset.parameterText)) }
+        if fold != false { list.append(("fold", fold.parameterText)) }
+        list += filters.parameters
+        if let language { list.append(("lang", language.parameterText)) }
+        return list
     }
 }
 

@@ -44,3 +44,13 @@ extension Total.Relation {
         }
     }
 }
+
+extension AgencyRole {
+    public var label: Message {
+        switch self {
+        case .lead: .lead
+        case .responsible: .responsible
+        case .supporting: .supporting
+        }
+    }
+}

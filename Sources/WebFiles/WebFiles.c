@@ -11,6 +11,10 @@ static const unsigned char openapi_json[] = {
 #embed "openapi.json"
 };
 
+static const unsigned char agency_view_js[] = {
+#embed "page/agency-view.js"
+};
+
 static const unsigned char announce_js[] = {
 #embed "page/announce.js"
 };
@@ -73,6 +77,14 @@ static const unsigned char mentions_view_js[] = {
 
 static const unsigned char name_list_js[] = {
 #embed "page/name-list.js"
+};
+
+static const unsigned char office_list_js[] = {
+#embed "page/office-list.js"
+};
+
+static const unsigned char offices_css[] = {
+#embed "page/offices.css"
 };
 
 static const unsigned char offers_js[] = {
@@ -177,6 +189,7 @@ static const char svg[] = "image/svg+xml";
 
 static const web_file files[] = {
     FILE("/openapi.json", json, openapi_json),
+    FILE("/page/agency-view.js", javascript, agency_view_js),
     FILE("/page/announce.js", javascript, announce_js),
     FILE("/page/api.js", javascript, api_js),
     FILE("/page/base.css", css, base_css),
@@ -193,6 +206,8 @@ static const web_file files[] = {
     FILE("/page/matrix-view.js", javascript, matrix_view_js),
     FILE("/page/mentions-view.js", javascript, mentions_view_js),
     FILE("/page/name-list.js", javascript, name_list_js),
+    FILE("/page/office-list.js", javascript, office_list_js),
+    FILE("/page/offices.css", css, offices_css),
     FILE("/page/offers.js", javascript, offers_js),
     FILE("/page/original.js", javascript, original_js),
     FILE("/page/outline.js", javascript, outline_js),

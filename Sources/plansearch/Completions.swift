@@ -12,12 +12,11 @@ enum Completions {
         Set(try client.fetch(.plans, as: PlansResponse.self).plans.flatMap(\.regions)).sorted()
     }
 
-    /// Every agency, the most frequent first: those of a search that all passages with text match.
-    static let agencies = completing { client, _ in
-        let request = SearchRequest(query: "kind:body OR kind:table OR kind:agencies", limit: 0, facets: true)
-        let body = try client.fetch(
-            DaemonRequest(method: .post, target: Endpoint.search.path, body: try WireJSON.encode(request)))
-        return try DaemonClient.decode(SearchResponse.self, from: body).facets.agency.map(\.value)
+    /// Offices with what was typed in their name, the most frequent first.
+    static let agencies = completing { client, prefix in
+        let request = AgenciesRequest(text: prefix.isEmpty ? nil : prefix, limit: 100)
+        let body = try client.fetch(DaemonRequest(target: "\(Endpoint.agencies.path)?\(request.queryString)"))
+        return try DaemonClient.decode(AgenciesResponse.self, from: body).agencies.map(\.name)
     }
 
     /// Strings of the plans that begin with these characters or this pinyin.

@@ -23,6 +23,7 @@ struct PlanSearchClient: ParsableCommand {
               plansearch '"产业园区。建设"'      exactly this, punctuation included
               plansearch 机场 --sort date --year 2020..2022
               plansearch mentions 西宁机场       mentions of this project
+              plansearch agency 平安区发改局     what this office has to do
               plansearch plans                   which plans are searched
               plansearch show 2018-national-lanxi-plan@1.151 --context 2
               plansearch 铁路 --format jsonl | jq -r .plan.title
@@ -40,8 +41,9 @@ struct PlanSearchClient: ParsableCommand {
             """,
         version: programVersion,
         subcommands: [
-            SearchCommand.self, MentionsCommand.self, ProjectsCommand.self, PlansCommand.self, OutlineCommand.self,
-            ShowCommand.self, ExportCommand.self, StatusCommand.self, SimilarCommand.self, SuggestCommand.self,
+            SearchCommand.self, MentionsCommand.self, ProjectsCommand.self, AgencyCommand.self, PlansCommand.self,
+            OutlineCommand.self, ShowCommand.self, ExportCommand.self, StatusCommand.self, SimilarCommand.self,
+            SuggestCommand.self,
             MCPCommand.self, CompletionsCommand.self,
         ]
     )

@@ -32,6 +32,10 @@ import Testing
         func search(_: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse { throw unused }
         func mentions(_: MentionRequest, deadline: ContinuousClock.Instant?) throws -> MentionResponse { throw unused }
         func projects(_: ProjectsRequest) throws -> ProjectsResponse { throw unused }
+        func agencies(_: AgenciesRequest) throws -> AgenciesResponse { throw unused }
+        func tasks(
+            of name: String, _: AgencyTasksRequest, deadline: ContinuousClock.Instant?
+        ) throws -> AgencyTasksResponse { throw unused }
         func suggest(_: SuggestRequest, deadline: ContinuousClock.Instant?) throws -> SuggestResponse { throw unused }
         func similar(to id: String, _: SimilarRequest) throws -> SimilarResponse { throw unused }
         func plans(_: PlansRequest) throws -> PlansResponse { throw unused }

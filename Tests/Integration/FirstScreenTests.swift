@@ -34,6 +34,7 @@ import Testing
             }
             if faults.isEmpty { met[screen.kind, default: 0] += 1 }
             let line = "\(screen.id) \(screen.command) \(screen.input): \(faults.joined(separator: " | "))"
+            if !faults.isEmpty { print("first screen: \(line)") }
             if let shortcoming = screen.shortcoming {
                 #expect(!faults.isEmpty, "\(screen.id) is met now; its label says: \(shortcoming)")
             } else {

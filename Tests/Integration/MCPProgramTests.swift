@@ -128,6 +128,21 @@ final class MCPProcess {
         #expect(sections.contains { ($0["title"] as? String)?.hasPrefix("第九章") == true })
     }
 
+    @Test func tasksOfAnOfficeAreExcerptsWithinBounds() throws {
+        let answer = try structured(mcp.call("agency_tasks", ["name": "平安区发改局", "limit": 100]))
+        let tasks = try #require(answer["tasks"] as? [[String: Any]])
+        #expect(tasks.count > 10 && answer["total"] as? Int ?? 0 >= tasks.count)
+        for task in tasks {
+            let text = try #require(task["text"] as? String)
+            #expect(text.unicodeScalars.count <= 201)
+            #expect((task["others"] as? [String])?.count ?? .max <= 13)
+        }
+        let absent = try structured(mcp.call("agency_tasks", ["name": "云南省发改委"]))
+        #expect(absent["total"] as? Int == 0 && (absent["nearest"] as? [Any])?.isEmpty == false)
+        let list = try structured(mcp.call("list_agencies", ["match": "发改委"]))
+        #expect(list["total"] as? Int ?? 0 > 2)
+    }
+
     @Test func faultsOfAQueryAndMissingPlansAreToolErrors() throws {
         for (tool, arguments) in [
             ("search", ["query": "\"铁路"]), ("outline", ["plan": "nope@1"]), ("read_passage", ["passage": "nope@1.1"]),

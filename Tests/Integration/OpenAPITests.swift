@@ -64,7 +64,9 @@ import Testing
 
     @Test func `Every route of the daemon is in the document, and the document has no other`() throws {
         let endpoints: [Endpoint] = [
-            .search, .mentions, .projects, .multiSearch, .suggest, .similar("{id}"), .plans, .plan("{id}"),
+            .search, .mentions, .projects, .agencies, .agency("{name}"), .multiSearch, .suggest, .similar("{id}"),
+            .plans,
+            .plan("{id}"),
             .outline("{id}"), .planPassages("{id}"), .passage("{id}"), .original("{file}"), .text("{file}"), .status,
             .health,
             .ready, .metrics, .openAPI,
@@ -72,7 +74,8 @@ import Testing
         // The page's files are no part of the interface. A new endpoint does not compile until it is put somewhere.
         for endpoint in endpoints {
             switch endpoint {
-            case .search, .mentions, .projects, .multiSearch, .suggest, .similar, .plans, .plan, .outline,
+            case .search, .mentions, .projects, .agencies, .agency, .multiSearch, .suggest, .similar, .plans, .plan,
+                .outline,
                 .planPassages, .passage, .original, .text, .status, .health, .ready, .metrics, .openAPI, .page,
                 .pageFile:
                 break
@@ -156,7 +159,7 @@ import Testing
                         [String(repeating: "路", count: longest)], [String(repeating: "路", count: longest + 1)]
                     )
                 }
-                if name == "year" {
+                if name == "year" || name == "deadline" {
                     (good, bad) = (["2018..2022", "2018..", "..2022", "2020"], ["2022..2018", "20", ".."])
                 }
                 // Filters by id, region and unit take any text.
@@ -185,6 +188,8 @@ import Testing
     @Test func `Required parameters are required, ids that are none are not found, other methods are refused`() throws {
         for operation in operations {
             for parameter in operation.parameters where parameter["required"] as? Bool == true {
+                // A name that no plan has is answered with the offices that come closest.
+                if parameter["name"] as? String == "name" { continue }
                 if parameter["in"] as? String == "path" {
                     let answer = try daemon.get(
                         operation.path.replacingOccurrences(of: "{id}", with: "none@1.1")

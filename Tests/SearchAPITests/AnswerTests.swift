@@ -116,6 +116,25 @@ struct AnswerTests {
                 generation: 1, searched: Searched(plans: 1, passages: 2), total: 9, nextOffset: 3,
                 incompleteReasons: ["a", "b"],
                 projects: []))
+        let agency = AgencyRecord(
+            name: "甲局", passages: 3, lead: 1, responsible: 2, supporting: 0, plans: 1, wordings: [FacetCount("局", 3)],
+            functions: ["财政"], level: nil, regions: ["某省"])
+        try roundTrip(
+            AgenciesResponse(
+                generation: 1, searched: Searched(plans: 1, passages: 2), total: 1, nextOffset: 2,
+                incompleteReasons: ["a"], agencies: [agency]))
+        try roundTrip(
+            AgencyTasksResponse(
+                name: "甲局", functions: [], generation: 1, searched: Searched(plans: 1, passages: 2),
+                total: Total(value: 1, plans: 1), roles: TaskRoles(lead: 1, responsible: 0, supporting: 0), passages: 2,
+                tookMicroseconds: 1, wordings: [FacetCount("局", 3)],
+                tasks: [
+                    AgencyTaskRecord(
+                        plan: plan, periodEnd: nil, roles: ["lead"], named: Agencies(lead: ["局"]), others: .none,
+                        path: ["一"], source: record.source, text: "x",
+                        deadlines: [TaskDeadline(wording: "年内"), TaskDeadline(wording: "2025年底", year: 2025)],
+                        passages: [TaskPassage(passage: "a@1.1", kind: "body", text: "x")], alsoIn: ["b@1.1"])
+                ], nearest: [agency]))
         try roundTrip(
             PlansResponse(
                 generation: 1, incompleteReasons: ["a"], total: 7, nextOffset: 2,

@@ -10,6 +10,8 @@ struct EndpointTests {
         #expect(Endpoint.plan("2018-national-lanxi-plan@1").path == "/v1/plans/2018-national-lanxi-plan@1")
         #expect(Endpoint.outline("省:规划@1").path == "/v1/plans/%E7%9C%81:%E8%A7%84%E5%88%92@1/outline")
         #expect(Endpoint.planPassages("a@1").path == "/v1/plans/a@1/passages")
+        #expect(Endpoint.agencies.path == "/v1/agencies")
+        #expect(Endpoint.agency("局/办").path == "/v1/agencies/%E5%B1%80%2F%E5%8A%9E")
         #expect(Endpoint.passage("a@1.203").path == "/v1/passages/a@1.203")
         #expect(Endpoint.original("省/规划 1.pdf").path == "/v1/originals/%E7%9C%81/%E8%A7%84%E5%88%92%201.pdf")
         #expect(Endpoint.text("a/b.txt").path == "/v1/texts/a/b.txt")
@@ -28,7 +30,7 @@ struct EndpointTests {
             }
             let id = String(scalars)
             for endpoint in [
-                Endpoint.plan(id), .outline(id), .planPassages(id), .passage(id), .original(id), .text(id),
+                Endpoint.plan(id), .outline(id), .agency(id), .planPassages(id), .passage(id), .original(id), .text(id),
             ] {
                 #expect(try Endpoint(path: endpoint.path) == endpoint)
             }
@@ -52,6 +54,7 @@ struct EndpointTests {
         "/v1/plans//outline",
         "/v1/plans/a/outline/", "/v1/plans/a/b", "/v1/passages", "/v2/search", "x/v1/search", "x/healthz", "//healthz",
         "/healthz/", "/V1/search", "/v1/search\u{308}", "/v1/originals", "/v1/originals/", "/v1/texts/",
+        "/v1/agencies/", "/v1/agencies/a/b",
     ])
     func `A path that names nothing is not found`(path: String) {
         let problem = #expect(throws: Problem.self) { try Endpoint(path: path) }

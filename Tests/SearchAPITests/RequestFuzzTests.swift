@@ -62,6 +62,12 @@ struct RequestFuzzTests {
             if let request = try? ProjectsRequest(queryString: text) {
                 #expect(try ProjectsRequest(queryString: request.queryString) == request, "\(input)")
             }
+            if let request = try? AgencyTasksRequest(queryString: text) {
+                #expect(try AgencyTasksRequest(queryString: request.queryString) == request, "\(input)")
+            }
+            if let request = try? AgenciesRequest(queryString: text) {
+                #expect(try AgenciesRequest(queryString: request.queryString) == request, "\(input)")
+            }
             if let request = try? SuggestRequest(queryString: text) {
                 #expect(try SuggestRequest(queryString: request.queryString) == request, "\(input)")
             }

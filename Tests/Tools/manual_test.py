@@ -41,7 +41,7 @@ class HelpExamples(unittest.TestCase):
         cls.service.stop()
 
     def test_examples_of_every_help_text_succeed(self):
-        commands = ["", "search", "mentions", "projects", "plans", "outline", "show", "export", "status", "similar",
+        commands = ["", "search", "mentions", "projects", "agency", "plans", "outline", "show", "export", "status", "similar",
                     "suggest"]
         with tempfile.TemporaryDirectory() as folder:
             (pathlib.Path(folder) / "台账.csv").write_text("项目\n西宁至成都铁路\n")

@@ -38,9 +38,11 @@ class OfficialClient(unittest.IsolatedAsyncioTestCase):
         calls = {
             "search": {"query": "抽水蓄能", "limit": 2, "level": ["国家", "省"]},
             "mentions": {"name": "西宁至成都铁路", "limit": 2},
+            "agency_tasks": {"name": "平安区发改局", "limit": 2},
             "read_passage": {"passage": "2018-national-lanxi-plan@1.151"},
             "outline": {"plan": "2018-national-lanxi-plan@1", "depth": 2},
             "list_plans": {},
+            "list_agencies": {"match": "发改委"},
         }
         for mode in ["auto", "legacy"]:
             async with self.client(mode) as client:

@@ -56,6 +56,8 @@ class Schemas(unittest.TestCase):
             "/v1/search": [f"?q={query}&facets=true", "?q=%E9%AD%91%E9%AD%85", f"?q={query}&fold=true&sort=date"],
             "/v1/mentions": ["?q=" + urllib.parse.quote("西宁至成都铁路")],
             "/v1/projects": ["?limit=20"],
+            "/v1/agencies": ["?limit=20", "?q=" + urllib.parse.quote("发改委") + "&role=lead&sort=name"],
+            "/v1/agencies/{name}": ["?limit=5&fold=true", "?role=lead", "?plan=" + PLAN],
             "/v1/plans": [""],
             "/v1/plans/{id}": [""],
             "/v1/plans/{id}/outline": [""],
@@ -72,10 +74,11 @@ class Schemas(unittest.TestCase):
         }
         self.assertLessEqual(json_paths - {"/openapi.json"}, set(targets), "a path that this test does not ask")
         for path, queries in targets.items():
+            office = urllib.parse.quote("平安区发改局")
             identifier = PLAN + ".151" if "passages" in path or "similar" in path else PLAN
             for query in queries:
                 with self.subTest(path=path, query=query):
-                    answer = json.loads(self.get(path.replace("{id}", identifier) + query))
+                    answer = json.loads(self.get(path.replace("{id}", identifier).replace("{name}", office) + query))
                     self.assertEqual(answer["schema"], 1)
                     self.check(answer, self.answer_schema(path, "get", "200", "application/json"))
 
@@ -100,6 +103,8 @@ class Schemas(unittest.TestCase):
             "search-line": ["search", "西宁 机场", "--format", "jsonl"],
             "mentions": ["mentions", "西宁至成都铁路", "--format", "json"],
             "projects": ["projects", "--format", "json"],
+            "agencies": ["agency", "--format", "json"],
+            "agency": ["agency", "平安区发改局", "--format", "json"],
             "suggest": ["suggest", "xn", "--format", "json"],
             "similar": ["similar", passage, "--format", "json"],
             "plans": ["plans", "--format", "json"],

@@ -76,7 +76,8 @@ public enum FactReader {
         return found
     }
 
-    private static func fourDigits(_ text: Scalars, _ index: Int) -> Int? {
+    /// The calendar year that begins at a position; `nil` for what is none, and inside of longer numbers.
+    static func fourDigits(_ text: Scalars, _ index: Int) -> Int? {
         guard index + 4 <= text.count else { return nil }
         if index > 0,
             DateReader.yearDigit(text[index - 1]) != nil || CharacterClass.isLatinLetterOrDigit(text[index - 1])

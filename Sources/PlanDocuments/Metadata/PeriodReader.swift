@@ -118,13 +118,18 @@ enum PeriodReader {
     /// “十四五” and 第十四个五年规划: 2021–2025.
     private static func fiveYearPlan(_ text: Scalars) -> PlanPeriod? {
         for index in text.indices {
-            guard let (ordinal, end) = ordinal(text, at: index) else { continue }
-            let isShort = end < text.count && text[end] == "五" && isBounded(text, index, end + 1)
-            let isLong = index > 0 && text[index - 1] == "第" && text.has(longForm, at: end, before: text.count)
-            guard isShort || isLong, let first = firstYear(ofPlan: ordinal) else { continue }
-            return PlanPeriod(first: first, last: first + 4)
+            if let found = fiveYearPlan(text, at: index) { return found.period }
         }
         return nil
+    }
+
+    /// The five-year plan whose number begins at a position, and where its name ends: after 五 or 个五年.
+    static func fiveYearPlan(_ text: Scalars, at index: Int) -> (period: PlanPeriod, end: Int)? {
+        guard let (ordinal, end) = ordinal(text, at: index) else { return nil }
+        let isShort = end < text.count && text[end] == "五" && isBounded(text, index, end + 1)
+        let isLong = index > 0 && text[index - 1] == "第" && text.has(longForm, at: end, before: text.count)
+        guard isShort || isLong, let first = firstYear(ofPlan: ordinal) else { return nil }
+        return (PlanPeriod(first: first, last: first + 4), isShort ? end + 1 : end + longForm.count)
     }
 
     private static let longForm = Lexicon.word(.fiveYearWord)

@@ -204,7 +204,8 @@ extension Lexicon {
         case shareLabel = "share-label"
         /// Labels of supporting units: 配合单位：.
         case supportLabel = "support-label"
-        /// Labels beside lists of units whose text is not a unit: 完成时限：.
+        /// Labels beside lists of units whose text is not a unit: 完成时限：. Trait `deadline`: the text says when the item
+        /// is due.
         case otherLabel = "other-label"
         /// Titles of a table's column of numbers: 序号.
         case ordinalColumn = "ordinal-column"
@@ -282,10 +283,20 @@ extension Lexicon {
 
         // MARK: Facts: deadlines, status
 
-        /// What stands before a year that is a deadline: 到2025年.
+        /// What stands before a year that is a deadline: 到2025年. Trait `reached`: what follows may be a state: 截至2020年底.
         case deadlineStart = "deadline-start"
         /// What follows a year that is a deadline: 2025年底前.
         case deadlineEnd = "deadline-end"
+        /// What is due again and again, before the day: 每年6月底前.
+        case deadlineCycle = "deadline-cycle"
+        /// Deadlines without a number: 年内.
+        case deadlineWord = "deadline-word"
+        /// What follows a five-year plan of which the end is a deadline: “十四五”末.
+        case deadlinePlanEnd = "deadline-plan-end"
+        /// Years that are named from the plan's own: 今年.
+        case relativeYear = "relative-year"
+        /// What follows a number that says how long there is time: 3年内.
+        case deadlineSpan = "deadline-span"
         /// Characters between two years that share one 年: 2021至2025年.
         case yearLink = "year-link"
         /// Verbs that with 建设 at the end of the clause say that something is being built: 加快 X 建设.

@@ -32,13 +32,27 @@ struct UnitCondition: Sendable {
         return false
     }
 
-    private func isMet(
+    /// Whether a unit of an item meets it, whatever its role.
+    func isMet(
         by unit: String, of units: ResponsibleUnits, _ office: (String) throws -> Office?
     ) rethrows -> Bool {
         if isMet(byWording: unit) { return true }
         // Most names are as they were written.
         for wording in units.wordings where wording.unit == unit && isMet(byWording: wording.text) { return true }
-        guard case .any(_, let asked?) = name, let office = try office(unit) else { return false }
+        return try asksForOffice && isMet(by: office(unit))
+    }
+
+    /// Whether a unit with these wordings meets it, or the office that it is.
+    func isMet(byOneOf wordings: [String], _ office: Office?) -> Bool {
+        wordings.contains(where: isMet(byWording:)) || isMet(by: office)
+    }
+
+    private var asksForOffice: Bool {
+        if case .any(_, .some) = name { true } else { false }
+    }
+
+    private func isMet(by office: Office?) -> Bool {
+        guard case .any(_, let asked?) = name, let office else { return false }
         return asked.includes(office)
     }
 

@@ -63,22 +63,7 @@ enum NearOfficeSuggester: Suggester {
     }
 
     private static func nearest(to name: String, _ trial: OfferTrial) throws -> [String] {
-        guard let office = Office(name) else { return [] }
-        // Most passages first, as the rows are.
-        let near = try trial.units().compactMap { row -> (distance: Int, name: String)? in
-            guard let other = row.office, let distance = distance(office, other) else { return nil }
-            return (distance, row.name)
-        }
-        return near.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
-            .prefix(most).map(\.element.name)
-    }
-
-    /// - Returns: `nil` for offices that have nothing in common but a territory.
-    private static func distance(_ asked: Office, _ other: Office) -> Int? {
-        guard !asked.functions.isDisjoint(with: other.functions) else { return nil }
-        let isSamePlace = Office(territory: asked.territory, functions: other.functions).includes(other)
-        let isSameLevel = asked.level == nil || asked.level == other.level
-        return isSamePlace ? 0 : isSameLevel ? 1 : 2
+        try NearestOffices(name).nearest(of: trial.units()).prefix(most).map(\.name)
     }
 
     private static func quoted(_ name: String) -> String {

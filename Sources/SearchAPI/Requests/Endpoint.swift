@@ -5,6 +5,10 @@ public enum Endpoint: Sendable, Hashable {
     case mentions
     /// The projects that the plans name.
     case projects
+    /// The offices that the plans' items name.
+    case agencies
+    /// What the office of this name has to do.
+    case agency(String)
     /// Many searches, as JSON Lines.
     case multiSearch
     /// Completions of what is typed.
@@ -42,6 +46,8 @@ public enum Endpoint: Sendable, Hashable {
         case .search: "/v1/search"
         case .mentions: "/v1/mentions"
         case .projects: "/v1/projects"
+        case .agencies: "/v1/agencies"
+        case .agency(let name): "/v1/agencies/\(PercentEncoding.encode(name))"
         case .multiSearch: "/v1/msearch"
         case .suggest: "/v1/suggest"
         case .similar(let id): "/v1/similar/\(PercentEncoding.encode(id))"
@@ -67,8 +73,8 @@ public enum Endpoint: Sendable, Hashable {
         switch self {
         case .search: ["GET", "HEAD", "POST"]
         case .multiSearch: ["POST"]
-        case .mentions, .projects, .suggest, .similar, .plans, .plan, .outline, .planPassages, .passage, .original,
-            .text, .status, .health, .ready, .metrics, .openAPI, .page, .pageFile:
+        case .mentions, .projects, .agencies, .agency, .suggest, .similar, .plans, .plan, .outline, .planPassages,
+            .passage, .original, .text, .status, .health, .ready, .metrics, .openAPI, .page, .pageFile:
             ["GET", "HEAD"]
         }
     }
@@ -110,6 +116,8 @@ public enum Endpoint: Sendable, Hashable {
         case (3, "v1", "search"): self = .search
         case (3, "v1", "mentions"): self = .mentions
         case (3, "v1", "projects"): self = .projects
+        case (3, "v1", "agencies"): self = .agencies
+        case (4, "v1", "agencies") where !parts[3].isEmpty: self = .agency(try id(parts[3]))
         case (3, "v1", "msearch"): self = .multiSearch
         case (3, "v1", "suggest"): self = .suggest
         case (4, "v1", "similar") where !parts[3].isEmpty: self = .similar(try id(parts[3]))

@@ -54,12 +54,6 @@ extension Filters {
     init(_ parameters: RequestParameters, named names: [Name] = Name.allCases) throws(Problem) {
         self.init()
         for name in names { self[name] = try parameters.list(name.rawValue) }
-        guard let text = try parameters.text("year", orNumber: true) else { return }
-        year = YearRange(text)
-        guard year != nil else {
-            throw Problem(
-                .badRequest,
-                "year is “\(excerpt(text))”; write it as 2018..2022, 2018.., ..2022 or 2020, the earlier first.")
-        }
+        year = try parameters.years("year")
     }
 }

@@ -138,6 +138,16 @@ struct RequestParameters {
         return choice
     }
 
+    func years(_ name: String) throws(Problem) -> YearRange? {
+        guard let text = try text(name, orNumber: true) else { return nil }
+        guard let years = YearRange(text) else {
+            throw Problem(
+                .badRequest,
+                "\(name) is “\(excerpt(text))”; write it as 2018..2022, 2018.., ..2022 or 2020, the earlier first.")
+        }
+        return years
+    }
+
     func list(_ name: String) throws(Problem) -> [String] {
         var list: [String] = []
         for value in values[name] ?? [] {

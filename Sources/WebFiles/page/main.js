@@ -1,5 +1,6 @@
 // What does the page show? Reads the address, runs its view, keeps the frame around it.
 
+import { showAgency } from "./agency-view.js";
 import { element } from "./element.js";
 import { problemNote } from "./problem-note.js";
 import { listenToKeys, movement, showHelp } from "./keyboard.js";
@@ -19,6 +20,7 @@ const views = {
   mentions: showMentions,
   matrix: showMatrix,
   projects: showProjects,
+  agency: showAgency,
   plans: showPlans,
 };
 const main = document.getElementById("main");

@@ -32,13 +32,22 @@ export function headingPath(path) {
 export function agencyLine(agencies, text) {
   if (agencies.lead.length + agencies.responsible.length + agencies.supporting.length === 0) return null;
   const part = (label, units) =>
-    units.length === 0 ? null : element("span", {}, element("b", {}, label), " ", quoted("span", {}, units.join("、")));
+    units.length === 0 ? null : element("span", {}, element("b", {}, label), " ", unitLinks(units));
   return element(
     "p",
     { class: "agencies" },
     part(text.lead, agencies.lead),
     part(text.responsible, agencies.responsible),
     part(text.supporting, agencies.supporting),
+  );
+}
+
+/// Units, each as the way to what it has to do.
+export function unitLinks(units) {
+  return quoted(
+    "span",
+    { class: "units" },
+    units.map((unit, index) => [index > 0 ? "、" : null, element("a", { href: address("agency", { q: unit }) }, unit)]),
   );
 }
 

@@ -7,7 +7,8 @@ struct MCPServer: Sendable {
     ]
 
     static let tools: [any Tool.Type] = [
-        SearchTool.self, MentionsTool.self, ReadPassageTool.self, OutlineTool.self, ListPlansTool.self,
+        SearchTool.self, MentionsTool.self, AgencyTasksTool.self, ReadPassageTool.self, OutlineTool.self,
+        ListPlansTool.self, ListAgenciesTool.self,
     ]
 
     static let instructions = """

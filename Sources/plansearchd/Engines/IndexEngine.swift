@@ -174,6 +174,44 @@ private final class IndexEngine: QueryEngine {
             incompleteReasons: found.incompleteReasons, projects: page.map { ProjectRecord($0) })
     }
 
+    func agencies(_ request: AgenciesRequest) throws -> AgenciesResponse {
+        do {
+            let rows = try engine.units(try OfficeListQuery(request))
+            let page = rows.dropFirst(request.offset).prefix(request.limit ?? rows.count)
+            let snapshot = engine.context.snapshot
+            return AgenciesResponse(
+                generation: generation,
+                searched: Searched(plans: snapshot.planCount, passages: snapshot.passageCount), total: rows.count,
+                nextOffset: NextPage.offset(
+                    after: request.offset, shown: page.count, hasMore: page.endIndex < rows.count),
+                incompleteReasons: engine.context.incompleteReasons, agencies: page.map { AgencyRecord($0) })
+        } catch is NotCollectedYet {
+            throw agenciesAreBeingCollected
+        }
+    }
+
+    func tasks(
+        of name: String, _ request: AgencyTasksRequest, deadline: ContinuousClock.Instant?
+    ) throws -> AgencyTasksResponse {
+        let clock = ContinuousClock()
+        let start = clock.now
+        guard name.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw Problem(.badRequest, "The name of the office in the path is blank.")
+        }
+        do {
+            let answer = try engine.tasks(try AgencyQuery(name, request), deadline: deadline)
+            return AgencyTasksResponse(answer, name, request, tookMicroseconds: Int((clock.now - start).microseconds))
+        } catch let fault as PlanNameFault {
+            throw problem(fault, ofFilter: request.language ?? .english)
+        } catch is NotCollectedYet {
+            throw agenciesAreBeingCollected
+        }
+    }
+
+    private var agenciesAreBeingCollected: BeingCollected {
+        BeingCollected(problem: Problem(.overloaded, "The offices are being collected. Ask again in a second."))
+    }
+
     func suggest(_ request: SuggestRequest, deadline: ContinuousClock.Instant?) throws -> SuggestResponse {
         do {
             let answer = try engine.suggest(

@@ -27,6 +27,21 @@ protocol QueryEngine: AnyObject {
     ///   reads the projects.
     func projects(_ request: ProjectsRequest) throws -> ProjectsResponse
 
+    /// The offices that the plans' items name.
+    ///
+    /// - Throws: ``BeingCollected`` while another thread collects them.
+    func agencies(_ request: AgenciesRequest) throws -> AgenciesResponse
+
+    /// What an office has to do.
+    ///
+    /// - Parameters:
+    ///   - name: any of its names.
+    ///   - deadline: as that of a search.
+    /// - Throws: `Problem` with code `bad_request`, ``BeingCollected`` while another thread collects the offices.
+    func tasks(
+        of name: String, _ request: AgencyTasksRequest, deadline: ContinuousClock.Instant?
+    ) throws -> AgencyTasksResponse
+
     /// Completes what the user has typed.
     ///
     /// - Parameter deadline: when to stop counting the completions' passages.

@@ -42,6 +42,19 @@ extension ServiceResponder {
         case .projects:
             let projects = try ProjectsRequest(queryString: request.uri.query ?? "", limits: state.limits)
             return try await jsonOnceCollected { try $0.projects(projects) }
+        case .agencies:
+            let agencies = try AgenciesRequest(queryString: request.uri.query ?? "", limits: state.limits)
+            trace.query = agencies.text
+            return try await jsonOnceCollected { try $0.agencies(agencies) }
+        case .agency(let name):
+            let tasks = try AgencyTasksRequest(queryString: request.uri.query ?? "", limits: state.limits)
+            trace.query = name
+            let deadline = state.deadline
+            return try await jsonOnceCollected {
+                let answer = try $0.tasks(of: name, tasks, deadline: deadline)
+                if answer.incomplete { metrics.countIncomplete(endpoint: endpoint.name) }
+                return answer
+            }
         case .multiSearch:
             try noParameters(request)
             return try await multiSearch(request)

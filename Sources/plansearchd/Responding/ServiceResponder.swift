@@ -142,6 +142,8 @@ extension Endpoint {
         case .search: "search"
         case .mentions: "mentions"
         case .projects: "projects"
+        case .agencies: "agencies"
+        case .agency: "agency"
         case .multiSearch: "multi_search"
         case .suggest: "suggest"
         case .similar: "similar"
