@@ -137,8 +137,10 @@ struct FirstScreen {
     }
 
     private func has(_ offers: [[String: Any]], _ key: String) -> Bool {
-        let queries = offers.map { text($0, "query") }
-        return list(key).contains { queries.contains($0) }
+        // Quotation marks around a plain value say nothing.
+        func plain(_ query: String) -> String { query.replacing("\"", with: "") }
+        let queries = offers.map { plain(text($0, "query")) }
+        return list(key).contains { queries.contains(plain($0)) }
     }
 
     private func shown(_ offers: [[String: Any]]) -> String {

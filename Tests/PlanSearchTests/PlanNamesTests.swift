@@ -39,7 +39,9 @@ struct PlanNamesTests {
                 let holders = plans.filter { Self.contains($0.title, part) }.map(\.id)
                 guard !holders.isEmpty else { continue }
                 // What is a whole name of a plan means that plan, whatever else has it as a part.
-                guard !plans.contains(where: { Normalizer.fold($0.title) == Normalizer.fold(part) }) else {
+                let key = PlanTitle.key(part)
+                guard !plans.contains(where: { [$0.title, $0.noticeTitle ?? ""].map(PlanTitle.key).contains(key) })
+                else {
                     continue
                 }
                 if Bool.random(using: &generator) { part = Self.otherSigns(part, &generator) }

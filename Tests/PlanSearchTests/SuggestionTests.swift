@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func `Offers are counted under the filters`() throws {
-        #expect(try answer("抽水畜能") { $0.filters = [.plan: ["elsewhere"]] }.suggestions.isEmpty)
+        #expect(try answer("抽水畜能") { $0.filters = [.kind: ["caption"]] }.suggestions.isEmpty)
         #expect(try answer("三期 抽水畜能") { $0.scope = .sentence }.suggestions.isEmpty)
         #expect(try answer("机场 抽水畜能") { $0.scope = .plan }.suggestions.map(\.query) == ["机场 抽水蓄能"])
     }

@@ -83,9 +83,9 @@ import Testing
         #expect(try offer(query) == nil)
     }
 
-    @Test func `Later pages and other plans offer nothing`() throws {
+    @Test func `Later pages, and filters that leave nothing, offer nothing`() throws {
         #expect(try offer("责任:市体育局") { $0.offset = 20 } == nil)
-        #expect(try offer("责任:市体育局") { $0.filters = [.plan: ["elsewhere"]] } == nil)
+        #expect(try offer("责任:市体育局") { $0.filters = [.kind: ["caption"]] } == nil)
     }
 
     @Test func `What could not be read is said beside the offer`() throws {

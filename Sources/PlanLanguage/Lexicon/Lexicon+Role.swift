@@ -415,6 +415,8 @@ extension Lexicon {
         case operatorSign = "operator-sign"
         /// What stands between two words that belong together; those of one family stand for each other: 、和与, —至.
         case joint = "joint"
+        /// The dot between the parts of a name: 敦煌行·丝绸之路.
+        case middleDot = "middle-dot"
         /// A Chinese name of a scope; the family is the scope: 段, passage.
         case scopeName = "scope-name"
         /// What people write for a scope; the family is its name: paragraph, passage.

@@ -23,7 +23,7 @@ struct NumberWording: Sendable, Equatable {
 
     /// How much of a number must be there.
     enum Reading {
-        /// Brackets around the year, or a blank, 第 or a dash after it; 号 at the end.
+        /// Brackets around the year, or a blank, 第, 年 or a dash after it; 号 at the end, or brackets after a sign.
         case certain
         /// Blanks anywhere, and 号 may be missing.
         case likely
@@ -81,7 +81,8 @@ struct NumberWording: Sendable, Equatable {
             let year = digits()
             guard year.utf8.count == 4, let value = Int(year), NumberWording.years ~= value else { return nil }
             var isSeparated = skipBlanks()
-            _ = skip { $0 == "年" }
+            // 临州办发2022年65号; without a sign, 2022年65号 is a date and a number.
+            if skip({ $0 == "年" }), !sign.isEmpty { isSeparated = true }
             skipBlanks()
             if isBracketed {
                 guard skip(CharacterClass.isClosingBracket) else { return nil }
@@ -95,7 +96,8 @@ struct NumberWording: Sendable, Equatable {
             let serial = String(digits().drop { $0 == "0" })
             guard isSeparated, 1...6 ~= serial.utf8.count else { return nil }
             skipBlanks()
-            guard skip({ $0 == "号" }) || reading == .likely else { return nil }
+            // 甘政办发[2021]93 is one without its last character.
+            guard skip({ $0 == "号" }) || reading == .likely || isBracketed && !sign.isEmpty else { return nil }
             skipBlanks()
             return current == nil ? (sign, year, serial) : nil
         }

@@ -3,12 +3,19 @@ import PlanLanguage
 /// A query's characters as they were typed, and the changes from which suggestions are made.
 struct QuerySource {
     let scalars: [Unicode.Scalar]
-    /// Whether it has the sign that ends a document number: most queries have not, and are not read for one.
+    /// Whether it has a sign that document numbers have, 号 or a bracket before a digit: most queries have not, and are not read for one.
     let mayHaveNumber: Bool
 
     init(_ query: String) {
-        scalars = Array(query.unicodeScalars)
-        mayHaveNumber = scalars.contains { $0 == "号" || $0 == "號" }
+        let scalars = Array(query.unicodeScalars)
+        self.scalars = scalars
+        mayHaveNumber = scalars.indices.contains { index in
+            let scalar = scalars[index]
+            if scalar == "号" || scalar == "號" { return true }
+            // A year in brackets.
+            return CharacterClass.isOpeningBracket(CharacterClass.halfWidth(scalar.value)) && index + 1 < scalars.count
+                && scalars[index + 1].properties.numericType == .decimal
+        }
     }
 
     var count: Int { scalars.count }

@@ -8,10 +8,12 @@ struct AskedQuery {
         /// Of the whole token, in Unicode scalars of the query.
         var range: Range<Int>
         var isQuoted: Bool
-
         /// Its folded scalars.
-        var folded: [Unicode.Scalar] {
-            Array(String(decoding: Normalizer.fold(text).utf8, as: UTF8.self).unicodeScalars)
+        let folded: [Unicode.Scalar]
+
+        init(_ text: String, _ range: Range<Int>, isQuoted: Bool) {
+            (self.text, self.range, self.isQuoted) = (text, range, isQuoted)
+            folded = Array(String(decoding: Normalizer.fold(text).utf8, as: UTF8.self).unicodeScalars)
         }
     }
 
@@ -50,9 +52,9 @@ struct AskedQuery {
             }
             switch token.kind {
             case .word(let word) where !isValue && !word.contains("*") && !word.contains("＊"):
-                terms.append(Term(text: word, range: token.range, isQuoted: false))
+                terms.append(Term(word, token.range, isQuoted: false))
             case .quoted(let quoted) where !isValue:
-                terms.append(Term(text: quoted, range: token.range, isQuoted: true))
+                terms.append(Term(quoted, token.range, isQuoted: true))
             default: isPlain = false
             }
         }

@@ -1,6 +1,7 @@
+import PlanLanguage
 import TextAnalysis
 
-/// The runs of dashes and of ellipsis dots in a query, and the queries that differ in how many marks they have.
+/// The runs of dashes, of ellipsis dots and of middle dots in a query, and the queries that differ in how many marks they have.
 ///
 /// 甲—乙 and 甲——乙, 甲…乙 and 甲……乙 are different strings, and texts write one for the other. A query with such a run is
 /// answered as it is written, and the answer offers the form that has passages.
@@ -40,16 +41,20 @@ struct MarkRuns {
         }
     }
 
-    private enum MarkClass { case dash, dot }
+    private enum MarkClass { case dash, dot, middle }
 
     private static func `class`(of scalar: Unicode.Scalar) -> MarkClass? {
         if scalar.isASCII { return scalar == "-" ? .dash : scalar == "." ? .dot : nil }
+        if middleDots.contains(scalar.value) { return .middle }
         guard !scalar.properties.isAlphabetic, !scalar.properties.isWhitespace else { return nil }
         let folded = Normalizer.fold(String(scalar)).utf8
         if folded.elementsEqual("-".utf8) { return .dash }
         return !folded.isEmpty && folded.allSatisfy { $0 == UInt8(ascii: ".") } || folded.elementsEqual("…".utf8)
             ? .dot : nil
     }
+
+    /// 敦煌行·丝绸之路: the dot between the parts of a name, in the forms that keyboards have.
+    private static let middleDots = Lexicon.characters(.middleDot)
 
     /// Adds the runs of a string of the query.
     private mutating func add(_ range: Range<Int>) {
@@ -65,7 +70,7 @@ struct MarkRuns {
             let isSingleDot = first == "." || first == "．"
             let mark = isSingleDot ? String(repeating: first, count: Self.dots) : first
             // One dot or two are no ellipsis.
-            if kind == .dash || !isSingleDot || end - start >= Self.dots {
+            if kind != .dot || !isSingleDot || end - start >= Self.dots {
                 runs.append(
                     Run(
                         range: start..<end, mark: mark,

@@ -24,7 +24,14 @@ struct OfferSearch {
 
     /// What was probably meant, beside an answer without exact hits.
     func suggestions() throws -> [QueryOffer] {
-        try offers(Self.whenNothingMatches, limit: Self.mostSuggestions)
+        let found = try offers(Self.whenNothingMatches, limit: Self.mostSuggestions)
+        guard found.isEmpty, let joined = SpaceSuggester.candidates(asked, trial).first,
+            let parsed = try? QueryParser.parse(joined.query)
+        else { return found }
+        // 抽 水 畜 能 is mended as the word that it is.
+        let word = ParsedQuery(root: parsed.root, scope: asked.parsed.scope)
+        return try OfferSearch(trial: trial, asked: AskedQuery(joined.query, word))
+            .offers(Self.whenNothingMatches, limit: Self.mostSuggestions)
     }
 
     /// Other ways in which the texts write what was found.

@@ -16,11 +16,38 @@ enum OfficeSuggester: Suggester {
                 found.append(candidate(asked.replacing(term, with: name), Self.name))
             }
         }
+        for term in asked.terms where !term.isQuoted && Office(term.text) == nil {
+            guard let name = Self.office(within: term.folded) else { continue }
+            let field = QueryField.agency.chineseName + ":" + name
+            found.append(candidate(asked.source.replacing(term.range, with: field), Self.reason))
+        }
         for value in asked.unitValues where value.form == .exact {
             found.append(candidate(asked.source.replacing(value.sign, with: ""), Self.reason))
         }
         return found
     }
+
+    /// The longest name of an office, with its territory, that a question begins with or has after its first words:
+    /// 平安区发改局负责哪些任务.
+    private static func office(within text: [Unicode.Scalar]) -> String? {
+        guard text.count <= longestQuestion else { return nil }
+        var best: ArraySlice<Unicode.Scalar> = []
+        for start in text.indices {
+            let ends = stride(from: min(text.count, start + longestName), to: start + max(shortest, best.count), by: -1)
+            for end in ends {
+                guard let office = Office(String(String.UnicodeScalarView(text[start..<end]))) else { continue }
+                // 发展 and 政府 alone are words of many sentences.
+                guard office.territory != .unnamed else { continue }
+                best = text[start..<end]
+                break
+            }
+        }
+        return best.isEmpty ? nil : String(String.UnicodeScalarView(best))
+    }
+
+    /// In Unicode scalars.
+    private static let longestQuestion = 40
+    private static let longestName = 20
 
     /// Strings whose neighbouring characters the texts all have.
     private static func present(_ names: [String], _ trial: OfferTrial) throws -> [String] {
