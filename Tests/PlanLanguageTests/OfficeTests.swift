@@ -10,7 +10,7 @@ struct OfficeTests {
         switch office.territory {
         case .national: return "国家 " + functions
         case .region(let index): return RegionTable.shared.regions[index].name + " " + functions
-        case .level(let level): return level.name + "? " + functions
+        case .level(let level, _): return level.name + "? " + functions
         case .unnamed: return "? " + functions
         }
     }
@@ -30,7 +30,8 @@ struct OfficeTests {
         ("青海省(政府)外事办", "青海省 外事"), ("甘肃省民（宗）委", "甘肃省 民族宗教"), ("海关总署", "国家 海关"),
         ("西宁海关", "西宁市 海关"), ("中国银保监会", "国家 银保监"), ("兰州市政府", "兰州市 政府"),
         ("甘肃省人民政府办公厅", "甘肃省 政府办公"), ("自治区科技厅", "省? 科技"),
-        ("西藏自治区发展和改革委员会", "西藏自治区 发展改革"), ("市水务管理局", "市州? 水利"),
+        ("团省委", "省? 共青团"), ("团兰州市委", "兰州市 共青团"), ("省外办", "省? 外事"), ("市民委", "市州? 民族宗教"),
+        ("市政务服务中心", "市州? 政务服务"), ("区就业局", "区县? 就业服务"), ("西藏自治区发展和改革委员会", "西藏自治区 发展改革"), ("市水务管理局", "市州? 水利"),
     ])
     func `A name says whose office it is and what it is for`(name: String, office: String) {
         #expect(describe(name) == office)
@@ -38,7 +39,7 @@ struct OfficeTests {
 
     @Test(arguments: [
         "各有关部门", "兰州新区管委会", "国网青海省电力公司", "兰州大学", "小峡街道", "青岛海洋科技中心", "人事教育司",
-        "西宁", "发展", "科技创新", "临夏经济开发区", "崂山实验室", "布局", "工", "",
+        "市体育中心", "市旅游协会", "市科技服务中心", "市农业服务中心", "市体育协会", "团结乡", "外部", "团委员", "西宁", "发展", "科技创新", "临夏经济开发区", "崂山实验室", "布局", "工", "",
     ])
     func `What is no office of a known function is none`(name: String) {
         #expect(describe(name) == "–")
@@ -66,7 +67,7 @@ struct OfficeTests {
     }
 
     @Test func `The plan places an office that its name does not`() {
-        let pingan = OfficeSurroundings(level: .county, regions: ["平安区"])
+        let pingan = OfficeSurroundings(level: .county, regions: ["青海省", "海东市", "平安区"])
         let national = OfficeSurroundings(level: .national, regions: ["甘肃省", "青海省"])
         let none = OfficeSurroundings(level: nil, regions: [])
         func place(_ name: String, _ plan: OfficeSurroundings) -> String {
@@ -74,7 +75,7 @@ struct OfficeTests {
             switch plan.placing(office).territory {
             case .national: return "国家"
             case .region(let index): return RegionTable.shared.regions[index].name
-            case .level(let level): return level.name
+            case .level(let level, _): return level.name
             case .unnamed: return "?"
             }
         }
@@ -93,7 +94,9 @@ struct OfficeTests {
     @Test(arguments: [
         ("发改委", "省发展改革委", true), ("省发改委", "青海省发展改革委", true), ("省发改委", "市发展改革委", false),
         ("青海省发改委", "甘肃省发展改革委", false), ("区科技局", "区农业农村和科技局", true),
-        ("区农业农村和科技局", "区科技局", false), ("国家发改委", "发展改革委", false), ("工信厅", "省工业和信息化厅", true),
+        ("区农业农村和科技局", "区科技局", false), ("国家发改委", "发展改革委", false),
+        ("市财政局", "临夏州财政局", false), ("市财政局", "海东市财政局", true), ("县财政局", "海东市平安区财政局", false),
+        ("区财政局", "海东市平安区财政局", true), ("州发改委", "市发展改革委", false), ("省发改委", "西藏自治区发展和改革委员会", true), ("工信厅", "省工业和信息化厅", true),
     ])
     func `A question includes the offices that it leaves open`(question: String, office: String, isMeant: Bool) throws {
         #expect(try #require(Office(question)).includes(try #require(Office(office))) == isMeant)

@@ -60,4 +60,37 @@ struct OfficeSearchTests {
         }
         #expect(rows.contains { $0.wordings.count > 1 })
     }
+
+    /// An office that an item names is never denied, under whichever of its table's names it is asked for.
+    @Test func `No name of an office that an item names is answered with an absence alone`() throws {
+        var random = SeededGenerator(seed: testSeed())
+        let rows = try fixture.engine.units().filter { $0.office?.functions.count == 1 }
+        for row in rows.shuffled(using: &random).prefix(40) {
+            let names = OfficeNames.others(of: row.name).filter { $0.unicodeScalars.count >= 3 }
+            for name in names.shuffled(using: &random).prefix(5) {
+                let answer = try fixture.engine.search(SearchQuery(name))
+                let exact = answer.tier == .exact ? answer.total : 0
+                let offer = answer.suggestions.first { $0.query == "单位:\(name)" }
+                #expect(exact > 0 || offer != nil, "\(name) for \(row.name)")
+                let expected = fixture.passages.indices.count { oracle.isMet(.agency, name, by: $0) }
+                #expect(expected >= row.roles.values.max() ?? 0, "\(name) for \(row.name)")
+                if let offer { #expect(offer.total == expected, "\(name)") }
+            }
+        }
+    }
+
+    @Test(arguments: ["省发改委", "住建部", "省林业局 项目", "平安区发改局负责哪些任务"])
+    func `A plain name that no text has is offered as the office`(query: String) throws {
+        let answer = try fixture.engine.search(SearchQuery(query))
+        #expect(answer.suggestions.contains { $0.kind == .office }, "\(answer.suggestions)")
+        for offer in answer.suggestions { #expect(try total(offer.query) == offer.total && offer.total > 0) }
+    }
+
+    @Test(arguments: ["单位:云南省发改委", "牵头:四川省林业局"])
+    func `Of an office that no item names the closest are offered, and what was compared is said`(query: String) throws {
+        let answer = try fixture.engine.search(SearchQuery(query))
+        #expect(answer.total == 0 && answer.tier == .exact)
+        #expect(!answer.suggestions.isEmpty && answer.suggestions.allSatisfy { $0.kind == .office || $0.kind == .role })
+        #expect(answer.compared?.chinese.contains("也按机关比较") == true)
+    }
 }

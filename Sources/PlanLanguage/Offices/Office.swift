@@ -5,8 +5,8 @@ public struct Office: Sendable, Hashable {
         case national
         /// A region, as its index in ``RegionTable/regions``.
         case region(Int)
-        /// A level without a name: 省, 区.
-        case level(PlanLevel)
+        /// A level without a name, with the sign that says it: 省, 区, 州. Without one, the end of the name says it: 工信厅.
+        case level(PlanLevel, sign: UInt32? = nil)
         /// The name does not say it.
         case unnamed
     }
@@ -46,7 +46,7 @@ public struct Office: Sendable, Hashable {
         switch territory {
         case .national: .national
         case .region(let region): RegionTable.shared.regions[region].level
-        case .level(let level): level
+        case .level(let level, _): level
         case .unnamed: nil
         }
     }
@@ -61,7 +61,15 @@ public struct Office: Sendable, Hashable {
         guard functions.isSubset(of: other.functions) else { return false }
         switch territory {
         case .unnamed: return true
-        case .level(let level): return other.level == level
+        case .level(let level, let sign):
+            // 市 is not 州, 县 is not 区. Of provinces one sign means all.
+            guard other.level == level else { return false }
+            guard let sign, level > .province else { return true }
+            switch other.territory {
+            case .region(let region): return RegionTable.shared.regions[region].name.unicodeScalars.last?.value == sign
+            case .level(_, let own): return own == sign
+            case .national, .unnamed: return false
+            }
         case .national, .region: return other.territory == territory
         }
     }

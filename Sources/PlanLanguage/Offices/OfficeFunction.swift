@@ -16,6 +16,10 @@ struct OfficeFunctionTable: Sendable {
         var isShort = false
         /// Whether it may end the name.
         var isWhole = false
+        /// Whether it stands before the territory: 团 in 团省委.
+        var isBefore = false
+        /// Whether a 中心 for it is such an office: 政务服务中心.
+        var hasCenter = false
         /// When it ceased to be used; `nil` if it is.
         var lastYear: Int?
     }
@@ -36,9 +40,18 @@ struct OfficeFunctionTable: Sendable {
             }
             let function = OfficeFunction(row: names.count)
             names.append(columns[0])
-            wordsByRow.append(list(1) + list(3).map { String($0.prefix { $0 != ":" }) })
-            let isWhole = list(4).contains("whole")
-            for word in list(1) { add(word, Word(function: function, isWhole: isWhole)) }
+            let (isWhole, hasCenter) = (list(4).contains("whole"), list(4).contains("center"))
+            wordsByRow.append([])
+            for word in list(1) {
+                let text = word.filter { $0 != "!" && $0 != "^" }
+                add(
+                    text,
+                    Word(
+                        function: function, isWhole: isWhole || word.hasSuffix("!"), isBefore: word.hasSuffix("^"),
+                        hasCenter: hasCenter))
+                if !word.hasSuffix("^") { wordsByRow[function.row].append(text) }
+            }
+            wordsByRow[function.row] += list(3).map { String($0.prefix { $0 != ":" }) }
             for word in list(2) { add(word, Word(function: function, isShort: true)) }
             for entry in list(3) {
                 let parts = entry.split(separator: ":")

@@ -11,10 +11,23 @@ struct OfficeNameReader {
 
     /// What the name says, and where its territory ends.
     var read: (office: Office, end: Int)? {
+        if let league { return league }
         for (start, territory) in territories(at: prefix(Self.parties, at: 0) ?? 0) {
             for body in [start] + (prefix(Self.bodies, at: start).map { [$0] } ?? []) {
                 guard let found = functions(at: body, of: territory) else { continue }
                 return (found, start)
+            }
+        }
+        return nil
+    }
+
+    /// 团省委, 团兰州市委: the only offices whose function stands before the territory.
+    private var league: (office: Office, end: Int)? {
+        for (end, words) in OfficeFunctionTable.shared.words(in: text, at: 0) {
+            guard let word = words.first(where: \.isBefore) else { continue }
+            for (start, territory) in territories(at: end) where start > end {
+                guard text.count - start == 1, text[start] == "委" else { continue }
+                return (Office(territory: territory, functions: OfficeFunctionSet([word.function])), 0)
             }
         }
         return nil
@@ -31,7 +44,7 @@ struct OfficeNameReader {
             if text.has(Self.autonomousRegion, at: start, before: text.count) {
                 found.append((start + Self.autonomousRegion.count, .level(.province)))
             } else if let level = Self.signs[text[start]] {
-                found.append((start + 1, .level(level)))
+                found.append((start + 1, .level(level, sign: text[start])))
             }
         }
         found.append((start, .unnamed))
@@ -79,7 +92,7 @@ struct OfficeNameReader {
         for start in starts {
             // A branch: 国家税务总局 + 甘肃省税务局, 中国人民银行 + 兰州 + 中心支行.
             if let branch = branch(at: start, functions) { return branch }
-            guard let (end, level) = tail(at: start, ofOne: functions.count == 1) else { continue }
+            guard let (end, level) = tail(at: start, of: path) else { continue }
             if end == text.count {
                 return Office(territory: Self.narrowed(territory, level), functions: functions)
             }
@@ -102,14 +115,16 @@ struct OfficeNameReader {
 
     private var isTail: Bool {
         let start = prefix(Self.fillers, at: 0) ?? 0
-        return [start, 0].contains { tail(at: $0, ofOne: true)?.end == text.count }
+        return [start, 0].contains { tail(at: $0, of: [])?.end == text.count }
     }
 
     /// The longest end that stands at a position.
     ///
-    /// - Parameter isOne: whether the office has one function.
-    private func tail(at index: Int, ofOne isOne: Bool) -> (end: Int, level: PlanLevel?)? {
-        for tail in Self.tails where isOne || !tail.traits.contains("alone") {
+    /// - Parameter path: the words for the office's functions. A 中心 is an office only where the table says so: a bureau's
+    ///   centre for sports is none for sports.
+    private func tail(at index: Int, of path: [OfficeFunctionTable.Word]) -> (end: Int, level: PlanLevel?)? {
+        for tail in Self.tails {
+            if tail.traits.contains("center"), path.count != 1 || !path[0].hasCenter { continue }
             guard text.has(tail.word, at: index, before: text.count) else { continue }
             return (index + tail.word.count, tail.family.flatMap { PlanLevel(name: $0) })
         }

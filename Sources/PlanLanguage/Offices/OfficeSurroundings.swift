@@ -10,24 +10,31 @@ public struct OfficeSurroundings: Sendable, Hashable {
     ///   - regions: the names of the regions that the plan is about.
     public init(level: PlanLevel?, regions: [String]) {
         let found = Set(regions.compactMap { RegionTable.shared.chain(in: Scalars($0), at: 0)?.region })
-        region = found.count == 1 ? found.first : nil
+        // Plans name the regions around theirs, too: 青海省, 海东市, 平安区.
+        region = found.first { region in
+            found.allSatisfy { RegionTable.shared.isRegion(region, within: $0) }
+        }
         home = .unnamed
         guard let level else {
             if let region { home = .region(region) }
             return
         }
-        home = level == .national ? .national : territory(at: level)
+        home = level == .national ? .national : territory(at: level, sign: nil)
     }
 
     /// The region around the plan's at a level, or the level alone.
-    private func territory(at level: PlanLevel) -> Office.Territory {
+    ///
+    /// - Parameter sign: what the name says for the level: 市 is that of a city, not of a 州.
+    private func territory(at level: PlanLevel, sign: UInt32?) -> Office.Territory {
         var next = region
         while let index = next {
             let region = RegionTable.shared.regions[index]
-            if region.level == level { return .region(index) }
+            let hasSign = sign.map { region.name.unicodeScalars.last?.value == $0 } ?? false
+            // 市 may also be a city of a county's rank.
+            if hasSign || region.level == level && (sign == nil || level <= .province) { return .region(index) }
             next = region.parent
         }
-        return .level(level)
+        return .level(level, sign: sign)
     }
 
     /// The office with the territory that its name has in the plan.
@@ -35,9 +42,10 @@ public struct OfficeSurroundings: Sendable, Hashable {
         switch office.territory {
         case .national, .region: office
         case .unnamed: Office(territory: home, functions: office.functions)
-        case .level(let level):
+        case .level(let level, let sign):
             Office(
-                territory: level == .national ? .national : territory(at: level), functions: office.functions)
+                territory: level == .national ? .national : territory(at: level, sign: sign),
+                functions: office.functions)
         }
     }
 }

@@ -5,6 +5,7 @@ import SearchIndex
 struct OfficeCatalog: Sendable {
     /// The most frequent first.
     let rows: [UnitRow]
+    let index: UnitIndex
 
     /// - Parameter isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
     /// - Throws: `IndexError` with code `corrupt`.
@@ -19,7 +20,8 @@ struct OfficeCatalog: Sendable {
                 tally.add(segment: entry.segment, plan: entry.plan.number, entry: units, passages: 1)
             }
         }
-        rows = try tally.rows(plans)
+        index = try tally.index(plans)
+        rows = index.rows()
     }
 }
 
@@ -32,6 +34,10 @@ extension SearchEngine {
     }
 
     func units(waits: Bool, isWanted: () -> Bool = { true }) throws -> [UnitRow] {
-        try context.offices.value(waits: waits) { try OfficeCatalog(context.plans, isWanted: isWanted) }.rows
+        try officeCatalog(waits: waits, isWanted: isWanted).rows
+    }
+
+    func officeCatalog(waits: Bool, isWanted: () -> Bool = { true }) throws -> OfficeCatalog {
+        try context.offices.value(waits: waits) { try OfficeCatalog(context.plans, isWanted: isWanted) }
     }
 }

@@ -22,9 +22,13 @@ extension CompletionTable {
     func entries(whoseReadingIs typed: String, limit: Int) throws -> [Completion] {
         guard let typed = TypedText(typed), typed.hasLetters else { return [] }
         var found: [(index: Int, fit: TypedText.Fit)] = []
+        var usual = 0
         forEachEntry { index, text in
-            if let fit = typed.fit(toAllOf: text) { found.append((index, fit)) }
-            return found.count(where: { $0.fit == .usual }) < limit
+            if let fit = typed.fit(toAllOf: text) {
+                found.append((index, fit))
+                if fit == .usual { usual += 1 }
+            }
+            return usual < limit
         }
         return try found.sorted { ($0.fit, $0.index) < ($1.fit, $1.index) }.prefix(limit).map {
             try completion($0.index)

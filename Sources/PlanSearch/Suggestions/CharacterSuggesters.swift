@@ -114,7 +114,8 @@ struct PinyinSounds {
 
     init(_ scalar: Unicode.Scalar) {
         var all: [[UInt8]] = []
-        PinyinTable.shared.forEachReading(of: scalar.value) { reading, _ in
+        PinyinTable.shared.forEachReading(of: scalar.value) { reading, isRare in
+            if isRare { return }
             all.append(PinyinTable.shared.syllables[Int(reading)])
         }
         first = all.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -123,8 +124,8 @@ struct PinyinSounds {
 
     func isShared(by scalar: Unicode.Scalar) -> Bool {
         var isShared = false
-        PinyinTable.shared.forEachReading(of: scalar.value) { reading, _ in
-            if !isShared {
+        PinyinTable.shared.forEachReading(of: scalar.value) { reading, isRare in
+            if !isShared, !isRare {
                 isShared = readings.contains(Self.blurred(PinyinTable.shared.syllables[Int(reading)]))
             }
         }

@@ -49,7 +49,11 @@ struct OfferSearch {
                 if suggester.isGuess, !offers.isEmpty { continue }
                 let candidates = try suggester.candidates(asked, trial)
                 for level in Set(candidates.map(\.level)).sorted() {
-                    let found = try tried(candidates.filter { $0.level == level })
+                    var found = try tried(candidates.filter { $0.level == level })
+                    if !suggester.isOrdered {
+                        found = found.enumerated()
+                            .sorted { ($1.element.total, $0.offset) < ($0.element.total, $1.offset) }.map(\.element)
+                    }
                     for offer in found where seen.insert(trial.key(offer.query)).inserted { offers.append(offer) }
                     if !found.isEmpty { break }
                 }
@@ -60,7 +64,7 @@ struct OfferSearch {
         return Array(offers.prefix(limit))
     }
 
-    /// The candidates that have hits, those with the most first.
+    /// The candidates that have hits.
     private func tried(_ candidates: [OfferCandidate]) throws -> [QueryOffer] {
         var found: [QueryOffer] = []
         do {
@@ -72,7 +76,6 @@ struct OfferSearch {
         } catch let passed as DeadlinePassed {
             if found.isEmpty { throw passed }
         }
-        return found.enumerated().sorted { ($1.element.total, $0.offset) < ($0.element.total, $1.offset) }.map(
-            \.element)
+        return found
     }
 }

@@ -31,6 +31,8 @@ final class OfferTrial {
         if let until, clock.now >= until { throw DeadlinePassed() }
     }
 
+    var hasDeadline: Bool { until != nil }
+
     var database: Database { engine.generation.database }
 
     /// Other names; with a deadline those that are known without reading texts.
@@ -46,9 +48,11 @@ final class OfferTrial {
             // Whole strings first; then those that go on.
             let whole = try table.entries(whoseReadingIs: text, limit: limit).map(\.text)
             var found: [(index: Int, fit: TypedText.Fit)] = []
+            var usual = 0
             table.forEachMatch(typed, kind: nil) { index, fit in
                 found.append((index, fit))
-                return found.count(where: { $0.fit == .usual }) < limit
+                if fit == .usual { usual += 1 }
+                return usual < limit
             }
             let longer = try found.sorted { ($0.fit, $0.index) < ($1.fit, $1.index) }.prefix(limit)
                 .map { try table.completion($0.index).text }
@@ -59,12 +63,27 @@ final class OfferTrial {
     }
 
     /// The offices that items name; with a deadline none before they are collected.
-    func units() throws -> [UnitRow] {
+    func units() throws -> [UnitRow] { try offices()?.rows ?? [] }
+
+    private func offices() throws -> OfficeCatalog? {
         do {
-            return try engine.units(waits: until != nil || engine.context.isBeingPrepared)
+            return try engine.officeCatalog(waits: until != nil || engine.context.isBeingPrepared)
         } catch is NotCollectedYet {
-            return []
+            return nil
         }
+    }
+
+    /// Whether a field of units is counted without a visit to every passage.
+    func countsUnits() throws -> Bool {
+        try query.filterGroups.isEmpty && asked.scope == .passage && offices() != nil
+    }
+
+    /// The total of a query that is one field of units, from the list of offices; `nil` if that does not have it.
+    private func unitTotal(of parsed: ParsedQuery) throws -> Int? {
+        guard case .field(let field, let value, let form) = parsed.root, form != .aliased, parsed.scope == .passage,
+            try countsUnits(), case .units(let condition) = FieldCondition(field, value, form).test
+        else { return nil }
+        return try offices()?.index.total(of: condition)
     }
 
     /// How many passages contain a string, whatever the filters.
@@ -100,6 +119,10 @@ final class OfferTrial {
         if let total = known[key] { return total }
         try checkTime()
         guard known.count < Self.most else { throw DeadlinePassed() }
+        if let total = try unitTotal(of: parsed) {
+            known[key] = total
+            return total
+        }
         let compiled = CompiledQuery(parsed, aliases: parsed.root.usesAliases ? try engine.aliases() : .empty)
         let matcher = try Matcher(compiled, query, in: engine.generation)
         var total = 0

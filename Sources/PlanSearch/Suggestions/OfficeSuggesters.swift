@@ -4,15 +4,18 @@ import TextAnalysis
 
 /// The office that a string or a field's value names, under its other names: 省发改委, which the texts write 省发展改革委.
 enum OfficeSuggester: Suggester {
-    /// In Unicode scalars: 水利厅 is an office, 团委 may be anything.
-    private static let shortest = 3
+    /// In Unicode scalars: 外办.
+    private static let shortest = 2
 
     static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate] {
         var found: [OfferCandidate] = []
         for term in asked.terms where term.folded.count >= shortest && Office(term.text) != nil {
             let field = QueryField.agency.chineseName + ":" + asked.source.text(term.range)
-            found.append(candidate(asked.source.replacing(term.range, with: field), Self.reason))
-            for name in try present(OfficeNames.others(of: term.text), trial) {
+            // Beside exact hits only where it costs nothing.
+            if try asked.terms.count > 1 || !asked.isPlain || trial.countsUnits() || !trial.hasDeadline {
+                found.append(candidate(asked.source.replacing(term.range, with: field), Self.reason))
+            }
+            for name in try whole(present(OfficeNames.others(of: term.text), trial), asked, term, trial) {
                 found.append(candidate(asked.replacing(term, with: name), Self.name))
             }
         }
@@ -49,6 +52,17 @@ enum OfficeSuggester: Suggester {
     private static let longestQuestion = 40
     private static let longestName = 20
 
+    /// Without names that are only parts of another that the texts have: 信息化厅 in 工业和信息化厅.
+    private static func whole(
+        _ names: [String], _ asked: AskedQuery, _ term: AskedQuery.Term, _ trial: OfferTrial
+    ) throws -> [String] {
+        try names.filter { name in
+            try !names.contains { other in
+                try other != name && other.contains(name) && trial.total(of: asked.replacing(term, with: other)) ?? 0 > 0
+            }
+        }
+    }
+
     /// Strings whose neighbouring characters the texts all have.
     private static func present(_ names: [String], _ trial: OfferTrial) throws -> [String] {
         try names.filter { name in
@@ -71,6 +85,7 @@ enum OfficeSuggester: Suggester {
 /// or the same territory's for a part of it.
 enum NearOfficeSuggester: Suggester {
     static let isGuess = true
+    static let isOrdered = true
     private static let most = 3
 
     static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate] {

@@ -17,10 +17,14 @@ protocol Suggester: Sendable {
     /// Whether its proposals are only looked at if nothing surer was found.
     static var isGuess: Bool { get }
 
+    /// Whether its proposals are in the order in which they are offered; else those with the most passages come first.
+    static var isOrdered: Bool { get }
+
     /// - Throws: `IndexError` or `XapianError`; ``DeadlinePassed`` if there is no time for all proposals.
     static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate]
 }
 
 extension Suggester {
     static var isGuess: Bool { false }
+    static var isOrdered: Bool { false }
 }
