@@ -12,14 +12,14 @@ public final class SearchEngine {
     public let context: SearchContext
     let generation: OpenGeneration
     let headingTexts: HeadingTexts
-    private let characterFrequencies: CharacterFrequencies
+    private let relaxedMemory: RelaxedMemory
 
     /// - Throws: `IndexError` with code `corrupt` or `system`.
     public init(_ context: SearchContext) throws {
         self.context = context
         headingTexts = HeadingTexts(context.snapshot)
         generation = try OpenGeneration(context.plans)
-        characterFrequencies = CharacterFrequencies(generation.database)
+        relaxedMemory = RelaxedMemory(generation, headingTexts)
     }
 
     var snapshot: IndexSnapshot { context.snapshot }
@@ -119,20 +119,22 @@ public final class SearchEngine {
     ) throws -> SearchAnswer? {
         do {
             var search = try RelaxedSearch(
-                RelaxedQuery(parsed), query, aliases: aliases, in: generation, characterFrequencies, deadline: deadline)
+                RelaxedQuery(parsed), query, aliases: aliases, in: generation, relaxedMemory, deadline: deadline)
             guard search.terms.hasParts else { return nil }
             var collector = HitCollector(
                 query, snapshot: snapshot, top: max(RelaxedSearch.rescored, hitsToKeep(query)))
             let cut = try cut(since: start) { try search.run(deadline: deadline) { try collector.add($0) } }
             let builder = HitBuilder(snapshot: snapshot)
             let (shown, hasMore) = page(
-                search.rescore(collector.sorted(), sort: query.sort), of: collector.total, query)
+                try search.rescore(collector.sorted(), sort: query.sort), of: collector.total, query)
             let hits = try shown.map { rank, duplicates in
                 var hit = try builder.hit(rank, snippetLength: query.snippetLength) { search.occurrences(in: $0) }
                 hit.alsoIn = try duplicates.map { try builder.id(ofDocument: $0.document) }
                 return hit
             }
-            let hint = search.terms.hint(wasAsked: query.tier == .relaxed, isEmpty: collector.total == 0)
+            let hint = search.terms.hint(
+                wasAsked: query.tier == .relaxed, isEmpty: collector.total == 0,
+                first: query.offset == 0 && query.sort == .relevance ? hits.first : nil)
             return try answer(
                 .relaxed, query, collector, hits, hasMore: hasMore, cut: cut, hint: hint)
         } catch let passed as DeadlinePassed {

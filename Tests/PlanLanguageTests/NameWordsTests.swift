@@ -64,7 +64,7 @@ struct NameWordsTests {
             .projectHead, .projectAdjective, .projectOrnament, .projectAction, .projectSuffix, .toponymEnd, .verb,
             .wordLikeToponym, .riverOrWork, .afterVerbInName, .planEnd, .headContinuation,
             .levelName, .kindName, .operatorLike, .scopeName, .scopeSynonym, .functionCharacter, .nameParticle,
-            .contrastingCharacter, .verbEnd, .measureCharacter,
+            .contrastingCharacter, .verbEnd, .measureCharacter, .questionWord,
         ]
         for role in roles { #expect(Lexicon.words(role) == Lexicon.folded(role), "\(role)") }
     }

@@ -400,6 +400,8 @@ extension Lexicon {
         case notInLongForm = "not-in-long-form"
         /// Characters that mostly build sentences and questions rather than name things.
         case functionCharacter = "function-character"
+        /// What only asks, and is in no answer: 哪些, 多少.
+        case questionWord = "question-word"
         /// A name of a level in a query; the family is the level: 省级, province.
         case levelName = "level-name"
         /// A name of a kind of passage in a query; the family is the kind: 表格, table.

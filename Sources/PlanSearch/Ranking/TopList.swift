@@ -41,19 +41,53 @@ struct TopList {
         guard capacity > 0 else { return }
         if let worst, !Rank.precedes(rank, worst) { return }
         items.append(rank)
-        // Sorting from time to time costs less than maintaining a heap.
+        // Dividing the list from time to time costs less than maintaining a heap.
         if items.count >= max(2 * capacity, 64) { shrink() }
     }
 
     private mutating func shrink() {
-        items.sort(by: Rank.precedes)
-        if items.count > capacity { items.removeLast(items.count - capacity) }
-        if items.count == capacity { worst = items.last }
+        guard items.count > capacity else { return }
+        divide()
+        items.removeLast(items.count - capacity)
+        worst = items.last
+    }
+
+    /// Puts the first `capacity` hits before the others, the last of them at the end of these.
+    private mutating func divide() {
+        var range = 0..<items.count
+        // Each turn halves the range as a rule; a list that resists is sorted.
+        for _ in 0..<32 where range.count > 1 {
+            let middle = partition(range)
+            if middle == capacity - 1 { return }
+            range = middle < capacity ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        if range.count > 1 { items[range].sort(by: Rank.precedes) }
+    }
+
+    /// Moves what precedes one hit of a range before it and the rest behind it.
+    ///
+    /// - Returns: where that hit is then.
+    private mutating func partition(_ range: Range<Int>) -> Int {
+        let (first, last) = (range.lowerBound, range.upperBound - 1)
+        let middle = first + (last - first) / 2
+        // The median of three goes to the end.
+        if Rank.precedes(items[middle], items[first]) { items.swapAt(middle, first) }
+        if Rank.precedes(items[last], items[first]) { items.swapAt(last, first) }
+        if Rank.precedes(items[middle], items[last]) { items.swapAt(middle, last) }
+        let pivot = items[last]
+        var end = first
+        for index in first..<last where Rank.precedes(items[index], pivot) {
+            items.swapAt(index, end)
+            end += 1
+        }
+        items.swapAt(end, last)
+        return end
     }
 
     /// The hits in order.
     consuming func sorted() -> [Rank] {
         shrink()
+        items.sort(by: Rank.precedes)
         return items
     }
 }

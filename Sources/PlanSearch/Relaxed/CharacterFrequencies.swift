@@ -12,7 +12,7 @@ final class CharacterFrequencies {
 
     /// - Parameter character: one character of folded text, in UTF-8.
     func frequency(of character: [UInt8]) throws -> Int {
-        let key = RelaxedTerms.key(character)
+        let key = FoldedCharacters.key(character)
         if let known = known[key] { return known }
         var sum = 0
         try database.forEachTerm(withPrefix: character) { _, frequency in

@@ -32,6 +32,14 @@ struct RetrievalCommand: ParsableCommand {
     @Flag(help: "Fold near-duplicates.")
     var fold = false
 
+    @Flag(help: "Ask for a hundred passages, and print recall@100.")
+    var deep = false
+
+    @Option(help: "Ask the questions whose place in the file, from 0, is even or odd.")
+    var half: Half?
+
+    enum Half: String, ExpressibleByArgument, CaseIterable { case even, odd }
+
     enum Tier: String, ExpressibleByArgument, CaseIterable {
         case exact, relaxed, automatic
 
@@ -47,7 +55,11 @@ struct RetrievalCommand: ParsableCommand {
     func run() throws {
         do {
             print(CommandLine.arguments.joined(separator: " "))
-            let data = try RetrievalData(folder: data, needsAnswers: index == nil)
+            var data = try RetrievalData(folder: data, needsAnswers: index == nil)
+            if let half {
+                data.queries = data.queries.enumerated().filter { $0.offset % 2 == (half == .even ? 0 : 1) }
+                    .map(\.element)
+            }
             guard !data.queries.isEmpty else {
                 throw RetrievalData.Fault(message: "there is no question with an answer in \(self.data)")
             }
@@ -55,7 +67,7 @@ struct RetrievalCommand: ParsableCommand {
                 let engine = try SearchEngine(SearchContext(IndexSnapshot.open(at: index)))
                 var times: [Duration] = []
                 for query in data.queries { times.append(try ask(query.text, engine).time) }
-                print(Self.summary(of: times))
+                print(Figures.summary(of: times))
             } else {
                 try evaluate(data)
             }
@@ -72,52 +84,40 @@ struct RetrievalCommand: ParsableCommand {
         var first = 0.0
         var reciprocal = 0.0
         var recall = 0.0
+        var deepRecall = 0.0
         var times: [Duration] = []
         for query in data.queries {
             let (answer, time) = try ask(query.text, index.engine)
             times.append(time)
             let expected = data.answers[query.id] ?? []
-            let found = Array(index.ids(of: answer.hits).prefix(10))
+            let all = index.ids(of: answer.hits)
+            let found = Array(all.prefix(10))
             if let rank = found.firstIndex(where: { expected.contains($0) }) {
                 reciprocal += 1 / Double(rank + 1)
                 if rank == 0 { first += 1 }
             }
             recall += Double(expected.intersection(found).count) / Double(expected.count)
+            deepRecall += Double(expected.intersection(all.prefix(100)).count) / Double(expected.count)
         }
         let count = Double(data.queries.count)
         print(
-            "hit@1 \(Self.fixed(first / count, 4))  MRR@10 \(Self.fixed(reciprocal / count, 4))  "
-                + "recall@10 \(Self.fixed(recall / count, 4))")
-        print(Self.summary(of: times))
+            "hit@1 \(Figures.fixed(first / count, 4))  MRR@10 \(Figures.fixed(reciprocal / count, 4))  "
+                + "recall@10 \(Figures.fixed(recall / count, 4))"
+                + (deep ? "  recall@100 \(Figures.fixed(deepRecall / count, 4))" : ""))
+        print(Figures.summary(of: times))
     }
 
-    /// Asks for more than ten hits, since two may be parts of one passage.
+    /// Asks for more hits than are counted, since two may be parts of one passage.
     private func ask(_ question: String, _ engine: SearchEngine) throws -> (answer: SearchAnswer, time: Duration) {
         // In quotation marks, so that nothing in a question is an operator; those that it holds would end it.
         let text = question.filter { !"\"“”「」『』＂".contains($0) }
         var query = SearchQuery("\"\(text)\"")
         query.tier = tier.policy
         query.foldsDuplicates = fold
-        query.limit = 15
+        query.limit = deep ? 150 : 15
         let clock = ContinuousClock()
         let start = clock.now
         let answer = try engine.search(query)
         return (answer, clock.now - start)
-    }
-
-    private static func summary(of times: [Duration]) -> String {
-        let sorted = times.map { Double($0.components.seconds) * 1e3 + Double($0.components.attoseconds) * 1e-15 }
-            .sorted()
-        func percentile(_ share: Double) -> String {
-            fixed(sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))], 2)
-        }
-        return "milliseconds a question: p50 \(percentile(0.5))  p99 \(percentile(0.99))  most \(percentile(1))"
-    }
-
-    private static func fixed(_ value: Double, _ places: Int) -> String {
-        let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-        let digits = String(Int((value * scale).rounded()))
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-        return padded.dropLast(places) + "." + padded.suffix(places)
     }
 }

@@ -52,12 +52,12 @@ struct RetrievalData {
     }
 
     /// The lines that are not empty, numbered from 1.
-    private static func lines(_ path: String) throws -> [(number: Int, bytes: Data)] {
+    static func lines(_ path: String) throws -> [(number: Int, bytes: Data)] {
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: path))
         } catch {
-            throw Fault(message: "cannot read \(path); the folder needs passages.jsonl, queries.jsonl and qrels.tsv")
+            throw Fault(message: "cannot read \(path)")
         }
         return data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
             .map { ($0.offset + 1, Data($0.element)) }.filter { !$0.1.isEmpty }
