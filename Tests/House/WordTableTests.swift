@@ -14,6 +14,7 @@ struct WordTableTests {
         "PlanDocuments/Units/UnitListReader+Heads.swift": (
             2, "两 has the value 2; 市政 before 府, 务 and 协 is not a word of its own"
         ),
+        "PlanSearch/Suggestions/ShapeData.swift": (1, "which characters look alike, generated; no words"),
     ]
 
     /// Files that may hold code points, with the reason.

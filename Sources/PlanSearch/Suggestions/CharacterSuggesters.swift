@@ -83,27 +83,6 @@ enum EditSuggester: Suggester {
     private static let missing = Message("one character more", chinese: "多一个字")
 }
 
-/// One character differs, however it sounds: a slip of the eye or of the hand.
-enum SubstitutionSuggester: Suggester {
-    static let isGuess = true
-    private static let most = 6
-    /// Of three characters two would decide, which is too little.
-    private static let shortest = 4
-
-    static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate] {
-        try MendableTerm.all(of: asked, trial).filter { $0.count >= shortest }.flatMap { mendable in
-            try mendable.scalars.indices.filter { mendable.isPresent(without: $0..<$0 + 1) }.flatMap { index in
-                try mendable.fillers(for: index..<index + 1, trial, limit: most) { _ in true }.map { filler in
-                    let string = mendable.replacing(index..<index + 1, with: [filler])
-                    return OfferCandidate(
-                        query: asked.replacing(mendable.term, with: string), kind: .character,
-                        reason: Message("one character differs", chinese: "一字不同"))
-                }
-            }
-        }
-    }
-}
-
 /// How a character is read, as far as people tell sounds apart: without tones, z as zh, n as ng at the end.
 struct PinyinSounds {
     private let readings: [[UInt8]]

@@ -36,6 +36,11 @@ struct MendableTerm {
         isPresent.indices.allSatisfy { isPresent[$0] || $0 + 1 >= range.lowerBound && $0 < range.upperBound }
     }
 
+    /// Whether the texts have a character side by side with one of its neighbours.
+    func isPresent(around index: Int) -> Bool {
+        isPresent[max(0, index - 1)..<min(index + 1, isPresent.count)].contains(true)
+    }
+
     /// The string with other characters in place of some.
     func replacing(_ range: Range<Int>, with others: [Unicode.Scalar]) -> String {
         String(String.UnicodeScalarView(scalars[..<range.lowerBound] + others + scalars[range.upperBound...]))

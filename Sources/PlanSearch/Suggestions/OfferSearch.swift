@@ -5,8 +5,7 @@ struct OfferSearch {
         OperatorSuggester.self, MarkSuggester.self, TypedNumberSuggester.self, NumberSuggester.self,
         OfficeSuggester.self, NameSuggester.self,
         PartNameSuggester.self, JointSuggester.self, NumeralSuggester.self, RoleSuggester.self, PinyinSuggester.self,
-        SoundSuggester.self,
-        EditSuggester.self, SubstitutionSuggester.self, NearOfficeSuggester.self,
+        SoundSuggester.self, SubstitutionSuggester.self, EditSuggester.self, NearOfficeSuggester.self,
     ]
     /// For an answer with hits: cheap, since exact answers must not wait.
     static let whenFound: [any Suggester.Type] = [

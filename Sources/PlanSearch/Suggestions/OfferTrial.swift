@@ -62,6 +62,16 @@ final class OfferTrial {
         }
     }
 
+    /// Names and frequent strings that differ from a text in one character; with a deadline none before they are collected.
+    func completions(nearTo text: String, limit: Int) throws -> [String] {
+        do {
+            let table = try engine.completions(waits: until != nil || engine.context.isBeingPrepared)
+            return try table.entries(nearTo: text, limit: limit).map(\.completion.text)
+        } catch is NotCollectedYet {
+            return []
+        }
+    }
+
     /// The offices that items name; with a deadline none before they are collected.
     func units() throws -> [UnitRow] { try offices()?.rows ?? [] }
 
