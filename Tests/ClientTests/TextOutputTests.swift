@@ -152,12 +152,12 @@ import Testing
         ]
         absent.parts = [QueryPart(query: "铁路", total: 28), QueryPart(query: "葡萄", total: 0)]
         let lines = search(absent, Layout()).split(separator: "\n")
-        #expect(lines[0].hasPrefix("Not in these"))
+        #expect(lines[0].hasPrefix("No passage of these"))
         #expect(
             lines.dropFirst() == [
-                "Compared as strings.",
                 "Did you mean: 抽水蓄能 (1,035, sounds the same); 抽水 (2, one character fewer)",
                 "Its parts have: 铁路 (28); 葡萄 (0)",
+                "Compared as strings.",
             ])
         var found = Sample.answer()
         found.also = [Offer(query: "抽蓄", kind: .name, reason: "another name", total: 3)]

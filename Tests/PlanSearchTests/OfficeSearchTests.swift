@@ -1,6 +1,8 @@
+import Localization
 import PlanDocuments
 import PlanLanguage
 import PlanSearch
+import TestSupport
 import Testing
 
 /// Offices that are asked for by any of their names, against the items' units as they are read from the sources.
@@ -87,7 +89,8 @@ struct OfficeSearchTests {
     }
 
     @Test(arguments: ["单位:云南省发改委", "牵头:四川省林业局"])
-    func `Of an office that no item names the closest are offered, and what was compared is said`(query: String) throws {
+    func `Of an office that no item names the closest are offered, and what was compared is said`(query: String) throws
+    {
         let answer = try fixture.engine.search(SearchQuery(query))
         #expect(answer.total == 0 && answer.tier == .exact)
         #expect(!answer.suggestions.isEmpty && answer.suggestions.allSatisfy { $0.kind == .office || $0.kind == .role })

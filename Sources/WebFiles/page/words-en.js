@@ -48,6 +48,8 @@ export const english = {
   absentTitle: "Not found",
   absent: (query, plans, passages) =>
     `“${query}” is nowhere in ${plural(plans, "plan")}: all ${plural(passages, "passage")} were searched.`,
+  worded: (query, plans, passages) =>
+    `No passage of ${plural(plans, "plan")} is worded exactly “${query}”: all ${plural(passages, "passage")} were searched.`,
   absentFiltered: "Only what the filters allow was searched.",
   copyProof: "Copy this statement",
   proof: (query, plans, passages, generation, day, filters) =>

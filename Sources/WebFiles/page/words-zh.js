@@ -43,6 +43,7 @@ export const chinese = {
   partsHave: "各部分",
   absentTitle: "没有找到",
   absent: (query, plans, passages) => `${plans} 份规划的全部 ${passages} 个段落中，都没有“${query}”。`,
+  worded: (query, plans, passages) => `${plans} 份规划的全部 ${passages} 个段落中，没有“${query}”这一写法。`,
   absentFiltered: "以上范围是筛选之后的。",
   copyProof: "复制检索说明",
   proof: (query, plans, passages, generation, day, filters) =>

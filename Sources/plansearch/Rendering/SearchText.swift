@@ -151,6 +151,11 @@ struct SearchText {
             sentence = say(
                 "Nothing found in the part of \(these) \(plans) that was searched (generation \(generation))",
                 chinese: "这 \(plans)中已检索的部分没有找到（第 \(generation) 代索引）")
+        } else if !answer.suggestions.isEmpty {
+            // What is there under another name is not denied: only the wording is.
+            sentence = say(
+                "No passage of \(these) \(plans) is worded exactly so (generation \(generation), all of \(passages))",
+                chinese: "这 \(plans)中没有完全一致的写法（第 \(generation) 代索引，全部 \(passages)）")
         } else {
             sentence = say(
                 "Not in \(these) \(plans) (generation \(generation), all of \(passages))",
@@ -160,8 +165,8 @@ struct SearchText {
             sentence += say(" with these filters: \(filters)", chinese: "，限定条件：\(filters)")
         }
         var lines = layout.lines(StyledText(sentence + say(".", chinese: "。")), indent: 0)
-        if let compared = answer.compared { lines += layout.lines(StyledText(compared, .dim), indent: 0) }
         for line in OfferText.suggestions(answer) { lines += layout.lines(StyledText(line), indent: 0) }
+        if let compared = answer.compared { lines += layout.lines(StyledText(compared, .dim), indent: 0) }
         if let hint = answer.hint { lines += layout.lines(StyledText(hint, .dim), indent: 0) }
         return lines
     }

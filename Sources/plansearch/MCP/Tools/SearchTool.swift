@@ -5,8 +5,8 @@ enum SearchTool: Tool {
     static let title = "Search the plans"
     static let description = """
         Passages of Chinese government plans that contain a string exactly (after folding of width, simplified and \
-        traditional characters, case and dashes); totals are exact, so an empty answer proves absence from the plans \
-        searched. Query language: terms separated by spaces are AND; "…" exact with punctuation; OR, NOT, -term, \
+        traditional characters, case and dashes); totals are exact, so an empty answer without suggestions proves \
+        absence from the plans searched; with suggestions only this wording is absent. Query language: terms separated by spaces are AND; "…" exact with punctuation; OR, NOT, -term, \
         brackets; A NEAR/10 B; 兰州*铁路; fields such as level:省, year:2020..2022, agency:, section:, number:; \
         scope:sentence|section|plan; ~名称 with its aliases. Use short strings as the texts word them, not questions. \
         tier "relaxed" means that nothing contains exactly this and only similar passages are returned. For a project's \
