@@ -145,7 +145,13 @@ struct Answers {
         query.sort = withScores ? .relevance : .plan
         let answer = try engine.search(query)
         let head = "\(answer.total) in \(answer.totalPlans) of \(answer.searchedPlans) (\(answer.searchedPassages))"
-        return [head, "\(answer.facets)"]
+        var facets = answer.facets
+        // Dictionaries have no order of their own.
+        let agencies = facets.agency.map { row in
+            "\(row.name) \(row.passages) \(UnitRole.allCases.map { row.roles[$0] ?? 0 }) \(row.plans) \(row.wordings)"
+        }
+        facets.agency = []
+        return [head, "\(facets)", "\(agencies)"]
             + answer.hits.map { hit in
                 "\(hit.passage) \(hit.ranges) \(hit.line):\(hit.column) \(hit.snippet)"
                     + (withScores ? " \(hit.score)" : "")

@@ -90,8 +90,12 @@ struct UnitIndex: Sendable {
                 keep(&others[Normalizer.fold(unit.name).utf8])
             }
         }
-        let named = offices.map { office, best in (name: office.name(wordedAs: best.name), office: Optional(office)) }
-        return named + others.values.map { ($0.name, nil) }
+        // A name that no longer one can tell apart asks for all offices that it leaves open: it is one row.
+        let named = Dictionary(
+            offices.map { office, best in (office.name(wordedAs: best.name), office) },
+            uniquingKeysWith: { one, _ in one })
+        let rows = named.map { name, office in (name: name, office: Office(name) ?? office) }
+        return rows.sorted { $0.name < $1.name } + others.values.sorted { $0.name < $1.name }.map { ($0.name, nil) }
     }
 
     /// For each unit the rows whose names a search finds it by.

@@ -26,12 +26,10 @@ enum ComparedForms {
         guard !offices.isEmpty else {
             return Message("Units were compared as strings.", chinese: "单位按文字比较。")
         }
-        let words = offices.map { OfficeNames.words(of: $0) }
-        let english = words.map { $0.joined(separator: ", ") }.joined(separator: "; ")
-        let chinese = words.map { $0.joined(separator: "、") }.joined(separator: "；")
+        let words = offices.flatMap { OfficeNames.words(of: $0) }.joined(separator: "、")
         return Message(
-            "Units were compared as strings and as offices, by any of these names: \(english).",
-            chinese: "单位按文字比较，也按机关比较，各种名称都算：\(chinese)。")
+            "Units were compared as strings and as offices, by any of these names: \(words).",
+            chinese: "单位按文字比较，也按机关比较，各种名称都算：\(words)。")
     }
 }
 

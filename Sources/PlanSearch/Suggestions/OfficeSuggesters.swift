@@ -58,7 +58,8 @@ enum OfficeSuggester: Suggester {
     ) throws -> [String] {
         try names.filter { name in
             try !names.contains { other in
-                try other != name && other.contains(name) && trial.total(of: asked.replacing(term, with: other)) ?? 0 > 0
+                guard other != name, other.contains(name) else { return false }
+                return try trial.total(of: asked.replacing(term, with: other)) ?? 0 > 0
             }
         }
     }

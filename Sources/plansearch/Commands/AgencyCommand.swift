@@ -147,9 +147,8 @@ struct AgencyCommand: FormattedCommand {
         var answer = try DaemonClient.decode(AgencyTasksResponse.self, from: body)
         for index in answer.tasks.indices { places.apply(&answer.tasks[index].source) }
         if let open {
-            // Counted on the page: tasks show no numbers.
             try Editor(session).open(
-                answer.tasks.map(\.source), at: open, from: 0, of: answer.tasks.count, hasMore: answer.hasMore)
+                answer.tasks.map(\.source), at: open, from: offset, of: answer.total.value, hasMore: answer.hasMore)
         }
         switch format {
         case .text: try session.writeLines(AgencyText(layout: layout).lines(answer, request))

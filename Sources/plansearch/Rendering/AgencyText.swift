@@ -33,7 +33,7 @@ struct AgencyText {
 
     private func head(_ answer: AgencyTasksResponse) -> [String] {
         var line = StyledText(answer.name, .title)
-        let wordings = answer.wordings.prefix(6).map { "\($0.value) \(Figures.grouped($0.count))" }
+        let wordings = answer.wordings.prefix(6).map { "\($0.value) (\(Figures.counted($0.count, .passage)))" }
         line.append("  " + wordings.joined(separator: "、"), .dim)
         let rest = answer.wordings.count - wordings.count
         if rest > 0 { line.append(say(" and \(rest) more", chinese: " 等另 \(rest) 种写法"), .dim) }

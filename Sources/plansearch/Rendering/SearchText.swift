@@ -180,10 +180,7 @@ struct SearchText {
         let otherWordings = Dictionary(
             facets.agencies.filter { $0.wordings.count > 1 }.map { agency in
                 let wordings = agency.wordings.map { "\($0.value) \(Figures.grouped($0.count))" }
-                return (
-                    agency.name,
-                    say(" (\(wordings.joined(separator: ", ")))", chinese: "（\(wordings.joined(separator: "、"))）")
-                )
+                return (agency.name, " (" + wordings.joined(separator: "、") + ")")
             }, uniquingKeysWith: { first, _ in first })
         return all.filter { !$0.1.isEmpty }.flatMap { name, counts in
             let name = say(name)
