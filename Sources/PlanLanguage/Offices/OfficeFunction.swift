@@ -66,6 +66,11 @@ struct OfficeFunctionTable: Sendable {
         longest = max(longest, key.count)
     }
 
+    /// What words end with that need no end of their own: 妇联.
+    var wholeEnds: Set<UInt32> {
+        Set(words.filter { $0.value.contains(where: \.isWhole) }.compactMap(\.key.last))
+    }
+
     /// The words of more than one character for a function, in the order of the table.
     func allWords(of function: OfficeFunction) -> [String] { wordsByRow[function.row] }
 

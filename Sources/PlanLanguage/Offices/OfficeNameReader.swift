@@ -155,5 +155,6 @@ struct OfficeNameReader {
     }
     /// The ends of most offices' names, and none, for offices that need no end.
     static let commonTails = Lexicon.words(.officeTail, trait: "common").map(\.string) + [""]
+    static let lastScalars = Set(Lexicon.words(.officeTail).compactMap(\.last))
     private static let tails = Lexicon.entries(.officeTail).sorted { $0.word.count > $1.word.count }
 }

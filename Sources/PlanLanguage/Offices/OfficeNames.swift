@@ -21,6 +21,11 @@ public enum OfficeNames {
         return names
     }
 
+    /// Whether an office's name may end with a scalar: a quick look before the name is read.
+    public static func mayEnd(with scalar: Unicode.Scalar) -> Bool { ends.contains(scalar.value) }
+
+    private static let ends = OfficeNameReader.lastScalars.union(OfficeFunctionTable.shared.wholeEnds)
+
     /// What names of offices with a function say for it: 发展和改革, 发展改革, 发改.
     public static func words(of function: OfficeFunction) -> [String] {
         OfficeFunctionTable.shared.allWords(of: function)

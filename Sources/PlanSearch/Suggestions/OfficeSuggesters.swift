@@ -9,7 +9,10 @@ enum OfficeSuggester: Suggester {
 
     static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate] {
         var found: [OfferCandidate] = []
-        for term in asked.terms where term.folded.count >= shortest && Office(term.text) != nil {
+        for term in asked.terms where term.folded.count >= shortest {
+            guard let last = term.folded.last, OfficeNames.mayEnd(with: last), Office(term.text) != nil else {
+                continue
+            }
             let field = QueryField.agency.chineseName + ":" + asked.source.text(term.range)
             // Beside exact hits only where it costs nothing.
             if try asked.terms.count > 1 || !asked.isPlain || trial.countsUnits() || !trial.hasDeadline {
@@ -19,8 +22,8 @@ enum OfficeSuggester: Suggester {
                 found.append(candidate(asked.replacing(term, with: name), Self.name))
             }
         }
-        for term in asked.terms where !term.isQuoted && Office(term.text) == nil {
-            guard let name = Self.office(within: term.folded) else { continue }
+        for term in asked.terms where !term.isQuoted && term.folded.count > shortestQuestion {
+            guard Office(term.text) == nil, let name = Self.office(within: term.folded) else { continue }
             let field = QueryField.agency.chineseName + ":" + name
             found.append(candidate(asked.source.replacing(term.range, with: field), Self.reason))
         }
@@ -37,7 +40,7 @@ enum OfficeSuggester: Suggester {
         var best: ArraySlice<Unicode.Scalar> = []
         for start in text.indices {
             let ends = stride(from: min(text.count, start + longestName), to: start + max(shortest, best.count), by: -1)
-            for end in ends {
+            for end in ends where OfficeNames.mayEnd(with: text[end - 1]) {
                 guard let office = Office(String(String.UnicodeScalarView(text[start..<end]))) else { continue }
                 // 发展 and 政府 alone are words of many sentences.
                 guard office.territory != .unnamed else { continue }
@@ -50,6 +53,7 @@ enum OfficeSuggester: Suggester {
 
     /// In Unicode scalars.
     private static let longestQuestion = 40
+    private static let shortestQuestion = 4
     private static let longestName = 20
 
     /// Without names that are only parts of another that the texts have: 信息化厅 in 工业和信息化厅.

@@ -18,7 +18,7 @@ struct SuggestCommand: FormattedCommand {
             EXAMPLES
               plansearch suggest 抽水
               plansearch suggest xnjc             西宁机场
-              plansearch suggest luliang          吕梁
+              plansearch suggest lǜsè          吕梁
               plansearch suggest xiningjc --limit 3
             """
     )
