@@ -147,6 +147,10 @@ static const unsigned char route_js[] = {
 #embed "page/route.js"
 };
 
+static const unsigned char search_form_js[] = {
+#embed "page/search-form.js"
+};
+
 static const unsigned char search_view_js[] = {
 #embed "page/search-view.js"
 };
@@ -223,6 +227,7 @@ static const web_file files[] = {
     FILE("/page/reading.css", css, reading_css),
     FILE("/page/results.css", css, results_css),
     FILE("/page/route.js", javascript, route_js),
+    FILE("/page/search-form.js", javascript, search_form_js),
     FILE("/page/search-view.js", javascript, search_view_js),
     FILE("/page/status.js", javascript, status_js),
     FILE("/page/suggestions.js", javascript, suggestions_js),

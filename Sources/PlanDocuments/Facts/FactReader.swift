@@ -76,7 +76,7 @@ public enum FactReader {
         return found
     }
 
-    /// The calendar year that begins at a position; `nil` for what is none, and inside of longer numbers.
+    /// The calendar year that begins at a position; `nil` for other numbers and within longer ones.
     static func fourDigits(_ text: Scalars, _ index: Int) -> Int? {
         guard index + 4 <= text.count else { return nil }
         if index > 0,

@@ -20,8 +20,6 @@ struct OfficeFunctionTable: Sendable {
         var isBefore = false
         /// Whether a 中心 for it is such an office: 政务服务中心.
         var hasCenter = false
-        /// When it ceased to be used; `nil` if it is.
-        var lastYear: Int?
     }
 
     static let shared = OfficeFunctionTable(table: EmbeddedTable.offices)
@@ -51,11 +49,11 @@ struct OfficeFunctionTable: Sendable {
                         hasCenter: hasCenter))
                 if !word.hasSuffix("^") { wordsByRow[function.row].append(text) }
             }
-            wordsByRow[function.row] += list(3).map { String($0.prefix { $0 != ":" }) }
             for word in list(2) { add(word, Word(function: function, isShort: true)) }
-            for entry in list(3) {
-                let parts = entry.split(separator: ":")
-                add(String(parts[0]), Word(function: function, lastYear: parts.count > 1 ? Int(parts[1]) : nil))
+            // The year of its end stands behind a former name, for the reader of the table.
+            for former in list(3).map({ String($0.prefix { $0 != ":" }) }) {
+                add(former, Word(function: function))
+                wordsByRow[function.row].append(former)
             }
         }
     }

@@ -35,7 +35,7 @@ struct OfficeNameReader {
 
     // MARK: Territory
 
-    /// The territories that the text may begin with, and where each ends; the last is none.
+    /// The territories that the text may begin with, and where each ends. The last one is ``Office/Territory/unnamed``.
     private func territories(at start: Int) -> [(end: Int, territory: Office.Territory)] {
         var found: [(end: Int, territory: Office.Territory)] = []
         if let (end, region) = RegionTable.shared.chain(in: text, at: start) { found.append((end, .region(region))) }
@@ -120,8 +120,8 @@ struct OfficeNameReader {
 
     /// The longest end that stands at a position.
     ///
-    /// - Parameter path: the words for the office's functions. A 中心 is an office only where the table says so: a bureau's
-    ///   centre for sports is none for sports.
+    /// - Parameter path: the words for the office's functions. A 中心 is an office only where the table says so: 体育中心 is not
+    ///   the bureau of sports, 政务服务中心 is the one for services.
     private func tail(at index: Int, of path: [OfficeFunctionTable.Word]) -> (end: Int, level: PlanLevel?)? {
         for tail in Self.tails {
             if tail.traits.contains("center"), path.count != 1 || !path[0].hasCenter { continue }

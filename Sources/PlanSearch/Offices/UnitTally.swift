@@ -3,7 +3,7 @@ public import PlanLanguage
 import SearchIndex
 import TextAnalysis
 
-/// An office, or a unit that is none of a known function, as the items name it.
+/// An office that items name, or another unit, with its wordings and numbers.
 public struct UnitRow: Sendable, Equatable {
     /// A name that asks for it, under all its wordings, as the value of a field of units does.
     public var name: String

@@ -21,18 +21,32 @@ extension CompletionTable {
     /// - Throws: `IndexError` with code `corrupt`.
     func entries(whoseReadingIs typed: String, limit: Int) throws -> [Completion] {
         guard let typed = TypedText(typed), typed.hasLetters else { return [] }
+        return try best(limit, typed.fit(toAllOf:)).map(completion)
+    }
+
+    /// What the typed text may mean: the strings that all of it is the reading of, then those that go on.
+    ///
+    /// - Throws: `IndexError` with code `corrupt`.
+    func entries(typedAs text: String, limit: Int) throws -> [Completion] {
+        guard let typed = TypedText(text) else { return [] }
+        let whole = try entries(whoseReadingIs: text, limit: limit)
+        let texts = Set(whole.map(\.text))
+        let longer = try best(limit, typed.fit(toBeginningOf:)).map(completion).filter { !texts.contains($0.text) }
+        return Array((whole + longer).prefix(limit))
+    }
+
+    /// The indexes of the strings that fit, the best fit first, of equals the most frequent.
+    private func best(_ limit: Int, _ fit: (UnsafeRawBufferPointer) -> TypedText.Fit?) -> [Int] {
         var found: [(index: Int, fit: TypedText.Fit)] = []
         var usual = 0
         forEachEntry { index, text in
-            if let fit = typed.fit(toAllOf: text) {
+            if let fit = fit(text) {
                 found.append((index, fit))
                 if fit == .usual { usual += 1 }
             }
             return usual < limit
         }
-        return try found.sorted { ($0.fit, $0.index) < ($1.fit, $1.index) }.prefix(limit).map {
-            try completion($0.index)
-        }
+        return found.sorted { ($0.fit, $0.index) < ($1.fit, $1.index) }.prefix(limit).map(\.index)
     }
 
     /// The strings of the same length that differ from a text in one ideograph: 抽水蓄能 for 抽水畜能. First those in which it

@@ -31,6 +31,9 @@ struct MendableTerm {
 
     var count: Int { scalars.count }
 
+    /// The folded string.
+    var text: String { String(String.UnicodeScalarView(scalars)) }
+
     /// Whether the texts have all neighbours that do not touch some positions.
     func isPresent(without range: Range<Int>) -> Bool {
         isPresent.indices.allSatisfy { isPresent[$0] || $0 + 1 >= range.lowerBound && $0 < range.upperBound }

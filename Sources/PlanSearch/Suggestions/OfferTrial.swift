@@ -10,6 +10,8 @@ final class OfferTrial {
     let engine: SearchEngine
     private let query: SearchQuery
     private let asked: ParsedQuery
+    /// The query that was asked, in one wording for all spellings that fold to the same.
+    let askedKey: String
     private let until: ContinuousClock.Instant?
     private let clock = ContinuousClock()
     /// By the query's wording.
@@ -22,6 +24,7 @@ final class OfferTrial {
         self.engine = engine
         self.query = query
         self.asked = asked
+        askedKey = asked.root.foldedKey
         let now = clock.now
         until = deadline.map { now + ($0 - now) / 2 }
     }
@@ -42,42 +45,26 @@ final class OfferTrial {
 
     /// Completions of what was typed; with a deadline none before they are collected.
     func completions(of text: String, limit: Int) throws -> [String] {
-        guard let typed = TypedText(text) else { return [] }
-        do {
-            let table = try engine.completions(waits: until != nil || engine.context.isBeingPrepared)
-            // Whole strings first; then those that go on.
-            let whole = try table.entries(whoseReadingIs: text, limit: limit).map(\.text)
-            var found: [(index: Int, fit: TypedText.Fit)] = []
-            var usual = 0
-            table.forEachMatch(typed, kind: nil) { index, fit in
-                found.append((index, fit))
-                if fit == .usual { usual += 1 }
-                return usual < limit
-            }
-            let longer = try found.sorted { ($0.fit, $0.index) < ($1.fit, $1.index) }.prefix(limit)
-                .map { try table.completion($0.index).text }
-            return Array((whole + longer.filter { !whole.contains($0) }).prefix(limit))
-        } catch is NotCollectedYet {
-            return []
-        }
+        try collected(engine.completions(waits:isWanted:))?.entries(typedAs: text, limit: limit).map(\.text) ?? []
     }
 
     /// Names and frequent strings that differ from a text in one character; with a deadline none before they are collected.
     func completions(nearTo text: String, limit: Int) throws -> [String] {
-        do {
-            let table = try engine.completions(waits: until != nil || engine.context.isBeingPrepared)
-            return try table.entries(nearTo: text, limit: limit).map(\.completion.text)
-        } catch is NotCollectedYet {
-            return []
-        }
+        try collected(engine.completions(waits:isWanted:))?.entries(nearTo: text, limit: limit).map(\.completion.text)
+            ?? []
     }
 
     /// The offices that items name; with a deadline none before they are collected.
     func units() throws -> [UnitRow] { try offices()?.rows ?? [] }
 
-    private func offices() throws -> OfficeCatalog? {
+    private func offices() throws -> OfficeCatalog? { try collected(engine.officeCatalog(waits:isWanted:)) }
+
+    /// What is collected from all texts; with a deadline `nil` before it is there.
+    private func collected<Value>(
+        _ value: (_ waits: Bool, _ isWanted: () -> Bool) throws -> Value
+    ) throws -> Value? {
         do {
-            return try engine.officeCatalog(waits: until != nil || engine.context.isBeingPrepared)
+            return try value(until != nil || engine.context.isBeingPrepared) { true }
         } catch is NotCollectedYet {
             return nil
         }
@@ -116,8 +103,9 @@ final class OfferTrial {
         if let total = known[text] { return total }
         guard var parsed = try? QueryParser.parse(text, limits: query.limits) else { return nil }
         if let scope = query.scope { parsed.scope = scope }
-        keys[text] = parsed.root.foldedKey
-        guard keys[text] != asked.root.foldedKey || parsed.scope != asked.scope else { return nil }
+        let key = parsed.root.foldedKey
+        keys[text] = key
+        guard key != askedKey || parsed.scope != asked.scope else { return nil }
         return try total(of: parsed, key: text)
     }
 

@@ -27,7 +27,7 @@ enum PinyinSuggester: Suggester {
     }
 
     private static func names(_ text: String, _ trial: OfferTrial) throws -> [String] {
-        let found = try trial.completions(of: PinyinTones.without(text), limit: most).filter { name in
+        let found = try trial.completions(of: text, limit: most).filter { name in
             !name.unicodeScalars.contains { $0.properties.isWhitespace }
         }
         // What begins with another of them is more than was typed.
@@ -36,14 +36,9 @@ enum PinyinSuggester: Suggester {
 
     /// Whether it is Latin letters, perhaps with tones, apostrophes and Han characters; three letters or more.
     private static func isPinyin(_ text: String) -> Bool {
-        var letters = 0
-        for scalar in PinyinTones.without(text).unicodeScalars {
-            if CharacterClass.isFoldedLatin(CharacterClass.halfWidth(scalar.value) | 0x20) {
-                letters += 1
-            } else if !CharacterClass.isHan(scalar.value), scalar != "'", scalar != "’" {
-                return false
-            }
-        }
+        guard let scalars = TypedText(text)?.forms[0].scalars else { return false }
+        let letters = scalars.count(where: CharacterClass.isFoldedLatin)
         return letters >= shortest
+            && scalars.allSatisfy { CharacterClass.isFoldedLatin($0) || CharacterClass.isHan($0) }
     }
 }

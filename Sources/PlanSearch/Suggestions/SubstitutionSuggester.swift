@@ -36,7 +36,7 @@ enum SubstitutionSuggester: Suggester {
     private static func alikes(_ mendable: MendableTerm, _ trial: OfferTrial) throws -> [String] {
         let found = try alikesInPlace(mendable, trial)
         guard mendable.count == shortest, !found.isEmpty else { return found }
-        let known = try trial.completions(nearTo: mendable.replacing(0..<0, with: []), limit: mostKnown)
+        let known = try trial.completions(nearTo: mendable.text, limit: mostKnown)
         return found.filter(known.contains)
     }
 
@@ -52,7 +52,7 @@ enum SubstitutionSuggester: Suggester {
     /// Names and frequent strings that differ in a character which the texts never have beside its neighbours here.
     private static func others(_ mendable: MendableTerm, _ trial: OfferTrial) throws -> [String] {
         guard mendable.count >= shortestOfAny else { return [] }
-        let typed = mendable.replacing(0..<0, with: [])
+        let typed = mendable.text
         return try trial.completions(nearTo: typed, limit: most).filter { string in
             let index = zip(string.unicodeScalars, mendable.scalars).enumerated().first { $1.0 != $1.1 }?.offset
             return mendable.count >= long || index.map { !mendable.isPresent(around: $0) } ?? false

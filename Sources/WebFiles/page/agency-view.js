@@ -10,6 +10,7 @@ import { pager } from "./pager.js";
 import { pagePlace, planFacts, planLink, unitLinks } from "./plan-line.js";
 import { problemNote } from "./problem-note.js";
 import { address, go } from "./route.js";
+import { searchForm } from "./search-form.js";
 import { answerLanguage, count, words } from "./words.js";
 
 /// Tasks of a page.
@@ -20,7 +21,7 @@ const roles = ["lead", "responsible", "supporting"];
 
 export async function showAgency(main, parameters, signal, { same }) {
   const name = parameters.get("q") ?? "";
-  if (!same || !main.querySelector("form.search")) main.replaceChildren(nameForm(), element("div", { class: "answer" }));
+  if (!same || !main.querySelector("form.search")) main.replaceChildren(newForm(), element("div", { class: "answer" }));
   const input = main.querySelector("form.search").elements.q;
   if (input.value !== name) input.value = name;
   const answer = main.querySelector(".answer");
@@ -41,28 +42,8 @@ export async function showAgency(main, parameters, signal, { same }) {
   }
 }
 
-function nameForm() {
-  const text = words().agency;
-  const input = element("input", {
-    type: "search",
-    name: "q",
-    "data-first": true,
-    "aria-label": text.label,
-    placeholder: text.placeholder,
-    enterkeyhint: "search",
-    spellcheck: "false",
-  });
-  const form = element(
-    "form",
-    { class: "search", role: "search" },
-    element("div", { class: "field" }, input),
-    element("button", { type: "submit", class: "primary" }, text.button),
-  );
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    go("agency", { q: input.value });
-  });
-  return form;
+function newForm() {
+  return searchForm(words().agency, (q) => go("agency", { q }));
 }
 
 function show(answer, parameters, found, offset) {

@@ -10,8 +10,8 @@ import { pager } from "./pager.js";
 import { agencyLine, planFacts, planLink } from "./plan-line.js";
 import { problemNote } from "./problem-note.js";
 import { address, go } from "./route.js";
+import { searchForm } from "./search-form.js";
 import { statusChip, statusLegend } from "./status.js";
-import { completing } from "./suggestions.js";
 import { timeline } from "./timeline.js";
 import { answerLanguage, count, words } from "./words.js";
 
@@ -20,7 +20,7 @@ const pageSize = 50;
 
 export async function showMentions(main, parameters, signal, { same }) {
   const name = parameters.get("q") ?? "";
-  if (!same || !main.querySelector("form.search")) main.replaceChildren(nameForm(), element("div", { class: "answer" }));
+  if (!same || !main.querySelector("form.search")) main.replaceChildren(newForm(), element("div", { class: "answer" }));
   const input = main.querySelector("form.search").elements.q;
   if (input.value !== name) input.value = name;
   const answer = main.querySelector(".answer");
@@ -40,30 +40,8 @@ export async function showMentions(main, parameters, signal, { same }) {
   }
 }
 
-function nameForm() {
-  const text = words().mentions;
-  const input = element("input", {
-    type: "search",
-    name: "q",
-    "data-first": true,
-    "aria-label": text.label,
-    placeholder: text.placeholder,
-    enterkeyhint: "search",
-    spellcheck: "false",
-  });
-  const form = element(
-    "form",
-    { class: "search", role: "search" },
-    element("div", { class: "field" }, input),
-    element("button", { type: "submit", class: "primary" }, text.button),
-  );
-  const submit = () => go("mentions", { q: input.value });
-  form.querySelector(".field").append(completing(input, { whole: true, kind: "name", chosen: submit }));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-  });
-  return form;
+function newForm() {
+  return searchForm(words().mentions, (q) => go("mentions", { q }), { whole: true, kind: "name" });
 }
 
 function show(answer, parameters, found, offset) {

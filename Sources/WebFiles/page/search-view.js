@@ -12,7 +12,7 @@ import { pager } from "./pager.js";
 import { planTable } from "./plans-view.js";
 import { problemNote } from "./problem-note.js";
 import { address, go } from "./route.js";
-import { completing } from "./suggestions.js";
+import { searchForm } from "./search-form.js";
 import { answerLanguage, count, words } from "./words.js";
 
 /// Hits on a page.
@@ -22,7 +22,7 @@ const examples = ["抽水蓄能", "西宁 机场", "~兰西城市群", "兰州*�
 export async function showSearch(main, parameters, signal, { same }) {
   const query = parameters.get("q") ?? "";
   if (!same || !main.querySelector("form.search")) {
-    main.replaceChildren(searchForm(), element("div", { class: "answer" }));
+    main.replaceChildren(newForm(), element("div", { class: "answer" }));
   }
   const form = main.querySelector("form.search");
   const answer = main.querySelector(".answer");
@@ -67,36 +67,16 @@ function requestOf(parameters, query) {
   return asked;
 }
 
-function searchForm() {
+function newForm() {
   const text = words();
-  const input = element("input", {
-    type: "search",
-    name: "q",
-    id: "query",
-    "data-first": true,
-    "aria-label": text.searchLabel,
-    placeholder: text.searchPlaceholder,
-    enterkeyhint: "search",
-    spellcheck: "false",
-  });
-  const form = element(
-    "form",
-    { class: "search", role: "search" },
-    element("div", { class: "field" }, input),
-    element("button", { type: "submit", class: "primary" }, text.searchButton),
-  );
-  const submit = () => {
+  const labels = { id: "query", label: text.searchLabel, placeholder: text.searchPlaceholder, button: text.searchButton };
+  const submit = (query, form) => {
     const parameters = new URLSearchParams(form.dataset.kept ?? "");
-    parameters.set("q", input.value);
+    parameters.set("q", query);
     parameters.delete("offset");
     go("search", parameters);
   };
-  form.querySelector(".field").append(completing(input, { chosen: submit }));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-  });
-  return form;
+  return searchForm(labels, submit, {});
 }
 
 /// Fills the form from the address. A new query keeps order, scope and filters.
