@@ -48,9 +48,7 @@ extension Scalars {
     /// The text of `range` as a `String`.
     @inlinable
     public func string(_ range: Range<Int>) -> String {
-        var text = String.UnicodeScalarView()
-        for value in self[range] { text.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
-        return String(text)
+        String(scalars: self[range].lazy.map { Unicode.Scalar($0) ?? "\u{FFFD}" })
     }
 
     /// `range` without blank characters at its ends.

@@ -22,12 +22,11 @@ public struct Snippet: Sendable, Equatable {
             return
         }
         let window = Self.window(scalars, ranges, length: length)
-        var snippet = String.UnicodeScalarView()
         let isCutBefore = window.lowerBound > 0
-        if isCutBefore { snippet.append(Self.ellipsis) }
-        snippet.append(contentsOf: scalars[window])
-        if window.upperBound < scalars.count { snippet.append(Self.ellipsis) }
-        self.text = String(snippet)
+        var snippet = String(scalars: scalars[window])
+        if isCutBefore { snippet = String(Self.ellipsis) + snippet }
+        if window.upperBound < scalars.count { snippet.unicodeScalars.append(Self.ellipsis) }
+        self.text = snippet
         let shift = window.lowerBound - (isCutBefore ? 1 : 0)
         self.ranges = ranges.filter { window.lowerBound <= $0.lowerBound && $0.upperBound <= window.upperBound }
             .map { $0.lowerBound - shift..<$0.upperBound - shift }

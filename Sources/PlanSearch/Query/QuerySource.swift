@@ -21,9 +21,7 @@ struct QuerySource {
     var count: Int { scalars.count }
 
     func text(_ range: Range<Int>) -> String {
-        var text = ""
-        text.unicodeScalars.append(contentsOf: scalars[range])
-        return text
+        String(scalars: scalars[range])
     }
 
     /// A part with half-width forms instead of full-width letters, digits and signs, scalar by scalar.
