@@ -10,8 +10,10 @@ public final class SearchContext: Sendable {
     let completions = CompletionSource()
     /// The projects that the texts name.
     let projects = ProjectSource()
-    /// The offices that the items name.
+    /// The units that the items name, and the passages of each.
     let offices = Collected<OfficeCatalog>()
+    /// The offices and other units, the most frequent first.
+    let unitRows = Collected<[UnitRow]>()
     let preparation = PreparationState()
     private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
     private let lazySources = Mutex<SourceCatalog?>(nil)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import PlanLanguage
@@ -102,5 +103,31 @@ struct OfficeTests {
     ])
     func `A question includes the offices that it leaves open`(question: String, office: String, isMeant: Bool) throws {
         #expect(try #require(Office(question)).includes(try #require(Office(office))) == isMeant)
+    }
+
+    @Test func `From no other position of a text can an office's name be read`() {
+        let names = [
+            "省发改委", "国家能源局", "财政部", "工信厅", "团省委", "中共甘肃省委宣传部", "国务院国资委", "中国人民银行兰州中心支行",
+            "海东市平安区农业农村和科技局", "自治区科技厅", "市政务服务中心", "全国妇联",
+        ]
+        let filler = Array("推动加快由负责的建设省市委局发展和改革人民，１中共".unicodeScalars)
+        var generator = SeededGenerator(seed: testSeed())
+        for _ in 0..<400 {
+            func words() -> [Unicode.Scalar] {
+                (0..<Int.random(in: 0...5, using: &generator)).map { _ in filler.randomElement(using: &generator)! }
+            }
+            let text = words() + Array(names.randomElement(using: &generator)!.unicodeScalars) + words()
+            let read = text.indices.filter { start in
+                (start + 1...text.count).contains { Office(String(scalars: text[start..<$0])) != nil }
+            }
+            #expect(!read.isEmpty)
+            #expect(Set(read).isSubset(of: OfficeNames.starts(in: text)), "\(String(scalars: text))")
+        }
+    }
+
+    @Test func `Names that are not wanted are left out of the others, and nothing else`() {
+        let all = OfficeNames.others(of: "省发改委")
+        #expect(all.contains("省发展改革委"))
+        #expect(OfficeNames.others(of: "省发改委") { $0.contains("改革") } == all.filter { $0.contains("改革") })
     }
 }

@@ -27,7 +27,8 @@ struct OfficeFunctionTable: Sendable {
     private(set) var names: [String] = []
     private var wordsByRow: [[String]] = []
     private var words: [Scalars: [Word]] = [:]
-    private var longest = 0
+    /// The length of the longest word by its first scalar.
+    private var longest: [UInt32: Int] = [:]
 
     init(table: UnsafeBufferPointer<UInt8>) {
         for line in table.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
@@ -61,7 +62,7 @@ struct OfficeFunctionTable: Sendable {
     private mutating func add(_ text: String, _ word: Word) {
         let key = Scalars(text)
         words[key, default: []].append(word)
-        longest = max(longest, key.count)
+        longest[key[0]] = max(longest[key[0]] ?? 0, key.count)
     }
 
     /// What words end with that need no end of their own: 妇联.
@@ -74,7 +75,8 @@ struct OfficeFunctionTable: Sendable {
 
     /// The words that begin at a position, the longest first.
     func words(in text: Scalars, at start: Int) -> [(end: Int, words: [Word])] {
-        stride(from: min(longest, text.count - start), to: 0, by: -1).compactMap { length in
+        guard start < text.count, let longest = longest[text[start]] else { return [] }
+        return stride(from: min(longest, text.count - start), to: 0, by: -1).compactMap { length in
             words[Scalars(text[start..<start + length])].map { (start + length, $0) }
         }
     }

@@ -51,6 +51,15 @@ struct OfficeNameReader {
         return found
     }
 
+    /// Whether an office's name may begin at a position: a look before names of every length are read from there.
+    func mayBegin(at start: Int) -> Bool {
+        let table = OfficeFunctionTable.shared
+        return territories(at: prefix(Self.parties, at: start) ?? start).contains { end, territory in
+            if territory != .unnamed { return true }
+            return [end, prefix(Self.bodies, at: end) ?? end].contains { !table.words(in: text, at: $0).isEmpty }
+        }
+    }
+
     // MARK: Functions
 
     /// Functions one after another, with 和 between them or nothing; then the end of the name.
@@ -124,9 +133,9 @@ struct OfficeNameReader {
     ///   the bureau of sports, 政务服务中心 is the one for services.
     private func tail(at index: Int, of path: [OfficeFunctionTable.Word]) -> (end: Int, level: PlanLevel?)? {
         for tail in Self.tails {
-            if tail.traits.contains("center"), path.count != 1 || !path[0].hasCenter { continue }
             guard text.has(tail.word, at: index, before: text.count) else { continue }
-            return (index + tail.word.count, tail.family.flatMap { PlanLevel(name: $0) })
+            if tail.isCenter, path.count != 1 || !path[0].hasCenter { continue }
+            return (index + tail.word.count, tail.level)
         }
         return nil
     }
@@ -156,5 +165,11 @@ struct OfficeNameReader {
     /// The ends of most offices' names, and none, for offices that need no end.
     static let commonTails = Lexicon.words(.officeTail, trait: "common").map(\.string) + [""]
     static let lastScalars = Set(Lexicon.words(.officeTail).compactMap(\.last))
-    private static let tails = Lexicon.entries(.officeTail).sorted { $0.word.count > $1.word.count }
+    /// The longest first.
+    private static let tails = Lexicon.entries(.officeTail).sorted { $0.word.count > $1.word.count }.map {
+        (
+            word: $0.word, level: $0.family.flatMap { PlanLevel(name: $0) },
+            isCenter: $0.traits.contains("center")
+        )
+    }
 }

@@ -2,27 +2,47 @@
 public enum OfficeNames {
     /// The names with the same territory in the same words, by the tables of functions and ends.
     ///
-    /// - Parameter name: a name of an office of one function.
+    /// - Parameters:
+    ///   - name: a name of an office of one function.
+    ///   - isWanted: asked before a name is read, which costs more than a look at an index.
     /// - Returns: many that no text has among them; empty for joint offices and for what is no office.
-    public static func others(of name: String) -> [String] {
+    public static func others(
+        of name: String, where isWanted: (String) throws -> Bool
+    ) rethrows -> [String] {
         let text = HeaderText.foldWithoutBlanks(name, limit: 60)
         guard let (office, end) = OfficeNameReader(text).read, let function = office.functions.functions.first,
             office.functions.count == 1
         else { return [] }
-        let territory = text.string(0..<end)
+        let (own, territory) = (text.string, text.string(0..<end))
         var names: [String] = []
         for word in OfficeFunctionTable.shared.allWords(of: function) {
             for tail in OfficeNameReader.commonTails {
                 let other = territory + word + tail
                 // The end must fit the level: 国家 has no 厅.
-                if other != text.string, Office(other) == office { names.append(other) }
+                if other != own, try isWanted(other), Office(other) == office { names.append(other) }
             }
         }
         return names
     }
 
+    /// All of them.
+    public static func others(of name: String) -> [String] { others(of: name) { _ in true } }
+
     /// Whether an office's name may end with a scalar: a quick look before the name is read.
     public static func mayEnd(with scalar: Unicode.Scalar) -> Bool { ends.contains(scalar.value) }
+
+    /// The positions of a text from which a name of an office may be read.
+    ///
+    /// - Parameter text: folded.
+    public static func starts(in text: [Unicode.Scalar]) -> [Int] {
+        let scalars = Scalars(text.map { CharacterClass.halfWidth(ReadingText.folded($0.value)) })
+        let reader = OfficeNameReader(scalars)
+        return scalars.indices.filter { index in
+            // What a reader passes over may stand before any name.
+            CharacterClass.isBlank(scalars[index]) || CharacterClass.isInvisible(scalars[index])
+                || CharacterClass.isMarkup(scalars[index]) || reader.mayBegin(at: index)
+        }
+    }
 
     private static let ends = OfficeNameReader.lastScalars.union(OfficeFunctionTable.shared.wholeEnds)
 

@@ -13,11 +13,12 @@ public final class AliasSource: Sendable {
         self.file = file
     }
 
-    /// The table as far as it is known without work: at the beginning that of the file alone.
+    /// The table as far as it is known without a look at the texts: at the beginning that of the file alone.
     func knownTable() -> AliasTable {
         let (table, version) = file?.current() ?? (.empty, 0)
         if let merged = merged.withLock({ $0 }), merged.version == version { return merged.table }
-        return definitions.known.map { table.merging(definitions: $0) } ?? table
+        guard let definitions = definitions.known else { return table }
+        return keep(table.merging(definitions: definitions), version)
     }
 
     /// The table as it is now.
@@ -30,7 +31,10 @@ public final class AliasSource: Sendable {
         let (table, version) = file?.current() ?? (.empty, 0)
         if let merged = merged.withLock({ $0 }), merged.version == version { return merged.table }
         let definitions = try definitions.value(isAhead: isAhead, make: find)
-        let made = table.merging(definitions: definitions)
+        return keep(table.merging(definitions: definitions), version)
+    }
+
+    private func keep(_ made: AliasTable, _ version: Int) -> AliasTable {
         // Of two threads with different versions of the file, the newer one's stays.
         merged.withLock { if version >= $0?.version ?? 0 { $0 = (made, version) } }
         return made

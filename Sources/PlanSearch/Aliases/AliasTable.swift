@@ -70,9 +70,10 @@ public struct AliasTable: Sendable {
     ///   if the table does not have it.
     public func names(for name: String) -> [String] {
         let folded = Normalizer.fold(name).utf8
-        var seen: Set<[UInt8]> = [folded]
         var names = [name]
-        for index in entriesByName[folded] ?? [] {
+        guard let indexes = entriesByName[folded] else { return names }
+        var seen: Set<[UInt8]> = [folded]
+        for index in indexes {
             for other in entries[index].names where seen.insert(Normalizer.fold(other).utf8).inserted {
                 names.append(other)
             }

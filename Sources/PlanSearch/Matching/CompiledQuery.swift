@@ -165,6 +165,23 @@ struct CompiledQuery: Sendable {
 
     // MARK: Candidates
 
+    /// Whether the index may have what the query asks for: a look at its terms, without a look at a passage.
+    func mayMatch(_ frequencies: TermFrequencies) throws -> Bool { try mayMatch(root, frequencies) }
+
+    private func mayMatch(_ node: Node, _ frequencies: TermFrequencies) throws -> Bool {
+        switch node {
+        case .leaf(let index):
+            // A plan's own number need not stand in a passage.
+            if case .number = leaves[index] { return true }
+            return try leaves[index].patterns.allSatisfy { pattern in
+                try pattern.terms.allSatisfy { try frequencies.frequency(of: $0) > 0 }
+            }
+        case .and(let children): return try children.allSatisfy { try mayMatch($0, frequencies) }
+        case .or(let children): return try children.contains { try mayMatch($0, frequencies) }
+        case .field, .not: return true
+        }
+    }
+
     /// A query to libxapian that every matching passage matches. Other passages may match it, too.
     func candidates(_ frequencies: TermFrequencies) throws -> Query {
         switch scope {

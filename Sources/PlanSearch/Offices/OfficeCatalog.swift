@@ -1,10 +1,8 @@
 import PlanDocuments
 import SearchIndex
 
-/// The offices and other units that the items of a generation name.
+/// The units that the items of a generation name.
 struct OfficeCatalog: Sendable {
-    /// The most frequent first.
-    let rows: [UnitRow]
     let index: UnitIndex
 
     /// - Parameter isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
@@ -21,7 +19,6 @@ struct OfficeCatalog: Sendable {
             }
         }
         index = try tally.index(plans)
-        rows = index.rows()
     }
 }
 
@@ -34,7 +31,10 @@ extension SearchEngine {
     }
 
     func units(waits: Bool, isWanted: () -> Bool = { true }) throws -> [UnitRow] {
-        try officeCatalog(waits: waits, isWanted: isWanted).rows
+        // Apart, since a search that only counts the passages of an office does without.
+        try context.unitRows.value(waits: waits) {
+            try officeCatalog(waits: waits, isWanted: isWanted).index.rows()
+        }
     }
 
     func officeCatalog(waits: Bool, isWanted: () -> Bool = { true }) throws -> OfficeCatalog {

@@ -47,6 +47,11 @@ struct UnitCondition: Sendable {
         wordings.contains(where: isMet(byWording:)) || isMet(by: office)
     }
 
+    /// Whether a unit with these folded wordings meets it, or the office that it is.
+    func isMet(byOneOfFolded wordings: [[UInt8]], _ office: Office?) -> Bool {
+        wordings.contains(where: isMet(byFolded:)) || isMet(by: office)
+    }
+
     private var asksForOffice: Bool {
         if case .any(_, .some) = name { true } else { false }
     }
@@ -57,8 +62,11 @@ struct UnitCondition: Sendable {
     }
 
     private func isMet(byWording text: String) -> Bool {
-        let folded = Normalizer.fold(text).utf8
-        return switch name {
+        isMet(byFolded: Normalizer.fold(text).utf8)
+    }
+
+    private func isMet(byFolded folded: [UInt8]) -> Bool {
+        switch name {
         case .exact(let bytes): folded == bytes
         case .any(let pattern, _): folded.withUnsafeBytes { pattern.firstOccurrence(in: $0) != nil }
         }

@@ -20,6 +20,16 @@ struct QuerySource {
 
     var count: Int { scalars.count }
 
+    /// Whether it has a digit of any script.
+    var hasDigit: Bool {
+        scalars.contains { scalar in
+            // Only what is no Han character needs a look at the scalar's properties.
+            scalar.isASCII
+                ? "0"..."9" ~= scalar
+                : !CharacterClass.isHan(scalar.value) && scalar.properties.numericType == .decimal
+        }
+    }
+
     func text(_ range: Range<Int>) -> String {
         String(scalars: scalars[range])
     }

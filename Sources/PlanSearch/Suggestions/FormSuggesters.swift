@@ -48,7 +48,7 @@ enum OperatorSuggester: Suggester {
 enum MarkSuggester: Suggester {
     static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) -> [OfferCandidate] {
         let reason = Message("another number of dashes or dots", chinese: "破折号或省略号数目不同")
-        return MarkRuns(asked.text).otherForms().map { OfferCandidate(query: $0, kind: .marks, reason: reason) }
+        return MarkRuns(asked.source).otherForms().map { OfferCandidate(query: $0, kind: .marks, reason: reason) }
     }
 }
 

@@ -27,11 +27,13 @@ struct MarkRuns {
     /// The dots of an ellipsis, as it is folded.
     private static let dots = 3
 
-    init(_ query: String) {
-        source = QuerySource(query)
+    init(_ query: String) { self.init(QuerySource(query)) }
+
+    init(_ source: QuerySource) {
+        self.source = source
+        guard source.scalars.contains(where: { Self.class(of: $0) != nil }) else { return }
         var lexer = QueryLexer(source)
-        guard query.unicodeScalars.contains(where: { Self.class(of: $0) != nil }), let tokens = try? lexer.tokens()
-        else { return }
+        guard let tokens = try? lexer.tokens() else { return }
         for token in tokens {
             switch token.kind {
             case .word: add(token.range)
@@ -45,6 +47,8 @@ struct MarkRuns {
 
     private static func `class`(of scalar: Unicode.Scalar) -> MarkClass? {
         if scalar.isASCII { return scalar == "-" ? .dash : scalar == "." ? .dot : nil }
+        // Most are, and their properties cost more than this look.
+        if CharacterClass.isHan(scalar.value) { return nil }
         if middleDots.contains(scalar.value) { return .middle }
         guard !scalar.properties.isAlphabetic, !scalar.properties.isWhitespace else { return nil }
         let folded = Normalizer.fold(String(scalar)).utf8

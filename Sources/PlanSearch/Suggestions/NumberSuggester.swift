@@ -7,7 +7,7 @@ enum TypedNumberSuggester: Suggester {
     static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) -> [OfferCandidate] {
         guard asked.isPlain, !asked.terms.isEmpty, asked.terms.count <= 6 else { return [] }
         if case .number = asked.parsed.root { return [] }
-        guard asked.source.scalars.contains(where: { $0.properties.numericType == .decimal }),
+        guard asked.source.hasDigit,
             let number = NumberWording(asked.terms.count == 1 ? asked.terms[0].text : asked.text, .likely)
         else { return [] }
         return [

@@ -42,11 +42,14 @@ struct OfferSearch {
     private func offers(_ suggesters: [any Suggester.Type], limit: Int) throws -> [QueryOffer] {
         var offers: [QueryOffer] = []
         // Two wordings of one query are one offer.
-        var seen: Set<String> = [asked.parsed.root.foldedKey]
+        var seen: Set<String> = []
         do {
             for suggester in suggesters where offers.count < limit {
                 if suggester.isGuess, !offers.isEmpty { continue }
                 let candidates = try suggester.candidates(asked, trial)
+                // Of most queries, and exact answers must not wait.
+                if candidates.isEmpty { continue }
+                if seen.isEmpty { seen.insert(asked.parsed.root.foldedKey) }
                 for level in Set(candidates.map(\.level)).sorted() {
                     var found = try tried(candidates.filter { $0.level == level })
                     if !suggester.isOrdered {

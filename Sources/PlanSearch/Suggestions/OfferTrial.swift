@@ -11,12 +11,13 @@ final class OfferTrial {
     private let query: SearchQuery
     private let asked: ParsedQuery
     /// The query that was asked, in one wording for all spellings that fold to the same.
-    let askedKey: String
+    private(set) lazy var askedKey = asked.root.foldedKey
     private let until: ContinuousClock.Instant?
     private let clock = ContinuousClock()
     /// By the query's wording.
     private var known: [String: Int] = [:]
     private var keys: [String: String] = [:]
+    private let frequencies: TermFrequencies
     private var neighbours: [Unicode.Scalar: [TermNeighbours.Neighbour]] = [:]
 
     /// - Parameter deadline: of the whole search; half of the time to it is used.
@@ -24,7 +25,7 @@ final class OfferTrial {
         self.engine = engine
         self.query = query
         self.asked = asked
-        askedKey = asked.root.foldedKey
+        frequencies = TermFrequencies(engine.generation.database)
         let now = clock.now
         until = deadline.map { now + ($0 - now) / 2 }
     }
@@ -55,7 +56,7 @@ final class OfferTrial {
     }
 
     /// The offices that items name; with a deadline none before they are collected.
-    func units() throws -> [UnitRow] { try offices()?.rows ?? [] }
+    func units() throws -> [UnitRow] { try collected(engine.units(waits:isWanted:)) ?? [] }
 
     private func offices() throws -> OfficeCatalog? { try collected(engine.officeCatalog(waits:isWanted:)) }
 
@@ -84,7 +85,7 @@ final class OfferTrial {
     }
 
     /// How many passages contain a string, whatever the filters.
-    func frequency(of bigram: [UInt8]) throws -> Int { try database.termFrequency(of: bigram) }
+    func frequency(of bigram: [UInt8]) throws -> Int { try frequencies.frequency(of: bigram) }
 
     /// The characters that stand after a character somewhere, the most frequent first.
     func neighbours(after scalar: Unicode.Scalar) throws -> [TermNeighbours.Neighbour] {
@@ -122,9 +123,10 @@ final class OfferTrial {
             return total
         }
         let compiled = CompiledQuery(parsed, aliases: parsed.root.usesAliases ? try engine.aliases() : .empty)
-        let matcher = try Matcher(compiled, query, in: engine.generation)
         var total = 0
-        try matcher.run(deadline: until) { _ in total += 1 }
+        if try compiled.mayMatch(frequencies) {
+            try Matcher(compiled, query, in: engine.generation).run(deadline: until) { _ in total += 1 }
+        }
         known[key] = total
         return total
     }

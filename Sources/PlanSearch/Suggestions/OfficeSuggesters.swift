@@ -18,12 +18,13 @@ enum OfficeSuggester: Suggester {
             if try asked.terms.count > 1 || !asked.isPlain || trial.countsUnits() || !trial.hasDeadline {
                 found.append(candidate(asked.source.replacing(term.range, with: field), Self.reason))
             }
-            for name in try whole(present(OfficeNames.others(of: term.text), trial), asked, term, trial) {
+            let others = try OfficeNames.others(of: term.text) { try isPresent($0, trial) }
+            for name in try whole(others, asked, term, trial) {
                 found.append(candidate(asked.replacing(term, with: name), Self.name))
             }
         }
         for term in asked.terms where !term.isQuoted && term.folded.count > shortestQuestion {
-            guard Office(term.text) == nil, let name = Self.office(within: term.folded) else { continue }
+            guard let name = Self.office(within: term.folded), Office(term.text) == nil else { continue }
             let field = QueryField.agency.chineseName + ":" + name
             found.append(candidate(asked.source.replacing(term.range, with: field), Self.reason))
         }
@@ -36,19 +37,19 @@ enum OfficeSuggester: Suggester {
     /// The longest name of an office, with its territory, that a question begins with or has after its first words:
     /// 平安区发改局负责哪些任务.
     private static func office(within text: [Unicode.Scalar]) -> String? {
-        guard text.count <= longestQuestion else { return nil }
+        guard text.count <= longestQuestion, text.contains(where: OfficeNames.mayEnd) else { return nil }
         var best: ArraySlice<Unicode.Scalar> = []
-        for start in text.indices {
+        for start in OfficeNames.starts(in: text) {
             let ends = stride(from: min(text.count, start + longestName), to: start + max(shortest, best.count), by: -1)
             for end in ends where OfficeNames.mayEnd(with: text[end - 1]) {
-                guard let office = Office(String(String.UnicodeScalarView(text[start..<end]))) else { continue }
+                guard let office = Office(String(scalars: text[start..<end])) else { continue }
                 // 发展 and 政府 alone are words of many sentences.
                 guard office.territory != .unnamed else { continue }
                 best = text[start..<end]
                 break
             }
         }
-        return best.isEmpty ? nil : String(String.UnicodeScalarView(best))
+        return best.isEmpty ? nil : String(scalars: best)
     }
 
     /// In Unicode scalars.
@@ -60,21 +61,22 @@ enum OfficeSuggester: Suggester {
     private static func whole(
         _ names: [String], _ asked: AskedQuery, _ term: AskedQuery.Term, _ trial: OfferTrial
     ) throws -> [String] {
-        try names.filter { name in
-            try !names.contains { other in
-                guard other != name, other.contains(name) else { return false }
-                return try trial.total(of: asked.replacing(term, with: other)) ?? 0 > 0
+        let patterns = names.map { Pattern($0) }
+        return try names.indices.filter { index in
+            try !names.indices.contains { other in
+                guard patterns[other].bytes.count > patterns[index].bytes.count,
+                    patterns[other].bytes.withUnsafeBytes({ patterns[index].firstOccurrence(in: $0) != nil })
+                else { return false }
+                return try trial.total(of: asked.replacing(term, with: names[other])) ?? 0 > 0
             }
-        }
+        }.map { names[$0] }
     }
 
-    /// Strings whose neighbouring characters the texts all have.
-    private static func present(_ names: [String], _ trial: OfferTrial) throws -> [String] {
-        try names.filter { name in
-            let scalars = Array(String(decoding: Normalizer.fold(name).utf8, as: UTF8.self).unicodeScalars)
-            return try zip(scalars, scalars.dropFirst()).allSatisfy {
-                try trial.frequency(of: TermNeighbours.term($0, $1)) > 0
-            }
+    /// Whether the texts have all neighbouring characters of a string. The last are looked up first: names differ in their ends.
+    private static func isPresent(_ name: String, _ trial: OfferTrial) throws -> Bool {
+        let scalars = Array(String(decoding: Normalizer.fold(name).utf8, as: UTF8.self).unicodeScalars)
+        return try zip(scalars, scalars.dropFirst()).reversed().allSatisfy {
+            try trial.frequency(of: TermNeighbours.term($0, $1)) > 0
         }
     }
 

@@ -30,7 +30,7 @@ enum QueryWording {
         }
     }
 
-    private static func sign(_ form: FieldForm) -> String {
+    fileprivate static func sign(_ form: FieldForm) -> String {
         switch form {
         case .named: ""
         case .exact: "="
@@ -51,15 +51,17 @@ extension QueryNode {
     /// The tree as a text in which strings that fold to the same are the same.
     var foldedKey: String {
         func folded(_ text: String) -> String { String(decoding: Normalizer.fold(text).utf8, as: UTF8.self) }
+        // With its length before each part, no two lists are the same text.
         func list(_ name: String, _ parts: [String]) -> String {
-            "\(name)(\(parts.map(\.debugDescription).joined(separator: ",")))"
+            parts.reduce(into: name) { $0 += "(" + String($1.utf8.count) + ":" + $1 + ")" }
         }
         return switch self {
         case .text(let text): list("text", [folded(text)])
         case .number(let text): list("number", [NumberWording(text)?.canonical ?? folded(text)])
         case .gapped(let parts): list("gapped", parts.map(folded))
         case .near(let one, let other, let distance): list("near", [folded(one), folded(other), "\(distance)"])
-        case .field(let field, let value, let form): list("field", [field.rawValue, "\(form)", folded(value)])
+        case .field(let field, let value, let form):
+            list("field", [field.rawValue, QueryWording.sign(form), folded(value)])
         case .alias(let name): list("alias", [folded(name)])
         case .and(let children): list("and", children.map(\.foldedKey))
         case .or(let children): list("or", children.map(\.foldedKey))
