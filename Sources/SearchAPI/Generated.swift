@@ -1938,6 +1938,7 @@ extension SearchResponse {
         suggestions: [Offer] = [],
         also: [Offer] = [],
         parts: [QueryPart] = [],
+        untried: String? = nil,
         compared: String? = nil,
         hits: [Hit],
         facets: Facets = .none,
@@ -1956,6 +1957,7 @@ extension SearchResponse {
         self.suggestions = suggestions
         self.also = also
         self.parts = parts
+        self.untried = untried
         self.compared = compared
         self.hits = hits
         self.facets = facets
@@ -1975,6 +1977,7 @@ extension SearchResponse {
         case suggestions
         case also
         case parts
+        case untried
         case compared
         case hits
         case facets
@@ -1995,6 +1998,7 @@ extension SearchResponse {
         suggestions = try fields.decode([Offer].self, forKey: .suggestions)
         also = try fields.decode([Offer].self, forKey: .also)
         parts = try fields.decode([QueryPart].self, forKey: .parts)
+        untried = try fields.decodeIfPresent(String.self, forKey: .untried)
         compared = try fields.decodeIfPresent(String.self, forKey: .compared)
         hits = try fields.decode([Hit].self, forKey: .hits)
         facets = try fields.decode(Facets.self, forKey: .facets)
@@ -2017,6 +2021,7 @@ extension SearchResponse {
             $0.field("suggestions", suggestions)
             $0.field("also", also)
             $0.field("parts", parts)
+            $0.field("untried", untried)
             $0.field("compared", compared)
             $0.field("hits", hits)
             $0.field("facets", facets)

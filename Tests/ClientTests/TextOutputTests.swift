@@ -162,6 +162,9 @@ import Testing
         var found = Sample.answer()
         found.also = [Offer(query: "抽蓄", kind: .name, reason: "another name", total: 3)]
         #expect(search(found, Layout()).hasSuffix("\nAlso written: 抽蓄 (3, another name)"))
+        found.untried = "Not all were tried."
+        #expect(search(found, Layout()).hasSuffix("\nAlso written: 抽蓄 (3, another name)\nNot all were tried."))
+        found.untried = nil
         found.tier = .relaxed
         found.suggestions = absent.suggestions
         #expect(search(found, Layout()).split(separator: "\n")[1].hasPrefix("Did you mean: 抽水蓄能"))

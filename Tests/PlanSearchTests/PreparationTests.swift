@@ -68,4 +68,28 @@ struct PreparationTests {
         #expect(try made.value { 3 } == 2)
         #expect(try made.value(isAhead: true) { 4 } == 2)
     }
+
+    @Test func `With a deadline the answer says that names are not collected yet, and not once they are`() throws {
+        let engine = try SearchEngine(context)
+        let deadline = ContinuousClock.now + .seconds(600)
+        let early = try engine.search(SearchQuery("铁路"), deadline: deadline)
+        #expect(early.total == 1)
+        #expect(early.untried == UntriedOffers.collecting.message)
+        try engine.prepare { true }
+        #expect(try engine.search(SearchQuery("铁路"), deadline: deadline).untried == nil)
+        // Without one it collects them itself.
+        #expect(try engine.search(SearchQuery("铁路")).untried == nil)
+    }
+
+    @Test func `Once the share of the time is over nothing is tried, which the trial knows`() throws {
+        let engine = try SearchEngine(context)
+        let query = SearchQuery("铁路")
+        let parsed = try QueryParser.parse(query.text)
+        let late = OfferTrial(engine, query, parsed, deadline: .now - .seconds(1))
+        #expect(throws: DeadlinePassed.self) { try late.total(of: "机场") }
+        #expect(late.untried == .share)
+        let unhurried = OfferTrial(engine, query, parsed, deadline: nil)
+        #expect(try unhurried.total(of: "机场") == 1)
+        #expect(unhurried.untried == nil)
+    }
 }

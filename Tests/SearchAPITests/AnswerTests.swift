@@ -32,7 +32,7 @@ struct AnswerTests {
     private let documented = """
         {"schema": 1, "query": "抽水蓄能", "tier": "exact", "generation": 12, "searched": {"plans": 7, "passages": 1204, "unread_agencies": 0},
          "total": {"value": 5, "relation": "eq", "plans": 3}, "next_offset": null, "has_more": false, "incomplete": false, "incomplete_reasons": [], "took_us": 180, "hint": null,
-         "suggestions": [], "also": [{"query": "抽蓄", "kind": "name", "reason": "another name", "total": 1}], "parts": [], "compared": null,
+         "suggestions": [], "also": [{"query": "抽蓄", "kind": "name", "reason": "another name", "total": 1}], "parts": [], "untried": null, "compared": null,
          "hits": [{"passage": "2018-national-lanxi-plan@1.203", "score": 7.31, "kind": "table",
            "plan": {"id": "2018-national-lanxi-plan@1", "title": "兰州—西宁城市群发展规划", "number": null,
                     "issuers": ["国家发展改革委", "住房和城乡建设部"], "date": "2018-02", "level": "国家", "regions": ["甘肃省", "青海省"]},

@@ -13,6 +13,9 @@ public final class AliasSource: Sendable {
         self.file = file
     }
 
+    /// Whether the texts were looked through for names.
+    var hasDefinitions: Bool { definitions.known != nil }
+
     /// The table as far as it is known without a look at the texts: at the beginning that of the file alone.
     func knownTable() -> AliasTable {
         let (table, version) = file?.current() ?? (.empty, 0)

@@ -40,6 +40,8 @@ public struct SearchAnswer: Sendable {
     public var also: [QueryOffer] = []
     /// Of an AND without hits, what its parts have alone, and then what each two have together.
     public var parts: [QueryPart] = []
+    /// Why there may be more ``suggestions``, ``also`` or ``parts``; `nil` if all were tried that are looked for.
+    public var untried: Message?
     /// What was compared before it was said that nothing matches; `nil` at exact hits.
     public var compared: Message?
     public var hits: [SearchHit]

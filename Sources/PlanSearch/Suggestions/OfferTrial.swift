@@ -18,6 +18,8 @@ final class OfferTrial {
     private var known: [String: Int] = [:]
     private var keys: [String: String] = [:]
     private let frequencies: TermFrequencies
+    /// Why not all was tried; `nil` if all was. Of several reasons the first.
+    private(set) var untried: UntriedOffers?
     private var neighbours: [Unicode.Scalar: [TermNeighbours.Neighbour]] = [:]
 
     /// - Parameter deadline: of the whole search; half of the time to it is used.
@@ -32,7 +34,13 @@ final class OfferTrial {
 
     /// - Throws: ``DeadlinePassed`` if the time for offers is over.
     func checkTime() throws {
-        if let until, clock.now >= until { throw DeadlinePassed() }
+        if let until, clock.now >= until { throw enough() }
+    }
+
+    /// Notes that not all is tried.
+    private func enough() -> DeadlinePassed {
+        untried = untried ?? .share
+        return DeadlinePassed()
     }
 
     var hasDeadline: Bool { until != nil }
@@ -41,7 +49,9 @@ final class OfferTrial {
 
     /// Other names; with a deadline those that are known without reading texts.
     func aliases() throws -> AliasTable {
-        try until == nil ? engine.aliases() : engine.context.aliases.knownTable()
+        guard until != nil else { return try engine.aliases() }
+        if !engine.context.aliases.hasDefinitions { untried = untried ?? .collecting }
+        return engine.context.aliases.knownTable()
     }
 
     /// Completions of what was typed; with a deadline none before they are collected.
@@ -67,6 +77,7 @@ final class OfferTrial {
         do {
             return try value(until != nil || engine.context.isBeingPrepared) { true }
         } catch is NotCollectedYet {
+            untried = untried ?? .collecting
             return nil
         }
     }
@@ -117,7 +128,7 @@ final class OfferTrial {
     func total(of parsed: ParsedQuery, key: String) throws -> Int {
         if let total = known[key] { return total }
         try checkTime()
-        guard known.count < Self.most else { throw DeadlinePassed() }
+        guard known.count < Self.most else { throw enough() }
         if let total = try unitTotal(of: parsed) {
             known[key] = total
             return total
@@ -125,7 +136,11 @@ final class OfferTrial {
         let compiled = CompiledQuery(parsed, aliases: parsed.root.usesAliases ? try engine.aliases() : .empty)
         var total = 0
         if try compiled.mayMatch(frequencies) {
-            try Matcher(compiled, query, in: engine.generation).run(deadline: until) { _ in total += 1 }
+            do {
+                try Matcher(compiled, query, in: engine.generation).run(deadline: until) { _ in total += 1 }
+            } catch is DeadlinePassed {
+                throw enough()
+            }
         }
         known[key] = total
         return total

@@ -13,6 +13,7 @@ extension SearchEngine {
     ) throws {
         let asked = AskedQuery(query.text, parsed)
         let search = OfferSearch(trial: OfferTrial(self, query, parsed, deadline: deadline), asked: asked)
+        defer { answer.untried = search.trial.untried?.message }
         do {
             guard exactTotal == 0 else {
                 if query.limit > 0 { answer.also = try search.also() }

@@ -135,6 +135,8 @@ public struct SearchResponse: WireObject {  // wire: schema SearchAnswer
     public var also: [Offer] = []
     /// Of an AND without exact hits, what its parts have alone, then each two of them together.
     public var parts: [QueryPart] = []
+    /// A sentence that says why there may be more of these queries; `null` if all were tried.
+    public var untried: String?
     /// At no exact hit, a sentence that says what was compared.
     public var compared: String?
     public var hits: [Hit]

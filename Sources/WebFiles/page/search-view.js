@@ -131,6 +131,7 @@ function show(answer, parameters, found, facets) {
     meantNote(found, parameters),
     partsNote(found, parameters),
     alsoNote(found, parameters),
+    found.untried ? element("p", { class: "hint quiet" }, found.untried) : null,
     found.hint ? element("p", { class: "hint" }, found.hint) : null,
     incompleteNote(found),
     element("section", { class: "groups", "aria-label": text.results }, hitGroups(found.hits, links)),

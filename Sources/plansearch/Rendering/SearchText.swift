@@ -60,6 +60,7 @@ struct SearchText {
         } else {
             lines += summary(answer, request)
             for line in OfferText.also(answer) { lines += layout.lines(StyledText(line), indent: 0) }
+            if let untried = answer.untried { lines += layout.lines(StyledText(untried, .dim), indent: 0) }
             if answer.tier == .exact, let hint = answer.hint { lines += layout.lines(StyledText(hint), indent: 0) }
         }
         if answer.incomplete {
@@ -166,6 +167,7 @@ struct SearchText {
         }
         var lines = layout.lines(StyledText(sentence + say(".", chinese: "。")), indent: 0)
         for line in OfferText.suggestions(answer) { lines += layout.lines(StyledText(line), indent: 0) }
+        if let untried = answer.untried { lines += layout.lines(StyledText(untried, .dim), indent: 0) }
         if let compared = answer.compared { lines += layout.lines(StyledText(compared, .dim), indent: 0) }
         if let hint = answer.hint { lines += layout.lines(StyledText(hint, .dim), indent: 0) }
         return lines

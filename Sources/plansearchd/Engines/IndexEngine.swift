@@ -134,7 +134,7 @@ private final class IndexEngine: QueryEngine {
             hint: hint?.text(in: language),
             suggestions: answer.suggestions.map { Offer($0, in: language) },
             also: answer.also.map { Offer($0, in: language) }, parts: answer.parts.map { SearchAPI.QueryPart($0) },
-            compared: answer.compared?.text(in: language),
+            untried: answer.untried?.text(in: language), compared: answer.compared?.text(in: language),
             hits: answer.hits.map { Hit($0) }, facets: Facets(answer.facets))
     }
 

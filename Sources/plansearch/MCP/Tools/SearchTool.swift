@@ -42,6 +42,7 @@ enum SearchTool: Tool {
                 offer, "At exact hits: other ways in which the texts write this; their passages are not in total."),
             "parts": JSONSchema.list(
                 part, "Of terms that never meet: what each has alone, and each two of them together."),
+            "untried": JSONSchema.optionalText("Why there may be more such queries; null if all were tried."),
             "compared": JSONSchema.optionalText("At no exact hit: what was compared."),
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
             "passages": JSONSchema.list(Citation.schema, "The passages of this page."),
@@ -80,7 +81,8 @@ enum SearchTool: Tool {
                 "hint": JSONValue(answer.hint),
                 "suggestions": .array(answer.suggestions.map(json)), "also": .array(answer.also.map(json)),
                 "parts": .array(answer.parts.map { ["query": .string($0.query), "total": .integer($0.total)] }),
-                "compared": JSONValue(answer.compared), "next_cursor": JSONValue(next),
+                "untried": JSONValue(answer.untried), "compared": JSONValue(answer.compared),
+                "next_cursor": JSONValue(next),
                 "passages": .array(passages.map(\.json)),
             ] + origin.json
         return ToolResult(structured: structured, text: text(answer, passages, origin, next, from: request.offset))
@@ -119,7 +121,7 @@ enum SearchTool: Tool {
         if answer.total.value == 0 || answer.tier == .relaxed, let compared = answer.compared {
             paragraphs.append(compared)
         }
-        paragraphs += OfferText.suggestions(answer) + OfferText.also(answer)
+        paragraphs += OfferText.suggestions(answer) + OfferText.also(answer) + [answer.untried].compactMap(\.self)
         if let hint = answer.hint { paragraphs.append(hint) }
         paragraphs += passages.enumerated().map { $1.numbered(offset + $0 + 1) }
         if let next { paragraphs.append("More: call again with cursor \(next).") }
