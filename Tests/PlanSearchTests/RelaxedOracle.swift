@@ -12,7 +12,7 @@ struct RelaxedOracle {
     struct Score {
         /// For its text, its kind and its plan.
         var text: Double
-        /// With its headings, its plan's titles and its neighbours: of the best 100 by the other.
+        /// With its headings, its plan's titles and its neighbours: of the best 150 by the other.
         var whole: Double
     }
 
@@ -132,7 +132,7 @@ struct RelaxedOracle {
                 let bigrams = zip(stretch, stretch.dropFirst()).map { String([$0, $1]) }
                 for (index, bigram) in bigrams.enumerated() {
                     guard let own = frequency[bigram] else { continue }
-                    var weight = idf(own) * [1, 0.8, 0.5][bigram.count { Self.function.contains($0) }]
+                    var weight = idf(own) * [1, 0.7, 0.2][bigram.count { Self.function.contains($0) }]
                     if index > 0, index < bigrams.count - 1, own < frequency[bigrams[index - 1]] ?? 0,
                         own < frequency[bigrams[index + 1]] ?? 0
                     {
@@ -154,14 +154,14 @@ struct RelaxedOracle {
         let asked = Self.queryRuns(query).flatMap { Self.parts($0).stretches.joined() }
         let units = weights.merging(tokens) { $1 }.mapValues { Double($0) / 1024 }
         let allTelling = units.values.reduce(0) { $0 + pow($1, 1.5) }
-        let share = min(0.6, 6 / Double(max(1, units.count)))
+        let share = min(0.8, 6 / Double(max(1, units.count)))
         func terms(_ text: String) -> Set<String> {
             let bigrams = Self.terms(Self.runs(text))
             return Set(weights.keys.filter { bigrams[$0] != nil } + tokens.keys.filter { Self.count($0, in: text) > 0 })
         }
         func factor(_ own: Set<String>, _ wide: Set<String> = []) -> Double {
             let coverage = units.reduce(0) { sum, unit in
-                sum + pow(unit.value, 1.5) * (own.contains(unit.key) ? 1 : wide.contains(unit.key) ? 0.5 : 0)
+                sum + pow(unit.value, 1.5) * (own.contains(unit.key) ? 1 : wide.contains(unit.key) ? 0.8 : 0)
             }
             return 1 - share + share * coverage / allTelling
         }
@@ -197,7 +197,7 @@ struct RelaxedOracle {
                     return sum + unit.value * ((inTitle ? 0.4 : 0) + (inPath ? 0.4 : 0))
                 }
                 return sum
-                    + unit.value * ((inTitle ? 0.4 : 0) + (inPath ? 1 : near.contains(unit.key) ? 0.2 : 0))
+                    + unit.value * ((inTitle ? 0.8 : 0) + (inPath ? 1 : near.contains(unit.key) ? 0.2 : 0))
             }
             found[passage.id] = Score(
                 text: score, whole: score * factor(own, title.union(path)) / factor(own) + gain)
@@ -233,6 +233,9 @@ struct RelaxedOracle {
         let covers = years.contains { year in
             plan.date?.year == year || plan.period.map { ($0.first ?? $0.last)...$0.last ~= year } ?? false
         }
-        return covers ? factor + 0.15 : factor
+        if covers { factor += 0.15 }
+        // 十一五 begins in 2006.
+        let fives = "一二三四五".enumerated().filter { query.contains("十\($0.element)五") }.map { 2006 + 5 * $0.offset }
+        return plan.period?.first.map(fives.contains) ?? false ? factor + 0.3 : factor
     }
 }

@@ -98,6 +98,26 @@ struct RelaxedRankingTests {
         }
     }
 
+    @Test func `The five-year plan that is named comes first, with or without marks`() throws {
+        let fixture = try regional()
+        for query in ["十五五失业率怎么控制", "“十五五”末的失业率目标", "第十五个五年规划的失业率"] {
+            var search = SearchQuery(query)
+            search.tier = .relaxed
+            #expect(try fixture.engine.search(search).hits.first?.passage.plan.id == "plan-2@1", "\(query)")
+        }
+    }
+
+    @Test func `What a plan's title says counts for each of its passages`() throws {
+        // The other plan names the place in its text, the plan that is meant in its title only.
+        func plan(_ title: String, _ text: String) -> String { "\(title)发展规划\n\n一、目标\n\n\(text)\n\n二、保障\n\n加强组织领导。\n" }
+        let fixture = try Fixture(texts: [
+            plan("河湟新城", "进出口商品总值达到一百五十亿元，外贸规模扩大。"), plan("云岭新城", "河湟新城的经验值得借鉴，要学习其发展规划。"),
+        ])
+        var search = SearchQuery("河湟新城的进出口总额是多少")
+        search.tier = .relaxed
+        #expect(try fixture.engine.search(search).hits.first?.passage.plan.id == "plan-0@1")
+    }
+
     @Test func `The plan of the year that is named comes first`() throws {
         let fixture = try regional()
         for (query, plan) in [("2028年失业率怎么控制", "plan-2@1"), ("2030年的失业率目标", "plan-2@1")] {

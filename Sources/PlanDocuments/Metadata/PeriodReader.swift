@@ -124,12 +124,22 @@ enum PeriodReader {
     }
 
     /// The five-year plan whose number begins at a position, and where its name ends: after 五 or 个五年.
-    static func fiveYearPlan(_ text: Scalars, at index: Int) -> (period: PlanPeriod, end: Int)? {
+    ///
+    /// - Parameter isTyped: whether it stands in a query, where 十四五 needs nothing around it.
+    static func fiveYearPlan(
+        _ text: Scalars, at index: Int, isTyped: Bool = false
+    ) -> (period: PlanPeriod, end: Int)? {
         guard let (ordinal, end) = ordinal(text, at: index) else { return nil }
-        let isShort = end < text.count && text[end] == "五" && isBounded(text, index, end + 1)
+        let isShort =
+            end < text.count && text[end] == "五"
+            && (isBounded(text, index, end + 1) || isTyped && end - index == 2 && !isNumeral(text, at: end + 1))
         let isLong = index > 0 && text[index - 1] == "第" && text.has(longForm, at: end, before: text.count)
         guard isShort || isLong, let first = firstYear(ofPlan: ordinal) else { return nil }
         return (PlanPeriod(first: first, last: first + 4), isShort ? end + 1 : end + longForm.count)
+    }
+
+    private static func isNumeral(_ text: Scalars, at index: Int) -> Bool {
+        index < text.count && HanNumber.digit(text[index]) != nil
     }
 
     private static let longForm = Lexicon.word(.fiveYearWord)

@@ -10,6 +10,7 @@ final class PlanBearings {
         var regions: [Int] = []
         /// Years that the plan covers or was issued in.
         var years: [ClosedRange<Int>] = []
+        var period: PlanPeriod?
     }
 
     private let snapshot: IndexSnapshot
@@ -31,6 +32,7 @@ final class PlanBearings {
         bearing.regions = plan.regions.flatMap { name in
             RegionTable.shared.regions(named: name).filter { $0.name == name }.map(\.order)
         }
+        bearing.period = plan.period
         if let period = plan.period {
             bearing.years.append(min(period.first ?? period.last, period.last)...period.last)
         }
@@ -40,19 +42,21 @@ final class PlanBearings {
     }
 }
 
-/// The regions and years that a query names.
+/// The regions, years and five-year plans that a query names.
 struct QueryBearings {
     /// Positions in the table of regions: of each name, the regions that bear it.
     private(set) var regions: Set<Int> = []
     private(set) var years: Set<Int> = []
+    private(set) var periods: Set<PlanPeriod> = []
 
-    var isEmpty: Bool { regions.isEmpty && years.isEmpty }
+    var isEmpty: Bool { regions.isEmpty && years.isEmpty && periods.isEmpty }
 
     init(_ texts: [String]) {
         for text in texts {
             let scalars = Scalars.folded(text)
             readRegions(scalars)
             readYears(scalars)
+            periods.formUnion(PlanPeriod.named(in: scalars))
         }
     }
 
@@ -83,15 +87,18 @@ struct QueryBearings {
         }
     }
 
-    /// What the passages of a plan gain, as a factor: all of ``regionGain`` for a plan of the regions that are named alone.
+    /// What the passages of a plan gain, as a factor: all of ``regionGain`` for a plan of the regions that are named alone, and
+    /// ``periodGain`` for one whose period is that of the five-year plan that is named, since a year that it covers says less.
     func factor(_ plan: PlanBearings.Bearing) -> Double {
         var factor = 1.0
         let named = plan.regions.count { regions.contains($0) }
         if named > 0 { factor += Self.regionGain * Double(named) / Double(plan.regions.count) }
         if plan.years.contains(where: { range in years.contains { range.contains($0) } }) { factor += Self.yearGain }
+        if let period = plan.period, periods.contains(period) { factor += Self.periodGain }
         return factor
     }
 
     private static let regionGain = 0.6
     private static let yearGain = 0.15
+    private static let periodGain = 0.3
 }

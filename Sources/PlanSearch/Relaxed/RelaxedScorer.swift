@@ -12,7 +12,7 @@ struct RelaxedScorer {
     /// The share of a score that depends on how much of the query the passage has, so that one with the rare parts stands
     /// before one with common parts many times: of a question with few parts the most, of one with more in proportion. A
     /// long question tells a whole case, of which an answer has only some parts.
-    private static let mostCoverageShare = 0.6
+    private static let mostCoverageShare = 0.8
     private static let partsOfCoverage = 6.0
 
     private let terms: RelaxedTerms
@@ -24,6 +24,8 @@ struct RelaxedScorer {
     private let weights: [Double]
     private let characters: QueryCharacters
     private var counts: QueryCharacters.Counts
+    /// Which terms the text that was scored last has: bigrams, then words and numbers.
+    private(set) var held: [Bool]
 
     init(_ terms: RelaxedTerms, averageLength: Double) {
         self.terms = terms
@@ -35,6 +37,7 @@ struct RelaxedScorer {
         self.averageLength = max(1, averageLength)
         characters = QueryCharacters(terms)
         counts = characters.counts(for: terms)
+        held = Array(repeating: false, count: weights.count)
     }
 
     /// A first estimate from the postings alone: each term once, the length in bytes, and all of it by the coverage, so that
@@ -53,21 +56,24 @@ struct RelaxedScorer {
         let norm = Self.k1 * (1 - Self.b + Self.b * Double(counts.length) / averageLength)
         func saturated(_ count: some BinaryInteger) -> Double { Double(count) * (Self.k1 + 1) / (Double(count) + norm) }
         var sum = 0.0
-        var held = 0.0
-        for (index, count) in counts.bigrams.enumerated() where count > 0 {
+        var coverage = 0.0
+        for (index, count) in counts.bigrams.enumerated() {
+            held[index] = count > 0
+            guard count > 0 else { continue }
             sum += Double(terms.bigrams[index].weight) / RelaxedTerms.scale * saturated(count)
-            held += coverages[index]
+            coverage += coverages[index]
         }
         for (index, token) in terms.tokens.enumerated() {
             let count = token.token.count(in: text)
+            held[terms.bigrams.count + index] = count > 0
             guard count > 0 else { continue }
             sum += Double(token.weight) / RelaxedTerms.scale * saturated(count)
-            held += coverages[terms.bigrams.count + index]
+            coverage += coverages[terms.bigrams.count + index]
         }
         for (index, count) in counts.characters.enumerated() where count > 0 {
             sum += Self.characterWeight * characters.weights[index] * saturated(count)
         }
-        return sum * factor(coverage: held)
+        return sum * factor(coverage: coverage)
     }
 
     private func factor(coverage: Double) -> Double { 1 - coverageShare + coverageShare * coverage }
@@ -86,13 +92,13 @@ struct RelaxedScorer {
     /// - Parameters:
     ///   - score: for its own text.
     ///   - own: the terms that it has itself.
-    func score(_ score: Double, _ own: [Bool], with surroundings: Surroundings) -> Double {
+    func score(_ score: Double, _ own: ArraySlice<Bool>, with surroundings: Surroundings) -> Double {
         var gain = 0.0
         var coverage = 0.0
         var widened = 0.0
         for (index, weight) in weights.enumerated() {
             let (title, path) = (surroundings.title[index], surroundings.path[index])
-            if own[index] {
+            if own[own.startIndex + index] {
                 coverage += coverages[index]
                 gain += weight * ((title ? Self.repeated : 0) + (path ? Self.repeated : 0))
             } else {
@@ -105,13 +111,14 @@ struct RelaxedScorer {
     }
 
     /// What a term adds for each time that it would in a text: one that the passage has too, in a heading or a title; one
-    /// that it lacks, in the plan's titles, the headings above, and the passages before and after.
+    /// that it lacks, in the plan's titles, the headings above, and the passages before and after. What a title says is said of
+    /// every passage: few repeat it.
     private static let repeated = 0.4
-    private static let inTitle = 0.4
+    private static let inTitle = 0.8
     private static let inPath = 1.0
     private static let nearby = 0.2
     /// How much of the query a term is that stands only in headings or titles.
-    private static let coverageOfHeadings = 0.5
+    private static let coverageOfHeadings = 0.8
 
     /// The terms around a passage, as ``terms(in:)`` has them.
     struct Surroundings {

@@ -32,7 +32,7 @@ struct RelaxedTerms {
 
     static let scale = 1024.0
     /// The factors for the weight of a bigram with no, one and two function characters.
-    private static let functionFactors = [1, 0.8, 0.5]
+    private static let functionFactors = [1, 0.7, 0.2]
     /// The factor for a bigram that is rarer than both neighbours: it is probably the end of one word and the beginning of
     /// the next, and rare only for that reason.
     private static let seamFactor = 0.7

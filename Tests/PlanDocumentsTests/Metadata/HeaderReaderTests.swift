@@ -202,6 +202,17 @@ struct PeriodReaderTests {
     }
 
     @Test(
+        "is read from a query that names a five-year plan",
+        arguments: [
+            ("十二五要建多少套保障房", [2011]), ("“十四五”期间", [2021]), ("十五规划", [2001]), ("从十一五到十二五", [2006, 2011]),
+            ("第十三个五年规划", [2016]),
+            ("十五公里", []), ("二十五项", []), ("十二五六", []), ("一五一十", []),
+        ] as [(String, [Int])])
+    func isNamed(_ query: String, _ first: [Int]) {
+        #expect(PlanPeriod.named(in: Scalars(query)).map(\.first) == first)
+    }
+
+    @Test(
         "is unknown where nothing states it",
         arguments: [
             ("兰州—西宁城市群发展规划", "依据《国家新型城镇化规划（2014—2020年）》，制订本规划，展望至2035年。"), ("", ""), ("广东省人力资源市场条例", "第十五条"),
