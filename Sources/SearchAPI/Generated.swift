@@ -712,27 +712,32 @@ extension QueryPart {
     public init(
         query: String,
         total: Int,
+        suggestion: Offer? = nil,
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.query = query
         self.total = total
+        self.suggestion = suggestion
     }
 
     enum CodingKeys: String, CodingKey {
         case query
         case total
+        case suggestion
     }
 
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         query = try fields.decode(String.self, forKey: .query)
         total = try fields.decode(Int.self, forKey: .total)
+        suggestion = try fields.decodeIfPresent(Offer.self, forKey: .suggestion)
     }
 
     public func write(to writer: inout JSONWriter) {
         writer.object {
             $0.field("query", query)
             $0.field("total", total)
+            $0.field("suggestion", suggestion)
         }
     }
 }
@@ -2874,20 +2879,23 @@ extension SuggestRequest {
         prefix: String,
         limit: Int = 10,
         kind: SuggestionKind? = nil,
+        language: Language? = nil,
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.prefix = prefix
         self.limit = limit
         self.kind = kind
+        self.language = language
     }
 
-    public static var parameterNames: [String] { ["q", "limit", "kind"] }
+    public static var parameterNames: [String] { ["q", "limit", "kind", "lang"] }
 
     public var parameters: [(name: String, value: String)] {
         var list: [(name: String, value: String)] = []
         list.append(("q", prefix.parameterText))
         if limit != 10 { list.append(("limit", limit.parameterText)) }
         if let kind { list.append(("kind", kind.parameterText)) }
+        if let language { list.append(("lang", language.parameterText)) }
         return list
     }
 }

@@ -121,6 +121,10 @@ struct FirstScreen {
         for (part, least) in expected["parts"] as? [String: Int] ?? [:] where parts[Self.folded(part)] ?? 0 < least {
             faults.append("parts: \(part) \(parts)")
         }
+        for (part, mend) in expected["mends"] as? [String: String] ?? [:] {
+            let found = objects(answer, "parts").first { text($0, "query") == Self.folded(part) } ?? [:]
+            if text(found, "suggestion", "query") != Self.folded(mend) { faults.append("mends: \(part) \(found)") }
+        }
         if let office = expected["office"] as? [String: Any] {
             let least = office["min"] as? Int ?? 1
             let offered = suggestions + objects(answer, "also")
@@ -149,8 +153,13 @@ struct FirstScreen {
 
     private func suggestFaults(_ daemon: RunningDaemon) throws -> [String] {
         let found = objects(try get(daemon, "/v1/suggest?q=" + Self.encoded(input)), "suggestions")
-        let isMet = list("suggestion").contains { part in found.contains { text($0, "text").contains(part) } }
-        return isMet ? [] : ["suggestion: " + found.map { text($0, "text") }.joined(separator: ", ")]
+        let texts = found.map { text($0, "text") }
+        let isMet =
+            expected["suggestion"] == nil
+            || list("suggestion").contains { part in texts.contains { $0.contains(part) } }
+        let unwanted = list("without").filter(texts.contains)
+        return (isMet ? [] : ["suggestion: " + texts.joined(separator: ", ")])
+            + (unwanted.isEmpty ? [] : ["without: " + unwanted.joined(separator: ", ")])
     }
 
     private func agencyFaults(_ daemon: RunningDaemon) throws -> [String] {

@@ -18,7 +18,7 @@ import Testing
 
         做好碳达峰、碳中和工作，碳达峰碳中和有序推进。
 
-        二〇二五年建成示范区，经开区扩容。保护知识产权。
+        二〇二五年建成示范区，经开区、高新区扩容。保护知识产权。
 
         发展义务教育，完善供给侧结构性改革。兰州—西宁城市群。
 
@@ -101,6 +101,32 @@ import Testing
         #expect(try answer("scope:sentence 铁路 教育").parts.map(\.query) == ["铁路 scope:sentence", "教育 scope:sentence"])
     }
 
+    @Test(arguments: [
+        ("抽水畜能 知识产全", "抽水蓄能 知识产权"), ("\"抽水畜能\" \"知识产全\"", "\"抽水蓄能\" \"知识产权\""),
+        ("抽水畜能 OR 知识产全", "抽水蓄能 OR 知识产权"), ("抽水畜能 知识产全 -西宁几场", "抽水蓄能 知识产权 -西宁几场"),
+        ("抽水畜能 知识产全 西宁几场", "抽水蓄能 知识产权 西宁机场"), ("抽水畜能 NEAR/9 知识产全", "抽水蓄能 NEAR/9 知识产权"),
+        ("(抽水畜能 OR 知识产全) 西宁几场", "(抽水蓄能 OR 知识产权) 西宁机场"),
+    ])
+    func `Several mistyped words are mended at once`(_ query: String, _ meant: String) throws {
+        let total = try fixture.search(meant).count
+        let first = try answer(query).suggestions.first
+        #expect(first?.query == (total > 0 ? meant : nil) && first?.total == (total > 0 ? total : nil))
+    }
+
+    @Test func `A part without passages says what was meant, where the mended words never meet`() throws {
+        let parts = try answer("抽水畜能 义务教肓").parts
+        #expect(parts.map(\.total) == [0, 0])
+        #expect(parts.map(\.suggestion?.query) == ["抽水蓄能", "义务教育"])
+        for offer in parts.compactMap(\.suggestion) { #expect(try fixture.search(offer.query).count == offer.total) }
+        #expect(try answer("铁路 义务教肓").parts.map(\.suggestion?.query) == [nil, "义务教育"])
+        #expect(try answer("铁路 葡萄").parts.allSatisfy { $0.suggestion == nil })
+    }
+
+    @Test(arguments: ["-抽水畜能 铁路轨", "铁路轨 NOT (抽水畜能 OR 经开曲)"])
+    func `What is ruled out is never mended`(_ query: String) throws {
+        #expect(try answer(query).suggestions.allSatisfy { $0.query.contains("抽水畜能") })
+    }
+
     @Test func `A name without others is said to have none`() throws {
         #expect(try answer("~西宁").hint?.english == "No other name of “西宁” is known.")
         #expect(try answer("~抽蓄").hint == nil)
@@ -121,7 +147,10 @@ import Testing
             case 1: query.swapAt(0, 1)
             case 2: query.remove(at: Int.random(in: 0..<length, using: &random))
             case 3: query.insert(extra.randomElement(using: &random)!, at: Int.random(in: 0...length, using: &random))
-            default: query.insert(contentsOf: " 铁路".unicodeScalars, at: query.count)
+            default:
+                query.insert(
+                    contentsOf: [" 铁路", " 知识产全", " OR 抽水畜能"].randomElement(using: &random)!.unicodeScalars,
+                    at: query.count)
             }
             let text = String(String.UnicodeScalarView(query))
             guard let parsed = try? QueryParser.parse(text) else { continue }
@@ -136,6 +165,10 @@ import Testing
             for part in answer.parts {
                 let meant = try QueryParser.parse(part.query)
                 #expect(part.total == oracle.search(meant.root, meant.scope).count, "\(text): \(part)")
+                guard let mend = part.suggestion else { continue }
+                let other = try QueryParser.parse(mend.query)
+                #expect(
+                    mend.total > 0 && mend.total == oracle.search(other.root, other.scope).count, "\(text): \(mend)")
             }
         }
         #expect(offers > 20)

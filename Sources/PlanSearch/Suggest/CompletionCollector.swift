@@ -175,11 +175,14 @@ struct CompletionCollector {
 
     private static let notFirst = Lexicon.characters(.notFirstInPhrase)
     private static let notLast = Lexicon.characters(.notLastInPhrase)
+    private static let leadWords = Lexicon.words(.leadWord)
 
     /// Whether a run can be a phrase: it has an ideograph, and no particle or dash at its ends.
     private static func isPhrase(_ run: [UInt32]) -> Bool {
         let (first, last) = (run[0], run[run.count - 1])
         return first != "-" && last != "-" && !notFirst.contains(first) && !notLast.contains(last)
             && run.contains { $0 >= "一" } && !run.allSatisfy(numerals.contains)
+            // 市政府牵头 is a unit and what it does.
+            && !leadWords.contains { $0.count < run.count && run.suffix($0.count).elementsEqual($0) }
     }
 }

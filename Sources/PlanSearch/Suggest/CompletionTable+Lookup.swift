@@ -24,6 +24,9 @@ extension CompletionTable {
         return try best(limit, typed.fit(toAllOf:)).map(completion)
     }
 
+    /// Whether a string is a name or a frequent one, whatever its spelling folds to.
+    func contains(_ text: String) -> Bool { Normalizer.fold(text).utf8.withUnsafeBytes(contains) }
+
     /// What the typed text may mean: the strings that all of it is the reading of, then those that go on.
     ///
     /// - Throws: `IndexError` with code `corrupt`.

@@ -20,6 +20,8 @@ struct CompletionTable: Sendable {
     private var entries: [Entry] = []
     /// The folded strings, one after another.
     private var folded: [UInt8] = []
+    /// By the hash of their folded text, open addressing: one more than an entry's index, 0 for none.
+    private var slots: [UInt32] = []
     private let titles: [String]
     private let snapshot: IndexSnapshot
 
@@ -66,6 +68,39 @@ struct CompletionTable: Sendable {
         entries.sort {
             ($1.frequency, $0.scalars, $0.kind.rawValue, $0.document, $0.offset)
                 < ($0.frequency, $1.scalars, $1.kind.rawValue, $1.document, $1.offset)
+        }
+        fillSlots()
+    }
+
+    private mutating func fillSlots() {
+        var size = 1
+        while size < 2 * entries.count { size *= 2 }
+        slots = [UInt32](repeating: 0, count: size)
+        folded.withUnsafeBytes { folded in
+            for index in entries.indices {
+                let text = UnsafeRawBufferPointer(rebasing: folded[range(ofEntry: index)])
+                var slot = Int(truncatingIfNeeded: CompletionCounter.hash(text) >> 20) & (size - 1)
+                while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+                slots[slot] = UInt32(index) + 1
+            }
+        }
+    }
+
+    private func range(ofEntry index: Int) -> Range<Int> {
+        let entry = entries[index]
+        return Int(entry.start)..<Int(entry.start) + Int(entry.length)
+    }
+
+    /// Whether a folded text is one of the strings.
+    func contains(_ text: UnsafeRawBufferPointer) -> Bool {
+        guard !slots.isEmpty else { return false }
+        return folded.withUnsafeBytes { folded in
+            var slot = Int(truncatingIfNeeded: CompletionCounter.hash(text) >> 20) & (slots.count - 1)
+            while slots[slot] != 0 {
+                if folded[range(ofEntry: Int(slots[slot]) - 1)].elementsEqual(text) { return true }
+                slot = (slot + 1) & (slots.count - 1)
+            }
+            return false
         }
     }
 

@@ -27,6 +27,10 @@ struct FrequentStrings {
     private static let minimumBorder: Float = 0.08
     /// The least cohesion of each pair.
     private static let minimumCohesion: Float = 1.5
+    /// A character at an end belongs to what stands beside it if it holds together with that so many times more.
+    private static let outwardCohesion: Float = 2
+    /// That end of a word stands at punctuation at least once in so many occurrences.
+    private static let rareBorder = 20
     /// What no single longer string may leave less of, as a divisor of the count.
     private static let freeShare = 5
     /// A short string that varies after its end needs less of a border there, if its last pair holds together this much:
@@ -164,11 +168,12 @@ struct FrequentStrings {
     private mutating func take(_ places: UnsafeMutableBufferPointer<UInt64>, _ groups: [Range<Int>], length: Int) {
         let start = Int(places[0] & 0xFFFF_FFFF)
         let end = start + length
-        guard Self.canEnd(units[end - 2], units[end - 1]) else { return }
+        guard Self.canEnd(units[end - 2], units[end - 1]), !isUnitWithRole(start..<end) else { return }
         let count = places.count
         let free = max(2, (count + Self.freeShare - 1) / Self.freeShare)
         let continued = groups.filter { places[$0.lowerBound] >> 32 != UInt64(HanText.edge) }.map(\.count).max() ?? 0
         guard count - continued >= free, count - mostFrequentLeft(places) >= free else { return }
+        guard !isCut(places, groups, length: length) else { return }
         // The beginning of an object is no object: 提高教育 of 提高教育质量.
         if length > 3, Self.verbs.contains(UInt32(units[start]) << 16 | UInt32(units[start + 1])) {
             guard places[0] >> 32 == UInt64(HanText.edge) else { return }
@@ -183,6 +188,40 @@ struct FrequentStrings {
         let first = places.reduce(UInt64.max) { min($0, $1 & 0xFFFF_FFFF) }
         found.append(Found(start: UInt32(first), count: UInt32(count), length: UInt8(length)))
         if found.count >= limit + limit / 4 + 1 { prune() }
+    }
+
+    /// Whether most occurrences begin or end inside a word: 建设兰 of 建设兰州, 推进沿 of 推进沿黄.
+    ///
+    /// It reads ``lefts``, the units before the string.
+    private func isCut(
+        _ places: UnsafeMutableBufferPointer<UInt64>, _ groups: [Range<Int>], length: Int
+    ) -> Bool {
+        let start = Int(places[0] & 0xFFFF_FFFF)
+        let end = start + length
+        func holds(_ one: UInt16, _ next: UInt16, moreThan inside: Float) -> Bool {
+            guard one > HanText.other, next > HanText.other else { return false }
+            let pair = borders.pair(one, next)
+            return pair.count >= Self.minimumCount && pair.cohesion > Self.outwardCohesion * inside
+        }
+        let last = borders.pair(units[end - 2], units[end - 1]).cohesion
+        let ends = groups.reduce(0) { sum, group in
+            let next = UInt16(truncatingIfNeeded: places[group.lowerBound] >> 32)
+            return sum + (holds(units[end - 1], next, moreThan: last) ? group.count : 0)
+        }
+        let bordered = groups.reduce(0) {
+            $0 + (places[$1.lowerBound] >> 32 == UInt64(HanText.edge) ? $1.count : 0)
+        }
+        if ends * 2 > places.count, bordered * Self.rareBorder < places.count { return true }
+        let first = borders.pair(units[start], units[start + 1]).cohesion
+        return (places.count - lefts.count) * Self.rareBorder < places.count
+            && lefts.count { holds($0, units[start], moreThan: first) } * 2 > places.count
+    }
+
+    /// 市政府牵头 is a unit and what it does, no word.
+    private func isUnitWithRole(_ range: Range<Int>) -> Bool {
+        Self.leadWords.contains { word in
+            word.count < range.count && zip(word.reversed(), units[range].reversed()).allSatisfy { $0 == UInt32($1) }
+        }
     }
 
     /// How often the commonest unit before the string stands there; punctuation does not count.
@@ -247,6 +286,7 @@ struct FrequentStrings {
 
     private static let notFirst = Lexicon.characters(.notFirstInPhrase).union(Lexicon.characters(.nameParticle))
     private static let notLast = Lexicon.characters(.notLastInPhrase).union(Lexicon.characters(.nameParticle))
+    private static let leadWords = Lexicon.words(.leadWord)
     private static let withParticle = pairs(Lexicon.words(.wordWithParticle))
     /// What a phrase of a verb and an object begins with.
     private static let verbs = pairs(Lexicon.words(.verb, trait: "border"))

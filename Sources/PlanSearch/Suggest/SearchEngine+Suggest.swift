@@ -1,4 +1,4 @@
-import Localization
+public import Localization
 import SearchIndex
 import Xapian
 
@@ -16,10 +16,12 @@ extension SearchEngine {
     ///   - kind: the kind that all suggestions have; `nil` for any.
     ///   - limit: the maximum number of suggestions.
     ///   - deadline: when to stop counting; what is not counted by then is not suggested. `nil` for never.
+    ///   - language: of the sentence that says that the deadline passed.
     /// - Returns: nothing for a prefix that is empty or has more than 63 characters.
     /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
     public func suggest(
-        _ prefix: String, kind: Suggestion.Kind? = nil, limit: Int = 10, deadline: ContinuousClock.Instant? = nil
+        _ prefix: String, kind: Suggestion.Kind? = nil, limit: Int = 10, deadline: ContinuousClock.Instant? = nil,
+        in language: Language = .english
     ) throws -> SuggestAnswer {
         let answer = SuggestAnswer(suggestions: [], incompleteReasons: context.incompleteReasons)
         guard let typed = TypedText(prefix), limit > 0 else { return answer }
@@ -45,7 +47,7 @@ extension SearchEngine {
             let reason = Message(
                 "the deadline passed before all completions were counted", chinese: "未能在时限内数完所有补全")
             return SuggestAnswer(
-                suggestions: found.sorted, incompleteReasons: [reason.text(in: .english)] + context.incompleteReasons)
+                suggestions: found.sorted, incompleteReasons: [reason.text(in: language)] + context.incompleteReasons)
         }
         return SuggestAnswer(suggestions: found.sorted, incompleteReasons: context.incompleteReasons)
     }

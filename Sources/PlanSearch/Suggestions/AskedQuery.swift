@@ -2,7 +2,8 @@ import TextAnalysis
 
 /// A query that others are made from: its words with their places.
 struct AskedQuery {
-    /// A string that is searched for: a word, or what stands between quotation marks. Values of fields are none.
+    /// A string that is searched for: a word, or what stands between quotation marks. Values of fields are none, and neither
+    /// is what is ruled out.
     struct Term {
         var text: String
         /// Of the whole token, in Unicode scalars of the query.
@@ -44,9 +45,10 @@ struct AskedQuery {
         var terms: [Term] = []
         var unitValues: [UnitValue] = []
         var isPlain = true
+        let excluded = Self.excluded(tokens)
         for (index, token) in tokens.enumerated() {
             let field = Self.field(before: index, in: tokens)
-            let isValue = field != nil
+            let isValue = field != nil || excluded.contains(index)
             if let field, let value = Self.unitValue(token, of: field, after: index, in: tokens) {
                 unitValues.append(value)
             }
@@ -61,6 +63,23 @@ struct AskedQuery {
         self.terms = terms
         self.unitValues = unitValues
         self.isPlain = isPlain
+    }
+
+    /// The tokens that a sign of exclusion rules out, alone or in brackets.
+    private static func excluded(_ tokens: [QueryLexer.Token]) -> Set<Int> {
+        var excluded = Set<Int>()
+        for index in tokens.indices where [.minus, .not].contains(tokens[index].kind) {
+            var (end, depth) = (index + 1, 0)
+            while end < tokens.count {
+                let kind = tokens[end].kind
+                if kind == .open { depth += 1 } else if kind == .close { depth -= 1 }
+                end += 1
+                if case .field = kind { continue }
+                if depth <= 0, ![.minus, .not, .tilde, .equals].contains(kind) { break }
+            }
+            excluded.formUnion(index + 1..<end)
+        }
+        return excluded
     }
 
     /// The field whose value a token is, or `nil`.

@@ -9,6 +9,8 @@ struct FailingParts {
     let asked: ParsedQuery
     /// Whether the scope stands in the query, and so must stand in its parts.
     let namesScope: Bool
+    /// Whether a part without passages says what was probably meant.
+    let wantsMends: Bool
 
     /// - Returns: first the parts, then the pairs, in order of the query; nothing if it is no AND of strings or fields.
     func parts() throws -> [QueryPart] {
@@ -27,6 +29,7 @@ struct FailingParts {
             guard totals.count(where: { $0.total != nil }) > 0 else { return [] }
             let kept = fewest(totals)
             var parts = try kept.filter { $0.total != nil }.compactMap { try part([$0.node]) }
+            if wantsMends { try addMends(to: &parts) }
             for (index, one) in kept.enumerated() {
                 // With two strings the pair is the query that failed.
                 for other in kept[(index + 1)...] where all.count > 2 && (one.total != nil || other.total != nil) {
@@ -46,6 +49,19 @@ struct FailingParts {
         guard totals.count > Self.most else { return totals }
         let order = totals.indices.sorted { (totals[$0].total ?? .max, $0) < (totals[$1].total ?? .max, $1) }
         return order.prefix(Self.most).sorted().map { totals[$0] }
+    }
+
+    /// Says of the parts that nothing has what was probably meant.
+    private func addMends(to parts: inout [QueryPart]) throws {
+        let missing = parts.indices.filter { parts[$0].total == 0 }
+        for (number, index) in missing.enumerated() {
+            do {
+                let found = try trial.mends(of: parts[index].query, share: missing.count - number + 1)
+                parts[index].suggestion = found.first
+            } catch is DeadlinePassed {
+                return
+            }
+        }
     }
 
     private func part(_ nodes: [QueryNode]) throws -> QueryPart? {

@@ -11,11 +11,19 @@ struct MendableTerm {
     /// For each two neighbours, whether the texts have them side by side.
     private let isPresent: [Bool]
 
-    /// The strings of a query that no passage has by themselves, and that have no signs inside.
+    /// Of so many characters, all but one decide, even if the one stands beside one of its neighbours elsewhere, too.
+    private static let long = 6
+    /// The least number of characters that the texts need not have as a name or a frequent string.
+    private static let shortestUnknown = 4
+    /// One fewer must stand before or after punctuation.
+    private static let shortest = 3
+
+    /// The strings of a query that no passage has by themselves, and that have no signs inside. The name of an office is
+    /// spelled right; other offices are offered as such.
     static func all(of asked: AskedQuery, _ trial: OfferTrial) throws -> [MendableTerm] {
         try asked.terms.compactMap { term in
             let scalars = term.folded
-            guard 2...longest ~= scalars.count, scalars.allSatisfy(isPart),
+            guard 2...longest ~= scalars.count, scalars.allSatisfy(isPart), Office(term.text) == nil,
                 try trial.total(of: asked.wording(term)) ?? 0 == 0
             else { return nil }
             let isPresent = try scalars.indices.dropLast().map {
@@ -27,6 +35,13 @@ struct MendableTerm {
 
     private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
         CharacterClass.isHan(scalar.value) || CharacterClass.isLatinLetterOrDigit(scalar.value)
+    }
+
+    private static let numerals = Lexicon.characters(.headingNumeral)
+
+    /// Whether a character is a digit or a numeral: another one is another number, and no slip.
+    static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+        numerals.contains(scalar.value) || CharacterClass.isDigit(scalar.value)
     }
 
     var count: Int { scalars.count }
@@ -42,6 +57,28 @@ struct MendableTerm {
     /// Whether the texts have a character side by side with one of its neighbours.
     func isPresent(around index: Int) -> Bool {
         isPresent[max(0, index - 1)..<min(index + 1, isPresent.count)].contains(true)
+    }
+
+    /// Whether the texts have the characters on both sides of a position side by side.
+    func hasPair(before index: Int) -> Bool { isPresent[index - 1] }
+
+    /// Whether a string that differs from this one in a character was probably meant: it is a name or a frequent string, or the
+    /// texts never have the typed character beside its neighbours here.
+    func isLikely(_ string: String, at index: Int, _ trial: OfferTrial) throws -> Bool {
+        if count >= Self.long && !isPresent(onBothSidesOf: index)
+            || count >= Self.shortestUnknown && !isPresent(around: index)
+        {
+            return true
+        }
+        if try trial.isKnown(string) { return true }
+        // 经开区 stands before punctuation, 教育联 only in 教育联盟.
+        return try count == Self.shortest && !isPresent(around: index)
+            && StringBorders(string, trial).isBounded(atStart: index == 0, atEnd: index == count - 1)
+    }
+
+    /// Whether the texts have a character side by side with each of its neighbours.
+    func isPresent(onBothSidesOf index: Int) -> Bool {
+        !isPresent[max(0, index - 1)..<min(index + 1, isPresent.count)].contains(false)
     }
 
     /// The string with other characters in place of some.

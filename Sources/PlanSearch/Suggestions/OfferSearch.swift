@@ -4,7 +4,9 @@ struct OfferSearch {
     static let whenNothingMatches: [any Suggester.Type] = [
         OperatorSuggester.self, MarkSuggester.self, TypedNumberSuggester.self, NumberSuggester.self,
         OfficeSuggester.self, NameSuggester.self,
-        PartNameSuggester.self, JointSuggester.self, NumeralSuggester.self, RoleSuggester.self, PinyinSuggester.self,
+        PartNameSuggester.self, JointSuggester.self, LeftOutMarkSuggester.self, NumeralSuggester.self,
+        RoleSuggester.self,
+        PinyinSuggester.self,
         SoundSuggester.self, SubstitutionSuggester.self, EditSuggester.self, NearOfficeSuggester.self,
     ]
     /// For an answer with hits: cheap, since exact answers must not wait.
@@ -24,6 +26,14 @@ struct OfferSearch {
     /// What was probably meant, beside an answer without exact hits.
     func suggestions() throws -> [QueryOffer] {
         let found = try offers(Self.whenNothingMatches, limit: Self.mostSuggestions)
+        // Where one mended string is enough, as in an OR, all mended are nearer to what was meant.
+        if found.isEmpty || asked.parsed.root.hasAlternatives {
+            let all = try WordMends(trial: trial, asked: asked).offers()
+            if !all.isEmpty {
+                let keys = Set(all.map { trial.key($0.query) })
+                return Array((all + found.filter { !keys.contains(trial.key($0.query)) }).prefix(Self.mostSuggestions))
+            }
+        }
         guard found.isEmpty, let joined = SpaceSuggester.candidates(asked, trial).first,
             let parsed = try? QueryParser.parse(joined.query)
         else { return found }
@@ -72,12 +82,25 @@ struct OfferSearch {
         do {
             for candidate in candidates where !found.contains(where: { $0.query == candidate.query }) {
                 guard let total = try trial.total(of: candidate.query), total > 0 else { continue }
-                found.append(
-                    QueryOffer(query: candidate.query, kind: candidate.kind, reason: candidate.reason, total: total))
+                var offer = QueryOffer(
+                    query: candidate.query, kind: candidate.kind, reason: candidate.reason, total: total)
+                offer.isOfWholeQuery = candidate.isOfWholeQuery
+                found.append(offer)
             }
         } catch let passed as DeadlinePassed {
             if found.isEmpty { throw passed }
         }
         return found
+    }
+}
+
+extension QueryNode {
+    /// Whether an OR is part of it.
+    fileprivate var hasAlternatives: Bool {
+        switch self {
+        case .or: true
+        case .and(let children): children.contains(where: \.hasAlternatives)
+        case .text, .number, .gapped, .near, .field, .alias, .not: false
+        }
     }
 }

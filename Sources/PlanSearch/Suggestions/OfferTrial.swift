@@ -21,15 +21,44 @@ final class OfferTrial {
     /// Why not all was tried; `nil` if all was. Of several reasons the first.
     private(set) var untried: UntriedOffers?
     private var neighbours: [Unicode.Scalar: [TermNeighbours.Neighbour]] = [:]
+    /// What is offered for parts of the query, by their wording.
+    var mends: [String: [QueryOffer]] = [:]
 
     /// - Parameter deadline: of the whole search; half of the time to it is used.
-    init(_ engine: SearchEngine, _ query: SearchQuery, _ asked: ParsedQuery, deadline: ContinuousClock.Instant?) {
+    convenience init(
+        _ engine: SearchEngine, _ query: SearchQuery, _ asked: ParsedQuery, deadline: ContinuousClock.Instant?
+    ) {
+        self.init(engine, query, asked, until: deadline.map { Self.middle(of: $0, share: 2) })
+    }
+
+    private init(
+        _ engine: SearchEngine, _ query: SearchQuery, _ asked: ParsedQuery, until: ContinuousClock.Instant?
+    ) {
         self.engine = engine
         self.query = query
         self.asked = asked
         frequencies = TermFrequencies(engine.generation.database)
-        let now = clock.now
-        until = deadline.map { now + ($0 - now) / 2 }
+        self.until = until
+        askedKey = asked.root.foldedKey
+    }
+
+    private static func middle(of end: ContinuousClock.Instant, share: Int) -> ContinuousClock.Instant {
+        let now = ContinuousClock.now
+        return now + (end - now) / share
+    }
+
+    /// A trial of a part of the query, to its own deadline.
+    ///
+    /// - Parameter share: the part takes one of so many shares of the time that is left.
+    func part(_ part: ParsedQuery, share: Int) -> OfferTrial {
+        OfferTrial(engine, query, part, until: until.map { Self.middle(of: $0, share: share) })
+    }
+
+    /// Reads a part of the query as a query of its own, in the same scope; `nil` for the query that was asked.
+    func parsedPart(_ wording: String) -> ParsedQuery? {
+        guard var parsed = try? QueryParser.parse(wording, limits: query.limits) else { return nil }
+        parsed.scope = asked.scope
+        return parsed.root.foldedKey == askedKey ? nil : parsed
     }
 
     /// - Throws: ``DeadlinePassed`` if the time for offers is over.
@@ -59,10 +88,21 @@ final class OfferTrial {
         try collected(engine.completions(waits:isWanted:))?.entries(typedAs: text, limit: limit).map(\.text) ?? []
     }
 
+    /// Names and frequent strings that all of what was typed is the reading of; with a deadline none before they are collected.
+    func completions(readAs text: String, limit: Int) throws -> [String] {
+        try collected(engine.completions(waits:isWanted:))?.entries(whoseReadingIs: text, limit: limit).map(\.text)
+            ?? []
+    }
+
     /// Names and frequent strings that differ from a text in one character; with a deadline none before they are collected.
     func completions(nearTo text: String, limit: Int) throws -> [String] {
         try collected(engine.completions(waits:isWanted:))?.entries(nearTo: text, limit: limit).map(\.completion.text)
             ?? []
+    }
+
+    /// Whether a string is a name or a frequent string; with a deadline of none before they are collected.
+    func isKnown(_ text: String) throws -> Bool {
+        try collected(engine.completions(waits:isWanted:))?.contains(text) ?? false
     }
 
     /// The offices that items name; with a deadline none before they are collected.

@@ -102,7 +102,11 @@ enum NearOfficeSuggester: Suggester {
                 found.append(candidate(asked.source.replacing(value.range, with: quoted(name))))
             }
         }
-        for term in asked.terms where Office(term.text) != nil {
+        for term in asked.terms {
+            // 建设兰州 is no office's name.
+            guard let last = term.folded.last, OfficeNames.mayEnd(with: last), Office(term.text) != nil else {
+                continue
+            }
             for name in try nearest(to: term.text, trial) {
                 let field = QueryField.agency.chineseName + ":" + quoted(name)
                 found.append(candidate(asked.source.replacing(term.range, with: field)))

@@ -38,6 +38,9 @@ public struct QueryOffer: Sendable, Equatable {
     /// How many passages it has: of this query alone, whatever others have.
     public var total: Int
 
+    /// Whether all words of the query were read as one thing: xi ning ji chang.
+    var isOfWholeQuery = false
+
     public init(query: String, kind: Kind, reason: Message, total: Int) {
         self.query = query
         self.kind = kind
@@ -51,9 +54,12 @@ public struct QueryPart: Sendable, Equatable {
     /// A whole query.
     public var query: String
     public var total: Int
+    /// What it was probably meant to be, if nothing has it.
+    public var suggestion: QueryOffer?
 
-    public init(query: String, total: Int) {
+    public init(query: String, total: Int, suggestion: QueryOffer? = nil) {
         self.query = query
         self.total = total
+        self.suggestion = suggestion
     }
 }

@@ -21,8 +21,11 @@ extension SearchEngine {
             }
             answer.compared = ComparedForms.sentence(parsed.root)
             answer.suggestions = try search.suggestions()
+            let namesScope = query.scope == nil && parsed.scope != .passage
+            // Where all words together were read as one thing, the words by themselves mean nothing.
+            let isOneThing = answer.suggestions.contains { $0.isOfWholeQuery }
             answer.parts = try FailingParts(
-                trial: search.trial, asked: parsed, namesScope: query.scope == nil && parsed.scope != .passage
+                trial: search.trial, asked: parsed, namesScope: namesScope, wantsMends: !isOneThing
             ).parts()
         } catch let error as XapianError {
             throw IndexError(.corrupt, "searching failed: \(error)")

@@ -13,7 +13,7 @@ enum SubstitutionSuggester: Suggester {
     private static let shortest = 3
     /// The least number of which one may be any other: of three, two would decide.
     private static let shortestOfAny = 4
-    /// Of so many, all but one decide, even if the one stands beside its neighbours elsewhere, too.
+    /// Of so many, all but one decide, even if the one stands beside one of its neighbours elsewhere, too.
     private static let long = 6
 
     static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate] {
@@ -45,7 +45,7 @@ enum SubstitutionSuggester: Suggester {
             let alikes = ShapeTable.shared.alikes(of: mendable.scalars[index])
             return try mendable.fillers(for: index..<index + 1, trial, limit: most, where: alikes.contains).map {
                 mendable.replacing(index..<index + 1, with: [$0])
-            }
+            }.filter { try mendable.isLikely($0, at: index, trial) }
         }
     }
 
@@ -54,8 +54,13 @@ enum SubstitutionSuggester: Suggester {
         guard mendable.count >= shortestOfAny else { return [] }
         let typed = mendable.text
         return try trial.completions(nearTo: typed, limit: most).filter { string in
-            let index = zip(string.unicodeScalars, mendable.scalars).enumerated().first { $1.0 != $1.1 }?.offset
-            return mendable.count >= long || index.map { !mendable.isPresent(around: $0) } ?? false
+            let other = zip(string.unicodeScalars, mendable.scalars).enumerated().first { $1.0 != $1.1 }
+            guard let other else { return false }
+            // 四中全会 is no slip for 五中全会.
+            if MendableTerm.isNumeral(other.element.0), MendableTerm.isNumeral(other.element.1) { return false }
+            let index = other.offset
+            return mendable.count >= long
+                ? !mendable.isPresent(onBothSidesOf: index) : !mendable.isPresent(around: index)
         }
     }
 

@@ -7,6 +7,8 @@ struct OfferCandidate {
     var reason: Message
     /// Of the candidates of one suggester, those with the lowest level that has hits are offered.
     var level = 0
+    /// Whether all words of the query are read as one thing.
+    var isOfWholeQuery = false
 }
 
 /// Knows one way in which a query misses what the texts have, or in which texts write the same otherwise.

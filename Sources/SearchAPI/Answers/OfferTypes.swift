@@ -40,4 +40,6 @@ public struct QueryPart: WireObject {  // wire: schema QueryPart
     /// A whole query.
     public var query: String
     public var total: Int
+    /// What was probably meant, if no passage has the part.
+    public var suggestion: Offer?
 }

@@ -1,3 +1,5 @@
+public import Localization
+
 /// What to complete: the parameters of `GET /v1/suggest`.
 public struct SuggestRequest: WireRequest {  // wire: parameters of /v1/suggest
     /// The highest limit.
@@ -11,6 +13,8 @@ public struct SuggestRequest: WireRequest {  // wire: parameters of /v1/suggest
     public var limit: Int = 10
     /// The kind that all completions have; `nil` for any.
     public var kind: SuggestionKind?
+    /// The language of the sentences for people: why completions are missing. `nil` for English.
+    public var language: Language?  // wire: "lang"
 }
 
 extension SuggestRequest {
@@ -24,7 +28,7 @@ extension SuggestRequest {
         else {
             throw Problem(.badRequest, "The parameter q, what to complete, is missing or empty.")
         }
-        self.init(prefix: prefix, kind: try parameters.choice("kind"))
+        self.init(prefix: prefix, kind: try parameters.choice("kind"), language: try parameters.choice("lang"))
         if let limit = try parameters.number("limit", in: 0...Self.maximumLimit) { self.limit = limit }
     }
 }

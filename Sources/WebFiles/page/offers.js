@@ -32,9 +32,22 @@ function offers(name, label, list, parameters) {
         quoted("a", { href: linked(offer.query, parameters) }, offer.query),
         " ",
         element("span", { class: "quiet" }, offer.reason ? `${count(offer.total)} · ${offer.reason}` : count(offer.total)),
+        offer.suggestion ? mended(offer.suggestion, parameters) : null,
       ),
     ),
   );
+}
+
+/// What was probably meant by a part that nothing has.
+function mended(meant, parameters) {
+  return [
+    " ",
+    element("span", { class: "quiet" }, words().meant),
+    " ",
+    quoted("a", { href: linked(meant.query, parameters) }, meant.query),
+    " ",
+    element("span", { class: "quiet" }, `${count(meant.total)} · ${meant.reason}`),
+  ];
 }
 
 /// The address of a query under the filters that are in force, from its first page.

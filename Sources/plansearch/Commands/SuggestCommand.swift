@@ -1,4 +1,5 @@
 import ArgumentParser
+import Localization
 import SearchAPI
 
 struct SuggestCommand: FormattedCommand {
@@ -56,7 +57,8 @@ struct SuggestCommand: FormattedCommand {
 
     func run(_ session: Session) throws -> Outcome {
         let layout = display.layout(session)
-        let request = SuggestRequest(prefix: typed, limit: limit)
+        let request = SuggestRequest(
+            prefix: typed, limit: limit, language: format == .text ? Language.current.inRequest : nil)
         let body = try session.fetch(.suggest, query: request.queryString, connection, layout)
         if format == .json {
             try session.writeJSON(body, to: layout)

@@ -34,6 +34,12 @@ enum OfferText {
 
     private static func counted(_ part: QueryPart) -> String {
         let total = Figures.grouped(part.total)
-        return say("\(part.query) (\(total))", chinese: "\(part.query)（\(total) 段）")
+        guard let meant = part.suggestion else {
+            return say("\(part.query) (\(total))", chinese: "\(part.query)（\(total) 段）")
+        }
+        let other = "\(meant.query) \(Figures.grouped(meant.total))"
+        return say(
+            "\(part.query) (\(total); did you mean \(other), \(meant.reason))",
+            chinese: "\(part.query)（\(total) 段；是否要找：\(other) 段，\(meant.reason)）")
     }
 }

@@ -133,7 +133,8 @@ private final class IndexEngine: QueryEngine {
             tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
             hint: hint?.text(in: language),
             suggestions: answer.suggestions.map { Offer($0, in: language) },
-            also: answer.also.map { Offer($0, in: language) }, parts: answer.parts.map { SearchAPI.QueryPart($0) },
+            also: answer.also.map { Offer($0, in: language) },
+            parts: answer.parts.map { SearchAPI.QueryPart($0, in: language) },
             untried: answer.untried?.text(in: language), compared: answer.compared?.text(in: language),
             hits: answer.hits.map { Hit($0) }, facets: Facets(answer.facets))
     }
@@ -213,15 +214,17 @@ private final class IndexEngine: QueryEngine {
     }
 
     func suggest(_ request: SuggestRequest, deadline: ContinuousClock.Instant?) throws -> SuggestResponse {
+        let language = request.language ?? .english
         do {
             let answer = try engine.suggest(
-                request.prefix, kind: request.kind.map(Suggestion.Kind.init), limit: request.limit, deadline: deadline)
+                request.prefix, kind: request.kind.map(Suggestion.Kind.init), limit: request.limit, deadline: deadline,
+                in: language)
             return SuggestResponse(
                 query: request.prefix, generation: generation, incompleteReasons: answer.incompleteReasons,
                 suggestions: answer.suggestions.map { SuggestionRecord($0) })
         } catch is NotCollectedYet {
-            throw BeingCollected(
-                problem: Problem(.overloaded, "Completions are being collected. Ask again in a second."))
+            let message = Message("Completions are being collected. Ask again in a second.", chinese: "补全正在准备，请稍后再试。")
+            throw BeingCollected(problem: Problem(.overloaded, message.text(in: language)))
         }
     }
 

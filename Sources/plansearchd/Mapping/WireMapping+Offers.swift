@@ -32,7 +32,8 @@ extension OfferKind {
 }
 
 extension SearchAPI.QueryPart {
-    init(_ part: PlanSearch.QueryPart) {
-        self.init(query: part.query, total: part.total)
+    init(_ part: PlanSearch.QueryPart, in language: Language) {
+        self.init(
+            query: part.query, total: part.total, suggestion: part.suggestion.map { Offer($0, in: language) })
     }
 }

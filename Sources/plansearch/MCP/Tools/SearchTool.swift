@@ -57,7 +57,10 @@ enum SearchTool: Tool {
         ])
 
     private static let part = JSONSchema.object(
-        ["query": JSONSchema.text("A query."), "total": JSONSchema.integer("Its passages.")])
+        [
+            "query": JSONSchema.text("A query."), "total": JSONSchema.integer("Its passages."),
+            "suggestion": ["anyOf": .array([offer, ["type": "null"]])],
+        ])
 
     static func call(_ arguments: ToolArguments, _ client: DaemonClient) throws -> ToolResult {
         let cursor = try arguments.page()
@@ -80,12 +83,19 @@ enum SearchTool: Tool {
                 "incomplete_reasons": JSONValue(answer.incompleteReasons),
                 "hint": JSONValue(answer.hint),
                 "suggestions": .array(answer.suggestions.map(json)), "also": .array(answer.also.map(json)),
-                "parts": .array(answer.parts.map { ["query": .string($0.query), "total": .integer($0.total)] }),
+                "parts": .array(answer.parts.map(json)),
                 "untried": JSONValue(answer.untried), "compared": JSONValue(answer.compared),
                 "next_cursor": JSONValue(next),
                 "passages": .array(passages.map(\.json)),
             ] + origin.json
         return ToolResult(structured: structured, text: text(answer, passages, origin, next, from: request.offset))
+    }
+
+    private static func json(_ part: QueryPart) -> JSONValue {
+        [
+            "query": .string(part.query), "total": .integer(part.total),
+            "suggestion": part.suggestion.map(json) ?? .null,
+        ]
     }
 
     private static func json(_ offer: Offer) -> JSONValue {
