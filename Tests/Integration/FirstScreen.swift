@@ -163,8 +163,8 @@ struct FirstScreen {
     private func agencyFaults(_ daemon: RunningDaemon) throws -> [String] {
         let office = expected["office"] as? [String: Any] ?? [:]
         let role = office["role"] as? String ?? "any"
-        let answer = try get(
-            daemon, "/v1/agencies/\(Self.encoded(input))?limit=200" + (role == "any" ? "" : "&role=\(Self.encoded(role))"))
+        let chosen = role == "any" ? "" : "&role=\(Self.encoded(role))"
+        let answer = try get(daemon, "/v1/agencies/\(Self.encoded(input))?limit=200" + chosen)
         let tasks = objects(answer, "tasks")
         var faults: [String] = []
         if tasks.count < office["min"] as? Int ?? 1 { faults.append("office: \(tasks.count) tasks") }

@@ -3,13 +3,15 @@ struct OfferSearch {
     /// The surest first.
     static let whenNothingMatches: [any Suggester.Type] = [
         OperatorSuggester.self, MarkSuggester.self, TypedNumberSuggester.self, NumberSuggester.self,
-        OfficeSuggester.self, NameSuggester.self,
+        OfficeSuggester.self, CollectiveSuggester.self, NameSuggester.self,
         PartNameSuggester.self, JointSuggester.self, NumeralSuggester.self, RoleSuggester.self, PinyinSuggester.self,
         SoundSuggester.self, SubstitutionSuggester.self, EditSuggester.self, NearOfficeSuggester.self,
     ]
     /// For an answer with hits: cheap, since exact answers must not wait.
     static let whenFound: [any Suggester.Type] = [
-        TypedNumberSuggester.self, MarkSuggester.self, SpaceSuggester.self, OfficeSuggester.self, NameSuggester.self,
+        TypedNumberSuggester.self, MarkSuggester.self, SpaceSuggester.self, OfficeSuggester.self,
+        CollectiveSuggester.self,
+        NameSuggester.self,
         JointSuggester.self,
         NumeralSuggester.self,
     ]
