@@ -299,6 +299,74 @@ extension TaskRoles {
     }
 }
 
+extension CollectiveTasksRecord {
+    public init(
+        name: String,
+        tasks: Int,
+        selected: Bool,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.name = name
+        self.tasks = tasks
+        self.selected = selected
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case name
+        case tasks
+        case selected
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        name = try fields.decode(String.self, forKey: .name)
+        tasks = try fields.decode(Int.self, forKey: .tasks)
+        selected = try fields.decode(Bool.self, forKey: .selected)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("name", name)
+            $0.field("tasks", tasks)
+            $0.field("selected", selected)
+        }
+    }
+}
+
+extension FormerName {
+    public init(
+        name: String,
+        function: String,
+        until: Int,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.name = name
+        self.function = function
+        self.until = until
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case name
+        case function
+        case until
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        name = try fields.decode(String.self, forKey: .name)
+        function = try fields.decode(String.self, forKey: .function)
+        until = try fields.decode(Int.self, forKey: .until)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("name", name)
+            $0.field("function", function)
+            $0.field("until", until)
+        }
+    }
+}
+
 extension AgencyTasksResponse {
     public init(
         schema: Int = schemaVersion,
@@ -316,6 +384,8 @@ extension AgencyTasksResponse {
         wordings: [FacetCount],
         tasks: [AgencyTaskRecord],
         nearest: [AgencyRecord] = [],
+        alsoBound: [CollectiveTasksRecord] = [],
+        former: [FormerName] = [],
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.schema = schema
@@ -333,6 +403,8 @@ extension AgencyTasksResponse {
         self.wordings = wordings
         self.tasks = tasks
         self.nearest = nearest
+        self.alsoBound = alsoBound
+        self.former = former
     }
 
     enum CodingKeys: String, CodingKey {
@@ -351,6 +423,8 @@ extension AgencyTasksResponse {
         case wordings
         case tasks
         case nearest
+        case alsoBound = "also_bound"
+        case former
     }
 
     public init(from decoder: any Decoder) throws {
@@ -370,6 +444,8 @@ extension AgencyTasksResponse {
         wordings = try fields.decode([FacetCount].self, forKey: .wordings)
         tasks = try fields.decode([AgencyTaskRecord].self, forKey: .tasks)
         nearest = try fields.decode([AgencyRecord].self, forKey: .nearest)
+        alsoBound = try fields.decode([CollectiveTasksRecord].self, forKey: .alsoBound)
+        former = try fields.decode([FormerName].self, forKey: .former)
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -391,6 +467,8 @@ extension AgencyTasksResponse {
             $0.field("wordings", wordings)
             $0.field("tasks", tasks)
             $0.field("nearest", nearest)
+            $0.field("also_bound", alsoBound)
+            $0.field("former", former)
         }
     }
 }

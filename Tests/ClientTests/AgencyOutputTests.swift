@@ -42,6 +42,24 @@ struct AgencyOutputTests {
         ] { #expect(text.contains(part), "\(part) in \(text)") }
     }
 
+    @Test func `What binds the office as one of many, and a former name's last year, stand below`() {
+        var answer = Self.answer([Self.task])
+        answer.alsoBound = [
+            CollectiveTasksRecord(name: "临夏回族自治州各县市政府", tasks: 36, selected: false),
+            CollectiveTasksRecord(name: "甘肃省有关市州政府", tasks: 1, selected: true),
+        ]
+        answer.former = [FormerName(name: "林业", function: "林业和草原", until: 2018)]
+        let text = lines(answer).joined(separator: "\n")
+        for part in [
+            "Also bound as one of 临夏回族自治州各县市政府: 36 tasks", "May be bound as one of 甘肃省有关市州政府: 1 task",
+            "林业 is a name of 林业和草原 until 2018.",
+        ] { #expect(text.contains(part), "\(part) in \(text)") }
+    }
+
+    @Test(arguments: ["牵头", "负责", "责任", "配合", "lead"]) func `A role is asked for in either language`(name: String) {
+        #expect(AgencyRole(name: name) != nil && AgencyRole(name: name + "的") == nil)
+    }
+
     @Test(arguments: [24, 40, 80]) func `Lines fit the terminal`(columns: Int) {
         for line in lines(Self.answer([Self.task, Self.task]), columns: columns).dropLast(2)
         where !line.contains(".txt") {

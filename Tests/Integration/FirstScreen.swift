@@ -93,6 +93,13 @@ struct FirstScreen {
             check("no_denial", !isDenied, String(screen.prefix(200)))
         }
         let first = hits.first ?? [:]
+        if !list("screen_contains").isEmpty || expected["most_lines"] != nil {
+            let screen = try daemon.client("--limit", "5", "--", input).output
+            let isShown = (expected["screen_contains"] as? [String] ?? []).allSatisfy { screen.contains($0) }
+            check("screen_contains", isShown, screen)
+            let lines = screen.split(separator: "\n").prefix { !$0.hasPrefix(" ") }.count
+            check("most_lines", lines <= expected["most_lines"] as? Int ?? .max, screen)
+        }
         check(
             "first_contains",
             list("first_contains").contains {
@@ -165,8 +172,8 @@ struct FirstScreen {
     private func agencyFaults(_ daemon: RunningDaemon) throws -> [String] {
         let office = expected["office"] as? [String: Any] ?? [:]
         let role = office["role"] as? String ?? "any"
-        let answer = try get(
-            daemon, "/v1/agencies/\(Self.encoded(input))?limit=200" + (role == "any" ? "" : "&role=\(role)"))
+        let chosen = role == "any" ? "" : "&role=\(Self.encoded(role))"
+        let answer = try get(daemon, "/v1/agencies/\(Self.encoded(input))?limit=200" + chosen)
         let tasks = objects(answer, "tasks")
         var faults: [String] = []
         if tasks.count < office["min"] as? Int ?? 1 { faults.append("office: \(tasks.count) tasks") }
@@ -177,6 +184,27 @@ struct FirstScreen {
             }
             if !isThere { faults.append("hits_contain: \(part)") }
         }
+        return faults + besideFaults(answer)
+    }
+
+    /// What stands beside an office's tasks.
+    private func besideFaults(_ answer: [String: Any]) -> [String] {
+        var faults: [String] = []
+        let bound = objects(answer, "also_bound")
+        let (least, names) = (expected["collective_min"] as? Int ?? 1, list("collective"))
+        if !names.isEmpty,
+            !bound.contains(where: { names.contains(text($0, "name")) && $0["tasks"] as? Int ?? 0 >= least })
+        {
+            faults.append("collective: \(bound)")
+        }
+        if expected["no_collective"] as? Bool == true, !bound.isEmpty { faults.append("no_collective: \(bound)") }
+        let nearest = objects(answer, "nearest").map { text($0, "name") }
+        for part in list("nearest") where !nearest.contains(where: { $0.contains(part) }) {
+            faults.append("nearest: \(nearest)")
+        }
+        let former = objects(answer, "former").map { "\($0["until"] ?? "")" }
+        for year in list("former") where !former.contains(year) { faults.append("former: \(former)") }
+        if expected["no_former"] as? Bool == true, !former.isEmpty { faults.append("no_former: \(former)") }
         return faults
     }
 

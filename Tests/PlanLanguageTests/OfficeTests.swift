@@ -12,6 +12,8 @@ struct OfficeTests {
         case .national: return "国家 " + functions
         case .region(let index): return RegionTable.shared.regions[index].name + " " + functions
         case .level(let level, _): return level.name + "? " + functions
+        case .several(let regions):
+            return regions.map { RegionTable.shared.regions[$0].name }.joined(separator: "、") + " " + functions
         case .unnamed: return "? " + functions
         }
     }
@@ -32,6 +34,15 @@ struct OfficeTests {
         ("西宁海关", "西宁市 海关"), ("中国银保监会", "国家 银保监"), ("兰州市政府", "兰州市 政府"),
         ("甘肃省人民政府办公厅", "甘肃省 政府办公"), ("自治区科技厅", "省? 科技"),
         ("团省委", "省? 共青团"), ("团兰州市委", "兰州市 共青团"), ("省外办", "省? 外事"), ("市民委", "市州? 民族宗教"),
+        ("省人大常委会", "省? 人大"), ("甘肃省人民代表大会常务委员会", "甘肃省 人大"), ("省政协", "省? 政协"),
+        ("临夏州中级人民法院", "临夏回族自治州 法院"), ("省高级人民法院", "省? 法院"), ("最高人民检察院", "国家 检察院"),
+        ("省纪委监委", "省? 纪检监察"), ("市监委", "市州? 纪检监察"), ("州委统战部", "市州? 统战"), ("县委政法委", "区县? 政法"),
+        ("江西省委编办", "江西省 机构编制"), ("省委机构编制委员会办公室", "省? 机构编制"), ("海南省委网信办", "海南省 网信"),
+        ("市委金融办", "市州? 地方金融"), ("市委金融委员会办公室", "市州? 地方金融"), ("省直机关工委", "省? 直属机关"),
+        ("中央和国家机关工委", "国家 直属机关"), ("国家数据局", "国家 数据"), ("江西省数据局", "江西省 数据"),
+        ("国家金融监督管理总局", "国家 银保监"), ("国家铁路局", "国家 铁路"), ("省烟草专卖局", "省? 烟草"),
+        ("国际发展合作署", "国家 国际发展合作"), ("省国动办", "省? 国防动员"), ("省人防办", "省? 国防动员"),
+        ("省发改委能源局", "省? 能源"), ("青海省发展改革委能源局", "青海省 能源"), ("市教育局民族教育办", "–"),
         ("市政务服务中心", "市州? 政务服务"), ("区就业局", "区县? 就业服务"), ("西藏自治区发展和改革委员会", "西藏自治区 发展改革"), ("市水务管理局", "市州? 水利"),
     ])
     func `A name says whose office it is and what it is for`(name: String, office: String) {
@@ -39,8 +50,10 @@ struct OfficeTests {
     }
 
     @Test(arguments: [
-        "各有关部门", "兰州新区管委会", "国网青海省电力公司", "兰州大学", "小峡街道", "青岛海洋科技中心", "人事教育司",
+        "兰州新区管委会", "国网青海省电力公司", "兰州大学", "小峡街道", "青岛海洋科技中心", "人事教育司",
         "市体育中心", "市旅游协会", "市科技服务中心", "市农业服务中心", "市体育协会", "团结乡", "外部", "团委员",
+        "市铁路公司", "省烟草公司", "中国铁路总公司", "广播电视台", "省人大代表", "政协委员", "市标准件厂", "大法院子", "省科技委办公楼",
+        "省社会科学院", "市政协联谊会", "监狱企业", "临夏供电公司", "老年大学",
         "西宁", "发展", "科技创新", "临夏经济开发区", "崂山实验室", "布局", "工", "",
     ])
     func `What is no office of a known function is none`(name: String) {
@@ -63,6 +76,15 @@ struct OfficeTests {
         for name in ["区自然资源和林业草原局", "兰州大学", ""] { #expect(OfficeNames.others(of: name).isEmpty) }
     }
 
+    @Test(arguments: [
+        ("省林业厅", "林业 2018"), ("平安区扶贫办", "扶贫 2021"), ("省卫生计生委", "卫生计生 2018"), ("省林草局", ""), ("省卫生健康委", ""),
+        ("市国税局", "国税 2018"), ("区自然资源和林业草原局", ""), ("兰州大学", ""), ("中国银保监会", "银保监 2023"),
+    ])
+    func `A former name says until when it was one`(name: String, former: String) {
+        let found = OfficeNames.former(in: name).map { "\($0.name) \($0.until)" }
+        #expect(found.joined(separator: " ") == former)
+    }
+
     @Test func `The table has room for its functions, and each word is of one office with an end`() {
         #expect(OfficeFunctionTable.shared.names.count <= OfficeFunctionSet.capacity)
         #expect(Set(OfficeFunctionTable.shared.names).count == OfficeFunctionTable.shared.names.count)
@@ -78,7 +100,7 @@ struct OfficeTests {
             case .national: return "国家"
             case .region(let index): return RegionTable.shared.regions[index].name
             case .level(let level, _): return level.name
-            case .unnamed: return "?"
+            case .unnamed, .several: return "?"
             }
         }
         #expect(place("区发改局", pingan) == "平安区")

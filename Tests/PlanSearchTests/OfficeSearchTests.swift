@@ -23,7 +23,8 @@ struct OfficeSearchTests {
 
     @Test(arguments: [
         "省发改委", "发改委", "工信厅", "省工信厅", "区发改局", "省交通厅", "省文旅厅", "省林业局", "平安区住建局", "国家发改委", "州文旅局",
-        "青海省发展和改革委员会", "海东市平安区发展和改革局", "甘肃省工信厅", "省卫计委", "区农牧局", "财政部", "市发改委", "省发展改革委等",
+        "青海省发展和改革委员会", "海东市平安区发展和改革局", "甘肃省工信厅", "省卫计委", "区农牧局", "财政部", "市发改委", "省发展改革委等", "各县（市）政府", "有关市（州）人民政府",
+        "州直有关单位", "临夏州各县市政府", "甘肃省有关市州政府",
         "平安区文旅局", "临夏州林业局", "各县区政府", "云南省发改委",
     ])
     func `A field of units finds the office by any of its names, in each role`(name: String) throws {
@@ -81,6 +82,41 @@ struct OfficeSearchTests {
         }
     }
 
+    /// An office of the table that a collective unit binds is told of it, under any of its names and of those of its place.
+    @Test func `Whoever is bound as one of many is told so, with what a question for these gives`() throws {
+        let units = try fixture.engine.units().compactMap(\.office).filter { $0.members != nil }
+        #expect(!units.isEmpty)
+        var random = SeededGenerator(seed: testSeed())
+        var told = 0
+        for region in RegionTable.shared.regions.shuffled(using: &random).prefix(60)
+            + RegionTable.shared.regions.filter({ $0.path.contains("临夏回族自治州") })
+        {
+            let path = region.path.joined()
+            for name in [path + "政府", path + "人民政府", path + "教育局"] {
+                guard let office = Office(name) else { continue }
+                let answer = try fixture.engine.tasks(AgencyQuery(name))
+                let binds = units.contains { $0.binding(office) != nil }
+                #expect(answer.alsoBound.isEmpty == !binds, "\(name)")
+                for unit in answer.alsoBound {
+                    told += 1
+                    let own = try fixture.engine.tasks(AgencyQuery(unit.name))
+                    #expect(own.total == unit.tasks && unit.tasks > 0, "\(unit.name)")
+                    #expect(Office(unit.name)?.members != nil && Office(unit.name)?.includes(office) == false)
+                }
+            }
+        }
+        #expect(told > 10)
+    }
+
+    @Test(arguments: [("发政局", "发展和改革局"), ("教育居", "教育局"), ("州财正局", "财政局"), ("民征局", "民政局")])
+    func `A name with a character that sounds or looks alike has the office among the nearest`(
+        typed: String, office: String
+    ) throws {
+        let answer = try fixture.engine.tasks(AgencyQuery(typed))
+        #expect(
+            answer.total == 0 && answer.nearest.contains { $0.name.contains(office) }, "\(answer.nearest.map(\.name))")
+    }
+
     @Test(arguments: ["省发改委", "住建部", "省林业局 项目", "平安区发改局负责哪些任务"])
     func `A plain name that no text has is offered as the office`(query: String) throws {
         let answer = try fixture.engine.search(SearchQuery(query))
@@ -93,7 +129,8 @@ struct OfficeSearchTests {
     {
         let answer = try fixture.engine.search(SearchQuery(query))
         #expect(answer.total == 0 && answer.tier == .exact)
-        #expect(!answer.suggestions.isEmpty && answer.suggestions.allSatisfy { $0.kind == .office || $0.kind == .role })
+        #expect(
+            !answer.suggestions.isEmpty && answer.suggestions.allSatisfy { $0.kind == .nearOffice || $0.kind == .role })
         #expect(answer.compared?.chinese.contains("也按机关比较") == true)
     }
 }

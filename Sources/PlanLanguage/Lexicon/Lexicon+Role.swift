@@ -271,6 +271,19 @@ extension Lexicon {
         /// Ends of offices' names after a function, beside `officeEnd`; of level `family`, where the end says it.
         /// Trait `alone`: only of an office of one function.
         case officeTail = "office-tail"
+        /// Last characters of an office that may be named with the one that it is part of: 发改委能源局.
+        case officePartEnd = "office-part-end"
+        /// What a name that stands for many offices begins with. Trait `selected`: only some are meant.
+        case collectiveStart = "collective-start"
+        /// Whose departments are meant, behind the territory: 州直.
+        case collectiveBody = "collective-body"
+        /// What departments are called together.
+        case collectiveEnd = "collective-end"
+        /// Kinds of regions beside the signs of divisions, with their level as the family; of any level without one. Trait
+        /// `signed`: the regions' names end as the word does.
+        case collectivePlace = "collective-place"
+        /// What stands between kinds of regions.
+        case collectiveJoint = "collective-joint"
         /// Words with the same endings that are not offices: 布局, 西部.
         case notOffice = "not-office"
         /// Names of national offices. Trait `no-branches`: it has none in the regions.

@@ -18,8 +18,10 @@ struct OfficeFunctionTable: Sendable {
         var isWhole = false
         /// Whether it stands before the territory: 团 in 团省委.
         var isBefore = false
-        /// Whether a 中心 for it is such an office: 政务服务中心.
-        var hasCenter = false
+        /// What the row says of ends that only some offices have: `center`, `committee`, `work`.
+        var traits: [String] = []
+        /// The last year of a former name.
+        var until: Int?
     }
 
     static let shared = OfficeFunctionTable(table: EmbeddedTable.offices)
@@ -29,6 +31,10 @@ struct OfficeFunctionTable: Sendable {
     private var words: [Scalars: [Word]] = [:]
     /// The length of the longest word by its first scalar.
     private var longest: [UInt32: Int] = [:]
+    private var apart: Set<OfficeFunction> = []
+    /// What governments are for, and the function of departments that a collective name leaves open.
+    private(set) var government: OfficeFunction?
+    private(set) var departments: OfficeFunction?
 
     init(table: UnsafeBufferPointer<UInt8>) {
         for line in table.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
@@ -39,7 +45,11 @@ struct OfficeFunctionTable: Sendable {
             }
             let function = OfficeFunction(row: names.count)
             names.append(columns[0])
-            let (isWhole, hasCenter) = (list(4).contains("whole"), list(4).contains("center"))
+            let traits = list(4)
+            let isWhole = traits.contains("whole")
+            if traits.contains("apart") { apart.insert(function) }
+            if traits.contains("government") { government = function }
+            if traits.contains("departments") { departments = function }
             wordsByRow.append([])
             for word in list(1) {
                 let text = word.filter { $0 != "!" && $0 != "^" }
@@ -47,14 +57,13 @@ struct OfficeFunctionTable: Sendable {
                     text,
                     Word(
                         function: function, isWhole: isWhole || word.hasSuffix("!"), isBefore: word.hasSuffix("^"),
-                        hasCenter: hasCenter))
+                        traits: traits))
                 if !word.hasSuffix("^") { wordsByRow[function.row].append(text) }
             }
             for word in list(2) { add(word, Word(function: function, isShort: true)) }
-            // The year of its end stands behind a former name, for the reader of the table.
-            for former in list(3).map({ String($0.prefix { $0 != ":" }) }) {
-                add(former, Word(function: function))
-                wordsByRow[function.row].append(former)
+            for former in list(3).map({ $0.split(separator: ":") }) where former.count == 2 {
+                add(String(former[0]), Word(function: function, isWhole: isWhole, until: Int(former[1])))
+                wordsByRow[function.row].append(String(former[0]))
             }
         }
     }
@@ -69,6 +78,12 @@ struct OfficeFunctionTable: Sendable {
     var wholeEnds: Set<UInt32> {
         Set(words.filter { $0.value.contains(where: \.isWhole) }.compactMap(\.key.last))
     }
+
+    /// Whether offices with a function are no departments of a government: courts, the government itself.
+    func isApart(_ function: OfficeFunction) -> Bool { apart.contains(function) }
+
+    /// All characters of the words.
+    var scalars: Set<UInt32> { Set(words.keys.flatMap { $0 }) }
 
     /// The words of more than one character for a function, in the order of the table.
     func allWords(of function: OfficeFunction) -> [String] { wordsByRow[function.row] }

@@ -21,6 +21,26 @@ struct OfficeNameReader {
         return nil
     }
 
+    /// The former names of functions that the name has: 林业 in 省林业厅.
+    var formerWords: [(text: String, word: OfficeFunctionTable.Word)] {
+        guard let (office, end) = read else { return [] }
+        var index = end
+        var found: [(String, OfficeFunctionTable.Word)] = []
+        while index < text.count {
+            let next = OfficeFunctionTable.shared.words(in: text, at: index).lazy
+                .compactMap { end, words in
+                    words.first { office.functions.contains($0.function) && !$0.isShort }.map { (end, $0) }
+                }.first
+            guard let (end, word) = next else {
+                index += 1
+                continue
+            }
+            if word.until != nil { found.append((text.string(index..<end), word)) }
+            index = end
+        }
+        return found
+    }
+
     /// 团省委, 团兰州市委: the only offices whose function stands before the territory.
     private var league: (office: Office, end: Int)? {
         for (end, words) in OfficeFunctionTable.shared.words(in: text, at: 0) {
@@ -106,8 +126,17 @@ struct OfficeNameReader {
                 return Office(territory: Self.narrowed(territory, level), functions: functions)
             }
             if let branch = branch(at: end, functions) { return branch }
+            if let part = part(at: end, Self.narrowed(territory, level)) { return part }
         }
         return nil
+    }
+
+    /// An office within an office, with its own functions: 发改委 + 能源局.
+    private func part(at index: Int, _ territory: Office.Territory) -> Office? {
+        guard index < text.count else { return nil }
+        let own = OfficeNameReader(Scalars(text[index...])).office
+        guard let own, own.territory == .unnamed, text.last.map(Self.partEnds.contains) == true else { return nil }
+        return Office(territory: territory, functions: own.functions)
     }
 
     /// A territory with an end of its own behind a national office.
@@ -129,12 +158,12 @@ struct OfficeNameReader {
 
     /// The longest end that stands at a position.
     ///
-    /// - Parameter path: the words for the office's functions. A 中心 is an office only where the table says so: 体育中心 is not
-    ///   the bureau of sports, 政务服务中心 is the one for services.
+    /// - Parameter path: the words for the office's functions. Some ends are those of an office only where the table says so:
+    ///   体育中心 is not the bureau of sports, 政务服务中心 is the one for services; 教育工委 is not that of education.
     private func tail(at index: Int, of path: [OfficeFunctionTable.Word]) -> (end: Int, level: PlanLevel?)? {
         for tail in Self.tails {
+            if !tail.needed.isEmpty, path.count != 1 || !path[0].traits.contains(where: tail.needed.contains) { continue }
             guard text.has(tail.word, at: index, before: text.count) else { continue }
-            if tail.isCenter, path.count != 1 || !path[0].hasCenter { continue }
             return (index + tail.word.count, tail.level)
         }
         return nil
@@ -165,11 +194,15 @@ struct OfficeNameReader {
     /// The ends of most offices' names, and none, for offices that need no end.
     static let commonTails = Lexicon.words(.officeTail, trait: "common").map(\.string) + [""]
     static let lastScalars = Set(Lexicon.words(.officeTail).compactMap(\.last))
-    /// The longest first.
+    /// What an office within an office ends with.
+    private static let partEnds = Lexicon.characters(.officePartEnd)
+    /// All characters of ends and levels.
+    static let scalars = Set(Lexicon.words(.officeTail).flatMap { $0 } + signs.keys)
+    /// The longest first; `needed` are the traits of which the word before it must have one.
     private static let tails = Lexicon.entries(.officeTail).sorted { $0.word.count > $1.word.count }.map {
         (
             word: $0.word, level: $0.family.flatMap { PlanLevel(name: $0) },
-            isCenter: $0.traits.contains("center")
+            needed: $0.traits.filter { $0 != "common" }
         )
     }
 }

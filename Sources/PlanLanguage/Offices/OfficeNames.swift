@@ -45,6 +45,26 @@ public enum OfficeNames {
     }
 
     private static let ends = OfficeNameReader.lastScalars.union(OfficeFunctionTable.shared.wholeEnds)
+        .union(CollectiveNameReader.lastScalars)
+
+    /// A name of a function from before a reform: 林业.
+    public struct Former: Sendable, Hashable {
+        public var name: String
+        /// What such an office is for now.
+        public var function: OfficeFunction
+        /// The last year of the name.
+        public var until: Int
+    }
+
+    /// The former names of functions in an office's name; empty for what is no office.
+    public static func former(in name: String) -> [Former] {
+        OfficeNameReader(HeaderText.foldWithoutBlanks(name, limit: 60)).formerWords.compactMap { text, word in
+            word.until.map { Former(name: text, function: word.function, until: $0) }
+        }
+    }
+
+    /// All characters that functions, ends and levels are written with.
+    public static let scalars = OfficeFunctionTable.shared.scalars.union(OfficeNameReader.scalars)
 
     /// What names of offices with a function say for it: 发展和改革, 发展改革, 发改.
     public static func words(of function: OfficeFunction) -> [String] {

@@ -4,6 +4,8 @@ public struct OfficeSurroundings: Sendable, Hashable {
     private var home: Office.Territory
     /// The region that the plan is about, as its index in ``RegionTable/regions``; `nil` for several or none.
     private var region: Int?
+    /// The territory around those that a collective name without one stands for.
+    private var around: Office.Territory
 
     /// - Parameters:
     ///   - level: that of the plan's issuer.
@@ -15,6 +17,8 @@ public struct OfficeSurroundings: Sendable, Hashable {
             found.allSatisfy { RegionTable.shared.isRegion(region, within: $0) }
         }
         home = .unnamed
+        around = .unnamed
+        defer { around = Self.around(home, found, level) }
         guard let level else {
             if let region { home = .region(region) }
             return
@@ -37,15 +41,39 @@ public struct OfficeSurroundings: Sendable, Hashable {
         return .level(level, sign: sign)
     }
 
+    /// The regions of the issuers of a joint plan; else where its offices belong.
+    private static func around(_ home: Office.Territory, _ regions: Set<Int>, _ level: PlanLevel?) -> Office.Territory {
+        guard case .level = home else { return home }
+        let issuing = regions.filter { RegionTable.shared.regions[$0].level == level }.sorted()
+        return issuing.isEmpty ? home : .several(issuing)
+    }
+
     /// The office with the territory that its name has in the plan.
     public func placing(_ office: Office) -> Office {
-        switch office.territory {
-        case .national, .region: office
+        guard office.members == nil else { return placingMembers(office) }
+        return switch office.territory {
+        case .national, .region, .several: office
         case .unnamed: Office(territory: home, functions: office.functions)
         case .level(let level, let sign):
             Office(
                 territory: level == .national ? .national : territory(at: level, sign: sign),
                 functions: office.functions)
         }
+    }
+
+    private func placingMembers(_ office: Office) -> Office {
+        var placed = office
+        switch office.territory {
+        case .national, .region, .several: break
+        case .unnamed: placed.territory = around
+        case .level(let level, let sign):
+            placed.territory = level == .national ? .national : territory(at: level, sign: sign)
+            if case .level = placed.territory, case .several(let regions) = around,
+                regions.allSatisfy({ RegionTable.shared.regions[$0].level == level })
+            {
+                placed.territory = around
+            }
+        }
+        return placed
     }
 }

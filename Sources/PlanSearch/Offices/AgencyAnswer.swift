@@ -28,6 +28,16 @@ public struct AgencyTask: Sendable {
     }
 }
 
+/// The tasks of a unit that stands for many offices.
+public struct CollectiveTasks: Sendable, Equatable {
+    /// A name that asks for them: 临夏回族自治州各县市政府.
+    public var name: String
+    /// How many tasks a question for the name finds, under the same filters and whatever the role.
+    public var tasks: Int
+    /// Whether only some offices are meant, which the text does not name: 有关市州政府.
+    public var isSelected: Bool
+}
+
 /// The tasks of an office.
 public struct AgencyAnswer: Sendable {
     public var generation: Int
@@ -57,4 +67,8 @@ public struct AgencyAnswer: Sendable {
     public var tasks: [AgencyTask]
     /// If no plan names the office, and no filter was given: those that come closest, at most ``NearestOffices/most``.
     public var nearest: [UnitRow] = []
+    /// The units that stand for many offices, this one among them: 各县市政府 for 永靖县政府. Their tasks are not in ``total``.
+    public var alsoBound: [CollectiveTasks] = []
+    /// The former names of its function that it was asked for by, or that the plans write.
+    public var former: [OfficeNames.Former] = []
 }

@@ -13,10 +13,13 @@ struct NearestOffices {
     private let name: [Unicode.Scalar]
     /// The offices that the name is with one character less: 省发展改革委员 for 省发展改革委.
     private let shortened: [Office]
+    /// The offices that the name is with one character that sounds or looks like the one typed: 教育局 for 教育居.
+    private let alike: [Office]
 
     init(_ name: String) {
         let scalars = Self.folded(name)
         (asked, self.name) = (Office(name), scalars)
+        alike = asked == nil && scalars.count <= Self.longest ? Self.alike(scalars) : []
         shortened =
             scalars.count > Self.longest
             ? []
@@ -26,6 +29,24 @@ struct NearestOffices {
                 return Office(String(rest))
             }
     }
+
+    /// Only characters that names of offices have are tried.
+    private static func alike(_ scalars: [Unicode.Scalar]) -> [Office] {
+        scalars.indices.flatMap { index in
+            let typed = scalars[index]
+            let (sounds, looks) = (PinyinSounds(typed), ShapeTable.shared.alikes(of: typed))
+            return officeScalars.compactMap { other -> Office? in
+                guard other != typed, sounds.isShared(by: other) || looks.contains(other) else {
+                    return nil
+                }
+                var name = String.UnicodeScalarView()
+                name.append(contentsOf: scalars[..<index] + [other] + scalars[(index + 1)...])
+                return Office(String(name))
+            }
+        }
+    }
+
+    private static let officeScalars: [Unicode.Scalar] = OfficeNames.scalars.sorted().compactMap { Unicode.Scalar($0) }
 
     /// - Parameter rows: the most frequent first.
     func nearest(of rows: [UnitRow]) -> [UnitRow] {
@@ -37,8 +58,10 @@ struct NearestOffices {
     private func rank(_ row: UnitRow) -> Int? {
         let texts = ([row.name] + row.wordings.map(\.value)).map(Self.folded)
         if texts.contains(where: differsInOne) { return 0 }
+        if let office = row.office, office.members == nil, alike.contains(where: { $0.includes(office) }) { return 0 }
         if asked == nil, let office = row.office, shortened.contains(where: { $0.includes(office) }) { return 1 }
-        if let asked, let office = row.office {
+        // Units that stand for many are offered by themselves.
+        if let asked, let office = row.office, (asked.members == nil) == (office.members == nil) {
             let isSamePlace = asked.territory == office.territory
             if asked.functions.isSubset(of: office.functions) || office.functions.isSubset(of: asked.functions) {
                 return isSamePlace ? 1 : isAround(asked, office) ? 2 : 3

@@ -36,7 +36,7 @@ extension SearchEngine {
         }
         let searched = try searchedPlans(query)
         let isAbsent = finder.tasks.isEmpty && cut == nil
-        return AgencyAnswer(
+        var answer = AgencyAnswer(
             generation: snapshot.generation, searchedPlans: searched.plans, searchedPassages: searched.passages,
             unreadAgencies: isAbsent ? searched.unreadAgencies : 0, office: Office(query.name),
             wordings: finder.wordings.map { SearchFacets.Count(value: $0.key, passages: $0.value) }
@@ -47,6 +47,42 @@ extension SearchEngine {
             incompleteReasons: (cut.map { [reason(of: $0, since: start).text(in: query.language)] } ?? [])
                 + context.incompleteReasons,
             tasks: tasks, nearest: isAbsent && !query.isFiltered ? try nearest(to: query.name) : [])
+        answer.former = Self.formerNames(query.name, finder.wordings.keys)
+        if cut == nil { answer.alsoBound = try collectiveTasks(query, deadline: deadline) }
+        return answer
+    }
+
+    /// The units that bind the office as one of many, each with its tasks; none while the offices are being collected or
+    /// after the deadline.
+    private func collectiveTasks(
+        _ query: AgencyQuery, deadline: ContinuousClock.Instant?
+    ) throws -> [CollectiveTasks] {
+        guard CollectiveUnits.office(query.name) != nil else { return [] }
+        var found: [CollectiveTasks] = []
+        do {
+            let catalog = try officeCatalog(waits: context.preparation.isUnderWay)
+            for (name, isSelected) in CollectiveUnits.names(binding: query.name, in: catalog) {
+                var collective = query
+                collective.name = name
+                var finder = try TaskFinder(collective, context.plans)
+                try finder.run(deadline: deadline)
+                if !finder.tasks.isEmpty {
+                    found.append(CollectiveTasks(name: name, tasks: finder.tasks.count, isSelected: isSelected))
+                }
+            }
+        } catch is NotCollectedYet {
+            return []
+        } catch is DeadlinePassed {
+            // What was not counted is not offered.
+        }
+        return found
+    }
+
+    private static func formerNames(_ asked: String, _ wordings: some Sequence<String>) -> [OfficeNames.Former] {
+        guard let functions = Office(asked)?.functions else { return [] }
+        let all = ([asked] + wordings.sorted()).flatMap { OfficeNames.former(in: $0) }
+        var seen: Set<OfficeNames.Former> = []
+        return all.filter { functions.contains($0.function) && seen.insert($0).inserted }
     }
 
     private func searchedPlans(_ query: AgencyQuery) throws -> (plans: Int, passages: Int, unreadAgencies: Int) {

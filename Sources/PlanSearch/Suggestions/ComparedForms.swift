@@ -20,16 +20,17 @@ enum ComparedForms {
         "Document numbers were compared with the plans' own and with all texts, with brackets of every kind and none.",
         chinese: "文号与各规划自身的文号及全部正文比较，括号形式不限。")
 
-    /// Names the words that an office's names may have.
+    /// Names what the offices are for.
     private static func units(_ names: [String]) -> Message {
         let offices = names.compactMap { Office($0) }.flatMap(\.functions.functions)
         guard !offices.isEmpty else {
             return Message("Units were compared as strings.", chinese: "单位按文字比较。")
         }
-        let words = offices.flatMap { OfficeNames.words(of: $0) }.joined(separator: "、")
+        var seen: Set<OfficeFunction> = []
+        let words = offices.filter { seen.insert($0).inserted }.map(\.name).joined(separator: "、")
         return Message(
-            "Units were compared as strings and as offices, by any of these names: \(words).",
-            chinese: "单位按文字比较，也按机关比较，各种名称都算：\(words)。")
+            "Units were compared as strings and as offices, for \(words) by any name.",
+            chinese: "单位按文字比较，也按机关比较，“\(words)”机关的各种名称都算。")
     }
 }
 

@@ -3,7 +3,7 @@ struct OfferSearch {
     /// The surest first.
     static let whenNothingMatches: [any Suggester.Type] = [
         OperatorSuggester.self, MarkSuggester.self, TypedNumberSuggester.self, NumberSuggester.self,
-        OfficeSuggester.self, NameSuggester.self,
+        OfficeSuggester.self, CollectiveSuggester.self, NameSuggester.self,
         PartNameSuggester.self, JointSuggester.self, LeftOutMarkSuggester.self, NumeralSuggester.self,
         RoleSuggester.self,
         PinyinSuggester.self,
@@ -11,7 +11,9 @@ struct OfferSearch {
     ]
     /// For an answer with hits: cheap, since exact answers must not wait.
     static let whenFound: [any Suggester.Type] = [
-        TypedNumberSuggester.self, MarkSuggester.self, SpaceSuggester.self, OfficeSuggester.self, NameSuggester.self,
+        TypedNumberSuggester.self, MarkSuggester.self, SpaceSuggester.self, OfficeSuggester.self,
+        CollectiveSuggester.self,
+        NameSuggester.self,
         JointSuggester.self,
         NumeralSuggester.self,
     ]

@@ -122,6 +122,11 @@ final class OfferTrial {
         }
     }
 
+    /// Names of the units that stand for many offices, one of a name among them; none before the offices are collected.
+    func collectives(binding name: String) throws -> [(name: String, isSelected: Bool)] {
+        try offices().map { CollectiveUnits.names(binding: name, in: $0) } ?? []
+    }
+
     /// Whether a field of units is counted without a visit to every passage.
     func countsUnits() throws -> Bool {
         try query.filterGroups.isEmpty && asked.scope == .passage && offices() != nil

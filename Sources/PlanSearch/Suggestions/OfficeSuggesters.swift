@@ -125,6 +125,6 @@ enum NearOfficeSuggester: Suggester {
 
     private static func candidate(_ query: String) -> OfferCandidate {
         OfferCandidate(
-            query: query, kind: .office, reason: Message("another office", chinese: "另一单位，职能相近"))
+            query: query, kind: .nearOffice, reason: Message("another office", chinese: "另一单位，职能相近"))
     }
 }

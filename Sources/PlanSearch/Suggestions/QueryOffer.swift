@@ -20,8 +20,12 @@ public struct QueryOffer: Sendable, Equatable {
         case joint
         /// 二〇二五年 for 2025年, or the other way round.
         case numerals
-        /// The office by any of its names, or by another one; another office that comes closest.
+        /// The office by any of its names, or by another one.
         case office
+        /// Another office, which comes closest to one that is not there.
+        case nearOffice
+        /// A unit that stands for many offices, the one that was asked for among them.
+        case collective
         /// The unit in another role.
         case role
         /// Han characters for pinyin or its initials.

@@ -88,6 +88,26 @@ public struct TaskRoles: WireObject {  // wire: schema TaskRoles
     public var supporting: Int
 }
 
+/// The tasks of a unit that stands for many offices: 各县市政府.
+public struct CollectiveTasksRecord: WireObject {  // wire: schema CollectiveTasks
+    /// A name that asks for them, as `/v1/agencies/{name}` takes it.
+    public var name: String
+    /// All its tasks under the same filters, whatever the role.
+    public var tasks: Int
+    /// Whether only some offices are meant, which the text does not name: 有关市州政府.
+    public var selected: Bool
+}
+
+/// A name of a function from before a reform.
+public struct FormerName: WireObject {  // wire: schema FormerName
+    /// What names of offices said: 林业.
+    public var name: String
+    /// What such an office is for now: 林业和草原.
+    public var function: String
+    /// The last year of the name.
+    public var until: Int
+}
+
 /// The answer of `/v1/agencies/{name}`.
 public struct AgencyTasksResponse: WireObject {  // wire: schema AgencyTasks
     public var schema: Int = schemaVersion
@@ -120,4 +140,8 @@ public struct AgencyTasksResponse: WireObject {  // wire: schema AgencyTasks
     public var tasks: [AgencyTaskRecord]
     /// If there is no task: the offices that are there and come closest.
     public var nearest: [AgencyRecord] = []
+    /// The units that stand for many offices, this one among them; their tasks are not in ``total``.
+    public var alsoBound: [CollectiveTasksRecord] = []
+    /// The former names of its function that it was asked for by, or that the plans write.
+    public var former: [FormerName] = []
 }

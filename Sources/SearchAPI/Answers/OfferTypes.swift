@@ -14,8 +14,12 @@ public enum OfferKind: String, Decodable, JSONWritable, Sendable, CaseIterable {
     case joint
     /// 二〇二五年 for 2025年.
     case numerals
-    /// The office by any of its names, by another one, or another office that comes closest.
+    /// The office by any of its names, or by another one.
     case office
+    /// Another office, which comes closest to one that is not there.
+    case nearOffice = "near_office"
+    /// A unit that stands for many offices, the one that was asked for among them.
+    case collective
     /// The unit in another role.
     case role
     /// Characters for pinyin or its initials.

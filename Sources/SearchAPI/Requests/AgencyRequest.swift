@@ -8,6 +8,22 @@ public enum AgencyRole: String, ParameterValue, Sendable, CaseIterable {
     case responsible
     /// 配合
     case supporting
+
+    /// The words that a query language has for a role beside its own: 牵头:, 责任:, 配合:.
+    public static let words: KeyValuePairs<String, AgencyRole> = [
+        "牵头": .lead, "责任": .responsible, "负责": .responsible, "配合": .supporting,
+    ]
+
+    /// What a request may say for a role.
+    public static var names: [String] { allCases.map(\.rawValue) + words.map(\.key) }
+
+    /// - Parameter name: one of ``names``.
+    public init?(name: String) {
+        guard let role = AgencyRole(rawValue: name) ?? Self.words.first(where: { $0.key == name })?.value else {
+            return nil
+        }
+        self = role
+    }
 }
 
 /// Which offices to list: the parameters of `GET /v1/agencies`.
@@ -44,7 +60,7 @@ extension AgenciesRequest {
                 $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : $0
             },
             level: try parameters.text("level"), region: try parameters.text("region"),
-            role: try parameters.choice("role"), sort: try parameters.choice("sort") ?? .passages,
+            role: try parameters.role("role"), sort: try parameters.choice("sort") ?? .passages,
             limit: try parameters.number("limit", in: 0...limits.maximumLimit) ?? limits.defaultLimit,
             offset: try parameters.number("offset", in: 0...limits.maximumOffset) ?? 0)
         if let text, text.unicodeScalars.count > limits.queryLength {
@@ -90,7 +106,7 @@ extension AgencyTasksRequest {
     public init(queryString: String, limits: RequestLimits = RequestLimits()) throws(Problem) {
         let parameters = try RequestParameters(queryString: queryString, known: Self.parameterNames)
         self.init(
-            role: try parameters.choice("role"), sort: try parameters.choice("sort") ?? .role,
+            role: try parameters.role("role"), sort: try parameters.choice("sort") ?? .role,
             deadline: try parameters.years("deadline"),
             limit: try parameters.number("limit", in: 0...limits.maximumLimit)
                 ?? min(Self.defaultLimit, limits.maximumLimit),

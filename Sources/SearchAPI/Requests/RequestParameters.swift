@@ -138,6 +138,16 @@ struct RequestParameters {
         return choice
     }
 
+    /// A unit's role, in English or Chinese.
+    func role(_ name: String) throws(Problem) -> AgencyRole? {
+        guard let text = try text(name) else { return nil }
+        guard let role = AgencyRole(name: text) else {
+            let known = AgencyRole.names.joined(separator: ", ")
+            throw Problem(.badRequest, "\(name) is “\(excerpt(text))”; it must be one of \(known).")
+        }
+        return role
+    }
+
     func years(_ name: String) throws(Problem) -> YearRange? {
         guard let text = try text(name, orNumber: true) else { return nil }
         guard let years = YearRange(text) else {

@@ -81,6 +81,7 @@ function show(answer, parameters, found, offset) {
           : absence(found),
       found.wordings.length > 0 ? wordings(found) : null,
       found.hint ? element("p", { class: "hint" }, found.hint) : null,
+      beside(found),
       incompleteNote(found),
       isFound || parameters.has("role") ? tabs(parameters, found) : null,
       isFound ? taskTable(found, parameters.get("sort") ?? "role", offset) : null,
@@ -96,6 +97,26 @@ function show(answer, parameters, found, offset) {
     ),
   );
   announce(isFound ? total : words().absentTitle);
+}
+
+/// The units that bind the office as one of many, each a link to its tasks, and until when a former name was one.
+function beside(found) {
+  const text = words().agency;
+  const bound = (found.also_bound ?? []).map((unit) =>
+    element(
+      "p",
+      {},
+      unit.selected ? text.perhapsBound : text.alsoBound,
+      " ",
+      quoted("a", { href: address("agency", new URLSearchParams({ q: unit.name })) }, unit.name),
+      " ",
+      element("span", { class: "quiet" }, text.tasks(unit.tasks)),
+    ),
+  );
+  const former = (found.former ?? []).map((one) =>
+    element("p", { class: "quiet" }, text.former(one.name, one.function, one.until)),
+  );
+  return [...bound, ...former];
 }
 
 function wordings(found) {

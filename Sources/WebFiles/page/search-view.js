@@ -204,7 +204,7 @@ function absence(found, parameters) {
     "section",
     { class: "note absence" },
     element("h2", {}, text.absentTitle),
-    element("p", {}, (found.suggestions.length > 0 ? text.worded : text.absent)(bare(found.query), plans, passages)),
+    element("p", {}, (found.suggestions.some((one) => one.kind !== "near_office") ? text.worded : text.absent)(bare(found.query), plans, passages)),
     found.compared ? element("p", { class: "quiet" }, found.compared) : null,
     filters ? element("p", { class: "quiet" }, text.absentFiltered) : null,
     element("p", { class: "quiet" }, `${reach(found)} · ${text.took((found.took_us / 1000).toFixed(1))}`),

@@ -33,8 +33,10 @@ struct AgencyCommand: FormattedCommand {
     var match: String?
 
     @Option(
-        help: ArgumentHelp("Only what the office leads, is responsible for or supports.", valueName: "role"),
-        completion: .list(AgencyRole.allCases.map(\.rawValue)), transform: { try choice($0) })
+        help: ArgumentHelp(
+            "Only what the office leads (lead, 牵头), is responsible for (responsible, 责任, 负责) or supports (supporting, 配合).",
+            valueName: "role"),
+        completion: .list(AgencyRole.names), transform: Self.role)
     var role: AgencyRole?
 
     @Option(
@@ -118,6 +120,15 @@ struct AgencyCommand: FormattedCommand {
                 "the list of offices takes --match, --role, one --level and one --region; the other filters need a name",
                 chinese: "列出单位时可用 --match、--role、一个 --level 和一个 --region；其他条件需要给出单位名称")
         }
+    }
+
+    private static func role(_ text: String) throws -> AgencyRole {
+        guard let role = AgencyRole(name: text) else {
+            let names = AgencyRole.names
+            throw ValidationError(
+                "it must be \(names.joined(separator: ", "))", chinese: "须为 \(names.joined(separator: "、"))")
+        }
+        return role
     }
 
     private static func choice<Choice: RawRepresentable & CaseIterable>(_ text: String) throws -> Choice

@@ -80,6 +80,15 @@ struct ToolArguments {
         return choice
     }
 
+    /// A unit's role, in English or Chinese.
+    func role(_ name: String) throws(ToolFault) -> AgencyRole? {
+        guard let text = try text(name) else { return nil }
+        guard let role = AgencyRole(name: text) else {
+            throw ToolFault(message: "\(name) must be one of \(AgencyRole.names.joined(separator: ", ")).")
+        }
+        return role
+    }
+
     func years(_ name: String) throws(ToolFault) -> YearRange? {
         guard let value = value(name) else { return nil }
         let text = value.text ?? { if case .integer(let year) = value { String(year) } else { "" } }()

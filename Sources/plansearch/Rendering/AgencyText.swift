@@ -28,7 +28,7 @@ struct AgencyText {
                 task, number: request.offset + index + 1, columns: numberColumns, showsRoles: request.sort != .role)
         }
         lines.append("")
-        return lines + summary(answer, request)
+        return lines + summary(answer, request) + beside(answer)
     }
 
     private func head(_ answer: AgencyTasksResponse) -> [String] {
@@ -155,11 +155,28 @@ struct AgencyText {
         }
         var lines = layout.lines(StyledText(sentence + say(".", chinese: "。")), indent: 0) + compared(answer)
         if !answer.incomplete, let hint = answer.hint { lines += layout.lines(StyledText(hint, .dim), indent: 0) }
+        lines += beside(answer)
         if !answer.nearest.isEmpty {
             lines += ["", say("What comes closest:", chinese: "相近的单位：")]
             lines += AgencyListText(layout: layout).rows(answer.nearest)
         }
         return lines + incomplete(answer)
+    }
+
+    /// The units that bind the office as one of many, and until when a former name was one.
+    private func beside(_ answer: AgencyTasksResponse) -> [String] {
+        let bound = answer.alsoBound.map { unit in
+            let tasks = Figures.counted(unit.tasks, .task)
+            return unit.selected
+                ? say("May be bound as one of \(unit.name): \(tasks)", chinese: "可能包括在“\(unit.name)”之内：\(tasks)")
+                : say("Also bound as one of \(unit.name): \(tasks)", chinese: "另包括在“\(unit.name)”之内：\(tasks)")
+        }
+        let former = answer.former.map {
+            say(
+                "\($0.name) is a name of \($0.function) until \($0.until).",
+                chinese: "“\($0.name)”是“\($0.function)”\($0.until) 年以前的名称。")
+        }
+        return (bound + former).flatMap { layout.lines(StyledText($0), indent: 0) }
     }
 
     /// What the name was taken for.

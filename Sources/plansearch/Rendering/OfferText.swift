@@ -8,7 +8,9 @@ enum OfferText {
         var lines: [String] = []
         if !answer.suggestions.isEmpty {
             lines.append(
-                say("Did you mean: ", chinese: "是否要找：") + answer.suggestions.map(offered).joined(separator: separator))
+                (answer.suggestions.allSatisfy { $0.kind == .nearOffice }
+                    ? say("Nearest: ", chinese: "相近的单位：") : say("Did you mean: ", chinese: "是否要找："))
+                    + answer.suggestions.map(offered).joined(separator: separator))
         }
         if !answer.parts.isEmpty {
             let parts = answer.parts.map(counted).joined(separator: separator)

@@ -152,7 +152,7 @@ struct SearchText {
             sentence = say(
                 "Nothing found in the part of \(these) \(plans) that was searched (generation \(generation))",
                 chinese: "这 \(plans)中已检索的部分没有找到（第 \(generation) 代索引）")
-        } else if !answer.suggestions.isEmpty {
+        } else if answer.suggestions.contains(where: { $0.kind != .nearOffice }) {
             // What is there under another name is not denied: only the wording is.
             sentence = say(
                 "No passage of \(these) \(plans) is worded exactly so (generation \(generation), all of \(passages))",

@@ -98,7 +98,11 @@ extension AgencyTasksResponse {
             incompleteReasons: answer.incompleteReasons, tookMicroseconds: tookMicroseconds,
             hint: hint?.text(in: request.language ?? .english),
             wordings: answer.wordings.map { FacetCount($0.value, $0.passages) },
-            tasks: answer.tasks.map { AgencyTaskRecord($0) }, nearest: answer.nearest.map { AgencyRecord($0) })
+            tasks: answer.tasks.map { AgencyTaskRecord($0) }, nearest: answer.nearest.map { AgencyRecord($0) },
+            alsoBound: answer.alsoBound.map {
+                CollectiveTasksRecord(name: $0.name, tasks: $0.tasks, selected: $0.isSelected)
+            },
+            former: answer.former.map { FormerName(name: $0.name, function: $0.function.name, until: $0.until) })
     }
 }
 

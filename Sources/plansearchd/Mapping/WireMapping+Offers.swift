@@ -24,6 +24,8 @@ extension OfferKind {
             case .joint: .joint
             case .numerals: .numerals
             case .office: .office
+            case .nearOffice: .nearOffice
+            case .collective: .collective
             case .role: .role
             case .pinyin: .pinyin
             case .character: .character

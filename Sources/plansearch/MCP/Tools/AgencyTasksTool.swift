@@ -19,7 +19,7 @@ enum AgencyTasksTool: Tool {
     static let input = JSONSchema.object(
         [
             "name": JSONSchema.text("The office's name."),
-            "role": JSONSchema.choice(AgencyRole.allCases.map(\.rawValue), "Only tasks in which it has this role."),
+            "role": JSONSchema.choice(AgencyRole.names, "Only tasks in which it has this role."),
             "deadline": JSONSchema.text("Only tasks with a deadline in these years: 2025, 2022..2025 or ..2025."),
             "sort": JSONSchema.choice(
                 AgencyTasksRequest.Sort.allCases.map(\.rawValue),
@@ -57,13 +57,15 @@ enum AgencyTasksTool: Tool {
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
             "tasks": JSONSchema.list(task, "The tasks of this page."),
             "nearest": JSONSchema.list(ListAgenciesTool.agency, "Without a task: the offices that come closest."),
+            "also_bound": JSONSchema.texts(
+                "Names of units that stand for many offices, it among them, with their tasks."),
         ] + AnswerOrigin.properties)
 
     static func call(_ arguments: ToolArguments, _ client: DaemonClient) throws -> ToolResult {
         let cursor = try arguments.page()
         let offset = cursor?.offset ?? 0
         let request = AgencyTasksRequest(
-            role: try arguments.choice("role"), sort: try arguments.choice("sort") ?? .role,
+            role: try arguments.role("role"), sort: try arguments.choice("sort") ?? .role,
             deadline: try arguments.years("deadline"), limit: try arguments.integer("limit", in: limits, default: 20),
             offset: offset, fold: true, filters: try arguments.filters())
         let target = Endpoint.agency(try arguments.requiredText("name")).path
@@ -81,8 +83,16 @@ enum AgencyTasksTool: Tool {
                 "hint": JSONValue(answer.hint), "next_cursor": JSONValue(next),
                 "tasks": .array(answer.tasks.map(json)),
                 "nearest": .array(answer.nearest.map(ListAgenciesTool.json)),
+                "also_bound": JSONValue(bound(answer)),
             ] + origin.json
         return ToolResult(structured: structured, text: text(answer, origin, next, from: offset))
+    }
+
+    /// 临夏回族自治州各县市政府: 30 tasks.
+    private static func bound(_ answer: AgencyTasksResponse) -> [String] {
+        answer.alsoBound.map { unit in
+            "\(unit.name): \(Figures.counted(unit.tasks, .task))" + (unit.selected ? " (perhaps not all of them)" : "")
+        }
     }
 
     // MARK: A task
@@ -126,6 +136,8 @@ enum AgencyTasksTool: Tool {
             return
                 ([
                     "\(absent) (\(origin.words)).", answer.hint,
+                    bound(answer).isEmpty
+                        ? nil : "Also bound as one of:\n" + bound(answer).joined(separator: "\n"),
                     nearest.isEmpty ? nil : "What comes closest:\n" + nearest.joined(separator: "\n"),
                 ] as [String?]).compactMap { $0 }.joined(separator: "\n\n")
         }
@@ -141,6 +153,9 @@ enum AgencyTasksTool: Tool {
             let others = others(task)
             if !others.isEmpty { text += "；with \(others.joined(separator: "、"))" }
             return text
+        }
+        if !bound(answer).isEmpty {
+            paragraphs.append("Also bound as one of:\n" + bound(answer).joined(separator: "\n"))
         }
         if let next { paragraphs.append("More: call again with cursor \(next).") }
         return paragraphs.joined(separator: "\n\n")

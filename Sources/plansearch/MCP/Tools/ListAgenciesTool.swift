@@ -17,7 +17,7 @@ enum ListAgenciesTool: Tool {
             "match": JSONSchema.text("Only offices with this in their name, or this office: 文旅, 省发改委."),
             "level": JSONSchema.text("Only offices of this level: 国家, 省, 市州 or 区县."),
             "region": JSONSchema.text("Only offices of this region and of regions in it: 青海省."),
-            "role": JSONSchema.choice(AgencyRole.allCases.map(\.rawValue), "Only those that have this role somewhere."),
+            "role": JSONSchema.choice(AgencyRole.names, "Only those that have this role somewhere."),
             "limit": JSONSchema.integer("The maximum number of offices. Default 50.", limits),
             "cursor": JSONSchema.text("The next_cursor of the previous page."),
         ],
@@ -49,7 +49,7 @@ enum ListAgenciesTool: Tool {
         let cursor = try arguments.page()
         let request = AgenciesRequest(
             text: try arguments.text("match"), level: try arguments.text("level"),
-            region: try arguments.text("region"), role: try arguments.choice("role"),
+            region: try arguments.text("region"), role: try arguments.role("role"),
             limit: try arguments.integer("limit", in: limits, default: 50), offset: cursor?.offset ?? 0)
         let body = try client.fetch(DaemonRequest(target: "\(Endpoint.agencies.path)?\(request.queryString)"))
         let answer = try DaemonClient.decode(AgenciesResponse.self, from: body)
