@@ -162,7 +162,9 @@ struct OfficeNameReader {
     ///   体育中心 is not the bureau of sports, 政务服务中心 is the one for services; 教育工委 is not that of education.
     private func tail(at index: Int, of path: [OfficeFunctionTable.Word]) -> (end: Int, level: PlanLevel?)? {
         for tail in Self.tails {
-            if !tail.needed.isEmpty, path.count != 1 || !path[0].traits.contains(where: tail.needed.contains) { continue }
+            if !tail.needed.isEmpty, path.count != 1 || !path[0].traits.contains(where: tail.needed.contains) {
+                continue
+            }
             guard text.has(tail.word, at: index, before: text.count) else { continue }
             return (index + tail.word.count, tail.level)
         }

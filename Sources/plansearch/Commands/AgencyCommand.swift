@@ -34,7 +34,7 @@ struct AgencyCommand: FormattedCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only what the office leads (lead, 牵头), is responsible for (responsible, 责任, 负责) or supports (supporting, 配合).",
+            "Only tasks in this role: lead (牵头), responsible (责任, 负责) or supporting (配合).",
             valueName: "role"),
         completion: .list(AgencyRole.names), transform: Self.role)
     var role: AgencyRole?
