@@ -34,7 +34,7 @@ struct AgencyCommand: FormattedCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only tasks in this role: lead (牵头), responsible (责任, 负责) or supporting (配合).",
+            "Only tasks in this role: lead, responsible or supporting, or in Chinese as plans say it.",
             valueName: "role"),
         completion: .list(AgencyRole.names), transform: Self.role)
     var role: AgencyRole?
