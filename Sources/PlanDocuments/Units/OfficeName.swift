@@ -84,7 +84,7 @@ enum OfficeName {
         }
         guard text.count >= 3, start < text.count else { return nil }
         if text.has(autonomousRegion, at: start, before: text.count) { return .unnamed(.province) }
-        return unnamedLevels[text[start]].map { .unnamed($0) }
+        return PlanLevel.bySign[text[start]].map { .unnamed($0) }
     }
 
     /// The region of a branch of a nationwide administration: 甘肃省 in 国家税务总局甘肃省税务局, 兰州 in
@@ -129,9 +129,6 @@ enum OfficeName {
     private static let state = Lexicon.word(.stateName)
     private static let autonomousRegion = Lexicon.word(.autonomousRegionWord)
     private static let parties = Lexicon.words(.partyName)
-    private static let unnamedLevels: [UInt32: PlanLevel] = Lexicon.entries(.divisionSign).reduce(into: [:]) {
-        $0[$1.word[0]] = $1.family.flatMap { PlanLevel(name: $0) }
-    }
 
     /// Endings of offices' names, after a head that names a territory.
     private static let tails = Lexicon.words(.officeEnd)

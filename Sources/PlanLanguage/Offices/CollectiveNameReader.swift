@@ -40,7 +40,7 @@ struct CollectiveNameReader {
         if let length = text.firstWord(of: Self.national, at: 0, before: text.count) {
             found.append((length, .national))
         }
-        if let first = text.first, let level = Self.signs[first] { found.append((1, .level(level, sign: first))) }
+        if let first = text.first, let level = PlanLevel.bySign[first] { found.append((1, .level(level, sign: first))) }
         return found + [(0, .unnamed)]
     }
 
@@ -68,9 +68,9 @@ struct CollectiveNameReader {
             }
             // 政府 and 委 end what kinds of regions are listed.
             if let place = Self.places.first(where: { text.has($0.word, at: index, before: text.count) }) {
-                add(place, to: &members, isFirst: isFirst)
+                add(place, to: &members)
                 index += place.word.count
-            } else if let level = Self.signs[text[index]] {
+            } else if let level = PlanLevel.bySign[text[index]] {
                 add(text[index], level, to: &members, isFirst: isFirst)
                 index += 1
             } else {
@@ -92,7 +92,7 @@ struct CollectiveNameReader {
         }
     }
 
-    private func add(_ place: Lexicon.Entry, to members: inout OfficeMembers, isFirst: Bool) {
+    private func add(_ place: Lexicon.Entry, to members: inout OfficeMembers) {
         guard let level = place.family.flatMap({ PlanLevel(name: $0) }) else {
             members.ranks.insert(.any)
             return
@@ -127,12 +127,9 @@ struct CollectiveNameReader {
     private static let departments = Lexicon.words(.collectiveEnd).sorted { $0.count > $1.count }
     private static let places = Lexicon.entries(.collectivePlace).sorted { $0.word.count > $1.word.count }
     private static let separators = Lexicon.words(.collectiveJoint)
-    private static let signs: [UInt32: PlanLevel] = Lexicon.entries(.divisionSign).reduce(into: [:]) {
-        $0[$1.word[0]] = $1.family.flatMap { PlanLevel(name: $0) }
-    }
     /// Without one of these no name is read.
     private static let firstScalars = Set((quantifiers.map(\.word) + heads).compactMap(\.first))
     /// What these names end with beside the ends of offices.
-    static let lastScalars = Set(departments.compactMap(\.last)).union(signs.keys)
+    static let lastScalars = Set(departments.compactMap(\.last)).union(PlanLevel.bySign.keys)
         .union(places.compactMap(\.word.last)).union(Scalars(")"))
 }

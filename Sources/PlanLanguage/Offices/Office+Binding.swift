@@ -3,7 +3,7 @@ extension Office {
     /// a plan of two provinces.
     ///
     /// - Parameter office: an office of a region.
-    /// - Returns: `nil` if the office is none of its members.
+    /// - Returns: `nil` if the office is not a member.
     public func binding(_ office: Office) -> Office? {
         guard let members, office.members == nil, case .region(let region) = office.territory else { return nil }
         let homes: [Territory] =

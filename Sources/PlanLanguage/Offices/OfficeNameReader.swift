@@ -63,7 +63,7 @@ struct OfficeNameReader {
         if start < text.count {
             if text.has(Self.autonomousRegion, at: start, before: text.count) {
                 found.append((start + Self.autonomousRegion.count, .level(.province)))
-            } else if let level = Self.signs[text[start]] {
+            } else if let level = PlanLevel.bySign[text[start]] {
                 found.append((start + 1, .level(level, sign: text[start])))
             }
         }
@@ -190,16 +190,13 @@ struct OfficeNameReader {
     private static let conjunctions = Lexicon.words(.unitConjunction)
     /// Whose part an office may be: 省委组织部, 市政府办公室.
     private static let bodies = Lexicon.words(.officeBody)
-    private static let signs: [UInt32: PlanLevel] = Lexicon.entries(.divisionSign).reduce(into: [:]) {
-        $0[$1.word[0]] = $1.family.flatMap { PlanLevel(name: $0) }
-    }
     /// The ends of most offices' names, and none, for offices that need no end.
     static let commonTails = Lexicon.words(.officeTail, trait: "common").map(\.string) + [""]
     static let lastScalars = Set(Lexicon.words(.officeTail).compactMap(\.last))
     /// What an office within an office ends with.
     private static let partEnds = Lexicon.characters(.officePartEnd)
     /// All characters of ends and levels.
-    static let scalars = Set(Lexicon.words(.officeTail).flatMap { $0 } + signs.keys)
+    static let scalars = Set(Lexicon.words(.officeTail).flatMap { $0 } + PlanLevel.bySign.keys)
     /// The longest first; `needed` are the traits of which the word before it must have one.
     private static let tails = Lexicon.entries(.officeTail).sorted { $0.word.count > $1.word.count }.map {
         (

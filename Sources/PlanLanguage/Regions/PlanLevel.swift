@@ -22,5 +22,10 @@ public enum PlanLevel: UInt8, CaseIterable, Sendable, Comparable {
         self = level
     }
 
+    /// The levels of regions by the character that says what kind of region a name is of: 省, 市, 县.
+    public static let bySign: [UInt32: PlanLevel] = Lexicon.entries(.divisionSign).reduce(into: [:]) {
+        $0[$1.word[0]] = $1.family.flatMap { PlanLevel(name: $0) }
+    }
+
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }

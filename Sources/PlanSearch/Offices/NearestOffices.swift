@@ -39,9 +39,7 @@ struct NearestOffices {
                 guard other != typed, sounds.isShared(by: other) || looks.contains(other) else {
                     return nil
                 }
-                var name = String.UnicodeScalarView()
-                name.append(contentsOf: scalars[..<index] + [other] + scalars[(index + 1)...])
-                return Office(String(name))
+                return Office(String(scalars: scalars[..<index] + [other] + scalars[(index + 1)...]))
             }
         }
     }

@@ -49,21 +49,10 @@ enum LeftOutMarkSuggester: Suggester {
         }
         guard let query = try Query.all(terms) else { return [] }
         var counts: [[UInt32]: (count: Int, text: String)] = [:]
-        var read = 0
-        let snapshot = trial.engine.snapshot
-        try trial.database.collect(query) { batch in
-            try trial.checkTime()
-            for document in batch where read < mostPassages {
-                read += 1
-                let (segment, number) = snapshot.locate(document)
-                let store = snapshot.segments[segment].store
-                guard number < store.passageCount else { continue }
-                for (form, range) in occurrences(of: typed, in: store.foldedText(ofPassage: number)) {
-                    if counts[form] == nil {
-                        counts[form] = (0, try text(range, in: store.passage(number)))
-                    }
-                    counts[form]?.count += 1
-                }
+        try trial.forEachText(of: query, most: mostPassages) { store, passage, folded in
+            for (form, range) in occurrences(of: typed, in: folded) {
+                if counts[form] == nil { counts[form] = (0, try text(range, in: store.passage(passage))) }
+                counts[form]?.count += 1
             }
         }
         return counts.sorted { ($1.value.count, $0.value.text) < ($0.value.count, $1.value.text) }.prefix(mostForms)
@@ -131,7 +120,7 @@ enum LeftOutMarkSuggester: Suggester {
 
     private static let joints = Set(Lexicon.words(.joint))
 
-    /// A mark inside a name; what ends a clause is none.
+    /// A mark that may stand inside a name, which one that ends a clause may not.
     private static func isMark(_ scalar: UInt32) -> Bool {
         guard let scalar = Unicode.Scalar(scalar) else { return false }
         return !ScalarClass.of(scalar).isTermPart && !scalar.properties.isWhitespace

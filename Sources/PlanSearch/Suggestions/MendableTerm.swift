@@ -47,7 +47,7 @@ struct MendableTerm {
     var count: Int { scalars.count }
 
     /// The folded string.
-    var text: String { String(String.UnicodeScalarView(scalars)) }
+    var text: String { String(scalars: scalars) }
 
     /// Whether the texts have all neighbours that do not touch some positions.
     func isPresent(without range: Range<Int>) -> Bool {
@@ -65,25 +65,26 @@ struct MendableTerm {
     /// Whether a string that differs from this one in a character was probably meant: it is a name or a frequent string, or the
     /// texts never have the typed character beside its neighbours here.
     func isLikely(_ string: String, at index: Int, _ trial: OfferTrial) throws -> Bool {
-        if count >= Self.long && !isPresent(onBothSidesOf: index)
-            || count >= Self.shortestUnknown && !isPresent(around: index)
-        {
-            return true
-        }
+        if count >= Self.shortestUnknown, isOutOfPlace(index) { return true }
         if try trial.isKnown(string) { return true }
         // 经开区 stands before punctuation, 教育联 only in 教育联盟.
         return try count == Self.shortest && !isPresent(around: index)
             && StringBorders(string, trial).isBounded(atStart: index == 0, atEnd: index == count - 1)
     }
 
+    /// Whether the texts never have a character beside its neighbours here; of a long string, beside one of them.
+    func isOutOfPlace(_ index: Int) -> Bool {
+        count >= Self.long ? !isPresent(onBothSidesOf: index) : !isPresent(around: index)
+    }
+
     /// Whether the texts have a character side by side with each of its neighbours.
-    func isPresent(onBothSidesOf index: Int) -> Bool {
+    private func isPresent(onBothSidesOf index: Int) -> Bool {
         !isPresent[max(0, index - 1)..<min(index + 1, isPresent.count)].contains(false)
     }
 
     /// The string with other characters in place of some.
     func replacing(_ range: Range<Int>, with others: [Unicode.Scalar]) -> String {
-        String(String.UnicodeScalarView(scalars[..<range.lowerBound] + others + scalars[range.upperBound...]))
+        String(scalars: scalars[..<range.lowerBound] + others + scalars[range.upperBound...])
     }
 
     /// The characters that stand somewhere between the neighbours of a stretch, best first: those of the lesser of

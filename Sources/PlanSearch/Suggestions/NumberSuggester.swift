@@ -99,20 +99,9 @@ enum NumberSuggester: Suggester {
     private static func forEach(
         _ pattern: NumberTextPattern, _ trial: OfferTrial, _ body: (UnsafeRawBufferPointer, Range<Int>) -> Void
     ) throws {
-        var read = 0
-        let snapshot = trial.engine.snapshot
         guard let query = try Query.all(pattern.strings.flatMap(\.terms)) else { return }
-        try trial.database.collect(query) { batch in
-            try trial.checkTime()
-            for document in batch {
-                read += 1
-                guard read <= mostPassages else { return }
-                let (segment, passage) = snapshot.locate(document)
-                let store = snapshot.segments[segment].store
-                guard passage < store.passageCount else { continue }
-                let text = store.foldedText(ofPassage: passage)
-                for range in pattern.occurrences(in: text) { body(text, range) }
-            }
+        try trial.forEachText(of: query, most: mostPassages) { _, _, text in
+            for range in pattern.occurrences(in: text) { body(text, range) }
         }
     }
 }

@@ -39,7 +39,6 @@ final class OfferTrial {
         self.asked = asked
         frequencies = TermFrequencies(engine.generation.database)
         self.until = until
-        askedKey = asked.root.foldedKey
     }
 
     private static func middle(of end: ContinuousClock.Instant, share: Int) -> ContinuousClock.Instant {
@@ -138,6 +137,27 @@ final class OfferTrial {
             try countsUnits(), case .units(let condition) = FieldCondition(field, value, form).test
         else { return nil }
         return try offices()?.index.total(of: condition)
+    }
+
+    /// Calls `body` with the passages that a query finds, whatever the filters: at most so many, of each its store, its number
+    /// there and its folded text.
+    ///
+    /// - Throws: ``DeadlinePassed`` if the time for offers is over.
+    func forEachText(
+        of query: Query, most: Int, _ body: (PassageStore, Int, UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        var read = 0
+        let snapshot = engine.snapshot
+        try database.collect(query) { batch in
+            try checkTime()
+            for document in batch where read < most {
+                read += 1
+                let (segment, passage) = snapshot.locate(document)
+                let store = snapshot.segments[segment].store
+                guard passage < store.passageCount else { continue }
+                try body(store, passage, store.foldedText(ofPassage: passage))
+            }
+        }
     }
 
     /// How many passages contain a string, whatever the filters.

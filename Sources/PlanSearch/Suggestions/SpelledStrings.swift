@@ -55,7 +55,7 @@ struct SpelledStrings {
             found += next.filter { $0.read == typed.count }
             open = Self.best(next.filter { $0.read < typed.count }, Self.beam)
         }
-        return Self.best(found, Self.most).map { String(String.UnicodeScalarView($0.scalars)) }
+        return Self.best(found, Self.most).map { String(scalars: $0.scalars) }
     }
 
     private static func best(_ all: [Beginning], _ limit: Int) -> [Beginning] {

@@ -16,21 +16,11 @@ struct StringBorders {
     init(_ text: String, _ trial: OfferTrial) throws {
         let pattern = Pattern(text)
         guard let query = try Query.all(pattern.terms) else { return }
-        var read = 0
-        let snapshot = trial.engine.snapshot
-        try trial.database.collect(query) { batch in
-            try trial.checkTime()
-            for document in batch where read < Self.mostPassages {
-                read += 1
-                let (segment, number) = snapshot.locate(document)
-                let store = snapshot.segments[segment].store
-                guard number < store.passageCount else { continue }
-                let text = store.foldedText(ofPassage: number)
-                for range in pattern.overlappingOccurrences(in: text) {
-                    all += 1
-                    if Self.isBorder(before: range.lowerBound, in: text) { starts += 1 }
-                    if Self.isBorder(at: range.upperBound, in: text) { ends += 1 }
-                }
+        try trial.forEachText(of: query, most: Self.mostPassages) { _, _, text in
+            for range in pattern.overlappingOccurrences(in: text) {
+                all += 1
+                if Self.isBorder(before: range.lowerBound, in: text) { starts += 1 }
+                if Self.isBorder(at: range.upperBound, in: text) { ends += 1 }
             }
         }
     }

@@ -13,8 +13,6 @@ enum SubstitutionSuggester: Suggester {
     private static let shortest = 3
     /// The least number of which one may be any other: of three, two would decide.
     private static let shortestOfAny = 4
-    /// Of so many, all but one decide, even if the one stands beside one of its neighbours elsewhere, too.
-    private static let long = 6
 
     static func candidates(_ asked: AskedQuery, _ trial: OfferTrial) throws -> [OfferCandidate] {
         var found: [OfferCandidate] = []
@@ -59,8 +57,7 @@ enum SubstitutionSuggester: Suggester {
             // 四中全会 is no slip for 五中全会.
             if MendableTerm.isNumeral(other.element.0), MendableTerm.isNumeral(other.element.1) { return false }
             let index = other.offset
-            return mendable.count >= long
-                ? !mendable.isPresent(onBothSidesOf: index) : !mendable.isPresent(around: index)
+            return mendable.isOutOfPlace(index)
         }
     }
 
