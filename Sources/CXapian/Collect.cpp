@@ -19,9 +19,9 @@ class DocidBitmap {
   public:
     explicit DocidBitmap(Xapian::docid last) : words(size_t(last) / 64 + 1) {}
 
+    /// @param docid At most the last.
     void insert(Xapian::docid docid) {
         size_t word = docid / 64;
-        if (word >= words.size()) throw psx::Fault{PSX_CORRUPT, "a posting's docid is past the last document's"};
         words[word] |= uint64_t(1) << (docid % 64);
     }
 
@@ -85,7 +85,8 @@ bool psx_collect(const psx_database *database, const psx_query *query, psx_docid
         auto batches = std::make_unique<psx::DocidBatches>(callback, context);
         bool reads_postings = is_worth_a_bitmap(query->disjunction);
         if (database->shards.size() == 1 && !reads_postings) {
-            for_each_match(database->shards[0], query->query, [&](Xapian::docid docid) { batches->append(docid); });
+            for_each_match(database->shards[0], query->query,
+                           [&](Xapian::docid docid) { batches->append(database->checked(docid, 0)); });
             batches->flush();
             return true;
         }
@@ -101,7 +102,8 @@ bool psx_collect(const psx_database *database, const psx_query *query, psx_docid
             if (reads_postings) {
                 DocidBitmap bitmap(part.get_lastdocid());
                 for (const auto &leaf : query->disjunction) {
-                    for_each_posting(part, leaf, [&](Xapian::docid docid) { bitmap.insert(docid); }, poll);
+                    for_each_posting(part, leaf, [&](Xapian::docid docid) { bitmap.insert(database->checked(docid, shard)); },
+                                     poll);
                 }
                 if (database->shards.size() == 1) {
                     bitmap.for_each([&](Xapian::docid docid) { batches->append(docid); });

@@ -13,7 +13,9 @@ namespace psx {
 namespace {
 
 [[noreturn]] void throw_opening(int reason) {
-    psx_code code = reason == ENOENT || reason == ENOTDIR ? PSX_NOT_FOUND : PSX_OPENING;
+    // What the machine lacks now it may have a second later: that says nothing of the file.
+    bool is_shortage = reason == EMFILE || reason == ENFILE || reason == ENOMEM;
+    psx_code code = reason == ENOENT || reason == ENOTDIR ? PSX_NOT_FOUND : is_shortage ? PSX_IO : PSX_OPENING;
     throw Fault{code, "cannot be opened: " + std::generic_category().message(reason)};
 }
 
@@ -35,7 +37,15 @@ Xapian::Database open_single_file(const char *path) {
 
 }  // namespace
 
+void check_library() {
+    if (Xapian::major_version() == XAPIAN_MAJOR_VERSION && Xapian::minor_version() == XAPIAN_MINOR_VERSION) return;
+    throw Fault{PSX_VERSION, std::string("libxapian is version ") + Xapian::version_string() +
+                                 " here, but plansearch was built with " + XAPIAN_VERSION +
+                                 ": install that line of libxapian, or a plansearch that was built with this one"};
+}
+
 Xapian::Database open_glass(const char *path) {
+    check_library();
     struct stat status;
     if (stat(path, &status) != 0) throw_opening(errno);
     if (S_ISREG(status.st_mode)) return open_single_file(path);
@@ -54,6 +64,7 @@ psx_database *psx_database_open(const char *const *paths, size_t path_count, psx
         for (size_t index = 0; index < path_count; ++index) {
             database.shards.push_back(psx::open_glass(paths[index]));
             database.all.add_database(database.shards.back());
+            database.last_docids.push_back(database.shards.back().get_lastdocid());
         }
         return new psx_database(std::move(database));
     });
@@ -67,6 +78,10 @@ void psx_database_free(psx_database *database) noexcept {
 }
 
 uint32_t psx_database_shard_count(const psx_database *database) noexcept { return uint32_t(database->shards.size()); }
+
+uint32_t psx_database_shard_last_docid(const psx_database *database, size_t shard) noexcept {
+    return shard < database->last_docids.size() ? database->last_docids[shard] : 0;
+}
 
 bool psx_database_get_statistics(const psx_database *database, psx_database_statistics *statistics,
                                  psx_error *error) noexcept {
@@ -133,7 +148,7 @@ bool psx_database_for_each_posting(const psx_database *database, const uint8_t *
         psx::DocidBatches batches(callback, context);
         const auto end = database->all.postlist_end(name);
         for (auto iterator = database->all.postlist_begin(name); iterator != end; ++iterator) {
-            batches.append(*iterator);
+            batches.append(database->checked_global(*iterator));
         }
         batches.flush();
         return true;
@@ -165,7 +180,9 @@ bool psx_database_for_each_counted_posting(const psx_database *database, const u
             }
         };
         if (database->shards.size() == 1) {
-            read(database->shards[0], append);
+            read(database->shards[0], [&](Xapian::docid docid, Xapian::termcount wdf) {
+                append(database->checked(docid, 0), wdf);
+            });
         } else {
             // libxapian's own merging asks every shard for every posting.
             psx::MergedRuns<uint64_t> runs;

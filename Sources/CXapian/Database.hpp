@@ -12,14 +12,37 @@ struct psx_database {
     Xapian::Database all;
     /// Each on its own, for work where libxapian would merge them at a cost. Same order as in `all`.
     std::vector<Xapian::Database> shards;
+    /// The last docid of each shard, as the shard says itself.
+    std::vector<Xapian::docid> last_docids;
+
+    /// A docid of one shard, if the shard can have it. A forged file may name any number, also 0, which no document has,
+    /// and callers look up what belongs to a docid without asking again.
+    Xapian::docid checked(Xapian::docid local, size_t shard) const {
+        // 0 becomes the largest number.
+        if (Xapian::docid(local - 1) >= last_docids[shard]) {
+            throw psx::Fault{PSX_CORRUPT, "a posting's docid is 0 or past the last document's"};
+        }
+        return local;
+    }
+
+    /// A docid of `all`, if one of the shards can have it.
+    Xapian::docid checked_global(Xapian::docid docid) const {
+        const size_t count = shards.size();
+        if (docid != 0) checked(Xapian::docid((docid - 1) / count + 1), (docid - 1) % count);
+        return docid != 0 ? docid : checked(0, 0);
+    }
 
     /// The docid in `all` of a document of one shard.
     Xapian::docid global(Xapian::docid local, size_t shard) const {
-        return Xapian::docid((local - 1) * shards.size() + shard + 1);
+        return Xapian::docid((checked(local, shard) - 1) * shards.size() + shard + 1);
     }
 };
 
 namespace psx {
+
+/// Throws if the libxapian that runs is of another line than the one that the program was built with: its classes may be
+/// laid out differently, and what is called may not be there.
+void check_library();
 
 /// Opens one glass database, a directory or a single file, and nothing else.
 Xapian::Database open_glass(const char *path);

@@ -39,7 +39,7 @@ bool psx_search(const psx_database *database, const psx_query *query, const psx_
 
         uint32_t count = 0;
         for (auto hit = hits.begin(); hit != hits.end(); ++hit, ++count) {
-            docids[count] = *hit;
+            docids[count] = database->checked_global(*hit);
             weights[count] = hit.get_weight();
         }
         result->count = count;

@@ -1,4 +1,4 @@
-#include "Guard.hpp"
+#include "Database.hpp"
 
 #include <xapian.h>
 
@@ -46,6 +46,7 @@ psx_writable_database *psx_writable_database_create(const char *path, uint32_t f
         int options = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS;
         if (flags & PSX_CREATE_WITHOUT_TERMLISTS) options |= Xapian::DB_NO_TERMLIST;
         if (flags & PSX_CREATE_TEMPORARY) options |= Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+        psx::check_library();
         return new psx_writable_database{Xapian::WritableDatabase(path, options)};
     });
 }

@@ -70,6 +70,9 @@ public final class Database {
         psx_database_free(handle)
     }
 
+    /// The highest docid of one of the sub-databases, as it says itself; 0 if it has no document.
+    public func lastDocid(ofShard shard: Int) -> UInt32 { psx_database_shard_last_docid(handle, shard) }
+
     /// The paths, as errors name them.
     var location: String { paths.joined(separator: ", ") }
 

@@ -174,12 +174,18 @@ typedef struct psx_database psx_database;
 /// Opens 1…N glass databases (directories or single files) as one. Of N sub-databases, the document `local` of the
 /// one at `index` (from 0) has the docid (local - 1) * N + index + 1 here: docids of sub-databases interleave.
 ///
-/// Only glass is opened: a stub file could name any path, and even a program to run.
+/// Only glass is opened: a stub file could name any path, and even a program to run. PSX_VERSION if the libxapian that
+/// runs is of another line than the one that this was built with.
+///
+/// A docid that a shard cannot have, 0 or one past its last, is PSX_CORRUPT wherever postings are read.
 psx_database *psx_database_open(const char *const *paths, size_t path_count, psx_error *error) PSX_NOEXCEPT;
 
 void psx_database_free(psx_database *database) PSX_NOEXCEPT;
 
 uint32_t psx_database_shard_count(const psx_database *database) PSX_NOEXCEPT;
+
+/// The last docid of one of the databases that were opened as one, as it says itself; 0 if there is no such database.
+uint32_t psx_database_shard_last_docid(const psx_database *database, size_t shard) PSX_NOEXCEPT;
 
 typedef struct psx_database_statistics {
     uint32_t document_count;

@@ -15,7 +15,21 @@ struct OpenGeneration {
         do {
             database = try Database(paths: plans.snapshot.segments.map(\.postings))
         } catch {
-            throw IndexError(error.code == .notFound ? .missing : .corrupt, "cannot open the postings: \(error)")
+            let code: IndexError.Code =
+                switch error.code {
+                case .notFound: .missing
+                case .version: .incompatible
+                case .io, .outOfMemory: .system
+                default: .corrupt
+                }
+            throw IndexError(code, "cannot open the postings: \(error)")
+        }
+        for (number, segment) in plans.snapshot.segments.enumerated()
+        where Int(database.lastDocid(ofShard: number)) > segment.store.passageCount {
+            throw IndexError(
+                .corrupt,
+                "\(segment.name) is damaged: its postings go up to passage \(database.lastDocid(ofShard: number)), and it "
+                    + "has \(segment.store.passageCount); 'plansearch-index check --repair' mends it")
         }
     }
 }
