@@ -52,7 +52,9 @@ let package = Package(
         .target(name: "Localization", swiftSettings: settings),
         .target(name: "CByteSearch"),
         .target(name: "ByteCoding", swiftSettings: settings),
-        .target(name: "ChildPrograms", swiftSettings: settings),
+        .target(name: "CProgramArguments"),
+        .target(name: "ProgramArguments", dependencies: ["CProgramArguments"], swiftSettings: settings),
+        .target(name: "ChildPrograms", dependencies: ["CProgramArguments"], swiftSettings: settings),
         .target(name: "OriginalText", dependencies: ["ByteCoding"], swiftSettings: settings),
         .target(name: "CSandbox"),
         .target(name: "CPoppler", dependencies: ["PopplerCpp"]),
@@ -99,7 +101,7 @@ let package = Package(
         .executableTarget(
             name: "plansearch-extract",
             dependencies: [
-                "Originals", "Converters", "OriginalText", "CSandbox",
+                "Originals", "Converters", "OriginalText", "CSandbox", "ProgramArguments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -108,7 +110,7 @@ let package = Package(
             name: "plansearch-index",
             dependencies: [
                 "SearchIndex", "Converters", "PlanLanguage", "PlanDocuments", "OriginalText", "PlanSearchSettings",
-                "SearchAPI",
+                "SearchAPI", "ProgramArguments", "Localization",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -117,7 +119,7 @@ let package = Package(
             name: "plansearchd",
             dependencies: [
                 "PlanSearch", "SearchIndex", "PlanLanguage", "PlanDocuments", "SearchAPI", "PlanSearchSettings",
-                "Localization", "WebFiles", "ChildPrograms", "OriginalText",
+                "Localization", "WebFiles", "ChildPrograms", "OriginalText", "ProgramArguments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -136,7 +138,7 @@ let package = Package(
         .executableTarget(
             name: "plansearch",
             dependencies: [
-                "Localization", "SearchAPI",
+                "Localization", "SearchAPI", "ProgramArguments",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["README.md"],

@@ -1,3 +1,5 @@
+import CProgramArguments
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -87,16 +89,24 @@ public struct ChildProgram: Sendable {
     /// `../libexec/plansearch`; `nil` if there is none.
     public static func besideThisProgram(_ name: String) -> String? {
         #if os(Linux)
-            var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-            let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-            guard length > 0 else { return nil }
-            let own = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            guard let slash = own.lastIndex(of: "/") else { return nil }
+            guard let own = pathOfThisProgram(), let slash = own.lastIndex(of: "/") else { return nil }
             return ["", "../libexec/plansearch/"].map { own[...slash] + $0 + name }.first { access($0, X_OK) == 0 }
         #else
             return nil
         #endif
     }
+
+    #if os(Linux)
+        /// `nil` if the system does not say. Without /proc it is the path that the program was started by.
+        private static func pathOfThisProgram() -> String? {
+            var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+            let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+            if length > 0 { return String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self) }
+            guard let started = program_started_path(), let resolved = realpath(started, nil) else { return nil }
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+    #endif
 
     private func spawn(_ pipes: Pipes) throws(Failure) -> pid_t {
         #if canImport(Darwin)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ProgramArguments
 
 /// `plansearch-extract`: does one thing with one original, within bounds that it puts on itself.
 @main
@@ -13,4 +14,6 @@ struct ExtractCommand: ParsableCommand {
         subcommands: [
             ReadCommand.self, MembersCommand.self, PageCommand.self, RunCommand.self, ReadersCommand.self,
         ], defaultSubcommand: ReadCommand.self)
+
+    static func main() { main(ProgramArguments.words) }
 }

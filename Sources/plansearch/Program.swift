@@ -1,3 +1,5 @@
+import ProgramArguments
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -12,12 +14,11 @@ enum Program {
         // A closed pipe shows as EPIPE, which is handled where results are written.
         signal(SIGPIPE, SIG_IGN)
         guard claimStandardDescriptors() else { exit(Outcome.failed.rawValue) }
-        let arguments = (1..<max(Int(CommandLine.argc), 1)).compactMap { CommandLine.unsafeArgv[$0] }
         let session = Session(
             environment: .process, output: ByteOutput(descriptor: STDOUT_FILENO),
             messages: ByteOutput(descriptor: STDERR_FILENO)
         )
-        let outcome = PlanSearchClient.run(session) { try CommandLineWords.decode(arguments.map { UnsafePointer($0) }) }
+        let outcome = PlanSearchClient.run(session) { try CommandLineWords.decode(ProgramArguments.pointers) }
         exit(outcome.rawValue)
     }
 
