@@ -23,13 +23,13 @@ struct ConfigurationFile {
 
     /// - Throws: `SettingsError` for a file that cannot be read, is not YAML, or has a key that does not exist.
     init(path: String) throws(SettingsError) {
-        let data: Data
+        let bytes: [UInt8]
         do {
-            data = try Data(contentsOf: URL(filePath: path))
+            bytes = try RegularFile.read(path)
         } catch {
-            throw SettingsError("cannot read the configuration file \(path): \(Self.reason(error, path))")
+            throw SettingsError("cannot read the configuration file \(path): \(error)")
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw SettingsError("the configuration file \(path) is not UTF-8")
         }
         try self.init(text: text, path: path)
@@ -95,14 +95,5 @@ struct ConfigurationFile {
 
     private static func isNull(_ node: Node) -> Bool {
         node.scalar != nil && node.null != nil
-    }
-
-    private static func reason(_ error: any Error, _ path: String) -> String {
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            return "there is no such file"
-        }
-        if isFolder { return "it is a folder" }
-        return FileManager.default.isReadableFile(atPath: path) ? "\(error)" : "permission denied"
     }
 }

@@ -33,10 +33,15 @@ extension Settings {
         let index = if let given = try reader.path(.index) { given } else { try reader.defaultIndex() }
         let socket = if let given = try reader.path(.socket) { given } else { reader.defaultSocket() }
         let aliases = try reader.pathOrNone(.aliases)
+        let socketMode = try reader.mode(.socketMode)
+        let socketGroup = try reader.word(.socketGroup)
+        let indexGroup = try reader.word(.indexGroup)
         var settings = Settings(
             corpus: try reader.path(.corpus) ?? SettingsKey.corpus.defaultText,
             followLinks: try reader.choice(.followLinks),
             index: index,
+            indexMode: try reader.modeOrNone(.indexMode) ?? Self.indexMode(asSocket: socketMode),
+            indexGroup: indexGroup.isEmpty && socketMode & 0o020 != 0 ? socketGroup : indexGroup,
             postingsWriter: try reader.choice(.postingsWriter),
             originalTime: try reader.number(.originalTime),
             originalMemory: try reader.number(.originalMemory),
@@ -52,8 +57,8 @@ extension Settings {
             aliases: aliases ?? reader.defaultAliases(),
             aliasesAreGiven: aliases != nil,
             socket: socket,
-            socketMode: try reader.mode(.socketMode),
-            socketGroup: try reader.word(.socketGroup),
+            socketMode: socketMode,
+            socketGroup: socketGroup,
             allowedUsers: try reader.list(.allowedUsers),
             listen: try reader.address(.listen),
             hosts: try reader.list(.hosts).map { $0.lowercased() },
@@ -70,6 +75,7 @@ extension Settings {
             maximumHeadBytes: try reader.number(.maximumHeadBytes),
             maximumBodyBytes: try reader.number(.maximumBodyBytes),
             maximumConnections: try reader.number(.maximumConnections),
+            keptConnections: try reader.number(.keptConnections),
             idleTimeout: try reader.number(.idleTimeout),
             requestTimeout: try reader.number(.requestTimeout),
             writeTimeout: try reader.number(.writeTimeout),
@@ -88,6 +94,11 @@ extension Settings {
                 "default_limit is \(settings.defaultLimit), more than max_limit, which is \(settings.maximumLimit)")
         }
         return settings
+    }
+
+    /// The mode of files that show what a socket of some mode answers: who may ask, which takes writing, may read.
+    private static func indexMode(asSocket mode: UInt32) -> UInt32 {
+        0o600 | (mode & 0o020 != 0 ? 0o040 : 0) | (mode & 0o002 != 0 ? 0o004 : 0)
     }
 }
 
@@ -193,6 +204,16 @@ private struct SettingsReader {
         guard let text = text(key), (3...4).contains(text.utf8.count), let mode = UInt32(text, radix: 8),
             text.utf8.allSatisfy({ (0x30...0x37).contains($0) }), mode <= 0o777, mode & 0o600 == 0o600
         else { throw fault(key, "an octal file mode from 0600 to 0777 that lets the owner read and write") }
+        return mode
+    }
+
+    /// A mode of files that are not run, or nothing.
+    func modeOrNone(_ key: SettingsKey) throws(SettingsError) -> UInt32? {
+        guard let text = text(key), !text.isEmpty else { return nil }
+        let mode = try mode(key)
+        guard mode & 0o133 == 0 else {
+            throw fault(key, "an octal file mode that lets only the owner write: 0600, 0640 or 0644")
+        }
         return mode
     }
 

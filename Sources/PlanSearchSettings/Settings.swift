@@ -48,6 +48,12 @@ public struct Settings: Sendable, Equatable {
     public var followLinks: FollowLinks
     /// The folder of the index. The default is `${XDG_STATE_HOME:-~/.local/state}/plansearch/index`.
     public var index: String
+    /// The file mode of the index, permission bits without those to execute: folders have them where they may be read.
+    /// The default lets read whom ``socketMode`` lets ask.
+    public var indexMode: UInt32
+    /// The group that the index is given to, by name or number; empty for that of whoever writes it. The default is
+    /// ``socketGroup`` if ``socketMode`` lets that group ask, else empty.
+    public var indexGroup: String
     /// Which code writes postings; see `PostingsWriting` in SearchIndex. The default is `auto`.
     public var postingsWriter: PostingsWriter
     /// The longest time that reading one original may take, in seconds. The default is 120.
@@ -118,6 +124,9 @@ public struct Settings: Sendable, Equatable {
     public var maximumBodyBytes: Int
     /// Connections at once, on the socket and over TCP each; further ones wait to be accepted. The default is 1,000.
     public var maximumConnections: Int
+    /// Connections beyond these that are kept back for status, health and metrics, on the socket and over TCP each. The
+    /// default is 8.
+    public var keptConnections: Int
     /// A connection without a request is closed after this time, in seconds. The default is 60.
     public var idleTimeout: Int
     /// The longest time from a request's first byte to its last, in seconds. The default is 30.
@@ -167,9 +176,13 @@ extension Settings {
 
     /// Every key with its value as a configuration file would have it.
     private var values: [(SettingsKey, String)] {
-        let octal = String(socketMode, radix: 8)
+        func octal(_ mode: UInt32) -> String {
+            let digits = String(mode, radix: 8)
+            return "\"" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "\""
+        }
         return [
             (.corpus, corpus), (.followLinks, followLinks.rawValue), (.index, index),
+            (.indexMode, octal(indexMode)), (.indexGroup, indexGroup.isEmpty ? "\"\"" : indexGroup),
             (.postingsWriter, postingsWriter.rawValue),
             (.originalTime, "\(originalTime)"), (.originalMemory, "\(originalMemory)"),
             (.originalText, "\(originalText)"),
@@ -178,7 +191,7 @@ extension Settings {
             (.recognitionDots, "\(recognitionDots)"), (.archiveBytes, "\(archiveBytes)"),
             (.archiveFiles, "\(archiveFiles)"), (.archiveDepth, "\(archiveDepth)"),
             (.aliases, aliases.isEmpty ? "\"\"" : aliases), (.socket, socket),
-            (.socketMode, "\"" + String(repeating: "0", count: max(0, 4 - octal.utf8.count)) + octal + "\""),
+            (.socketMode, octal(socketMode)),
             (.socketGroup, Self.quoted(socketGroup)),
             (.allowedUsers, Self.quoted(allowedUsers.joined(separator: ", "))),
             (.listen, Self.quoted(listen?.description ?? "")), (.hosts, Self.quoted(hosts.joined(separator: ", "))),
@@ -189,6 +202,7 @@ extension Settings {
             (.maximumOffset, "\(maximumOffset)"), (.maximumQueryLength, "\(maximumQueryLength)"),
             (.maximumClauses, "\(maximumClauses)"), (.maximumHeadBytes, "\(maximumHeadBytes)"),
             (.maximumBodyBytes, "\(maximumBodyBytes)"), (.maximumConnections, "\(maximumConnections)"),
+            (.keptConnections, "\(keptConnections)"),
             (.idleTimeout, "\(idleTimeout)"), (.requestTimeout, "\(requestTimeout)"),
             (.writeTimeout, "\(writeTimeout)"), (.watch, "\(watch)"), (.watchDebounce, "\(watchDebounce)"),
             (.watchPoll, "\(watchPoll)"), (.slowQuery, "\(slowQuery)"), (.logQueries, "\(logQueries)"),

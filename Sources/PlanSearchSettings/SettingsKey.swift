@@ -6,6 +6,8 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case corpus
     case followLinks = "follow_links"
     case index
+    case indexMode = "index_mode"
+    case indexGroup = "index_group"
     case postingsWriter = "postings_writer"
     case originalTime = "original_time_s"
     case originalMemory = "original_memory_mb"
@@ -36,6 +38,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case maximumHeadBytes = "max_head_bytes"
     case maximumBodyBytes = "max_body_bytes"
     case maximumConnections = "max_connections"
+    case keptConnections = "kept_connections"
     case idleTimeout = "idle_timeout_s"
     case requestTimeout = "request_timeout_s"
     case writeTimeout = "write_timeout_s"
@@ -73,7 +76,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .aliases: "/etc/plansearch/aliases.tsv"
         case .socket: "/run/plansearch/plansearch.sock"
         case .socketMode: "\"0600\""
-        case .socketGroup, .allowedUsers, .listen, .hosts, .tokenFile: "\"\""
+        case .indexMode, .indexGroup, .socketGroup, .allowedUsers, .listen, .hosts, .tokenFile: "\"\""
         case .originals: "local"
         case .workers: "0"
         case .queueLength: "256"
@@ -86,6 +89,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumHeadBytes: "131072"
         case .maximumBodyBytes: "1048576"
         case .maximumConnections: "1000"
+        case .keptConnections: "8"
         case .idleTimeout: "60"
         case .requestTimeout: "30"
         case .writeTimeout: "30"
@@ -122,11 +126,13 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumHeadBytes: 1024...16_777_216
         case .maximumBodyBytes: 1024...1_073_741_824
         case .maximumConnections: 1...1_000_000
+        case .keptConnections: 0...1000
         case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400
         case .watchPoll: 0...86_400
         case .slowQuery, .watchDebounce: 0...3_600_000
-        case .corpus, .followLinks, .index, .postingsWriter, .converter, .recognition, .aliases, .socket, .socketMode,
-            .socketGroup,
+        case .corpus, .followLinks, .index, .indexMode, .indexGroup, .postingsWriter, .converter, .recognition,
+            .aliases,
+            .socket, .socketMode, .socketGroup,
             .allowedUsers, .listen, .hosts, .tokenFile, .originals, .watch, .logQueries, .logLevel, .logFormat:
             0...0
         }

@@ -12,6 +12,9 @@ public struct IndexError: Error, Sendable, CustomStringConvertible {
         case locked
         /// The corpus folder is missing, unreadable or holds no plan texts.
         case corpus
+        /// A new generation was put in place, or perhaps was, and the disk did not confirm it: after a power cut the one
+        /// before may be back. Nothing of either was removed.
+        case unconfirmed
         /// The operating system refused: no space, no permission and the like.
         case system
         /// The work was cancelled; nothing was changed.

@@ -132,7 +132,8 @@ struct SettingsTests {
             .socket: "/s", .socketMode: "0660",
             .workers: "3",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
-            .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
+            .maximumBodyBytes: "9000", .maximumConnections: "10",
+            .keptConnections: "3", .indexMode: "0640", .indexGroup: "readers", .idleTimeout: "11", .logLevel: "debug",
             .logFormat: "json", .socketGroup: "staff", .allowedUsers: "7", .listen: "127.0.0.1:8321",
             .hosts: "plans.example", .tokenFile: "/t", .originals: "all", .maximumOffset: "900", .maximumClauses: "12",
             .maximumHeadBytes: "2048", .requestTimeout: "13", .writeTimeout: "14", .slowQuery: "15",
@@ -142,9 +143,21 @@ struct SettingsTests {
         for (key, value) in values { environment[key.environmentVariable] = value }
         let settings = try load(environment: environment)
         for (key, value) in values {
-            let shown = key == .socketMode ? "\"0660\"" : value
+            let shown = [.socketMode, .indexMode].contains(key) ? "\"\(value)\"" : value
             #expect(settings.summary.contains("\n\(key.rawValue): \(shown)"))
         }
+    }
+
+    @Test(arguments: [
+        ("", UInt32(0o600), ""), ("socket_mode: \"0660\"\nsocket_group: g", 0o640, "g"),
+        ("socket_mode: \"0600\"\nsocket_group: g", 0o600, ""), ("socket_mode: \"0666\"", 0o644, ""),
+        ("socket_mode: \"0640\"", 0o600, ""),
+        ("socket_mode: \"0660\"\nsocket_group: g\nindex_mode: \"0600\"\nindex_group: h", 0o600, "h"),
+    ]) func `The index is for those who may ask, unless it is said otherwise`(
+        yaml: String, mode: UInt32, group: String
+    ) throws {
+        let settings = try load(yaml: yaml)
+        #expect(settings.indexMode == mode && settings.indexGroup == group)
     }
 
     @Test func `The program that recognizes text is a list, or words with spaces between them`() throws {

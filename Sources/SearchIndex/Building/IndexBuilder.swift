@@ -19,6 +19,8 @@ public struct IndexBuilder: Sendable {
     public var maximumFileSize = 128 << 20
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// Who may read the index. The default leaves that to its folder as it is, and to the process's mask.
+    public var access = IndexAccess()
     /// How the postings of new segments are written. The default decides by the version of libxapian.
     public var postings = PostingsWriting()
     /// Takes the text out of originals. The default knows no program for that, and names each original as a fault.
@@ -94,7 +96,8 @@ public struct IndexBuilder: Sendable {
         let listed = FileSignature.now()
         // Before the index's folder is made: an unmounted or mistyped corpus folder must not create an index.
         let listing = try list()
-        return try IndexTransaction.run(onIndex: index, purpose: "build", waits: waitsForLock) { transaction in
+        return try IndexTransaction.run(onIndex: index, purpose: "build", waits: waitsForLock, access: access) {
+            transaction in
             // After a long wait the listing is old: files that an update removed meanwhile must not come back.
             if waitsForLock {
                 let now = FileSignature.now()

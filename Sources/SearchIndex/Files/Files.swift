@@ -13,15 +13,12 @@ func systemErrorText(_ number: Int32 = errno) -> String {
 
 /// File operations with errors that name the file. Everything an index relies on for durability goes through here.
 enum Files {
-    /// Reads a whole file.
+    /// Reads a whole regular file.
     ///
     /// - Throws: `IndexError` with code `system` (or `missing` if there is no such file).
     static func read(_ path: String) throws -> [UInt8] {
-        let (descriptor, status) = try openForReading(path)
+        let (descriptor, status) = try openRegular(path)
         defer { close(descriptor) }
-        guard status.st_mode & S_IFMT != S_IFDIR else {
-            throw IndexError(.system, "cannot read \(path): it is a folder")
-        }
         return try read(descriptor, path, size: Int(status.st_size))
     }
 
@@ -32,12 +29,13 @@ enum Files {
     /// - Returns: `nil` if the file is larger.
     /// - Throws: `IndexError` with code `system` (or `missing` if there is no such file).
     static func readRegular(_ path: String, maximumSize: Int) throws -> [UInt8]? {
-        // Opening a pipe would wait for its writer.
-        let (descriptor, status) = try openForReading(path, flags: O_NONBLOCK)
+        let (descriptor, status) = try openRegular(path)
         defer { close(descriptor) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw IndexError(.system, "cannot read \(path): it is not a regular file")
-        }
+        return try readRegular(descriptor, path, status, maximumSize: maximumSize)
+    }
+
+    /// The same of a file that is open.
+    static func readRegular(_ descriptor: Int32, _ path: String, _ status: stat, maximumSize: Int) throws -> [UInt8]? {
         guard Int(status.st_size) <= maximumSize else { return nil }
         // One byte more than the limit shows that the file is larger.
         let bytes = try read(
@@ -49,11 +47,8 @@ enum Files {
     ///
     /// - Throws: `IndexError` with code `system` (or `missing` if there is no such file).
     static func readStart(_ path: String, count: Int) throws -> [UInt8] {
-        let (descriptor, status) = try openForReading(path, flags: O_NONBLOCK)
+        let (descriptor, status) = try openRegular(path)
         defer { close(descriptor) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw IndexError(.system, "cannot read \(path): it is not a regular file")
-        }
         return Array(try read(descriptor, path, size: min(Int(status.st_size), count), atMost: count).prefix(count))
     }
 
@@ -61,7 +56,7 @@ enum Files {
     ///
     /// - Throws: `IndexError` with code `system` (or `missing` if there is no such file).
     static func read(_ path: String, range: Range<Int>) throws -> [UInt8] {
-        let (descriptor, _) = try openForReading(path)
+        let (descriptor, _) = try openRegular(path)
         defer { close(descriptor) }
         guard lseek(descriptor, off_t(range.lowerBound), SEEK_SET) >= 0 else {
             throw IndexError(.system, "cannot read \(path): \(systemErrorText())")
@@ -69,19 +64,36 @@ enum Files {
         return Array(try read(descriptor, path, size: range.count, atMost: range.count).prefix(range.count))
     }
 
-    private static func openForReading(_ path: String, flags: Int32 = 0) throws -> (Int32, stat) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | flags)
+    /// Opens a regular file for reading. Anything else in its place is refused and waited for by nobody: opening a pipe
+    /// would wait for its writer, and a device may never end.
+    ///
+    /// - Throws: `IndexError` with code `system` (or `missing` if there is no such file).
+    static func openRegular(_ path: String) throws -> (Int32, stat) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else {
             let number = errno
-            throw IndexError(number == ENOENT ? .missing : .system, "cannot open \(path): \(systemErrorText(number))")
+            let reason = number == ENXIO ? "it is not a regular file" : systemErrorText(number)
+            throw IndexError(number == ENOENT ? .missing : .system, "cannot open \(path): \(reason)")
         }
+        return (descriptor, try checkRegular(descriptor, path))
+    }
+
+    /// Closes a descriptor that is not that of a regular file.
+    ///
+    /// - Throws: `IndexError` with code `system`.
+    static func checkRegular(_ descriptor: Int32, _ path: String) throws -> stat {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             let number = errno
             close(descriptor)
             throw IndexError(.system, "cannot examine \(path): \(systemErrorText(number))")
         }
-        return (descriptor, status)
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            let what = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "not a regular file"
+            throw IndexError(.system, "cannot read \(path): it is \(what)")
+        }
+        return status
     }
 
     /// - Parameter limit: reading ends once there are as many bytes.
@@ -109,15 +121,26 @@ enum Files {
     /// Writes `path.new`, forces it to the disk, renames it over `path` and forces the folder's entry to the disk.
     ///
     /// - Parameter synchronize: whether to force anything; without, a crash may leave an empty file.
+    /// - Throws: `IndexError` with code `system`; `path` is then as it was. With code `unconfirmed` if it was replaced, or
+    ///   perhaps was, and the disk did not say that it keeps the new one.
     static func replace(_ path: String, with bytes: [UInt8], synchronize: Bool = true) throws {
         let temporary = path + ".new"
         let writer = try FileWriter(creating: temporary)
         try bytes.withUnsafeBytes { try writer.write($0) }
         try writer.finish(synchronize: synchronize)
         guard rename(temporary, path) == 0 else {
-            throw IndexError(.system, "cannot rename \(temporary) to \(path): \(systemErrorText())")
+            let number = errno
+            // A disk that breaks in the middle may have done it.
+            throw IndexError(
+                number == EIO ? .unconfirmed : .system,
+                "cannot rename \(temporary) to \(path): \(systemErrorText(number))")
         }
-        if synchronize { try synchronizeFolder(parent(of: path)) }
+        guard synchronize else { return }
+        do {
+            try synchronizeFolder(parent(of: path))
+        } catch {
+            throw IndexError(.unconfirmed, IndexError.wrapping(error).message)
+        }
     }
 
     /// Forces a folder's entries to the disk, so that a rename or a new file in it survives a power cut.
@@ -157,6 +180,11 @@ enum Files {
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     static func exists(_ path: String) -> Bool {
@@ -253,13 +281,17 @@ final class FileWriter {
     private var hasher = Checksum.Stream()
     private let bufferSize = 1 << 18
 
+    /// Creates the file, in place of what has its name: a link, a pipe or a file of another's is not written to.
+    ///
     /// - Throws: `IndexError` with code `system`.
     init(creating path: String) throws {
         self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        unlink(path)
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             throw IndexError(.system, "cannot create \(path): \(systemErrorText())")
         }
+        FolderOwner.give(descriptor, ofFileAt: path)
         buffer.reserveCapacity(bufferSize)
     }
 

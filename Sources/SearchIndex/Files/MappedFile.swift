@@ -29,17 +29,9 @@ final class MappedFile: @unchecked Sendable {
     /// - Throws: `IndexError` with code `system`, or `missing` if there is no such file.
     init(_ path: String, keepsOpen: Bool = false) throws {
         self.path = path
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            let number = errno
-            throw IndexError(number == ENOENT ? .missing : .system, "cannot open \(path): \(systemErrorText(number))")
-        }
+        let (descriptor, status) = try Files.openRegular(path)
         var isKept = false
         defer { if !isKept { close(descriptor) } }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            throw IndexError(.system, "cannot examine \(path): \(systemErrorText())")
-        }
         let size = Int(status.st_size)
         if size > 0 {
             let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)

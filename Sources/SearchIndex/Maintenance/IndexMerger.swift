@@ -9,6 +9,8 @@ public struct IndexMerger: Sendable {
     public var mergesAll = false
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// Who may read the index. The default leaves that to its folder as it is, and to the process's mask.
+    public var access = IndexAccess()
     /// How the postings of new segments are written. The default decides by the version of libxapian.
     public var postings = PostingsWriting()
     var policy = MergePolicy()
@@ -33,7 +35,7 @@ public struct IndexMerger: Sendable {
 
     /// - Throws: `IndexError`; the index is then as it was. Code `corrupt` if a segment to merge is damaged.
     public func merge() throws -> Report {
-        try IndexTransaction.run(onIndex: index, purpose: "merge", waits: waitsForLock) {
+        try IndexTransaction.run(onIndex: index, purpose: "merge", waits: waitsForLock, access: access) {
             try merge(Manifest.read(fromIndex: index), $0)
         }
     }

@@ -10,6 +10,8 @@ public struct IndexRepairer: Sendable {
     public var dropsLost = false
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// Who may read the index. The default leaves that to its folder as it is, and to the process's mask.
+    public var access = IndexAccess()
     /// How the postings of new segments are written. The default decides by the version of libxapian.
     public var postings = PostingsWriting()
     /// Takes the text out of originals. The default knows no program for that, and names each original as a fault.
@@ -54,7 +56,7 @@ public struct IndexRepairer: Sendable {
 
     /// - Throws: `IndexError`; the index is then as it was. Code `corrupt` if something is lost and may not be dropped.
     public func repair() throws -> Report {
-        try IndexTransaction.run(onIndex: index, purpose: "repair", waits: waitsForLock) {
+        try IndexTransaction.run(onIndex: index, purpose: "repair", waits: waitsForLock, access: access) {
             try repair(Manifest.read(fromIndex: index), $0)
         }
     }

@@ -1,4 +1,3 @@
-import Dispatch
 import PlanDocuments
 import Synchronization
 
@@ -20,10 +19,15 @@ public struct IndexUpdater: Sendable {
     public var allowsEmpty = false
     /// Whether to read again what could not be indexed before, though neither it nor its reader has changed.
     public var retries = false
+    /// Whether the corpus may have another path than the one that the index was built from: it was moved. By default that
+    /// is an error, since it is more often a mistake.
+    public var acceptsMovedCorpus = false
     /// Whether only to report what would be done.
     public var isDryRun = false
     /// Whether to wait for another process that is writing the index. The default is an error that names it.
     public var waitsForLock = false
+    /// Who may read the index. The default leaves that to its folder as it is, and to the process's mask.
+    public var access = IndexAccess()
     /// How the postings of new segments are written. The default decides by the version of libxapian.
     public var postings = PostingsWriting()
     /// Takes the text out of originals. The default knows no program for that, and names each original as a fault.
@@ -77,7 +81,7 @@ public struct IndexUpdater: Sendable {
         // First: an unmounted or mistyped corpus folder must not create an index.
         let folder = try corpus.checkedFolder()
         if isDryRun { return try plan(folder).report }
-        return try IndexTransaction.run(onIndex: index, purpose: "update", waits: waitsForLock) {
+        return try IndexTransaction.run(onIndex: index, purpose: "update", waits: waitsForLock, access: access) {
             try apply(try plan(folder), $0, progress: progress)
         }
     }
@@ -122,11 +126,12 @@ public struct IndexUpdater: Sendable {
         plan.report.unfollowed = listing.unfollowed
         try findGeneration(&plan)
         let manifest = plan.manifest
-        if let manifest, manifest.corpus != corpusPath {
+        if let manifest, manifest.corpus != corpusPath, !acceptsMovedCorpus {
             throw IndexError(
                 .corpus,
-                "the index in \(index) was built from \(manifest.corpus), not from \(corpusPath); update that one, or "
-                    + "index this one with 'plansearch-index build'")
+                "the index in \(index) was built from \(manifest.corpus), not from \(corpusPath); update that one, say "
+                    + "--moved if it is the same corpus at another path, or index this one with 'plansearch-index build'"
+            )
         }
         var known: [String: SourceRecord] = [:]
         for (segment, records) in plan.records.enumerated() {
@@ -267,7 +272,7 @@ public struct IndexUpdater: Sendable {
         let read = Mutex<[(Corpus.Entry, Result<(Checksum, Checksum?), IndexError>)]>([])
         let pending = unknown
         let lanes = min(threads, pending.count)
-        DispatchQueue.concurrentPerform(iterations: lanes) { lane in
+        Threads.run(lanes) { lane in
             for place in stride(from: lane, to: pending.count, by: lanes) {
                 let entry = pending[place]
                 let result = Result {
@@ -328,7 +333,9 @@ public struct IndexUpdater: Sendable {
             guard let place = plan.places[path] else { continue }
             deleted[place.segment].insert(place.number)
         }
-        if !report.removed.isEmpty || !outcome.files.isEmpty || plan.manifest == nil {
+        let isMoved = manifest.corpus != plan.corpusPath
+        manifest.corpus = plan.corpusPath
+        if !report.removed.isEmpty || !outcome.files.isEmpty || plan.manifest == nil || isMoved {
             var segments: [ManifestSegment] = []
             for (number, segment) in manifest.segments.enumerated() {
                 let left = segment.deleting(deleted[number], of: plan.records[number])
@@ -356,11 +363,12 @@ public struct IndexUpdater: Sendable {
             leftOut: report.faults, kept: report.kept, files: outcome.files, carried: plan.carried,
             reader: builder.fingerprint(of: faults, outcome.files)
         ).replace(inIndex: index)
-        merge(manifest, transaction, &report)
+        try merge(manifest, transaction, &report)
         return report
     }
 
-    private func merge(_ manifest: Manifest, _ transaction: IndexTransaction, _ report: inout Report) {
+    /// - Throws: `IndexError` with code `unconfirmed`; any other fault costs the merge alone.
+    private func merge(_ manifest: Manifest, _ transaction: IndexTransaction, _ report: inout Report) throws {
         report.generation = manifest.generation
         report.segments = manifest.segments.count
         report.indexBytes = manifest.size
@@ -374,9 +382,11 @@ public struct IndexUpdater: Sendable {
             report.generation = merged.generation
             report.segments += merged.written - merged.merged
             report.indexBytes = merged.indexBytes
+        } catch let error as IndexError where error.code == .unconfirmed {
+            throw error
         } catch {
             report.mergeFault = IndexError.wrapping(error).message
-            transaction.removeLeftovers()
+            transaction.removeLeftovers(after: error)
         }
     }
 }

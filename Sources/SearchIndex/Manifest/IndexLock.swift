@@ -53,10 +53,11 @@ final class IndexLock {
     }
 
     private static func lock(_ path: String, index: String, waits: Bool) throws -> Int32 {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else {
             throw IndexError(.system, "cannot open \(path): \(systemErrorText())")
         }
+        FolderOwner.give(descriptor, ofFileAt: path)
         guard Files.retry({ Int(flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB))) }) == 0 else {
             let number = errno
             close(descriptor)

@@ -7,24 +7,33 @@ struct IndexTransaction {
     /// - Parameters:
     ///   - purpose: what the lock is for, as the next process that waits reads it: `update`.
     ///   - waits: whether to wait for another process that writes the index; else that is an error.
+    ///   - access: who may read the index from now on.
     ///   - body: writes segments and publishes a manifest.
-    /// - Throws: `IndexError`; the index is then as the last manifest that was published has it.
+    /// - Throws: `IndexError`; the index is then as the last manifest that was published has it. With code `unconfirmed` it
+    ///   may also be as the one before has it, and the files of both are there.
     static func run<Result>(
-        onIndex index: String, purpose: String, waits: Bool, _ body: (IndexTransaction) throws -> Result
+        onIndex index: String, purpose: String, waits: Bool, access: IndexAccess = IndexAccess(),
+        _ body: (IndexTransaction) throws -> Result
     ) throws -> Result {
         // A new index must not vanish with its folder.
+        let isNew = !Files.isFolder(index)
         try Files.createFolder(index, synchronize: true)
+        if isNew { FolderOwner.giveFolder(index) }
         try IndexCleaner.checkIsIndexOrEmpty(index)
+        try access.apply(to: index)
         let transaction = IndexTransaction(
             index: index, lock: try IndexLock(index: index, purpose: purpose, waits: waits))
         // The body may not keep the transaction.
         defer { withExtendedLifetime(transaction.lock) {} }
+        // The manifest that is seen may be one that the disk has not confirmed: what the one before names is removed only
+        // when it has.
+        try Files.synchronizeFolder(index)
         do {
             try IndexCleaner.removeLeftovers(ofIndex: index)
             return try body(transaction)
         } catch {
             // What was written so far is of no use; the manifest still names the old segments.
-            transaction.removeLeftovers()
+            transaction.removeLeftovers(after: error)
             throw IndexError.wrapping(error)
         }
     }
@@ -43,8 +52,11 @@ struct IndexTransaction {
     }
 
     /// Removes what no manifest names, as far as that can be done.
-    func removeLeftovers() {
-        guard lock.isHeld else { return }
+    ///
+    /// - Parameter fault: what broke the work off. If that is a manifest which the disk did not confirm, nothing is removed:
+    ///   after a power cut either manifest may be the one in place.
+    func removeLeftovers(after fault: (any Error)? = nil) {
+        guard lock.isHeld, (fault as? IndexError)?.code != .unconfirmed else { return }
         try? IndexCleaner.removeLeftovers(ofIndex: index)
     }
 

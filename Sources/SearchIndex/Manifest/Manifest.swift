@@ -62,6 +62,8 @@ public struct Manifest: Codable, Sendable, Equatable {
             bytes = try Files.read(path)
         } catch let error as IndexError where error.code == .missing {
             throw IndexError(.missing, "there is no index in \(index); 'plansearch-index build' makes one")
+        } catch let error as IndexError where !Files.isRegular(path) && Files.exists(path) {
+            throw IndexError(.corrupt, "\(error.message); 'plansearch-index build' rebuilds the index")
         }
         // Only the version is read first: the other fields may differ in another version.
         struct Version: Decodable {
@@ -104,11 +106,21 @@ public struct Manifest: Codable, Sendable, Equatable {
     }
 
     /// Puts the manifest in place: from now on readers see this generation.
+    ///
+    /// - Throws: `IndexError`; the manifest before is then still in place, unless the code is `unconfirmed`.
     func write(toIndex index: String) throws {
         var copy = self
         copy.checksum = ""
         copy.checksum = try Checksum(of: copy.encoded()).description
-        try Files.replace(index + "/" + Self.fileName, with: copy.encoded())
+        do {
+            try Files.replace(index + "/" + Self.fileName, with: copy.encoded())
+        } catch let error as IndexError where error.code == .unconfirmed {
+            throw IndexError(
+                .unconfirmed,
+                "generation \(generation) of the index in \(index) was written and may be in place, but the disk did not "
+                    + "confirm it: \(error.message). Nothing of the generation before was removed; look after the disk, "
+                    + "then run 'plansearch-index update'")
+        }
     }
 
     private func encoded() throws -> [UInt8] {

@@ -1,11 +1,5 @@
 import PlanSearchSettings
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// The bearer token (RFC 6750) that requests over TCP must bring.
 struct AccessToken: Sendable {
     private let bytes: [UInt8]
@@ -26,11 +20,11 @@ struct AccessToken: Sendable {
                 "the token file \(path) has mode 0\(String(status.permissions, radix: 8)): others may read it; "
                     + "run chmod 600 \(path)")
         }
-        let data: Data
+        let data: [UInt8]
         do {
-            data = try Data(contentsOf: URL(filePath: path))
+            data = try RegularFile.read(path)
         } catch {
-            throw StartFailure("cannot read the token file \(path); may the daemon's user read it?")
+            throw StartFailure("cannot read the token file \(path): \(error); may the daemon's user read it?")
         }
         let blank: Set<UInt8> = [0x09, 0x0D, 0x20]
         var line = data.prefix { $0 != 0x0A }[...]

@@ -362,7 +362,7 @@ extension IndexError {
         switch code {
         case .missing: Problem(.indexMissing, message)
         case .incompatible, .corrupt: Problem(.indexIncompatible, message)
-        case .locked, .corpus, .system, .cancelled: Problem(.internal, message)
+        case .locked, .corpus, .unconfirmed, .system, .cancelled: Problem(.internal, message)
         }
     }
 }

@@ -48,7 +48,7 @@ struct OriginalFile: Sendable {
                 "The source file \(path) is not in the folder \(generation.corpus) any more: \(error.message). \(rest)")
         case .corpus, .system:
             return Problem(.forbidden, "The source file \(path) is not given out: \(error.message). \(rest)")
-        case .incompatible, .corrupt, .locked, .cancelled: return error.problem
+        case .incompatible, .corrupt, .locked, .unconfirmed, .cancelled: return error.problem
         }
     }
 
