@@ -45,6 +45,7 @@ struct BuildCommand: ParsableCommand {
             corpus: Corpus(folder: settings.corpus, links: settings.links), index: settings.index)
         builder.threads = running.prepared()
         builder.waitsForLock = running.wait
+        builder.access = try RunOptions.access(settings)
         builder.postings = running.postings(settings)
         builder.reusesExtracts = !reread
         builder.extractor = try RunOptions.extractor(settings)
@@ -61,19 +62,19 @@ struct BuildCommand: ParsableCommand {
         }
         meter.finish()
         for fault in report.kept {
-            writeToStandardError("plansearch-index: kept the old version of \(fault)\n")
+            complain("kept the old version of \(fault)")
         }
         for fault in report.faults + report.memberFaults {
-            writeToStandardError("plansearch-index: left out \(fault)\n")
+            complain("left out \(fault)")
         }
         warn(of: report.encodingFaults)
-        if !running.quiet { print(Self.summary(report, settings.index, elapsed: clock.now - start)) }
+        if !running.quiet { show(lines: Self.summary(report, settings.index, elapsed: clock.now - start)) }
         if !(report.faults + report.memberFaults + report.kept).isEmpty { throw ExitCode(1) }
     }
 
     private static func summary(
         _ report: IndexBuilder.Report, _ index: String, elapsed: Duration
-    ) -> String {
+    ) -> [String] {
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
         let rate = seconds > 0 ? Double(report.bytes) / seconds : 0
         var lines = [
@@ -95,6 +96,6 @@ struct BuildCommand: ParsableCommand {
         if let others = Text.others(report.others) { lines.append(others) }
         if let members = Text.passedOverMembers(report.otherMembers) { lines.append(members) }
         if let links = Text.unfollowed(report.unfollowed) { lines.append(links) }
-        return lines.joined(separator: "\n")
+        return lines
     }
 }

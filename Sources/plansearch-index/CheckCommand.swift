@@ -37,16 +37,16 @@ struct CheckCommand: ParsableCommand {
         let settings = try options.settings(followLinks: linking.followLinks)
         let hasLosses = repair ? try mend(settings) : false
         let report = try IndexChecker(index: settings.index).check()
-        for fault in report.faults { writeToStandardError("plansearch-index: \(fault)\n") }
+        for fault in report.faults { complain("\(fault)") }
         guard report.faults.isEmpty else {
-            writeToStandardError(
-                "plansearch-index: \(Text.count(report.faults.count, "fault")) in \(settings.index); "
+            complain(
+                "\(Text.count(report.faults.count, "fault")) in \(settings.index); "
                     + "'plansearch-index check --repair' mends what can be mended, 'plansearch-index build' rebuilds "
-                    + "the index from the corpus\n")
+                    + "the index from the corpus")
             throw ExitCode(2)
         }
         if !running.quiet {
-            print(
+            show(
                 "\(settings.index) is sound: generation \(report.generation), "
                     + "\(Text.count(report.segments, "segment")), \(Text.count(report.plans, "plan")), "
                     + "\(Text.count(report.passages, "passage")), \(Text.size(report.bytes)).")
@@ -61,15 +61,16 @@ struct CheckCommand: ParsableCommand {
         repairer.dropsLost = drop
         repairer.threads = running.prepared()
         repairer.waitsForLock = running.wait
+        repairer.access = try RunOptions.access(settings)
         repairer.postings = running.postings(settings)
         repairer.extractor = try RunOptions.extractor(settings)
         let report = try repairer.repair()
-        for fault in report.damaged { writeToStandardError("plansearch-index: \(fault)\n") }
-        for loss in report.lost { writeToStandardError("plansearch-index: dropped \(loss)\n") }
-        for doubt in report.doubts { writeToStandardError("plansearch-index: \(doubt)\n") }
+        for fault in report.damaged { complain("\(fault)") }
+        for loss in report.lost { complain("dropped \(loss)") }
+        for doubt in report.doubts { complain("\(doubt)") }
         let hasLosses = !report.lost.isEmpty || !report.doubts.isEmpty
         guard !running.quiet, !report.damaged.isEmpty else { return hasLosses }
-        print(
+        show(
             "Mended: \(Text.count(report.copied.count, "file")) from the index itself, "
                 + "\(Text.count(report.read.count, "file")) from the corpus, "
                 + "\(Text.grouped(report.lost.count)) dropped.")

@@ -50,15 +50,16 @@ struct ExplainCommand: ParsableCommand {
             let sidecar: Corpus.SidecarFile?
             let parsed: ParsedFile
             do {
-                sidecar = try Corpus.sidecar(besideFile: file)
+                let settings = try settings()
+                sidecar = try Corpus(folder: settings.corpus, links: settings.links).sidecar(besideFile: file)
                 source = try extracted(
-                    Corpus.read(file: file, as: name), settings(), encoding: sidecar?.overrides.encoding)
+                    Corpus.read(file: file, as: name), settings, encoding: sidecar?.overrides.encoding)
                 parsed = try sidecar?.read(source) ?? PlanReader.read(source)
             } catch let fault as SidecarFault {
                 throw leftOut("\(fault)")
             }
-            if let fault = parsed.fault { throw leftOut("\(file): \(fault)") }
-            print(Explanation(parsed, of: source, sidecar: sidecar, withPassages: passages).text)
+            if let fault = parsed.fault { throw leftOut("\(file): \(fault.description(ofFileAt: file))") }
+            show(lines: Explanation(parsed, of: source, sidecar: sidecar, withPassages: passages).text)
         }
     }
 
@@ -86,25 +87,28 @@ struct ExplainCommand: ParsableCommand {
     private func reportHeadings() throws {
         var report = HeadingReport()
         let settings = try settings()
-        if let listing = try? Corpus(folder: file, links: settings.links).list() {
-            for fault in listing.faults { writeToStandardError("plansearch-index: left out \(fault)\n") }
-            if let links = Text.unfollowed(listing.unfollowed) { writeToStandardError("plansearch-index: \(links)\n") }
+        let corpus = Corpus(folder: file, links: settings.links)
+        if let listing = try? corpus.list() {
+            for fault in listing.faults { complain("left out \(fault)") }
+            if let links = Text.unfollowed(listing.unfollowed) { complain(links) }
             let extractor = try RunOptions.extractor(settings)
             for entry in listing.entries {
-                let source = try Corpus.read(file: file + "/" + entry.path, as: entry.path)
                 do {
+                    let source = try corpus.read(entry, maximumSize: Corpus.largestFile)
                     let fault = report.add(try extractor.extract(source))
-                    if let fault { writeToStandardError("plansearch-index: left out \(entry.path): \(fault)\n") }
+                    if let fault { complain("left out \(entry.path): \(fault)") }
                 } catch {
-                    writeToStandardError("plansearch-index: left out \(entry.path): \(error)\n")
+                    complain("left out \(entry.path): \(error)")
                 }
             }
         } else if let fault = report.add(try extracted(Corpus.read(file: file, as: file), settings)) {
             throw leftOut("\(file): \(fault)")
         }
-        print("\(Text.count(report.files, "file"))\n\n\(report.table)")
+        show(
+            lines: [Text.count(report.files, "file"), ""]
+                + report.table.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         guard list else { return }
-        print("")
-        for line in report.lines { print("\(line.path):\(line.number):\(line.outcome.rawValue):\(line.text)") }
+        show("")
+        for line in report.lines { show("\(line.path):\(line.number):\(line.outcome.rawValue):\(line.text)") }
     }
 }

@@ -5,7 +5,8 @@ import SearchIndex
 
 /// What `explain` prints about one file.
 struct Explanation {
-    private(set) var text = ""
+    /// In lines.
+    private(set) var text: [String] = []
     private let parsed: ParsedFile
     private let source: SourceFile
     private let lines: [ArraySlice<UInt8>]
@@ -44,7 +45,7 @@ struct Explanation {
     }
 
     private mutating func add(_ line: String) {
-        text += text.isEmpty ? line : "\n" + line
+        text.append(line)
     }
 
     // MARK: - The original

@@ -12,7 +12,7 @@ struct IndexOptions: ParsableArguments {
 
     /// The settings in force; warns of environment variables that look like a setting but are not.
     func settings(corpus: String? = nil, followLinks: String? = nil) throws -> Settings {
-        for variable in UnknownVariable.all() { writeToStandardError("plansearch-index: \(variable)\n") }
+        for variable in UnknownVariable.all() { complain("\(variable)") }
         var options: [SettingsKey: String] = [:]
         options[.index] = index
         options[.corpus] = corpus

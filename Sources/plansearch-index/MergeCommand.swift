@@ -25,15 +25,16 @@ struct MergeCommand: ParsableCommand {
         merger.mergesAll = all
         merger.threads = running.prepared()
         merger.waitsForLock = running.wait
+        merger.access = try RunOptions.access(settings)
         merger.postings = running.postings(settings)
         let report = try merger.merge()
         guard !running.quiet else { return }
-        print(
-            report.merged == 0
-                ? "Nothing to merge in \(settings.index), generation \(report.generation)."
-                : Text.merge(report)
-                    + "\nIndex: \(settings.index), generation \(report.generation), "
-                    + "\(Text.size(report.indexBytes)).")
+        guard report.merged > 0 else {
+            show("Nothing to merge in \(settings.index), generation \(report.generation).")
+            return
+        }
+        show(Text.merge(report))
+        show("Index: \(settings.index), generation \(report.generation), \(Text.size(report.indexBytes)).")
     }
 }
 

@@ -1,3 +1,4 @@
+import Localization
 import SearchIndex
 import Synchronization
 
@@ -39,10 +40,11 @@ final class ProgressMeter: Sendable {
                 max(Double((now - start).components.seconds), 0)
                 + Double((now - start).components.attoseconds) * 1e-18
             if isTerminal {
-                writeToStandardError("\r" + Self.line(progress, seconds: seconds, width: Self.columns()) + "\u{1B}[K")
+                let line = ShownText.escaping(Self.line(progress, seconds: seconds, width: Self.columns()))
+                writeToStandardError("\r\(line)\u{1B}[K")
                 state.lineIsOpen = true
             } else {
-                writeToStandardError("plansearch-index: " + Self.text(progress, seconds: seconds) + "\n")
+                complain(Self.text(progress, seconds: seconds))
             }
         }
     }

@@ -3,6 +3,14 @@ import Converters
 import PlanSearchSettings
 import SearchIndex
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Options of the subcommands that write the index.
 struct RunOptions: ParsableArguments {
     @Option(help: "Threads that read and analyze. The default is one for each processor.")
@@ -32,7 +40,7 @@ struct RunOptions: ParsableArguments {
             case .libxapian: .libxapian
             }
         let writing = PostingsWriting(choice)
-        if let notice = writing.notice, !quiet { writeToStandardError("plansearch-index: \(notice)\n") }
+        if let notice = writing.notice, !quiet { complain("\(notice)") }
         return writing
     }
 
@@ -62,6 +70,20 @@ struct RunOptions: ParsableArguments {
         return extractor
     }
 
+    /// Who may read the index that is written. Files that the process makes from now on get the mode too.
+    ///
+    /// - Throws: `IndexError` for a group that there is not.
+    static func access(_ settings: Settings) throws -> IndexAccess {
+        // A folder may be entered by whom its files may be read by.
+        let folderMode = settings.indexMode | settings.indexMode >> 2 & 0o111
+        umask(mode_t(~folderMode & 0o777))
+        guard !settings.indexGroup.isEmpty else { return IndexAccess(folderMode: folderMode) }
+        guard let group = UInt32(settings.indexGroup) ?? getgrnam(settings.indexGroup).map({ $0.pointee.gr_gid }) else {
+            throw IndexError(.system, "index_group is \(settings.indexGroup), but there is no such group")
+        }
+        return IndexAccess(folderMode: folderMode, group: group)
+    }
+
     /// Lowers the process's priority if that is asked for.
     ///
     /// - Returns: the number of threads to use.
@@ -72,7 +94,7 @@ struct RunOptions: ParsableArguments {
 }
 
 func validateFileSize(_ size: Int?) throws {
-    if let size, !(1...(1 << 28)).contains(size) {
-        throw ValidationError("--max-file-size takes a number of bytes from 1 to \(1 << 28).")
+    if let size, !(1...Corpus.largestFile).contains(size) {
+        throw ValidationError("--max-file-size takes a number of bytes from 1 to \(Corpus.largestFile).")
     }
 }

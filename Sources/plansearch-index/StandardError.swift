@@ -1,3 +1,4 @@
+import Localization
 import PlanDocuments
 
 #if canImport(Glibc)
@@ -20,14 +21,29 @@ func writeToStandardError(_ text: String) {
     }
 }
 
+/// Says something in one line on standard error. What is in it of files and their names cannot be taken for anything else.
+func complain(_ message: String) {
+    writeToStandardError("plansearch-index: \(ShownText.escaping(message))\n")
+}
+
+/// Prints a line on standard output, likewise.
+func show(_ line: String) {
+    print(ShownText.escaping(line))
+}
+
+/// Prints lines on standard output, likewise.
+func show(lines: [String]) {
+    for line in lines { show(line) }
+}
+
 /// Prints where bytes are no text: the first 20 places.
 func warn(of faults: [(path: String, fault: EncodingFault)]) {
     for (path, fault) in faults.prefix(20) {
-        writeToStandardError(
-            "plansearch-index: \(path):\(fault.line): not UTF-8, or NUL: \(Text.count(fault.length, "byte")) "
-                + "at byte \(fault.byte); the rest of the file is indexed\n")
+        complain(
+            "\(path):\(fault.line): not UTF-8, or NUL: \(Text.count(fault.length, "byte")) "
+                + "at byte \(fault.byte); the rest of the file is indexed")
     }
     if faults.count > 20 {
-        writeToStandardError("plansearch-index: and \(faults.count - 20) more places that are not UTF-8, or NUL\n")
+        complain("and \(faults.count - 20) more places that are not UTF-8, or NUL")
     }
 }

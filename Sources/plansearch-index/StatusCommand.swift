@@ -20,40 +20,40 @@ struct StatusCommand: ParsableCommand {
         let left = LeftOutList.read(fromIndex: settings.index).entries
         guard !leftOut else {
             for entry in left {
-                print("\(entry.path): \(entry.reason)\(entry.fate == .kept ? " (the old version is kept)" : "")")
+                show("\(entry.path): \(entry.reason)\(entry.fate == .kept ? " (the old version is kept)" : "")")
             }
             return
         }
         let snapshot = try IndexSnapshot.open(at: settings.index)
         let manifest = snapshot.manifest
-        print("index       \(settings.index)")
-        print("generation  \(manifest.generation), written \(manifest.created)")
-        print("corpus      \(manifest.corpus)")
-        print("analyzer    \(manifest.analyzer)")
-        print(
+        show("index       \(settings.index)")
+        show("generation  \(manifest.generation), written \(manifest.created)")
+        show("corpus      \(manifest.corpus)")
+        show("analyzer    \(manifest.analyzer)")
+        show(
             "contents    \(Text.count(snapshot.planCount, "plan")), "
                 + "\(Text.count(snapshot.passageCount, "passage"))")
         let counts = snapshot.counts
-        print("files       \(Text.grouped(counts.files)): \(Text.kinds(counts.kinds))")
+        show("files       \(Text.grouped(counts.files)): \(Text.kinds(counts.kinds))")
         for (name, entries) in [
             ("left out", left.filter { $0.fate != .kept }), ("kept", left.filter { $0.fate == .kept }),
         ]
         where !entries.isEmpty {
             let causes = entries.reduce(into: [FileFault.Cause: Int]()) { $0[$1.cause, default: 0] += 1 }
-            print(Text.padded(name, to: 12) + "\(Text.causes(causes)) ('status --left-out' names them)")
+            show(Text.padded(name, to: 12) + "\(Text.causes(causes)) ('status --left-out' names them)")
         }
-        if let pages = Text.unreadPages(counts.unreadPages) { print("pages       " + pages) }
+        if let pages = Text.unreadPages(counts.unreadPages) { show("pages       " + pages) }
         let coverage = Coverage(
             characters: counts.characters, inPassages: counts.charactersInPassages,
             dropped: counts.charactersDropped)
-        print("coverage    " + Text.coverage(coverage))
-        print("converters  " + Self.converters(settings))
-        print("ocr         " + (settings.recognition.isEmpty ? "none" : settings.recognition.joined(separator: " ")))
-        for reason in snapshot.incompleteReasons { print("incomplete  \(reason)") }
+        show("coverage    " + Text.coverage(coverage))
+        show("converters  " + Self.converters(settings))
+        show("ocr         " + (settings.recognition.isEmpty ? "none" : settings.recognition.joined(separator: " ")))
+        for reason in snapshot.incompleteReasons { show("incomplete  \(reason)") }
         for segment in manifest.segments {
             let size = segment.contents.reduce(0) { $0 + $1.size }
             let deleted = segment.deletedPlans.isEmpty ? "" : " (\(segment.deletedPlans.count) replaced or removed)"
-            print(
+            show(
                 "\(segment.name)  \(Text.count(segment.files, "file")), \(Text.count(segment.plans, "plan"))"
                     + "\(deleted), \(Text.count(segment.passages, "passage")), \(Text.size(size))")
         }

@@ -25,6 +25,9 @@ struct UpdateCommand: ParsableCommand {
     @Flag(help: "Empty the index if the corpus is empty; else that is an error.")
     var allowEmpty = false
 
+    @Flag(help: "Accept that the corpus, the same one, is at another path than the one the index was built from.")
+    var moved = false
+
     @Flag(
         help: """
             Read again what was left out before, though neither it nor what reads it has changed: a file that ran into a \
@@ -53,9 +56,11 @@ struct UpdateCommand: ParsableCommand {
         if let maxFileSize { updater.maximumFileSize = maxFileSize }
         updater.threads = running.prepared()
         updater.waitsForLock = running.wait
+        updater.access = try RunOptions.access(settings)
         if !dryRun { updater.postings = running.postings(settings) }
         updater.extractor = try RunOptions.extractor(settings)
         updater.allowsEmpty = allowEmpty
+        updater.acceptsMovedCorpus = moved
         updater.retries = retry
         updater.isDryRun = dryRun
         let meter = ProgressMeter(isQuiet: running.quiet)
@@ -70,17 +75,18 @@ struct UpdateCommand: ParsableCommand {
         }
         meter.finish()
         for fault in report.kept {
-            writeToStandardError("plansearch-index: kept the old version of \(fault)\n")
+            complain("kept the old version of \(fault)")
         }
         for fault in report.faults + report.indexed.memberFaults {
-            writeToStandardError("plansearch-index: left out \(fault)\n")
+            complain("left out \(fault)")
         }
         warn(of: report.indexed.encodingFaults)
         if let fault = report.mergeFault {
-            writeToStandardError("plansearch-index: the segments were not merged: \(fault)\n")
+            complain("the segments were not merged: \(fault)")
         }
         if !running.quiet || dryRun {
-            print(UpdateSummary(report, index: settings.index, isDryRun: dryRun, elapsed: clock.now - start).text)
+            show(
+                lines: UpdateSummary(report, index: settings.index, isDryRun: dryRun, elapsed: clock.now - start).lines)
         }
         if !(report.faults + report.indexed.memberFaults + report.kept).isEmpty { throw ExitCode(1) }
     }
@@ -88,7 +94,7 @@ struct UpdateCommand: ParsableCommand {
 
 /// What an update did, for people.
 private struct UpdateSummary {
-    let text: String
+    let lines: [String]
 
     init(_ report: IndexUpdater.Report, index: String, isDryRun: Bool, elapsed: Duration) {
         var lines: [String] = []
@@ -135,7 +141,7 @@ private struct UpdateSummary {
         if let others = Text.others(report.others) { lines.append(others) }
         if let members = Text.passedOverMembers(report.indexed.otherMembers) { lines.append(members) }
         if let links = Text.unfollowed(report.unfollowed) { lines.append(links) }
-        text = lines.joined(separator: "\n")
+        self.lines = lines
     }
 
     /// Files that are named one by one.

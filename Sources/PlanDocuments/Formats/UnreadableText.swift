@@ -16,6 +16,16 @@ public struct UnreadableText: Error, Sendable, Equatable, CustomStringConvertibl
     public var description: String
     /// The encoding that the file seems to be in, by the name that `iconv` knows: decoded, it can be read.
     public var encoding: String?
+    /// Whether it may be text in an encoding that was not recognized.
+    private var isOfUnknownEncoding = false
+
+    /// The description with the command that makes the file UTF-8, where one would.
+    ///
+    /// - Parameter path: where the file is, as a shell finds it.
+    public func description(ofFileAt path: String) -> String {
+        guard isOfUnknownEncoding else { return description }
+        return "\(description) with: iconv -f ENCODING -t UTF-8 \(ShellQuoted.word(path)) > new.txt"
+    }
 
     /// - Returns: `nil` if the file may be indexed.
     init?(_ file: SourceFile, _ faults: [EncodingFault]) {
@@ -35,9 +45,8 @@ public struct UnreadableText: Error, Sendable, Equatable, CustomStringConvertibl
             } else if let encoding = ChineseEncoding.guess(file.bytes) {
                 self.init(encoding: encoding)
             } else {
-                self.init(
-                    "it is neither UTF-8 nor GB18030, UTF-16 or Big5; if it is text, make it UTF-8 with: "
-                        + "iconv -f ENCODING -t UTF-8 \(file.path) > new.txt")
+                self.init("it is neither UTF-8 nor GB18030, UTF-16 or Big5; if it is text, make it UTF-8")
+                isOfUnknownEncoding = true
             }
         } else {
             return nil

@@ -1,4 +1,3 @@
-import Dispatch
 import OriginalText
 import PlanDocuments
 import Synchronization
@@ -107,7 +106,7 @@ struct SegmentBuilder: Sendable {
         if threads == 1 {
             for number in 0..<count { body(number) }
         } else {
-            DispatchQueue.concurrentPerform(iterations: count, execute: body)
+            Threads.run(count, body)
         }
     }
 
@@ -233,7 +232,7 @@ struct SegmentBuilder: Sendable {
         } catch let error as ExtractionFault {
             fault = FileFault(path: entry.path, error)
         } catch let error as UnreadableText {
-            fault = FileFault(path: entry.path, error)
+            fault = FileFault(path: entry.path, error, file: absolutePath(corpus.folder) + "/" + entry.path)
         }
         fault.content = content
         return fault
@@ -334,6 +333,7 @@ struct SegmentBuilder: Sendable {
         let extracts = try ExtractStore.write(
             files.map(\.extract), parts: parts.compactMap(\.extracts), to: folder + "/" + SegmentName.extracts)
         let sources = try SourceList.write(records, to: folder + "/" + SegmentName.sources)
+        FolderOwner.giveFolder(folder)
         try Files.synchronizeFolder(folder)
         try Files.synchronizeFolder(index)
         return ManifestSegment(

@@ -113,7 +113,7 @@ public struct Corpus: Sendable {
                 "it has \(entry.size) bytes, more than the \(maximumSize) that --max-file-size allows")
         }
         // The file may have grown since it was listed.
-        guard let bytes = try Files.readRegular(folder + "/" + entry.path, maximumSize: maximumSize) else {
+        guard let bytes = try readFile(entry.path, maximumSize: maximumSize) else {
             throw IndexError(.system, "it has more than the \(maximumSize) bytes that --max-file-size allows")
         }
         return SourceFile(path: entry.path, bytes: bytes)
@@ -124,10 +124,23 @@ public struct Corpus: Sendable {
     /// - Parameter path: relative to the corpus folder.
     /// - Throws: `IndexError` with code `system`, or `missing` if it is no longer there.
     func readSidecar(_ path: String) throws -> [UInt8] {
-        guard let bytes = try Files.readRegular(folder + "/" + path, maximumSize: Sidecar.maximumSize) else {
-            throw IndexError(.system, "its sidecar has more than \(Sidecar.maximumSize) bytes")
+        let bytes: [UInt8]?
+        do {
+            bytes = try readFile(path, maximumSize: Sidecar.maximumSize)
+        } catch let error as IndexError where !error.message.contains(path) {
+            throw IndexError(error.code, "its sidecar \(path) is not read: \(error.message)")
         }
+        guard let bytes else { throw IndexError(.system, "its sidecar has more than \(Sidecar.maximumSize) bytes") }
         return bytes
+    }
+
+    /// Reads a file as ``links`` allows, whatever was put in its place since it was listed.
+    ///
+    /// - Returns: `nil` if it is larger.
+    private func readFile(_ path: String, maximumSize: Int) throws -> [UInt8]? {
+        let (descriptor, status) = try CorpusOpening(self).open(path)
+        defer { close(descriptor) }
+        return try Files.readRegular(descriptor, folder + "/" + path, status, maximumSize: maximumSize)
     }
 }
 
@@ -162,21 +175,39 @@ extension Corpus {
 
     /// Reads the sidecar beside a file that need not be in a corpus; `nil` if there is none.
     ///
+    /// A link in the sidecar's place is followed as a build would follow it: if the file is in this corpus, as its links
+    /// are, else within the file's folder.
+    ///
     /// - Throws: ``SidecarFault``, or `IndexError` with code `system`.
-    public static func sidecar(besideFile file: String) throws -> SidecarFile? {
+    public func sidecar(besideFile file: String) throws -> SidecarFile? {
         let path = Sidecar.path(ofSource: file)
         guard Files.exists(path) else { return nil }
-        let bytes = try Files.read(path)
+        let parent = absolutePath(Files.parent(of: path))
+        let root = absolutePath(folder)
+        var place = self
+        var name = String(path.split(separator: "/").last ?? "")
+        if parent == root || parent.hasPrefix(root + "/") {
+            name = String((parent + "/" + name).dropFirst(root.count + 1))
+        } else {
+            place.folder = parent
+        }
+        let bytes = try place.readSidecar(name)
         return SidecarFile(path: path, bytes: bytes, overrides: try Sidecar.parse(bytes, path: path))
     }
 
-    /// Reads a file that need not be in a corpus.
+    /// The most bytes that a file may have, whatever is asked for: 256 MiB.
+    public static let largestFile = 1 << 28
+
+    /// Reads a file that need not be in a corpus. What a link leads to is read: somebody has named it.
     ///
     /// - Parameter name: the path that ids are made from.
     /// - Throws: `IndexError` with code `corpus`.
     public static func read(file: String, as name: String) throws -> SourceFile {
         do {
-            return SourceFile(path: name, bytes: try Files.read(file))
+            guard let bytes = try Files.readRegular(file, maximumSize: largestFile) else {
+                throw IndexError(.corpus, "\(file) has more than \(largestFile) bytes")
+            }
+            return SourceFile(path: name, bytes: bytes)
         } catch let error as IndexError {
             throw IndexError(.corpus, error.message)
         }

@@ -48,8 +48,10 @@ public struct FileFault: Error, Sendable, Equatable, CustomStringConvertible {
         self.init(path: path, reason: fault.description, cause: Cause(fault.code))
     }
 
-    init(path: String, _ fault: UnreadableText) {
-        self.init(path: path, reason: fault.description, cause: .encoding)
+    /// - Parameter file: where the file itself is, from the root; `nil` if it is not there any more.
+    init(path: String, _ fault: UnreadableText, file: String? = nil) {
+        self.init(
+            path: path, reason: file.map { fault.description(ofFileAt: $0) } ?? fault.description, cause: .encoding)
     }
 
     init(path: String, _ fault: SidecarFault) {

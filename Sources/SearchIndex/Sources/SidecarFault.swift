@@ -25,10 +25,13 @@ public struct SidecarFault: Error, Sendable, Equatable, CustomStringConvertible 
             .composer(_, let problem, let mark, _):
             self.init(path: path, line: mark.line, reason: "it is not YAML: \(problem)")
         case .duplicatedKeysInMapping(let duplicates, let context):
-            let keys = duplicates.map { "\($0)" }.sorted().joined(separator: ", ")
+            let keys = duplicates.map { String("\($0)".prefix(40)) }.sorted().joined(separator: ", ")
             self.init(path: path, line: context.mark.line, reason: "\(keys): the key is there twice")
+        case .reader(let problem, _, _, _):
+            self.init(path: path, line: nil, reason: "it is not YAML: \(problem)")
         default:
-            self.init(path: path, line: nil, reason: "it is not YAML: \(error)")
+            // Its own text would quote the file.
+            self.init(path: path, line: nil, reason: "it is not YAML")
         }
     }
 

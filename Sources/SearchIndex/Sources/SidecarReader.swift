@@ -24,7 +24,8 @@ struct SidecarReader {
             for (orderKey, fields) in try mapping(value, "plans") {
                 let order = try name(orderKey)
                 guard let number = Int(order), number >= 1 else {
-                    throw fault(orderKey, "plans.\(order): plans are named by their order in the file, 1, 2, …")
+                    throw fault(
+                        orderKey, "plans.\(Self.shown(order)): plans are named by their order in the file, 1, 2, …")
                 }
                 var plan = PlanOverrides()
                 for (key, value) in try mapping(fields, "plans.\(order)") {
@@ -43,7 +44,9 @@ struct SidecarReader {
         let name = try name(keyNode)
         guard let field = Self.fields.first(where: { $0.rawValue == name }) else {
             let keys = Self.fields.map(\.rawValue) + (prefix.isEmpty ? ["encoding", "plans"] : [])
-            throw fault(keyNode, "\(prefix)\(name): there is no such key; the keys are \(keys.joined(separator: ", "))")
+            throw fault(
+                keyNode,
+                "\(prefix)\(Self.shown(name)): there is no such key; the keys are \(keys.joined(separator: ", "))")
         }
         let key = prefix + name
         switch field {
@@ -73,10 +76,14 @@ struct SidecarReader {
         guard DecodedText.knows(name) else {
             throw fault(
                 node,
-                "encoding: \(name) is no encoding that this system knows; iconv -l lists them, like UTF-8, GB18030")
+                "encoding: \(Self.shown(name)) is no encoding that this system knows; iconv -l lists them, like UTF-8, GB18030"
+            )
         }
         return name
     }
+
+    /// What a message quotes of a sidecar: enough to find it, and not what is in a file that was taken for one.
+    private static func shown(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
 
     static func isNull(_ node: Node) -> Bool { node.scalar != nil && node.null != nil }
 
@@ -92,7 +99,7 @@ struct SidecarReader {
     ) throws(SidecarFault) -> Override<Value> {
         if Self.isNull(node) { return .none }
         let text = try text(node, key)
-        guard let value = read(text) else { throw fault(node, "\(key): \(text) is not \(form)") }
+        guard let value = read(text) else { throw fault(node, "\(key): \(Self.shown(text)) is not \(form)") }
         return .value(value)
     }
 

@@ -1,3 +1,4 @@
+import Localization
 import Logging
 import PlanSearchSettings
 import Synchronization
@@ -76,13 +77,15 @@ struct LineLogHandler: LogHandler {
     /// A value of the text form: in quotes if it is not one plain word.
     private static func word(_ text: String) -> String {
         let isPlain =
-            !text.isEmpty && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\"" && $0 != "\u{7F}" }
+            !text.isEmpty
+            && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\"" && !ShownText.isUnsafe($0) }
         return isPlain ? text : quoted(text)
     }
 
     /// Line ends and other controls would let a text forge lines.
     private static func oneLine(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0 == "\u{7F}" ? " " : $0 }))
+        String(
+            String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\t" || ShownText.isUnsafe($0) ? " " : $0 }))
     }
 
     /// A JSON string.
@@ -93,9 +96,12 @@ struct LineLogHandler: LogHandler {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
-            case "\u{0}"..<"\u{20}", "\u{7F}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            case _ where scalar == "\t" || ShownText.isUnsafe(scalar):
+                // Beyond the first plane JSON takes a pair.
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
             default: result.unicodeScalars.append(scalar)
             }
         }
