@@ -1,5 +1,7 @@
 import ArgumentParser
+import Localization
 import PlanSearchSettings
+import ProgramArguments
 import SearchAPI
 import SearchIndex
 
@@ -25,12 +27,13 @@ struct IndexerCommand: ParsableCommand {
               plansearch-index explain ./Corpus/2018-national-lanxi-plan.txt
 
             A new generation is written beside the old one and replaces it in one step; after a failure the \
-            old one is unchanged. Exit status: 0 done, 1 done but files were left out or kept in an old version, 2 nothing was changed.
+            old one is unchanged. Exit status: 0 done, 1 done but files were left out or kept in an old version, \
+            2 nothing was changed, unless the message says that the new generation may be in place.
             """,
         version: programVersion,
         subcommands: [
-            BuildCommand.self, UpdateCommand.self, MergeCommand.self, CheckCommand.self, StatusCommand.self,
-            ExplainCommand.self,
+            BuildCommand.self, UpdateCommand.self, MergeCommand.self, CheckCommand.self, CopyCommand.self,
+            StatusCommand.self, ExplainCommand.self,
         ]
     )
 
@@ -41,12 +44,18 @@ struct IndexerCommand: ParsableCommand {
         // A file that outgrows a limit is an error like a full disk.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(ProgramArguments.words)
+            if command is IndexerCommand {
+                // An error: a script whose subcommand got lost must not take this for done.
+                writeToStandardError(helpMessage() + "\n\n")
+                complain("name a subcommand")
+                leave(2)
+            }
             try command.run()
         } catch let failure as IndexError {
-            Self.complain(failure.message)
+            Self.end(failure.message)
         } catch let failure as SettingsError {
-            Self.complain("\(failure)")
+            Self.end("\(failure)")
         } catch let code as ExitCode {
             leave(code.rawValue)
         } catch {
@@ -54,13 +63,15 @@ struct IndexerCommand: ParsableCommand {
                 print(fullMessage(for: error))
                 return
             }
-            writeToStandardError(fullMessage(for: error) + "\n")
+            for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
+                writeToStandardError(ShownText.escaping(String(line)) + "\n")
+            }
             leave(2)
         }
     }
 
-    private static func complain(_ message: String) -> Never {
-        writeToStandardError("plansearch-index: \(message)\n")
+    private static func end(_ message: String) -> Never {
+        complain(message)
         leave(2)
     }
 }
