@@ -67,17 +67,19 @@ struct Daemon {
     /// A listener for the Unix socket, and one for the TCP address if there is to be one.
     private func listeners(_ state: DaemonState) throws(StartFailure) -> [Listener] {
         let address = sockets.tcp?.address ?? live.current.settings.listen
+        let budget = try DescriptorBudget(live.current.settings, listeners: address == nil ? 1 : 2)
+        budget.warn(live.current.settings, logger)
         let (manager, missing) = (manager, Countdown(address == nil ? 1 : 2))
         let whenReady: @Sendable () -> Void = {
             if missing.step() { manager?.notify("READY=1\nSTATUS=\(state.summary)") }
         }
-        var listeners = [try socketListener(state, whenReady)]
-        if let address { listeners.append(try webListener(state, address, whenReady)) }
+        var listeners = [try socketListener(state, budget, whenReady)]
+        if let address { listeners.append(try webListener(state, address, budget, whenReady)) }
         return listeners
     }
 
     private func socketListener(
-        _ state: DaemonState, _ whenReady: @escaping @Sendable () -> Void
+        _ state: DaemonState, _ budget: DescriptorBudget, _ whenReady: @escaping @Sendable () -> Void
     ) throws(StartFailure) -> Listener {
         let logger = logger
         let settings = state.settings
@@ -96,8 +98,8 @@ struct Daemon {
         let file = Mutex<FileStatus?>(nil)
         return Listener(
             place: place, name: "the socket \(path)",
-            connections: connections(state) { .socket(state.access.socket) },
-            maximumConnections: { state.settings.maximumConnections },
+            connections: connections(state, budget) { .socket(state.access.socket) },
+            maximumConnections: { budget.accepted(state.settings) },
             countConnections: { state.metrics.socketConnections.store($0, ordering: .relaxed) },
             logger: frameworkLogger,
             whenListening: { _ in
@@ -119,7 +121,8 @@ struct Daemon {
     }
 
     private func webListener(
-        _ state: DaemonState, _ address: ListenAddress, _ whenReady: @escaping @Sendable () -> Void
+        _ state: DaemonState, _ address: ListenAddress, _ budget: DescriptorBudget,
+        _ whenReady: @escaping @Sendable () -> Void
     ) throws(StartFailure) -> Listener {
         let logger = logger
         guard address.isLoopback || state.settings.tokenFile != nil else {
@@ -129,12 +132,12 @@ struct Daemon {
         return Listener(
             place: sockets.tcp.map { .descriptor($0.descriptor) } ?? .address(address),
             name: "the address \(address)",
-            connections: connections(state) {
+            connections: connections(state, budget) {
                 var web = state.access.web
                 web.isLocal = address.isLoopback
                 return .web(web)
             },
-            maximumConnections: { state.settings.maximumConnections },
+            maximumConnections: { budget.accepted(state.settings) },
             countConnections: { state.metrics.webConnections.store($0, ordering: .relaxed) },
             logger: frameworkLogger,
             whenListening: { channel in
@@ -148,11 +151,11 @@ struct Daemon {
     }
 
     private func connections(
-        _ state: DaemonState, _ access: @escaping @Sendable () -> HTTPConnections.Access
+        _ state: DaemonState, _ budget: DescriptorBudget, _ access: @escaping @Sendable () -> HTTPConnections.Access
     ) -> HTTPConnections {
         HTTPConnections(
             responder: ServiceResponder(state: state, logger: logger), access: access,
-            limits: { ConnectionLimits(state.settings) })
+            limits: { ConnectionLimits(state.settings) }, ordinary: { budget.ordinary(state.settings) })
     }
 
     /// Waits a limited time for searches that still run: nobody waits for their answers.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import PlanSearch
 import PlanSearchSettings
+import ProgramArguments
 import SearchAPI
 
 #if canImport(Glibc)
@@ -57,12 +58,21 @@ struct DaemonCommand: ParsableCommand {
     var version = false
 
     /// 0 after an orderly end, 2 for everything that kept the daemon from running.
-    static func main() async {
+    ///
+    /// On the main thread until the daemon serves: what is wrong with the process is said before other threads begin.
+    @MainActor static func main() async {
         StandardDescriptors.openClosed()
         // A log whose reader is gone must not end the daemon.
         signal(SIGPIPE, SIG_IGN)
         do {
-            try await parse().serve()
+            try DescriptorBudget.checkStart()
+            let command = try parse(ProgramArguments.words)
+            if command.version {
+                print("plansearchd \(programVersion)")
+                return
+            }
+            try ProcessFolder.check()
+            try await command.serve()
             LogWriter.standardError.flush()
         } catch let failure as StartFailure {
             complain("plansearchd: \(failure)")
@@ -87,10 +97,6 @@ struct DaemonCommand: ParsableCommand {
     }
 
     private func serve() async throws {
-        if version {
-            print("plansearchd \(programVersion)")
-            return
-        }
         var options: [SettingsKey: String] = [:]
         options[.index] = index
         options[.socket] = socket

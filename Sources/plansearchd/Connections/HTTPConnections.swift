@@ -3,6 +3,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import SearchAPI
+import Synchronization
 
 /// Serves the connections of a listener: HTTP/1.1, one request after another on each.
 struct HTTPConnections: Sendable {
@@ -19,6 +20,19 @@ struct HTTPConnections: Sendable {
     let access: @Sendable () -> Access
     /// Asked for each connection.
     let limits: @Sendable () -> ConnectionLimits
+    /// Connections that may ask for anything; asked for each connection, and for each request of those beyond.
+    let ordinary: @Sendable () -> Int
+    private let slots = ConnectionSlots()
+
+    init(
+        responder: ServiceResponder, access: @escaping @Sendable () -> Access,
+        limits: @escaping @Sendable () -> ConnectionLimits, ordinary: @escaping @Sendable () -> Int
+    ) {
+        self.responder = responder
+        self.access = access
+        self.limits = limits
+        self.ordinary = ordinary
+    }
 
     /// Puts the handlers of a new connection in place.
     func setUp(_ channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
@@ -43,13 +57,34 @@ struct HTTPConnections: Sendable {
     func serve(_ connection: Connection, logger: Logger) async {
         var refusal: Problem?
         if case .socket(let socket) = access() { refusal = await socket.refusal(of: connection.channel) }
-        let (responder, access) = (responder, access)
+        let (responder, access, ordinary) = (responder, access, ordinary)
+        let slot = Mutex(slots.open(limit: ordinary()))
+        let patience = KeptConnection(connection.channel)
+        if !slot.withLock({ $0.claim(limit: ordinary()) }) { patience.begin() }
         let handler = HTTP1Channel { [refusal] request, writer, _ in
             var web: WebAccess?
             if case .web(let current) = access() { web = current }
+            var refusal = refusal
+            patience.end()
+            let isOrdinary = slot.withLock { $0.claim(limit: ordinary()) }
+            if !isOrdinary, refusal == nil, !Self.isAboutState(request) {
+                refusal = Problem(
+                    .overloaded,
+                    "All \(ordinary()) connections are taken (max_connections). Ask again in a second.")
+            }
             let response = try await responder.respond(to: request, refusal: refusal, web: web)
             try await writer.write(response: response.head, body: response.body)
+            if !isOrdinary { patience.begin() }
         }
         await handler.handle(value: connection, logger: logger)
+        patience.end()
+    }
+
+    /// Whether a request asks how the daemon is, which one must be able to ask of a daemon that is busy.
+    private static func isAboutState(_ request: Request) -> Bool {
+        switch try? Endpoint(path: request.uri.path) {
+        case .status, .health, .ready, .metrics: true
+        default: false
+        }
     }
 }
