@@ -74,11 +74,11 @@ enum AgencyAttachment {
     ) -> (units: ResponsibleUnits, isUnread: Bool) {
         let text = plan.text(of: plan.passages[index])
         let found = ResponsibleUnitsReader.attributions(in: text, context: context)
-        var units = ResponsibleUnits()
+        var union = UnitUnion()
         for attribution in found {
-            units.formUnion(convention.applied(to: attribution.units, ofPassage: index, of: plan))
+            union.add(convention.applied(to: attribution.units, ofPassage: index, of: plan))
         }
-        return (units, found.contains { $0.units.isEmpty })
+        return (union.units, found.contains { $0.units.isEmpty })
     }
 
     /// Counts the passages without units whose sentences give a task to one.
@@ -94,13 +94,13 @@ enum AgencyAttachment {
     private static func row(
         _ plan: Plan, _ index: Int, _ rows: TaskTables.Units
     ) -> (units: ResponsibleUnits, isUnread: Bool) {
-        var units = ResponsibleUnits()
+        var union = UnitUnion()
         var isUnread = false
         for line in SourceSpan(plan.pieces[plan.passages[index].pieces]).lines {
-            if let found = rows.byLine[line] { units.formUnion(found) }
+            if let found = rows.byLine[line] { union.add(found) }
             isUnread = isUnread || rows.unread.contains(line)
         }
-        return (units, isUnread && units.isEmpty)
+        return (union.units, isUnread && union.units.isEmpty)
     }
 
     /// Where the item begins that the passages belong to: at its heading, its article or the first number of its list,

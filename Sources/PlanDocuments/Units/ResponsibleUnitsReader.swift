@@ -91,7 +91,7 @@ enum ResponsibleUnitsReader {
     // MARK: Labels
 
     private static func units(inLabelled text: Scalars, context: UnitContext) -> ResponsibleUnits {
-        var units = ResponsibleUnits()
+        var units = UnitUnion()
         var reader = UnitListReader(context: context)
         var current: (kind: UnitLabel.Kind, start: Int)?
 
@@ -113,7 +113,7 @@ enum ResponsibleUnitsReader {
                     lead: read.lead, supporting: read.responsible + read.supporting, wordings: read.wordings)
             case .other: return
             }
-            units.formUnion(plausible(found))
+            units.add(plausible(found))
         }
 
         for index in text.indices where text[index] == ":" || text[index] == "为" {
@@ -122,7 +122,7 @@ enum ResponsibleUnitsReader {
             current = (label.kind, index + 1)
         }
         close(at: text.count)
-        return units
+        return units.units
     }
 
     /// The clauses at the beginning of a list that name units and nothing else: 为 may also mean "for"
