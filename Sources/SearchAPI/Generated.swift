@@ -2480,6 +2480,7 @@ extension WatchStatus {
         summary: String? = nil,
         warnings: [String] = [],
         problem: String? = nil,
+        reading: [String] = [],
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.corpus = corpus
@@ -2489,6 +2490,7 @@ extension WatchStatus {
         self.summary = summary
         self.warnings = warnings
         self.problem = problem
+        self.reading = reading
     }
 
     enum CodingKeys: String, CodingKey {
@@ -2499,6 +2501,7 @@ extension WatchStatus {
         case summary
         case warnings
         case problem
+        case reading
     }
 
     public init(from decoder: any Decoder) throws {
@@ -2510,6 +2513,7 @@ extension WatchStatus {
         summary = try fields.decodeIfPresent(String.self, forKey: .summary)
         warnings = try fields.decode([String].self, forKey: .warnings)
         problem = try fields.decodeIfPresent(String.self, forKey: .problem)
+        reading = try fields.decode([String].self, forKey: .reading)
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -2521,6 +2525,7 @@ extension WatchStatus {
             $0.field("summary", summary)
             $0.field("warnings", warnings)
             $0.field("problem", problem)
+            $0.field("reading", reading)
         }
     }
 }

@@ -83,6 +83,8 @@ public struct WatchStatus: WireObject {  // wire: schema WatchStatus
     public var warnings: [String] = []
     /// Why the last update failed; `nil` if it did not.
     public var problem: String?
+    /// The files that an update is reading now, those first that were begun first; empty while none runs.
+    public var reading: [String] = []
 }
 
 /// The answer of `/v1/status`; given also while there is no index.

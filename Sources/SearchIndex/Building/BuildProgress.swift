@@ -9,7 +9,7 @@ public struct BuildProgress: Sendable {
     public var filesTotal = 0
     public var plans = 0
     public var passages = 0
-    /// Originals whose text is being taken out, which may take long.
+    /// Files that are being read: originals, whose text is taken out, may take long.
     public var extracting: [String] = []
     /// Source bytes read.
     public var bytes = 0

@@ -128,7 +128,12 @@ public struct IndexBuilder: Sendable {
         let builder = SegmentBuilder(
             corpus: corpus, index: index, threads: threads, maximumFileSize: maximumFileSize,
             postings: postings, extractor: extractor, known: KnownExtracts(ofIndex: reusesExtracts ? index : nil))
-        let outcome = try builder.build(listing.entries.map { .source($0) }, progress: progress)
+        let notes = transaction.readingNotes
+        let outcome = try builder.build(listing.entries.map { .source($0) }) {
+            notes.note($0.extracting)
+            progress($0)
+        }
+        notes.note([])
         guard outcome.files.contains(where: { $0.record.passages > 0 }) else {
             let first = outcome.faults.first.map { "; the first: \($0)" } ?? ""
             throw IndexError(

@@ -183,12 +183,12 @@ struct SegmentBuilder: Sendable {
             case .stored(let source): try builder.add(source)
             case .extracted(let source): fault = try add(source, to: builder)
             case .source(let entry):
-                fault = try add(entry, to: builder, folder: folder) { isExtracting in
-                    state.withLock {
-                        $0.note(entry.path, isExtracting: isExtracting)
-                        progress($0.progress)
-                    }
+                state.withLock {
+                    $0.note(entry.path, isExtracting: true)
+                    progress($0.progress)
                 }
+                fault = try add(entry, to: builder, folder: folder)
+                state.withLock { $0.note(entry.path, isExtracting: false) }
             }
             state.withLock {
                 if let fault { $0.faults.append(fault) }
@@ -206,10 +206,9 @@ struct SegmentBuilder: Sendable {
         )
     }
 
-    /// - Parameter extracting: told when an original's text begins to be taken out, and when that ended.
     /// - Returns: why the file was left out; `nil` if it was added.
     private func add(
-        _ entry: Corpus.Entry, to builder: PartBuilder, folder: String, extracting: (Bool) -> Void
+        _ entry: Corpus.Entry, to builder: PartBuilder, folder: String
     ) throws -> FileFault? {
         var content: Checksum?
         var fault: FileFault
@@ -220,7 +219,7 @@ struct SegmentBuilder: Sendable {
             let sidecar = try corpus.sidecar(of: entry)
             content = SourceRecord.combined(source: checksum, sidecar: sidecar.map { Checksum(of: $0.bytes) })
             let (source, reader) = try extracted(
-                file, checksum, encoding: sidecar?.overrides.encoding, extracting)
+                file, checksum, encoding: sidecar?.overrides.encoding)
             try builder.add(source, content: checksum, reader: reader, sidecar: sidecar, modified: entry.modified)
             return nil
         } catch let error as IndexError where error.code == .system || error.code == .missing {
@@ -241,7 +240,7 @@ struct SegmentBuilder: Sendable {
     /// - Returns: the file, with its text if it is an original, and what took it out.
     /// - Throws: `ExtractionFault`.
     private func extracted(
-        _ file: SourceFile, _ content: Checksum, encoding: String?, _ extracting: (Bool) -> Void
+        _ file: SourceFile, _ content: Checksum, encoding: String?
     ) throws -> (SourceFile, reader: UInt64) {
         guard OriginalKind(file.bytes[...], name: file.path).isExtracted else {
             return (try extractor.extract(file), 0)
@@ -253,8 +252,6 @@ struct SegmentBuilder: Sendable {
             source.extracted = text
             return (source, number)
         }
-        extracting(true)
-        defer { extracting(false) }
         let source = try extractor.extract(file, encoding: encoding)
         let isUnfinished = source.extracted?.isUnfinished ?? false
         return (source, isUnfinished ? identity.unfinished(encoding: encoding) : reader)

@@ -315,7 +315,14 @@ public struct IndexUpdater: Sendable {
             postings: postings, extractor: extractor, known: KnownExtracts(ofIndex: retries ? nil : index),
             identity: plan.identity)
         var outcome = SegmentBuilder.Built(progress: BuildProgress(phase: .reading))
-        if !plan.items.isEmpty { outcome = try builder.build(plan.items.map { .source($0) }, progress: progress) }
+        if !plan.items.isEmpty {
+            let notes = transaction.readingNotes
+            outcome = try builder.build(plan.items.map { .source($0) }) {
+                notes.note($0.extracting)
+                progress($0)
+            }
+            notes.note([])
+        }
         // A file that turned out to be unreadable keeps its old version, if it has one.
         for fault in outcome.faults {
             report.added.removeAll { $0 == fault.path }

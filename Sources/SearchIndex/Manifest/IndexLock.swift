@@ -7,10 +7,11 @@
 #endif
 
 /// The right to write an index: held by one process at a time, given up when it ends, however it ends.
-final class IndexLock {
+final class IndexLock: Sendable {
     static let fileName = "lock"
     private let path: String
     private let descriptor: Int32
+    private let heading: String
 
     /// The maximum number of times that an index is removed and rebuilt while a process waits for it.
     private static let mostAttempts = 1000
@@ -37,9 +38,18 @@ final class IndexLock {
             locked = try Self.lock(path, index: index, waits: waits)
         }
         descriptor = locked
-        let text = "plansearch \(purpose), process \(getpid())\n"
-        ftruncate(descriptor, 0)
+        heading = "plansearch \(purpose), process \(getpid())\n"
+        note(reading: [])
+    }
+
+    /// Writes which files are being read into the lock, a line for each: what a process that hangs is busy with is seen
+    /// from outside.
+    func note(reading files: [String]) {
+        let lines = files.map { $0.replacing("\n", with: "\\n") + "\n" }
+        let text = heading + lines.joined()
+        // Written first: a reader between the two sees a line of the list before at the end, not half a name.
         _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        ftruncate(descriptor, off_t(text.utf8.count))
     }
 
     /// Whether the index that was locked is the one in place: it is not if its folder was removed, and another's lock

@@ -60,6 +60,9 @@ struct IndexTransaction {
         try? IndexCleaner.removeLeftovers(ofIndex: index)
     }
 
+    /// What writes into the lock which files are being read.
+    var readingNotes: ReadingNotes { ReadingNotes(lock) }
+
     /// One more than the generation in place. An index that cannot be read is replaced too, but no number is
     /// used twice: people cite them.
     func nextGeneration() throws -> Int {

@@ -127,6 +127,10 @@ struct StatusText {
                 watch.lastUpdate.map { say("\($0), \(updates) since the start", chinese: "\($0)，启动以来 \(updates) 次") }
             ),
             (Message("changes", chinese: "变更"), watch.summary),
+            (
+                Message("reading", chinese: "正在读取"),
+                watch.reading.isEmpty ? nil : watch.reading.joined(separator: say(", ", chinese: "、"))
+            ),
         ]
     }
 

@@ -30,6 +30,7 @@ final class CorpusWatcher: Sendable {
     private let updated: @Sendable () -> Void
     private let thread = NIOThreadPool(numberOfThreads: 1)
     private let state: Mutex<WatchStatus>
+    private let isUpdating = Atomic<Bool>(false)
     /// A pipe: ``shutdown()`` writes to it.
     private let stopping: (read: Int32, write: Int32)
 
@@ -72,7 +73,13 @@ final class CorpusWatcher: Sendable {
     }
 
     /// The state of the watching, for `/v1/status`.
-    var status: WatchStatus { state.withLock { $0 } }
+    var status: WatchStatus {
+        var status = state.withLock { $0 }
+        if isUpdating.load(ordering: .relaxed) {
+            status.reading = IndexWriter.filesBeingRead(ofIndex: settings.index)
+        }
+        return status
+    }
 
     /// Begins to watch, with an update: something may have changed while it was not watched.
     func start() {
@@ -163,6 +170,8 @@ final class CorpusWatcher: Sendable {
     /// - Returns: whether the index is up to date; `nil` if the daemon is to end.
     private func update() -> Bool? {
         let outcome: UpdateProgram.Outcome
+        isUpdating.store(true, ordering: .relaxed)
+        defer { isUpdating.store(false, ordering: .relaxed) }
         do {
             guard let ended = try program.run(until: stopping.read) else { return nil }
             outcome = ended
