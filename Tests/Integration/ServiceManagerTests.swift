@@ -155,6 +155,32 @@ import Testing
         }
         return process
     }
+
+    @Test func `Of a served file that is cut short it dies, and as it is started again the rest answers`() throws {
+        let folder = try TemporaryFolder()
+        let indexer = { try Programs.run("plansearch-index", $0 + ["--index", folder.file("index")]) }
+        try folder.write("c/a.txt", "甲规划\n\n一、任务\n\n建设水库。")
+        #expect(try indexer(["build", "--quiet", "--corpus", folder.file("c")]).status == 0)
+        let text = (0..<2000).map { "第\($0)段，发展产业园区，建设铁路。" }.joined(separator: "\n\n")
+        try folder.write("c/b.txt", "乙规划\n\n" + text)
+        #expect(try indexer(["update", "--quiet"]).status == 0)
+        let daemon = try RunningDaemon(folder: folder)
+        let query = "/v1/search?q=%E5%BB%BA%E8%AE%BE"
+        #expect(try daemon.get(query).json()["incomplete"] as? Bool == false)
+        #expect(truncate(folder.file("index/segment-000002/passages.bin"), 100) == 0)
+        // The query finds passages whose text is gone.
+        _ = try? daemon.get("/v1/search?q=%22%E5%8F%91%E5%B1%95%E4%BA%A7%E4%B8%9A%E5%9B%AD%E5%8C%BA%22")
+        #expect(daemon.waitForExit() == SIGBUS)
+        // systemd does that of itself: SIGBUS is a failure.
+        let unit = try String(
+            contentsOfFile: ProjectFiles.root + "/Config/systemd/plansearchd.service", encoding: .utf8)
+        #expect(unit.contains("\nRestart=on-failure\n"))
+        let again = try RunningDaemon(folder: folder)
+        let answer = try again.get(query).json()
+        #expect(answer["incomplete"] as? Bool == true)
+        #expect("\(answer["incomplete_reasons"] ?? "")".contains("segment-000002 is damaged"))
+        #expect((answer["hits"] as? [Any])?.count == 1)
+    }
 }
 
 /// Calls a function with the address of a Unix socket.
