@@ -7,6 +7,7 @@ struct CopyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy",
         abstract: "Copies the index, also while it changes.",
+        usage: "plansearch-index copy [<options>] <dir>",
         discussion: """
             The copy is one whole generation, verified: for a backup, for another machine, before an upgrade. On the \
             same disk its files are second names of the index's own, which takes no room; they protect against what \

@@ -116,6 +116,29 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.file("new/manifest.json")))
     }
 
+    @Test func `A copy for which there is no room leaves nothing, and an earlier one as it was`() throws {
+        let script = "ulimit -f 4; exec '\(Programs.path("plansearch-index"))' copy --no-links \"$@\""
+        func tight(_ target: String) throws -> Int32 {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/bash")
+            process.arguments = ["-c", script, "bash", folder.file(target), "--index", folder.file("i")]
+            process.environment = Programs.base.merging(["TMPDIR": "/dev/null"]) { $1 }
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            process.waitUntilExit()
+            return process.terminationStatus
+        }
+        #expect(try tight("copy") == 2)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("copy")) == ["lock"])
+        #expect(try run(["copy", folder.file("copy")]).status == 0)
+        let before = try answers("copy")
+        try write(state: 1)
+        #expect(try run(["update"]).status == 0)
+        #expect(try tight("copy") == 2)
+        #expect(try answers("copy") == before)
+        #expect(try run(["check"], index: "copy").status == 0)
+    }
+
     @Test func `Where the corpus has another path, an update accepts that when asked`() throws {
         #expect(try run(["copy", folder.file("copy")]).status == 0)
         try FileManager.default.moveItem(atPath: folder.file("c"), toPath: folder.file("moved"))

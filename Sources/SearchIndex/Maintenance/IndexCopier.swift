@@ -79,19 +79,34 @@ public struct IndexCopier: Sendable {
         var report = Report(generation: manifest.generation, segments: manifest.segments.count)
         let earlier = (try? Manifest.read(fromIndex: target))?.segments ?? []
         var copy = manifest
-        for place in manifest.segments.indices {
-            copy.segments[place].name = try add(manifest.segments[place], earlier, &report)
+        var made: [String] = []
+        do {
+            for place in manifest.segments.indices {
+                let name = try add(manifest.segments[place], earlier, &report)
+                if !earlier.contains(where: { $0.name == name }) { made.append(name) }
+                copy.segments[place].name = name
+            }
+            try Files.synchronizeFolder(target)
+            copyCaches()
+            copy.corpus = corpus.map(absolutePath) ?? manifest.corpus
+            try transaction.publish(copy)
+        } catch {
+            // A first copy has no manifest, without which nothing else would remove them.
+            if (error as? IndexError)?.code != .unconfirmed {
+                for name in made { try? Files.remove(target + "/" + name) }
+            }
+            throw error
         }
-        try Files.synchronizeFolder(target)
+        report.bytes = copy.size
+        return report
+    }
+
+    /// They save time, and have checksums of their own.
+    private func copyCaches() {
         for cache in [SignatureCache.fileName, LeftOutList.fileName] {
-            // They save time, and have checksums of their own.
             try? Files.remove(target + "/" + cache)
             try? Files.copy(index + "/" + cache, to: target + "/" + cache)
         }
-        copy.corpus = corpus.map(absolutePath) ?? manifest.corpus
-        try transaction.publish(copy)
-        report.bytes = copy.size
-        return report
     }
 
     /// - Returns: the name of the segment in the copy.
@@ -106,6 +121,16 @@ public struct IndexCopier: Sendable {
         let name = try SegmentName.next(inIndex: target)
         let folder = target + "/" + name
         try Files.createFolder(folder)
+        do {
+            try fill(folder, segment, &report)
+        } catch {
+            try? Files.remove(folder)
+            throw error
+        }
+        return name
+    }
+
+    private func fill(_ folder: String, _ segment: ManifestSegment, _ report: inout Report) throws {
         for file in segment.contents {
             guard SegmentName.all.contains(file.name) else {
                 throw IndexError(.corrupt, "\(Manifest.fileName) of \(index) names a file \(file.name)")
@@ -121,7 +146,6 @@ public struct IndexCopier: Sendable {
         FolderOwner.giveFolder(folder)
         try verify(segment, in: folder)
         try Files.synchronizeFolder(folder)
-        return name
     }
 
     private func verify(_ segment: ManifestSegment, in folder: String) throws {

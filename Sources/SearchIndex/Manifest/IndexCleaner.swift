@@ -16,8 +16,8 @@ enum IndexCleaner {
         if let foreign = names.first(where: { !own.contains($0) && !isSegmentOfOurs(index + "/" + $0, name: $0) }) {
             throw IndexError(
                 .system,
-                "the folder \(index) holds no index but something else (\(foreign)); name an empty or new folder "
-                    + "with --index")
+                "the folder \(index) holds no index but something else (\(foreign)); name an empty or new folder"
+            )
         }
     }
 
