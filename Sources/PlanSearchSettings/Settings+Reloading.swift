@@ -3,7 +3,8 @@ extension SettingsKey {
     public var canBeReloaded: Bool {
         switch self {
         // Each update that the daemon starts reads it.
-        case .postingsWriter, .originalTime, .originalMemory, .originalText, .converter, .converterOutput, .recognition,
+        case .indexMode, .indexGroup, .postingsWriter, .originalTime, .originalMemory, .originalText, .converter,
+            .converterOutput, .recognition,
             .recognitionTime, .recognitionDots, .archiveBytes, .archiveFiles, .archiveDepth:
             true
         case .allowedUsers, .hosts, .tokenFile, .originals, .queueLength, .deadline, .defaultLimit, .maximumLimit,
@@ -21,6 +22,8 @@ extension Settings {
     /// These settings, with those that can be reloaded taken from new ones.
     public func reloading(_ new: Settings) -> Settings {
         var settings = self
+        settings.indexMode = new.indexMode
+        settings.indexGroup = new.indexGroup
         settings.postingsWriter = new.postingsWriter
         settings.originalTime = new.originalTime
         settings.originalMemory = new.originalMemory
