@@ -54,11 +54,12 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
     }
 
-    /// A close waits until the client has what was written: at the end of the daemon Hummingbird closes a connection right
-    /// after its answer, of which the system may not have taken all. The checks below close those that do not take it.
+    /// A close waits until the client has what was written: Hummingbird closes a connection right after its last answer, of
+    /// which the system may not have taken all, and where the client has ended its side already, NIO makes of the end of
+    /// ours a close that drops what is left. The checks below close those that do not take it.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
-        guard mode == .all, waiting > 0 else {
+        guard mode != .input, waiting > 0 else {
             context.close(mode: mode, promise: promise)
             return
         }

@@ -2,6 +2,8 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTPTypesHTTP1
+import PlanSearchSettings
 import SearchAPI
 
 /// Serves the connections of a listener: HTTP/1.1, one request after another on each.
@@ -23,12 +25,14 @@ struct HTTPConnections: Sendable {
     /// Puts the handlers of a new connection in place.
     func setUp(_ channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
         let limits = limits()
+        let state = responder.state
+        let pipeline = channel.pipeline.syncOperations
         do {
-            try channel.pipeline.syncOperations.addHandler(ConnectionTimeouts(limits, responder.state.metrics))
+            try pipeline.addHandler(ConnectionTimeouts(limits, state.metrics))
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }
-        return HTTP1Channel(
+        let connection = HTTP1Channel(
             responder: { _, _, _ in },
             configuration: .init(
                 additionalChannelHandlers: [RequestBoundaries(headBytes: limits.headBytes)],
@@ -37,6 +41,14 @@ struct HTTPConnections: Sendable {
                     maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes,
                     maxHeaderFieldCount: 100))
         ).setup(channel: channel, logger: logger)
+        do {
+            let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
+            try pipeline.addHandler(
+                RequestHeads { state.settings.maximumBodyBytes }, position: .before(codec))
+        } catch {
+            return channel.eventLoop.makeFailedFuture(error)
+        }
+        return connection
     }
 
     /// Answers the requests of a connection until it is closed.
