@@ -70,6 +70,7 @@ extension Settings {
             maximumHeadBytes: try reader.number(.maximumHeadBytes),
             maximumBodyBytes: try reader.number(.maximumBodyBytes),
             maximumConnections: try reader.number(.maximumConnections),
+            keptConnections: try reader.number(.keptConnections),
             idleTimeout: try reader.number(.idleTimeout),
             requestTimeout: try reader.number(.requestTimeout),
             writeTimeout: try reader.number(.writeTimeout),

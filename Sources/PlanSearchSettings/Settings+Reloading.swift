@@ -9,6 +9,7 @@ extension SettingsKey {
         case .allowedUsers, .hosts, .tokenFile, .originals, .queueLength, .deadline, .defaultLimit, .maximumLimit,
             .maximumOffset,
             .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
+            .keptConnections,
             .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
             true
         default: false
@@ -46,6 +47,7 @@ extension Settings {
         settings.maximumHeadBytes = new.maximumHeadBytes
         settings.maximumBodyBytes = new.maximumBodyBytes
         settings.maximumConnections = new.maximumConnections
+        settings.keptConnections = new.keptConnections
         settings.idleTimeout = new.idleTimeout
         settings.requestTimeout = new.requestTimeout
         settings.writeTimeout = new.writeTimeout

@@ -10,3 +10,8 @@ extension Settings {
         }
     }
 }
+
+extension Settings {
+    /// Connections that a listener accepts at once: those with a place and those that are kept back.
+    public var acceptedConnections: Int { maximumConnections + keptConnections }
+}

@@ -116,8 +116,12 @@ public struct Settings: Sendable, Equatable {
     public var maximumHeadBytes: Int
     /// The largest request body, in bytes. The default is 1,048,576.
     public var maximumBodyBytes: Int
-    /// Connections at once, on the socket and over TCP each; further ones wait to be accepted. The default is 1,000.
+    /// Connections at once, on the socket and over TCP each; one that is idle makes room for a further one. The default is
+    /// 1,000.
     public var maximumConnections: Int
+    /// Further connections, on the socket and over TCP each, for status, health, readiness and metrics alone; beyond these
+    /// clients wait to be accepted. The default is 16.
+    public var keptConnections: Int
     /// A connection without a request is closed after this time, in seconds. The default is 60.
     public var idleTimeout: Int
     /// The longest time from a request's first byte to its last, in seconds. The default is 30.
@@ -189,6 +193,7 @@ extension Settings {
             (.maximumOffset, "\(maximumOffset)"), (.maximumQueryLength, "\(maximumQueryLength)"),
             (.maximumClauses, "\(maximumClauses)"), (.maximumHeadBytes, "\(maximumHeadBytes)"),
             (.maximumBodyBytes, "\(maximumBodyBytes)"), (.maximumConnections, "\(maximumConnections)"),
+            (.keptConnections, "\(keptConnections)"),
             (.idleTimeout, "\(idleTimeout)"), (.requestTimeout, "\(requestTimeout)"),
             (.writeTimeout, "\(writeTimeout)"), (.watch, "\(watch)"), (.watchDebounce, "\(watchDebounce)"),
             (.watchPoll, "\(watchPoll)"), (.slowQuery, "\(slowQuery)"), (.logQueries, "\(logQueries)"),

@@ -36,6 +36,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case maximumHeadBytes = "max_head_bytes"
     case maximumBodyBytes = "max_body_bytes"
     case maximumConnections = "max_connections"
+    case keptConnections = "kept_connections"
     case idleTimeout = "idle_timeout_s"
     case requestTimeout = "request_timeout_s"
     case writeTimeout = "write_timeout_s"
@@ -86,6 +87,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumHeadBytes: "131072"
         case .maximumBodyBytes: "1048576"
         case .maximumConnections: "1000"
+        case .keptConnections: "16"
         case .idleTimeout: "60"
         case .requestTimeout: "30"
         case .writeTimeout: "30"
@@ -122,6 +124,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumHeadBytes: 1024...16_777_216
         case .maximumBodyBytes: 1024...1_073_741_824
         case .maximumConnections: 1...1_000_000
+        case .keptConnections: 0...1000
         case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400
         case .watchPoll: 0...86_400
         case .slowQuery, .watchDebounce: 0...3_600_000

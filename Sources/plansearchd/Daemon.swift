@@ -97,7 +97,7 @@ struct Daemon {
         return Listener(
             place: place, name: "the socket \(path)",
             connections: connections(state) { .socket(state.access.socket) },
-            maximumConnections: { state.settings.maximumConnections },
+            maximumConnections: { state.settings.acceptedConnections },
             countConnections: { state.metrics.socketConnections.store($0, ordering: .relaxed) },
             logger: frameworkLogger,
             whenListening: { _ in
@@ -134,7 +134,7 @@ struct Daemon {
                 web.isLocal = address.isLoopback
                 return .web(web)
             },
-            maximumConnections: { state.settings.maximumConnections },
+            maximumConnections: { state.settings.acceptedConnections },
             countConnections: { state.metrics.webConnections.store($0, ordering: .relaxed) },
             logger: frameworkLogger,
             whenListening: { channel in
@@ -152,7 +152,8 @@ struct Daemon {
     ) -> HTTPConnections {
         HTTPConnections(
             responder: ServiceResponder(state: state, logger: logger), access: access,
-            limits: { ConnectionLimits(state.settings) })
+            limits: { ConnectionLimits(state.settings) },
+            open: OpenConnections { state.metrics.madeRoom.wrappingAdd(1, ordering: .relaxed) })
     }
 
     /// Waits a limited time for searches that still run: nobody waits for their answers.

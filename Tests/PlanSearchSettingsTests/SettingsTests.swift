@@ -66,6 +66,7 @@ struct SettingsTests {
         #expect(settings.maximumQueryLength == 10_000)
         #expect(settings.maximumBodyBytes == 1 << 20)
         #expect(settings.maximumConnections == 1000)
+        #expect(settings.keptConnections == 16)
         #expect(settings.idleTimeout == 60)
         #expect(settings.requestTimeout == 30)
         #expect(settings.writeTimeout == 30)
@@ -132,7 +133,8 @@ struct SettingsTests {
             .socket: "/s", .socketMode: "0660",
             .workers: "3",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
-            .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
+            .maximumBodyBytes: "9000", .maximumConnections: "10", .keptConnections: "3", .idleTimeout: "11",
+            .logLevel: "debug",
             .logFormat: "json", .socketGroup: "staff", .allowedUsers: "7", .listen: "127.0.0.1:8321",
             .hosts: "plans.example", .tokenFile: "/t", .originals: "all", .maximumOffset: "900", .maximumClauses: "12",
             .maximumHeadBytes: "2048", .requestTimeout: "13", .writeTimeout: "14", .slowQuery: "15",

@@ -10,9 +10,11 @@ struct CheckedHead {
     /// Whether this is the connection's last request.
     let closes: Bool
 
-    /// - Parameter bodyLimit: bytes that a body may have.
+    /// - Parameters:
+    ///   - bodyLimit: bytes that a body may have.
+    ///   - isLast: whether the connection ends after it, whatever it says.
     /// - Throws: `Problem`. The connection is of no use then: where its next request begins is not known for sure.
-    init(_ head: HTTPRequestHead, bodyLimit: Int) throws(Problem) {
+    init(_ head: HTTPRequestHead, bodyLimit: Int, isLast: Bool = false) throws(Problem) {
         var checked = head
         let hosts = head.headers["Host"]
         guard hosts.count <= 1 else {
@@ -32,7 +34,9 @@ struct CheckedHead {
             checked.headers.replaceOrAdd(name: "Host", value: address.host)
             checked.uri = address.path
         }
-        closes = Self.isOld(head) || head.headers[canonicalForm: "Connection"].contains { $0.lowercased() == "close" }
+        closes =
+            isLast || Self.isOld(head)
+            || head.headers[canonicalForm: "Connection"].contains { $0.lowercased() == "close" }
         if closes { checked.headers.replaceOrAdd(name: "Connection", value: "close") }
         self.head = checked
     }

@@ -13,6 +13,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = IOData
 
     private let metrics: Metrics
+    private let activity: ConnectionActivity
     private let request: TimeAmount
     private let write: TimeAmount
     /// When the first byte of the current request arrived.
@@ -30,8 +31,9 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     private var writeCheck: Scheduled<Void>?
     private var lastCheck: Scheduled<Void>?
 
-    init(_ limits: ConnectionLimits, _ metrics: Metrics) {
+    init(_ limits: ConnectionLimits, _ metrics: Metrics, _ activity: ConnectionActivity = ConnectionActivity()) {
         self.metrics = metrics
+        self.activity = activity
         request = .seconds(Int64(limits.request))
         write = .seconds(Int64(limits.write))
     }
@@ -40,6 +42,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         if requestBegan == nil {
             requestBegan = .now()
             hasHead = false
+            activity.requestBegan()
             if requestCheck == nil { checkRequest(context, at: .now() + request) }
         }
         context.fireChannelRead(data)
@@ -112,12 +115,16 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         unanswered += 1
     }
 
-    func requestEnded() { requestBegan = nil }
+    func requestEnded() {
+        requestBegan = nil
+        if unanswered == 0 { activity.answered() }
+    }
 
     func answerEnded() {
         unanswered -= 1
         // The next request may have arrived meanwhile without being read: its time begins now.
         if requestBegan != nil, !hasHead { requestBegan = .now() }
+        if requestBegan == nil, unanswered == 0 { activity.answered() }
     }
 
     // MARK: Checks

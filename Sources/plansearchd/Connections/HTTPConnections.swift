@@ -21,14 +21,17 @@ struct HTTPConnections: Sendable {
     let access: @Sendable () -> Access
     /// Asked for each connection.
     let limits: @Sendable () -> ConnectionLimits
+    let open: OpenConnections
 
     /// Puts the handlers of a new connection in place.
     func setUp(_ channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
-        let limits = limits()
         let state = responder.state
+        let activity = ConnectionActivity()
+        let isKeptBack = open.open(channel, activity, limit: state.settings.maximumConnections) == .keptBack
+        let limits = isKeptBack ? limits().ofKeptBack : limits()
         let pipeline = channel.pipeline.syncOperations
         do {
-            try pipeline.addHandler(ConnectionTimeouts(limits, state.metrics))
+            try pipeline.addHandler(ConnectionTimeouts(limits, state.metrics, activity))
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }
@@ -44,7 +47,7 @@ struct HTTPConnections: Sendable {
         do {
             let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
             try pipeline.addHandler(
-                RequestHeads { state.settings.maximumBodyBytes }, position: .before(codec))
+                RequestHeads(isKeptBack: isKeptBack) { state.settings.maximumBodyBytes }, position: .before(codec))
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }
@@ -55,11 +58,12 @@ struct HTTPConnections: Sendable {
     func serve(_ connection: Connection, logger: Logger) async {
         var refusal: Problem?
         if case .socket(let socket) = access() { refusal = await socket.refusal(of: connection.channel) }
-        let (responder, access) = (responder, access)
+        let (responder, access, isKeptBack) = (responder, access, !open.hasPlace(connection.channel))
         let handler = HTTP1Channel { [refusal] request, writer, _ in
             var web: WebAccess?
             if case .web(let current) = access() { web = current }
-            let response = try await responder.respond(to: request, refusal: refusal, web: web)
+            let response = try await responder.respond(
+                to: request, refusal: refusal, web: web, isKeptBack: isKeptBack)
             try await writer.write(response: response.head, body: response.body)
         }
         await handler.handle(value: connection, logger: logger)

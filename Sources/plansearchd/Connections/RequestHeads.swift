@@ -14,6 +14,8 @@ final class RequestHeads: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
+    /// Whether the connection ends after its first request.
+    private let isKeptBack: Bool
     /// Asked for each request with a body.
     private let bodyLimit: () -> Int
     /// Why a request was refused; whatever comes after it is ignored.
@@ -26,7 +28,8 @@ final class RequestHeads: ChannelDuplexHandler, RemovableChannelHandler {
     /// Requests that were passed on and have no answer yet.
     private var unanswered = 0
 
-    init(bodyLimit: @escaping () -> Int) {
+    init(isKeptBack: Bool = false, bodyLimit: @escaping () -> Int) {
+        self.isKeptBack = isKeptBack
         self.bodyLimit = bodyLimit
     }
 
@@ -35,7 +38,8 @@ final class RequestHeads: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             do {
-                let checked = try CheckedHead(head, bodyLimit: head.mayHaveBody ? bodyLimit() : .max)
+                let checked = try CheckedHead(
+                    head, bodyLimit: head.mayHaveBody ? bodyLimit() : .max, isLast: isKeptBack)
                 if checked.closes { last = head }
                 unanswered += 1
                 context.fireChannelRead(wrapInboundOut(.head(checked.head)))
