@@ -49,6 +49,19 @@ import Testing
         #expect(new.head.lowercased().contains("transfer-encoding: chunked"))
     }
 
+    @Test func `A client that asks for another protocol gets its answer in this one, and the end`() throws {
+        let daemon = try RunningDaemon()
+        let upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n\r\n"
+        let (answers, isClosed) = try exchange(daemon, health + upgrade)
+        #expect(answers == ["HTTP/1.1 200 "] && isClosed)
+    }
+
+    @Test func `A client of HTTP 1.0 is not asked for its body`() throws {
+        let daemon = try RunningDaemon()
+        let head = "POST /v1/search HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n"
+        #expect(try exchange(daemon, head + #"{"q": "a"}"#).answers == ["HTTP/1.0 200 "])
+    }
+
     // MARK: Many requests at once
 
     /// Clients that read late, whose answers wait in the daemon, above all: what was not sent yet must not be dropped.

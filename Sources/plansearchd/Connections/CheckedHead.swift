@@ -34,15 +34,21 @@ struct CheckedHead {
             checked.headers.replaceOrAdd(name: "Host", value: address.host)
             checked.uri = address.path
         }
-        closes =
-            isLast || Self.isOld(head)
-            || head.headers[canonicalForm: "Connection"].contains { $0.lowercased() == "close" }
+        closes = isLast || Self.isOld(head) || Self.isLast(head)
         if closes { checked.headers.replaceOrAdd(name: "Connection", value: "close") }
+        // A client of HTTP/1.0 does not wait to be asked for its body.
+        if Self.isOld(head) { checked.headers.remove(name: "Expect") }
         self.head = checked
     }
 
     /// Whether the client speaks HTTP/1.0: a connection for each request, no chunks.
     static func isOld(_ head: HTTPRequestHead) -> Bool { head.version == .http1_0 }
+
+    /// Whether a head says so, or asks for another protocol: the parser reads nothing after that, though it is not given.
+    private static func isLast(_ head: HTTPRequestHead) -> Bool {
+        let options = head.headers[canonicalForm: "Connection"].map { $0.lowercased() }
+        return options.contains("close") || options.contains("upgrade") && head.headers.contains(name: "Upgrade")
+    }
 
     private static func checkBody(_ head: HTTPRequestHead, _ limit: Int) throws(Problem) {
         if let length = head.headers.first(name: "Content-Length").flatMap(Int.init), length > limit {

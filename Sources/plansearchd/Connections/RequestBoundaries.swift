@@ -99,8 +99,9 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
         case .invalidURL, .invalidConstant:
             Problem(
                 .badRequest,
-                "The address has characters that it cannot have: write each byte of their UTF-8 as %XX, 铁 as %E9%93%81 and a "
-                    + "space as %20. curl does so with --get --data-urlencode 'q=铁路'.")
+                "The request's first line must be METHOD ADDRESS HTTP/1.1. In an address a space is written %20, and each byte of "
+                    + "other characters' UTF-8 as %XX, 铁 as %E9%93%81; curl does so with --get --data-urlencode 'q=铁路'."
+            )
         case .invalidContentLength, .unexpectedContentLength:
             Problem(
                 .badRequest,
