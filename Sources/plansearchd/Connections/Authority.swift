@@ -54,7 +54,7 @@ struct Authority: Equatable {
         return true
     }
 
-    private static let marks = Set("-._~!$&'()*+,;=".utf8)
+    private static let marks = Array("-._~!$&'()*+,;=".utf8)
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         switch byte {

@@ -11,30 +11,35 @@ struct CheckedHead {
     let closes: Bool
 
     /// - Parameters:
-    ///   - bodyLimit: bytes that a body may have.
+    ///   - bodyLimit: bytes that a body may have; asked for a request that announces one.
     ///   - isLast: whether the connection ends after it, whatever it says.
     /// - Throws: `Problem`. The connection is of no use then: where its next request begins is not known for sure.
-    init(_ head: HTTPRequestHead, bodyLimit: Int, isLast: Bool = false) throws(Problem) {
+    init(_ head: HTTPRequestHead, bodyLimit: () -> Int, isLast: Bool = false) throws(Problem) {
         var checked = head
-        let hosts = head.headers["Host"]
-        guard hosts.count <= 1 else {
-            throw Problem(.badRequest, "The request has \(hosts.count) headers Host; send one.")
+        let fields = Fields(head)
+        guard fields.hosts <= 1 else {
+            throw Problem(.badRequest, "The request has \(fields.hosts) headers Host; send one.")
         }
-        guard !hosts.isEmpty || Self.isOld(head) else {
+        guard fields.hosts == 1 || Self.isOld(head) else {
             throw Problem(.badRequest, "The request has no header Host.")
         }
-        if let host = hosts.first, !host.isEmpty, Authority(host) == nil {
+        // What nearly all clients say needs no closer look.
+        guard fields.host.isEmpty || fields.host == "localhost" || Authority(fields.host) != nil else {
             throw Problem(
                 .badRequest,
-                "The header Host is “\(excerpt(host))”; it must be a name or IP address, with or without a port.")
+                "The header Host is “\(excerpt(fields.host))”; it must be a name or IP address, with or without a port."
+            )
         }
-        try Self.checkBody(head, bodyLimit)
+        try Self.checkBody(fields, bodyLimit)
         if let address = try Self.absolute(head) {
             // The header is ignored then (RFC 9112, 3.2.2).
             checked.headers.replaceOrAdd(name: "Host", value: address.host)
             checked.uri = address.path
         }
-        closes = isLast || Self.isOld(head) || Self.isLast(head)
+        // After a head that asks for another protocol the parser reads nothing more, though it is not given.
+        closes =
+            isLast || Self.isOld(head) || fields.options.contains("close")
+            || fields.asksForUpgrade && fields.options.contains("upgrade")
         if closes { checked.headers.replaceOrAdd(name: "Connection", value: "close") }
         // A client of HTTP/1.0 does not wait to be asked for its body.
         if Self.isOld(head) { checked.headers.remove(name: "Expect") }
@@ -44,21 +49,16 @@ struct CheckedHead {
     /// Whether the client speaks HTTP/1.0: a connection for each request, no chunks.
     static func isOld(_ head: HTTPRequestHead) -> Bool { head.version == .http1_0 }
 
-    /// Whether a head says so, or asks for another protocol: the parser reads nothing after that, though it is not given.
-    private static func isLast(_ head: HTTPRequestHead) -> Bool {
-        let options = head.headers[canonicalForm: "Connection"].map { $0.lowercased() }
-        return options.contains("close") || options.contains("upgrade") && head.headers.contains(name: "Upgrade")
-    }
-
-    private static func checkBody(_ head: HTTPRequestHead, _ limit: Int) throws(Problem) {
-        if let length = head.headers.first(name: "Content-Length").flatMap(Int.init), length > limit {
-            throw Problem(.tooLarge, "The body is larger than \(limit) bytes.")
+    private static func checkBody(_ fields: Fields, _ limit: () -> Int) throws(Problem) {
+        if let length = fields.length {
+            let limit = limit()
+            guard length <= limit else { throw Problem(.tooLarge, "The body is larger than \(limit) bytes.") }
         }
-        let codings = head.headers[canonicalForm: "Transfer-Encoding"]
-        guard codings.isEmpty || codings.count == 1 && codings[0].lowercased() == "chunked" else {
+        guard fields.codings.isEmpty || fields.codings == ["chunked"] else {
             throw Problem(
                 .badRequest,
-                "Transfer-Encoding is “\(excerpt(codings.joined(separator: ", ")))”; only chunked is read, alone.")
+                "Transfer-Encoding is “\(excerpt(fields.codings.joined(separator: ", ")))”; only chunked is read, alone."
+            )
         }
     }
 
@@ -82,5 +82,38 @@ struct CheckedHead {
         }
         let path = String(Substring(rest[(end ?? rest.endIndex)...]))
         return (host, path.utf8.first == UInt8(ascii: "/") ? path : "/" + path)
+    }
+
+    /// The fields that are checked, collected in one pass.
+    private struct Fields {
+        var hosts = 0
+        var host = ""
+        /// Those of `Connection`, in lower case.
+        var options: [String] = []
+        /// Those of `Transfer-Encoding`, in lower case.
+        var codings: [String] = []
+        var length: Int?
+        var asksForUpgrade = false
+
+        init(_ head: HTTPRequestHead) {
+            for (name, value) in head.headers {
+                // Most names have another length than those that matter.
+                switch name.utf8.count {
+                case 4 where name.lowercased() == "host":
+                    hosts += 1
+                    host = value
+                case 7 where name.lowercased() == "upgrade": asksForUpgrade = true
+                case 10 where name.lowercased() == "connection": options += Self.list(value)
+                case 14 where name.lowercased() == "content-length": length = Int(value)
+                case 17 where name.lowercased() == "transfer-encoding": codings += Self.list(value)
+                default: break
+                }
+            }
+        }
+
+        private static func list(_ value: String) -> [String] {
+            value.lowercased().utf8.split { [UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: "\t")].contains($0) }
+                .map { String(Substring($0)) }
+        }
     }
 }

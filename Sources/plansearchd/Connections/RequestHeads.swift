@@ -38,8 +38,7 @@ final class RequestHeads: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             do {
-                let checked = try CheckedHead(
-                    head, bodyLimit: head.mayHaveBody ? bodyLimit() : .max, isLast: isKeptBack)
+                let checked = try CheckedHead(head, bodyLimit: bodyLimit, isLast: isKeptBack)
                 if checked.closes { last = head }
                 unanswered += 1
                 context.fireChannelRead(wrapInboundOut(.head(checked.head)))
@@ -85,10 +84,6 @@ final class RequestHeads: ChannelDuplexHandler, RemovableChannelHandler {
         case .head, .body: context.write(data, promise: promise)
         }
     }
-}
-
-extension HTTPRequestHead {
-    fileprivate var mayHaveBody: Bool { headers.contains(name: "Content-Length") }
 }
 
 @available(*, unavailable)
