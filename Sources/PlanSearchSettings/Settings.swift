@@ -105,8 +105,17 @@ public struct Settings: Sendable, Equatable {
     public var workers: Int
     /// Searches that may wait for a worker; past that, requests are refused with 503. The default is 256.
     public var queueLength: Int
-    /// The longest time from a request to its answer, in milliseconds. The default is 5,000.
+    /// Threads that take long searches, at most ``workers``. The default is 0: three quarters of ``workers``, but one less
+    /// than there are.
+    public var longWorkers: Int
+    /// The time on a processor after which a search counts as long, in milliseconds; one that is expected to take as long
+    /// counts at once. The default is 20.
+    public var longQuery: Int
+    /// The longest time from a request to its answer, in milliseconds; of a large answer that is sent in pieces, to its first.
+    /// The default is 5,000.
     public var deadline: Int
+    /// The longest time from a request with many searches to the answer of the last, in milliseconds. The default is 30,000.
+    public var batchDeadline: Int
     /// Hits in an answer to a request without `limit`. The default is 20.
     public var defaultLimit: Int
     /// The highest `limit`, in hits. The default is 10,000.
@@ -122,10 +131,13 @@ public struct Settings: Sendable, Equatable {
     public var maximumHeadBytes: Int
     /// The largest request body, in bytes. The default is 1,048,576.
     public var maximumBodyBytes: Int
-    /// Connections at once, on the socket and over TCP each; further ones wait to be accepted. The default is 1,000.
+    /// Bytes of large answers that clients have not taken yet, over all connections. The default is 268,435,456.
+    public var maximumUnsentBytes: Int
+    /// Connections at once, on the socket and over TCP each; one that is idle makes room for a further one. The default is
+    /// 1,000.
     public var maximumConnections: Int
-    /// Connections beyond these that are kept back for status, health and metrics, on the socket and over TCP each. The
-    /// default is 8.
+    /// Further connections, on the socket and over TCP each, for status, health, readiness and metrics alone; beyond these
+    /// clients wait to be accepted. The default is 16.
     public var keptConnections: Int
     /// A connection without a request is closed after this time, in seconds. The default is 60.
     public var idleTimeout: Int
@@ -197,11 +209,13 @@ extension Settings {
             (.listen, Self.quoted(listen?.description ?? "")), (.hosts, Self.quoted(hosts.joined(separator: ", "))),
             (.tokenFile, Self.quoted(tokenFile ?? "")),
             (.originals, originals.rawValue), (.workers, "\(workers)"), (.queueLength, "\(queueLength)"),
-            (.deadline, "\(deadline)"),
+            (.longWorkers, "\(longWorkers)"), (.longQuery, "\(longQuery)"),
+            (.deadline, "\(deadline)"), (.batchDeadline, "\(batchDeadline)"),
             (.defaultLimit, "\(defaultLimit)"), (.maximumLimit, "\(maximumLimit)"),
             (.maximumOffset, "\(maximumOffset)"), (.maximumQueryLength, "\(maximumQueryLength)"),
             (.maximumClauses, "\(maximumClauses)"), (.maximumHeadBytes, "\(maximumHeadBytes)"),
-            (.maximumBodyBytes, "\(maximumBodyBytes)"), (.maximumConnections, "\(maximumConnections)"),
+            (.maximumBodyBytes, "\(maximumBodyBytes)"), (.maximumUnsentBytes, "\(maximumUnsentBytes)"),
+            (.maximumConnections, "\(maximumConnections)"),
             (.keptConnections, "\(keptConnections)"),
             (.idleTimeout, "\(idleTimeout)"), (.requestTimeout, "\(requestTimeout)"),
             (.writeTimeout, "\(writeTimeout)"), (.watch, "\(watch)"), (.watchDebounce, "\(watchDebounce)"),

@@ -29,7 +29,10 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case originals
     case workers
     case queueLength = "queue_length"
+    case longWorkers = "long_workers"
+    case longQuery = "long_query_ms"
     case deadline = "deadline_ms"
+    case batchDeadline = "batch_deadline_ms"
     case defaultLimit = "default_limit"
     case maximumLimit = "max_limit"
     case maximumOffset = "max_offset"
@@ -37,6 +40,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case maximumClauses = "max_clauses"
     case maximumHeadBytes = "max_head_bytes"
     case maximumBodyBytes = "max_body_bytes"
+    case maximumUnsentBytes = "max_unsent_bytes"
     case maximumConnections = "max_connections"
     case keptConnections = "kept_connections"
     case idleTimeout = "idle_timeout_s"
@@ -80,7 +84,10 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .originals: "local"
         case .workers: "0"
         case .queueLength: "256"
+        case .longWorkers: "0"
+        case .longQuery: "20"
         case .deadline: "5000"
+        case .batchDeadline: "30000"
         case .defaultLimit: "20"
         case .maximumLimit: "10000"
         case .maximumOffset: "1000000"
@@ -88,8 +95,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumClauses: "256"
         case .maximumHeadBytes: "131072"
         case .maximumBodyBytes: "1048576"
+        case .maximumUnsentBytes: "268435456"
         case .maximumConnections: "1000"
-        case .keptConnections: "8"
+        case .keptConnections: "16"
         case .idleTimeout: "60"
         case .requestTimeout: "30"
         case .writeTimeout: "30"
@@ -117,7 +125,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .archiveDepth: 1...16
         case .workers: 0...1024
         case .queueLength: 1...1_000_000
-        case .deadline: 1...3_600_000
+        case .longWorkers: 0...1024
+        case .longQuery: 1...3_600_000
+        case .deadline, .batchDeadline: 1...3_600_000
         case .defaultLimit: 0...10_000
         case .maximumLimit: 1...10_000
         case .maximumOffset: 1...1_000_000_000
@@ -125,6 +135,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumClauses: 1...100_000
         case .maximumHeadBytes: 1024...16_777_216
         case .maximumBodyBytes: 1024...1_073_741_824
+        case .maximumUnsentBytes: 1_048_576...1_099_511_627_776
         case .maximumConnections: 1...1_000_000
         case .keptConnections: 0...1000
         case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400

@@ -110,11 +110,12 @@ struct Daemon {
                 file.withLock { $0 = status }
                 logger.notice("listening", metadata: ["socket": "\(path)", "workers": "\(settings.workers)"])
                 // Opens the index before the first request needs it, and logs if there is none.
-                _ = try? await state.control.run { _ = try state.engines.currentGeneration() }
+                _ = try? await state.control.run { _ in _ = try state.engines.currentGeneration() }
                 state.watcher?.start()
                 whenReady()
             },
             whenEnding: {
+                state.noteEnding()
                 // First, so that no client connects that would not be answered.
                 if let own = file.withLock({ $0 }) { ListeningSocket.remove(path, ifStill: own) }
             })
@@ -155,7 +156,8 @@ struct Daemon {
     ) -> HTTPConnections {
         HTTPConnections(
             responder: ServiceResponder(state: state, logger: logger), access: access,
-            limits: { ConnectionLimits(state.settings) }, ordinary: { budget.ordinary(state.settings) })
+            limits: { ConnectionLimits(state.settings) }, ordinary: { budget.ordinary(state.settings) },
+            open: OpenConnections { state.metrics.madeRoom.wrappingAdd(1, ordering: .relaxed) })
     }
 
     /// Waits a limited time for searches that still run: nobody waits for their answers.

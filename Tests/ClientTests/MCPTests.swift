@@ -217,6 +217,79 @@ import Testing
         #expect(try Peer().exchange(Self.initialize, list)[1]["error"]?["code"] == -32600)
     }
 
+    @Test func anEmptyListIsAnInvalidRequestThatSaysSo() throws {
+        let answer = try Peer().exchange("[]")[0]
+        #expect(answer["id"] == .null && answer["error"]?["code"] == -32600)
+        #expect(answer["error"]?["message"]?.text?.contains("empty") == true)
+    }
+
+    /// Without its id a client waits for an answer that it has got.
+    @Test(arguments: [
+        (#""name":"search","arguments":{"query":"\ud800"}"#, -32602),
+        (#""name":"search","arguments":{"query":"\udc00x"}"#, -32602),
+        (#""name":"search","arguments":{"\ud800":"x"}"#, -32602),
+        (#""name":"search","arguments":{"query":"a","query":"b"}"#, -32600),
+        (#""name":"search","name":"outline""#, -32600),
+    ])
+    func anArgumentThatCannotBeReadIsAFaultOfItsRequest(params: String, code: Int) throws {
+        let answers = try Peer().exchange(Self.request("tools/call", params, id: "77"))
+        #expect(answers.count == 1)
+        #expect(answers.first?["id"] == 77 && answers.first?["error"]?["code"] == .integer(code))
+    }
+
+    @Test func bytesThatAreNoTextAreAFaultOfTheirRequest() throws {
+        let peer = Peer()
+        let connection = peer.connection()
+        var line = Array(Self.request("tools/call", #""name":"search","arguments":{"query":"@"}"#, id: #""a""#).utf8)
+        line = line.flatMap { $0 == UInt8(ascii: "@") ? [0xFF, 0xC0] : [$0] }
+        connection.receive(line)
+        connection.finish()
+        #expect(try peer.answers.map { $0["id"] } == ["a"])
+    }
+
+    @Test func whatHasNoIdOfItsOwnIsNotGivenOne() throws {
+        // Half of a pair in the id itself, two ids, a notification, an answer.
+        let half = try Peer().exchange(#"{"jsonrpc":"2.0","id":"\ud800","method":"ping"}"#)
+        #expect(half.map { $0["id"] } == [.null])
+        let two = try Peer().exchange(#"{"jsonrpc":"2.0","id":1,"id":2,"method":"ping"}"#)
+        #expect(two.map { $0["id"] } == [.null])
+        #expect(try Peer().exchange(#"{"jsonrpc":"2.0","method":"x","params":{"a":"\ud800"}}"#).isEmpty)
+        #expect(try Peer().exchange(#"{"jsonrpc":"2.0","id":1,"result":{"a":"\ud800"}}"#).isEmpty)
+    }
+
+    @Test func aLongPassageComesAsAnExcerptAndInPieces() throws {
+        let text = String(repeating: "前", count: 30_000) + "抽水蓄能" + String(repeating: "后", count: 30_000)
+        var hit = Sample.hits[0]
+        (hit.text, hit.ranges) = (text, [ScalarRange(30_000, 30_004)])
+        let body = String(decoding: try WireJSON.encode(Sample.answer(hits: [hit])), as: UTF8.self)
+        let daemon = try FakeDaemon([.send(Self.answer(body))])
+        defer { daemon.stop() }
+        let call = Self.request("tools/call", #""name":"search","arguments":{"query":"抽水蓄能"}"#)
+        let result = try #require(try Peer(socket: daemon.socket).exchange(call)[0]["result"])
+        #expect(result.encoded.count < 30_000)
+        guard case .array(let passages)? = result["structuredContent"]?["passages"] else { throw Unexpected() }
+        let passage = try #require(passages.first)
+        #expect(passage["text"]?.text?.contains("前抽水蓄能后") == true)
+        #expect(passage["length"] == 60_004 && passage["from"] == 29_500 && passage["next"] == 31_500)
+
+        let record = Sample.record(Sample.lanxi, 1, ["一"], line: 1, text)
+        let answer = PassageResponse(generation: 1, passage: record, before: [], after: [record, record])
+        let piece = String(decoding: try WireJSON.encode(answer), as: UTF8.self)
+        let other = try FakeDaemon([.send(Self.answer(piece)), .send(Self.answer(piece))])
+        defer { other.stop() }
+        let read = try Peer(socket: other.socket).exchange(
+            Self.request(
+                "tools/call", #""name":"read_passage","arguments":{"passage":"x","from":60000,"length":3}"#, id: "1"))
+        let content = try #require(read[0]["result"]?["structuredContent"])
+        #expect(content["passage"]?["text"] == "…后后后…")
+        #expect(content["passage"]?["next"] == 60_003)
+        guard case .array(let after)? = content["after"] else { throw Unexpected() }
+        #expect(after.count == 2 && after[0]["next"] == 1_000)
+        let beyond = try Peer(socket: other.socket).exchange(
+            Self.request("tools/call", #""name":"read_passage","arguments":{"passage":"x","from":60004}"#, id: "2"))
+        #expect(beyond[0]["result"]?["isError"] == true)
+    }
+
     @Test func messagesAreCutAtLineEndsAndLongOnesRefused() throws {
         let peer = Peer()
         let connection = peer.connection()

@@ -35,11 +35,26 @@ import Testing
                 + "大容量调峰储能工程。配套建设一批抽水蓄能电站，加快推进海南哇让开工建设。,,,,7.31,exact,3,text,,,\r\n")
     }
 
-    @Test func `a terminal gets no raw control characters even as CSV`() {
+    @Test func `nobody gets raw control characters as CSV, and tabs and line ends stay for programs`() {
         var hit = Sample.hits[0]
-        hit.text = "a\u{1B}[2Jb"
-        #expect(!PassageRow.row(hit, of: Sample.answer(), Layout(columns: 80)).contains("\u{1B}"))
-        #expect(PassageRow.row(hit, of: Sample.answer(), Layout()).contains("\u{1B}"))
+        hit.text = "a\u{1B}[2Jb\u{9B}\u{202E}\t\nc"
+        let piped = PassageRow.row(hit, of: Sample.answer(), Layout())
+        #expect(piped.contains(#""a\u{1b}[2Jb\u{9b}\u{202e}"# + "\t\nc"))
+        let shown = PassageRow.row(hit, of: Sample.answer(), Layout(columns: 80)).dropLast()
+        #expect(!shown.unicodeScalars.contains(where: VisibleText.isUnsafe))
+    }
+
+    @Test(arguments: ["铁", "𠀀", "a"])
+    func `a cell longer than a spreadsheet's is cut and says so`(character: String) {
+        let width = character.utf16.count
+        let longest = String(repeating: character, count: CSVRow.longestCell / width)
+        #expect(CSVRow([longest]).line == longest)
+        let long = longest + character
+        let cut = CSVRow([long]).line
+        #expect(cut.hasSuffix("…[cut: \(long.unicodeScalars.count) characters]"))
+        #expect((CSVRow.longestCell - 1...CSVRow.longestCell).contains(cut.utf16.count))
+        // With the apostrophe of a formula too.
+        #expect(CSVRow(["=" + longest]).line.utf16.count <= CSVRow.longestCell)
     }
 }
 
@@ -76,12 +91,21 @@ import Testing
         }
     }
 
-    @Test func `JSON for a terminal keeps its value`() throws {
+    @Test func `JSON has no raw control characters and keeps its value`() throws {
         let text = "a\u{9B}31m\u{202E}规划\u{7F}\u{1B}"
         let json = try WireJSON.encode([text])
-        let safe = TerminalJSON.escaping(json)
+        let safe = SafeJSON.escaping(json)
         #expect(!String(decoding: safe, as: UTF8.self).unicodeScalars.contains(where: VisibleText.isUnsafe))
         #expect(try WireJSON.decode([String].self, from: safe) == [text])
+    }
+
+    @Test func `every character that needs an escape gets one, and no other`() throws {
+        for value in UInt32(0x20)...0x1_0FFFF {
+            guard value < 0x3000 || value % 97 == 0, let scalar = Unicode.Scalar(value) else { continue }
+            let json = try WireJSON.encode([String(Character(scalar))])
+            let isEscaped = SafeJSON.escaping(json) != json
+            #expect(isEscaped == VisibleText.isUnsafe(scalar), "\(value)")
+        }
     }
 }
 

@@ -89,6 +89,10 @@ enum AnswerReader {
             }
             if status < 200 || status == 304 { continue }
             let isChunked = fields["transfer-encoding"] == "chunked"
+            // The end of the connection ends what a client of HTTP/1.0 gets in pieces.
+            if lines[0].hasPrefix("HTTP/1.0"), !isChunked, fields["content-length"] == nil {
+                return fields["connection"] == "close" ? nil : "neither a length nor an end"
+            }
             guard isChunked || fields["content-length"].flatMap({ Int($0) }) != nil else { return "no length" }
             // Only the next head shows whether this one has a body.
             if mayBeToHead, fault(rest, true) == nil { return nil }

@@ -78,21 +78,21 @@ class ProjectsTest(PageTest):
 
     def test_a_csv_file_is_read_in_the_browser(self):
         self.open("#/matrix")
-        table = "序号,项目名称,备注\r\n1,西宁机场,\"引号,\"\"与逗号\"\"\"\r\n2,\"临夏\r\n机场\",\r\n3,=1+1,\r\n"
+        table = "序号,项目名称,备注\r\n1,西宁机场,\"引号,\"\"与逗号\"\"\"\r\n2,\"临夏\r\n机场\",\r\n3,=1+1,\r\n4,＝1+1,\r\n"
         with tempfile.TemporaryDirectory() as folder:
             for encoding in ("utf-8-sig", "gb18030"):
                 file = pathlib.Path(folder) / f"{encoding}.csv"
                 file.write_bytes(table.encode(encoding))
                 self.page.set_input_files("#file", file)
                 self.page.wait_for_timeout(100)
-                self.assertEqual(self.page.input_value("#names"), "西宁机场\n临夏机场\n=1+1")
+                self.assertEqual(self.page.input_value("#names"), "西宁机场\n临夏机场\n=1+1\n＝1+1")
         self.page.click("form.names button[type=submit]")
         with self.page.expect_download() as download:
             self.page.click("text=下载 CSV")
         content = pathlib.Path(download.value.path()).read_bytes().decode("utf-8-sig")
         rows = list(csv.reader(io.StringIO(content, newline="")))
         self.assertEqual(rows[0][:2], ["项目", "规划数"])
-        self.assertEqual([row[0] for row in rows[1:]], ["西宁机场", "临夏机场", "'=1+1"])
+        self.assertEqual([row[0] for row in rows[1:]], ["西宁机场", "临夏机场", "'=1+1", "'＝1+1"])
 
     def test_projects_are_listed_filtered_and_compared(self):
         self.open("#/projects")

@@ -118,7 +118,7 @@ public struct PlanCandidate: WireObject {  // wire: schema PlanCandidate
 }
 
 /// The beginning of a text for a message: an answer must not repeat a request of a megabyte.
-func excerpt(_ text: some StringProtocol) -> String {
+package func excerpt(_ text: some StringProtocol) -> String {
     let beginning = String(String.UnicodeScalarView(text.unicodeScalars.prefix(100)))
     return text.unicodeScalars.count > 100 ? beginning + "…" : beginning
 }

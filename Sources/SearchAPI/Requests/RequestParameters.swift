@@ -46,6 +46,19 @@ struct RequestParameters {
     ///   - known: the parameters that it may have.
     /// - Throws: `Problem` with code `bad_request` for another parameter, and for what is not such an object.
     init(json: [UInt8], known: [String]) throws(Problem) {
+        // UTF-16 and UTF-32 have zero bytes; JSON between programs is UTF-8 (RFC 8259, 8.1).
+        guard !json.contains(0) else { throw Problem(.badRequest, "The body is not JSON in UTF-8.") }
+        let text = JSONText(json)
+        if let surrogate = text.loneSurrogate {
+            throw Problem(
+                .badRequest,
+                "The body has the escape \(surrogate), half of a character; write both halves, or the character itself."
+            )
+        }
+        // Of two values one would be ignored silently.
+        if let name = text.repeatedKey {
+            throw Problem(.badRequest, "The parameter \(excerpt(name)) is given twice; give it once.")
+        }
         let fields: [String: Value]
         do {
             fields = try WireJSON.decode([String: Value].self, from: json)

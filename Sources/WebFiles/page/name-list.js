@@ -23,13 +23,29 @@ export async function fileText(file) {
   }
 }
 
-/// A table as CSV (RFC 4180) for spreadsheets: with a byte order mark, and no cell that they would calculate as a formula.
+/// A table as CSV (RFC 4180) for spreadsheets: with a byte order mark, no cell that they would calculate as a formula (East
+/// Asian editions take one in full width too), none longer than theirs can be, and nothing that turns the direction of writing.
 export function csv(rows) {
   const cell = (value) => {
-    const text = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
+    const visible = value.replace(controls, (one) => `\\u{${one.codePointAt(0).toString(16)}}`);
+    const text = cut(/^[=+\-@\t\r\n＝＋－＠]/u.test(visible) ? `'${visible}` : visible);
     return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return `\uFEFF${rows.map((row) => row.map((value) => cell(String(value))).join(",")).join("\r\n")}\r\n`;
+}
+
+/// What a terminal obeys, or what turns the direction of writing; tabs and line ends stay.
+const controls = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
+
+/// The longest cell of a spreadsheet, in UTF-16 code units.
+const longestCell = 32767;
+
+function cut(text) {
+  if (text.length <= longestCell) return text;
+  const mark = `…[cut: ${[...text].length} characters]`;
+  const kept = text.slice(0, longestCell - mark.length);
+  // Not half of a character.
+  return (/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept) + mark;
 }
 
 function unique(names) {

@@ -100,9 +100,9 @@ extension ValidationError {
 }
 
 extension Session {
-    /// Writes a JSON answer unchanged, with one line end.
+    /// Writes a JSON answer with one line end, its value unchanged.
     func writeJSON(_ body: [UInt8], to layout: Layout) throws {
-        try output.write(layout.columns == nil ? body : TerminalJSON.escaping(body))
+        try output.write(SafeJSON.escaping(body))
         if body.last != UInt8(ascii: "\n") { try output.write("\n") }
     }
 

@@ -11,6 +11,8 @@ struct ExportCommand: FormattedCommand {
         abstract: "Write every passage with all its fields.",
         discussion: """
             Passages are written as they arrive, so an index of any size can be exported.
+            JSON Lines have all of each text. CSV cuts a cell at 32767 characters, as
+            spreadsheets do, and vimgrep a text at 1000.
 
             EXAMPLES
               plansearch export > passages.jsonl

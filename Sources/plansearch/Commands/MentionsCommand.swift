@@ -145,7 +145,9 @@ struct MentionsCommand: FormattedCommand {
             try session.output.write(MentionRow.header(layout))
             for hit in answer.hits { try session.output.write(MentionRow.row(hit, layout)) }
         case .vimgrep:
-            for hit in answer.hits { try session.output.writeLine(Vimgrep.line(hit.hit.source, text: hit.hit.text)) }
+            for hit in answer.hits.map(\.hit) {
+                try session.output.writeLine(Vimgrep.line(hit.source, text: hit.text, matches: hit.ranges))
+            }
         }
         if format != .text || timeline && !answer.groups.isEmpty {
             if answer.incomplete { session.report(verbatim: SearchText.incompleteNotice(answer.incompleteReasons)) }
@@ -175,7 +177,7 @@ struct MentionsCommand: FormattedCommand {
                 switch format {
                 case .json:
                     if index > 0 { try session.output.write(",") }
-                    try session.output.write(layout.columns == nil ? body : TerminalJSON.escaping(body))
+                    try session.output.write(SafeJSON.escaping(body))
                 case .jsonl: try session.writeJSON(body, to: layout)
                 default: break
                 }

@@ -20,6 +20,10 @@ struct SearchCommand: FormattedCommand {
 
             JSON Lines and CSV have one hit per line, each with the answer's tier (exact or
             relaxed) and total. The total of an incomplete answer is a lower bound.
+            vimgrep has the part around the match of a passage over 1000 characters, and
+            CSV cuts a cell at 32767, as spreadsheets do: it ends in …[cut: …]. JSON has
+            all. CSV writes what controls a terminal or turns the direction of writing as
+            \\u{202e}; JSON escapes it, which programs undo.
 
             EXAMPLES
               plansearch 抽水蓄能
@@ -145,7 +149,9 @@ struct SearchCommand: FormattedCommand {
             try session.output.write(PassageRow.header(withScore: true, ofSearch: true, layout))
             for hit in answer.hits { try session.output.write(PassageRow.row(hit, of: answer, layout)) }
         case .vimgrep:
-            for hit in answer.hits { try session.output.writeLine(Vimgrep.line(hit.source, text: hit.text)) }
+            for hit in answer.hits {
+                try session.output.writeLine(Vimgrep.line(hit.source, text: hit.text, matches: hit.ranges))
+            }
         }
         if format != .text { warn(answer, session) }
         return answer.hits.isEmpty && !(limit == 0 && answer.total.value > 0) ? .nothingFound : .found

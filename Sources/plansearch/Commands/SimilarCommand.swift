@@ -66,7 +66,9 @@ struct SimilarCommand: FormattedCommand {
             try session.output.write(PassageRow.header(withScore: true, layout))
             for hit in answer.hits { try session.output.write(PassageRow.row(hit.hit, layout)) }
         case .vimgrep:
-            for hit in answer.hits { try session.output.writeLine(Vimgrep.line(hit.source, text: hit.text)) }
+            for hit in answer.hits {
+                try session.output.writeLine(Vimgrep.line(hit.source, text: hit.text, matches: hit.ranges))
+            }
         }
         return answer.hits.isEmpty ? .nothingFound : .found
     }

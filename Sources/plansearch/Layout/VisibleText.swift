@@ -11,6 +11,24 @@ enum VisibleText {
         }
     }
 
+    /// A copy for a table that other programs read: tabs and line ends stay, every other unsafe scalar is written as
+    /// `\u{1b}`.
+    static func escapingControls(_ text: String) -> String {
+        let stays: (Unicode.Scalar) -> Bool = { ["\t", "\n", "\r"].contains($0) || !isUnsafe($0) }
+        guard !text.unicodeScalars.allSatisfy(stays) else { return text }
+        var visible = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if stays(scalar) {
+                visible.append(scalar)
+            } else {
+                visible.append(contentsOf: escape(scalar).unicodeScalars)
+            }
+        }
+        return String(visible)
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar) -> String { "\\u{\(String(scalar.value, radix: 16))}" }
+
     /// A copy in which unsafe scalars are written as `\u{1b}`; a tab (between the cells of a table row) becomes two spaces,
     /// a line end one space.
     static func escaping(_ text: String) -> String {
@@ -21,7 +39,7 @@ enum VisibleText {
             case "\t": visible.append(contentsOf: "  ".unicodeScalars)
             case "\n", "\r", "\u{2028}", "\u{2029}": visible.append(" ")
             case _ where isUnsafe(scalar):
-                visible.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+                visible.append(contentsOf: escape(scalar).unicodeScalars)
             default: visible.append(scalar)
             }
         }

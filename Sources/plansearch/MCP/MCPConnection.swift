@@ -36,15 +36,16 @@ final class MCPConnection: Sendable {
     /// Handles one line.
     func receive(_ line: [UInt8]) {
         guard line.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { return }
-        guard let value = try? JSONValue(bytes: line) else {
+        switch RPCLine(line) {
+        case .message(let message): receive(message)
+        case .unreadable(let fault, let id):
             report(
                 say(
-                    "mcp: received a line that is not JSON (\(line.count) bytes)",
-                    chinese: "mcp：收到一行不是 JSON 的内容（\(line.count) 字节）"))
-            reply(RPCReply.fault(RPCFault(.parseError, "the line is not one JSON value in UTF-8"), id: nil))
-            return
+                    "mcp: received a line that cannot be read (\(line.count) bytes): \(fault.message)",
+                    chinese: "mcp：收到一行无法读取的内容（\(line.count) 字节）：\(fault.message)"))
+            reply(RPCReply.fault(fault, id: id))
+        case .ignored: break
         }
-        receive(RPCMessage(value))
     }
 
     /// Answers a line that was too long.

@@ -45,7 +45,14 @@ extension MCPServer {
                     "text/plain", OutlineTool.text(try client.fetch(.outline(id), as: OutlineResponse.self))
                 )
             case .passage(let id):
-                (type, text) = ("text/plain", ReadPassageTool.text(try ReadPassageTool.fetch(id, context: 0, client)))
+                let passage = try ReadPassageTool.fetch(id, context: 0, client).passage
+                (type, text) = ("text/plain", ReadPassageTool.text(Citation(passage, most: .max)))
+            }
+            guard text.utf8.count <= Self.largestText else {
+                throw RPCFault(
+                    .internalError,
+                    "the text is longer than \(Figures.bytes(Self.largestText)): read it in pieces (tools outline and "
+                        + "read_passage)")
             }
         } catch let answer as ProblemAnswer where answer.problem.knownCode == .notFound {
             throw unknown

@@ -9,6 +9,12 @@ enum RPCMessage: Sendable, Equatable {
     case invalid(id: RPCIdentifier?, RPCFault)
 
     init(_ value: JSONValue) {
+        if case .array(let messages) = value {
+            let what = messages.isEmpty ? "the batch is empty" : "batches are not part of the protocol"
+            self = .invalid(
+                id: nil, RPCFault(.invalidRequest, "\(what): send each message, a JSON object, as a line of its own"))
+            return
+        }
         guard value.isObject else {
             self = .invalid(id: nil, RPCFault(.invalidRequest, "a message is a JSON object"))
             return

@@ -1,7 +1,9 @@
 /// A row of comma-separated values by RFC 4180: UTF-8, CRLF, quotes only where they are needed.
 ///
 /// Cells that a spreadsheet would calculate get an apostrophe in front: the texts come from anywhere, and
-/// `=HYPERLINK(…)` must stay text. Numbers keep their minus sign.
+/// `=HYPERLINK(…)` must stay text. Numbers keep their minus sign. CSV has no escapes, so the characters that control a
+/// terminal or turn the direction of writing are replaced by visible ones, `\u{202e}`; JSON keeps them. A cell that is
+/// longer than a spreadsheet's cell can be is cut, and says so.
 struct CSVRow: Equatable {
     private(set) var line = ""
     private var isFirst = true
@@ -11,7 +13,23 @@ struct CSVRow: Equatable {
     }
 
     mutating func append(_ text: String) {
-        appendRaw(Self.isFormula(text) ? "'" + text : text)
+        let visible = VisibleText.escapingControls(text)
+        appendRaw(Self.cut(Self.isFormula(visible) ? "'" + visible : visible))
+    }
+
+    /// The longest cell of a spreadsheet, in UTF-16 code units.
+    static let longestCell = 32_767
+
+    private static func cut(_ cell: String) -> String {
+        // Most cells are short in any unit.
+        guard cell.utf8.count > longestCell, cell.utf16.count > longestCell else { return cell }
+        let mark = "…[cut: \(cell.unicodeScalars.count) characters]"
+        var left = longestCell - mark.utf16.count
+        let kept = cell.unicodeScalars.prefix {
+            left -= UTF16.width($0)
+            return left >= 0
+        }
+        return String(String.UnicodeScalarView(kept)) + mark
     }
 
     mutating func append(_ number: some BinaryInteger) {

@@ -32,7 +32,7 @@ enum MentionRow {
         return finished(row, layout)
     }
 
-    /// The row for the output: unchanged in a file, escaped for a terminal.
+    /// The row for the output: with line ends within cells in a file, without for a terminal.
     static func finished(_ row: CSVRow, _ layout: Layout) -> String {
         layout.columns == nil ? row.terminated : VisibleText.escaping(row.line) + "\n"
     }

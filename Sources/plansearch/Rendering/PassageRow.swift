@@ -99,7 +99,7 @@ enum PassageRow {
         values.joined(separator: "; ")
     }
 
-    /// The row for the output: unchanged in a file, escaped for a terminal.
+    /// The row for the output: with line ends within cells in a file, without for a terminal.
     private static func finished(_ row: CSVRow, _ layout: Layout) -> String {
         layout.columns == nil ? row.terminated : VisibleText.escaping(row.line) + "\n"
     }

@@ -25,7 +25,8 @@ struct WebAccess: Sendable {
         guard let authority = request.head.authority, !authority.isEmpty else {
             return Problem(.badRequest, "The request has no header Host.")
         }
-        let host = Self.host(of: authority)
+        // One that is none was refused with the request's head.
+        let host = Authority(authority)?.name ?? authority
         guard isOurs(host) else {
             return Problem(
                 .forbidden,
@@ -38,15 +39,6 @@ struct WebAccess: Sendable {
             return Problem(.unauthorized, "Send the token of this daemon in the header Authorization: Bearer TOKEN.")
         }
         return nil
-    }
-
-    /// The name in an authority, in lower case, without port and brackets.
-    static func host(of authority: String) -> String {
-        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
-            return String(authority[authority.index(after: authority.startIndex)..<end])
-        }
-        let name = authority.prefix { $0 != ":" }.lowercased()
-        return name.hasSuffix(".") ? String(name.dropLast()) : name
     }
 
     /// Under an IP address there is no DNS rebinding: the page was fetched from that address.

@@ -18,4 +18,12 @@ extension ConnectionLimits {
             idle: settings.idleTimeout, request: settings.requestTimeout, write: settings.writeTimeout,
             headBytes: settings.maximumHeadBytes)
     }
+
+    /// Those of a connection that is kept back for questions about the daemon's state: whoever asks one does so at once.
+    var ofKeptBack: ConnectionLimits {
+        var limits = self
+        limits.idle = min(idle, 1)
+        limits.request = min(request, 1)
+        return limits
+    }
 }

@@ -13,6 +13,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = IOData
 
     private let metrics: Metrics
+    private let activity: ConnectionActivity
     private let request: TimeAmount
     private let write: TimeAmount
     /// When the first byte of the current request arrived.
@@ -30,8 +31,9 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     private var writeCheck: Scheduled<Void>?
     private var lastCheck: Scheduled<Void>?
 
-    init(_ limits: ConnectionLimits, _ metrics: Metrics) {
+    init(_ limits: ConnectionLimits, _ metrics: Metrics, _ activity: ConnectionActivity = ConnectionActivity()) {
         self.metrics = metrics
+        self.activity = activity
         request = .seconds(Int64(limits.request))
         write = .seconds(Int64(limits.write))
     }
@@ -40,6 +42,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         if requestBegan == nil {
             requestBegan = .now()
             hasHead = false
+            activity.requestBegan()
             if requestCheck == nil { checkRequest(context, at: .now() + request) }
         }
         context.fireChannelRead(data)
@@ -54,11 +57,12 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
     }
 
-    /// A close waits until the client has what was written: at the end of the daemon Hummingbird closes a connection right
-    /// after its answer, of which the system may not have taken all. The checks below close those that do not take it.
+    /// A close waits until the client has what was written: Hummingbird closes a connection right after its last answer, of
+    /// which the system may not have taken all, and where the client has ended its side already, NIO makes of the end of
+    /// ours a close that drops what is left. The checks below close those that do not take it.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
-        guard mode == .all, waiting > 0 else {
+        guard mode != .input, waiting > 0 else {
             context.close(mode: mode, promise: promise)
             return
         }
@@ -111,12 +115,16 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         unanswered += 1
     }
 
-    func requestEnded() { requestBegan = nil }
+    func requestEnded() {
+        requestBegan = nil
+        if unanswered == 0 { activity.answered() }
+    }
 
     func answerEnded() {
         unanswered -= 1
         // The next request may have arrived meanwhile without being read: its time begins now.
         if requestBegan != nil, !hasHead { requestBegan = .now() }
+        if requestBegan == nil, unanswered == 0 { activity.answered() }
     }
 
     // MARK: Checks

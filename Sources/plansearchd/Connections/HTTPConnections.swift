@@ -2,8 +2,9 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTPTypesHTTP1
+import PlanSearchSettings
 import SearchAPI
-import Synchronization
 
 /// Serves the connections of a listener: HTTP/1.1, one request after another on each.
 struct HTTPConnections: Sendable {
@@ -20,29 +21,24 @@ struct HTTPConnections: Sendable {
     let access: @Sendable () -> Access
     /// Asked for each connection.
     let limits: @Sendable () -> ConnectionLimits
-    /// Connections that may ask for anything; asked for each connection, and for each request of those beyond.
+    /// Connections that may ask for anything; asked for each connection.
     let ordinary: @Sendable () -> Int
-    private let slots = ConnectionSlots()
-
-    init(
-        responder: ServiceResponder, access: @escaping @Sendable () -> Access,
-        limits: @escaping @Sendable () -> ConnectionLimits, ordinary: @escaping @Sendable () -> Int
-    ) {
-        self.responder = responder
-        self.access = access
-        self.limits = limits
-        self.ordinary = ordinary
-    }
+    let open: OpenConnections
 
     /// Puts the handlers of a new connection in place.
     func setUp(_ channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
-        let limits = limits()
+        let state = responder.state
+        let activity = ConnectionActivity()
+        let isKeptBack = open.open(channel, activity, limit: ordinary()) == .keptBack
+        let limits = isKeptBack ? limits().ofKeptBack : limits()
+        let pipeline = channel.pipeline.syncOperations
         do {
-            try channel.pipeline.syncOperations.addHandler(ConnectionTimeouts(limits, responder.state.metrics))
+            try pipeline.addHandler(ConnectionTimeouts(limits, state.metrics, activity))
+            try pipeline.addHandler(DepartureWatch())
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }
-        return HTTP1Channel(
+        let connection = HTTP1Channel(
             responder: { _, _, _ in },
             configuration: .init(
                 additionalChannelHandlers: [RequestBoundaries(headBytes: limits.headBytes)],
@@ -51,40 +47,39 @@ struct HTTPConnections: Sendable {
                     maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes,
                     maxHeaderFieldCount: 100))
         ).setup(channel: channel, logger: logger)
+        do {
+            let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
+            try pipeline.addHandler(
+                RequestHeads(isKeptBack: isKeptBack) { state.settings.maximumBodyBytes }, position: .before(codec))
+        } catch {
+            return channel.eventLoop.makeFailedFuture(error)
+        }
+        return connection
     }
 
     /// Answers the requests of a connection until it is closed.
     func serve(_ connection: Connection, logger: Logger) async {
         var refusal: Problem?
-        if case .socket(let socket) = access() { refusal = await socket.refusal(of: connection.channel) }
-        let (responder, access, ordinary) = (responder, access, ordinary)
-        let slot = Mutex(slots.open(limit: ordinary()))
-        let patience = KeptConnection(connection.channel)
-        if !slot.withLock({ $0.claim(limit: ordinary()) }) { patience.begin() }
+        let origin: ClientOrigin
+        switch access() {
+        case .socket(let socket):
+            let user = await SocketAccess.user(of: connection.channel)
+            refusal = socket.refusal(of: user)
+            origin = user.map { .user($0) } ?? .unknown
+        case .web:
+            origin = connection.channel.remoteAddress?.ipAddress.map { .address($0) } ?? .unknown
+        }
+        let share = responder.state.workers.share(of: origin)
+        connection.channel.closeFuture.whenComplete { _ in share.noteGone() }
+        let responder = ServiceResponder(state: responder.state, logger: responder.logger, share: share)
+        let (access, isKeptBack) = (access, !open.hasPlace(connection.channel))
         let handler = HTTP1Channel { [refusal] request, writer, _ in
             var web: WebAccess?
             if case .web(let current) = access() { web = current }
-            var refusal = refusal
-            patience.end()
-            let isOrdinary = slot.withLock { $0.claim(limit: ordinary()) }
-            if !isOrdinary, refusal == nil, !Self.isAboutState(request) {
-                refusal = Problem(
-                    .overloaded,
-                    "All \(ordinary()) connections are taken (max_connections). Ask again in a second.")
-            }
-            let response = try await responder.respond(to: request, refusal: refusal, web: web)
+            let response = try await responder.respond(
+                to: request, refusal: refusal, web: web, isKeptBack: isKeptBack)
             try await writer.write(response: response.head, body: response.body)
-            if !isOrdinary { patience.begin() }
         }
         await handler.handle(value: connection, logger: logger)
-        patience.end()
-    }
-
-    /// Whether a request asks how the daemon is, which one must be able to ask of a daemon that is busy.
-    private static func isAboutState(_ request: Request) -> Bool {
-        switch try? Endpoint(path: request.uri.path) {
-        case .status, .health, .ready, .metrics: true
-        default: false
-        }
     }
 }

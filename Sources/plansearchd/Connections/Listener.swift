@@ -24,7 +24,7 @@ struct Listener: Service {
     /// What it is called in messages.
     let name: String
     let connections: HTTPConnections
-    /// Connections at once; asked whenever one is to be accepted.
+    /// Connections at once, those that are kept back among them; asked whenever one is to be accepted.
     let maximumConnections: @Sendable () -> Int
     /// Called with the number of connections whenever it changes.
     let countConnections: @Sendable (Int) -> Void

@@ -13,6 +13,9 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
+    /// Bodies up to this length, in bytes, wait for the end of their answer.
+    private static let shortBody = 16_384
+
     private let headBytes: Int
     private var timeouts: ConnectionTimeouts?
     private var fault: HTTPParserError?
@@ -60,7 +63,8 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
             context.write(data, promise: promise)
         case .body(let bytes):
             bodyBytesLeft? -= bytes.readableBytes
-            isHoldingBack = bodyBytesLeft == 0
+            // A longer part may fill the connection's buffer: its writer would wait with the end until something is sent.
+            isHoldingBack = bodyBytesLeft == 0 && bytes.readableBytes <= Self.shortBody
             context.write(data, promise: promise)
         case .end:
             isHoldingBack = false
@@ -74,10 +78,8 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func writeProblem(_ context: ChannelHandlerContext) {
-        let problem =
-            fault == .headerOverflow
-            ? Problem(.tooLarge, "The request's head is larger than \(headBytes) bytes, or has more than 100 fields.")
-            : Problem(.badRequest, "The request is not HTTP/1.1.")
+        let heads = try? context.pipeline.syncOperations.handler(type: RequestHeads.self)
+        let problem = heads?.refusal ?? Self.problem(of: fault, headBytes: headBytes)
         let body = (try? WireJSON.encode(problem)) ?? []
         let head = HTTPResponse(
             status: HTTPResponse.Status(code: problem.status),
@@ -86,6 +88,27 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
             ])
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise: nil)
+    }
+
+    /// What a client is told of bytes that the parser cannot read.
+    private static func problem(of fault: HTTPParserError?, headBytes: Int) -> Problem {
+        switch fault {
+        case .headerOverflow:
+            Problem(.tooLarge, "The request's head is larger than \(headBytes) bytes, or has more than 100 fields.")
+        // What follows a space in an address is taken for the name of the protocol.
+        case .invalidURL, .invalidConstant:
+            Problem(
+                .badRequest,
+                "The request's first line must be METHOD ADDRESS HTTP/1.1. In an address a space is written %20, and each byte of "
+                    + "other characters' UTF-8 as %XX, 铁 as %E9%93%81; curl does so with --get --data-urlencode 'q=铁路'."
+            )
+        case .invalidContentLength, .unexpectedContentLength:
+            Problem(
+                .badRequest,
+                "The headers say nothing certain of the body's length: send one Content-Length, a whole number, or "
+                    + "Transfer-Encoding: chunked.")
+        default: Problem(.badRequest, "The request is not HTTP/1.1.")
+        }
     }
 }
 

@@ -68,9 +68,10 @@ extension DaemonState {
         text.sample(
             "plansearch_connections", [("listener", "tcp")], Double(metrics.webConnections.load(ordering: .relaxed)))
         let name = "plansearch_dropped_connections_total"
-        text.metric(name, .counter, "Connections closed because the client was too slow.")
+        text.metric(name, .counter, "Connections closed because the client was too slow, or idle while others waited.")
         text.sample(name, [("reason", "request_timeout")], Double(metrics.lateRequests.load(ordering: .relaxed)))
         text.sample(name, [("reason", "write_timeout")], Double(metrics.lateReaders.load(ordering: .relaxed)))
+        text.sample(name, [("reason", "made_room")], Double(metrics.madeRoom.load(ordering: .relaxed)))
     }
 
     private func writeIndex(_ text: inout PrometheusText) {

@@ -47,6 +47,7 @@ final class Metrics: Sendable {
     let webConnections = Atomic<Int>(0)
     let lateRequests = Atomic<Int>(0)
     let lateReaders = Atomic<Int>(0)
+    let madeRoom = Atomic<Int>(0)
     /// Answers that were not finished, or not taken, when the daemon's time to end was over. For the log: no request is
     /// answered by then.
     let cutAnswers = Atomic<Int>(0)

@@ -104,8 +104,3 @@ extension HTTPField.Name {
     /// `true` if the file is another version than the one that was indexed.
     static let plansearchChanged = Self("Plansearch-Changed")!
 }
-
-/// The beginning of a text for a message: an answer must not repeat a request of a megabyte.
-private func excerpt(_ text: String) -> String {
-    text.unicodeScalars.count > 100 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(100))) + "…" : text
-}

@@ -49,11 +49,18 @@ extension ServiceResponder {
         "trusted-types 'none'",
     ].joined(separator: "; ")
 
-    /// Refuses a body of another media type than those named.
+    /// Refuses a body that is compressed, or of another media type than those named.
     ///
     /// - Parameter types: the types that it may have; a request without a type has the first.
     /// - Throws: `Problem` with code `unsupported_media_type`.
     func requireMediaType(_ types: [String], _ request: Request) throws(Problem) {
+        let codings = (request.headers[.contentEncoding] ?? "").lowercased().split { ", \t".contains($0) }
+        guard codings.allSatisfy({ $0 == "identity" }) else {
+            throw Problem(
+                .unsupportedMediaType,
+                "The body is said to be compressed (Content-Encoding: \(codings.joined(separator: ", ").prefix(100))). Send it "
+                    + "as it is, without Content-Encoding.")
+        }
         guard let type = request.headers[.contentType] else { return }
         let name = type.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()
         guard types.contains(name) else {

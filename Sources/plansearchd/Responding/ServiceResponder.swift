@@ -18,8 +18,11 @@ struct ServiceResponder: Sendable {
     /// - Parameters:
     ///   - refusal: why nothing is answered on this connection.
     ///   - web: what a request over TCP must show; `nil` for one over the socket.
+    ///   - isKeptBack: whether the connection is only for questions about the daemon's state.
     /// - Throws: `HTTPParserError` for a body that is not what its head said; everything else is answered.
-    func respond(to request: Request, refusal: Problem? = nil, web: WebAccess? = nil) async throws -> Response {
+    func respond(
+        to request: Request, refusal: Problem? = nil, web: WebAccess? = nil, isKeptBack: Bool = false
+    ) async throws -> Response {
         let start = ContinuousClock.now
         var response: Response
         // Paths and queries stay out of the log: queries are private.
@@ -27,7 +30,7 @@ struct ServiceResponder: Sendable {
         let trace = RequestTrace()
         do throws(RequestFailure) {
             if let refusal { throw RequestFailure(problem: refusal) }
-            (endpointName, response) = try await answer(request, web, trace)
+            (endpointName, response) = try await answer(request, web, isKeptBack, trace)
         } catch {
             if let cause = error.cause as? HTTPParserError { throw cause }
             endpointName = error.endpointName
@@ -76,7 +79,7 @@ struct ServiceResponder: Sendable {
     }
 
     private func answer(
-        _ request: Request, _ web: WebAccess?, _ trace: RequestTrace
+        _ request: Request, _ web: WebAccess?, _ isKeptBack: Bool, _ trace: RequestTrace
     ) async throws(RequestFailure) -> (String, Response) {
         // The HTTP parser put U+FFFD where raw bytes of the request line were not UTF-8.
         guard !request.uri.string.unicodeScalars.contains("\u{FFFD}") else {
@@ -96,6 +99,13 @@ struct ServiceResponder: Sendable {
             endpoint = try named.get()
         } catch {
             throw RequestFailure(problem: error)
+        }
+        guard !isKeptBack || endpoint.isAboutTheDaemon else {
+            throw RequestFailure(
+                problem: Problem(
+                    .overloaded,
+                    "All \(state.settings.maximumConnections) connections are taken (max_connections); this one is kept back for "
+                        + "status, health, readiness and metrics. Ask again in a second."), endpointName: endpoint.name)
         }
         guard endpoint.methods.contains(request.method.rawValue) else {
             let allow = endpoint.methods.joined(separator: ", ")
@@ -136,6 +146,14 @@ struct ServiceResponder: Sendable {
 }
 
 extension Endpoint {
+    /// Whether it answers what an operator asks when nothing else is answered.
+    var isAboutTheDaemon: Bool {
+        switch self {
+        case .status, .health, .ready, .metrics: true
+        default: false
+        }
+    }
+
     /// A name for logs, the same for all ids.
     var name: String {
         switch self {

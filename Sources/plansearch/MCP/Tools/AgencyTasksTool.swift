@@ -15,6 +15,8 @@ enum AgencyTasksTool: Tool {
     /// The longest excerpt of a task, in Unicode scalars, and the most units that a task names: an answer stays short.
     static let excerpt = 200
     static let mostUnits = 12
+    /// The most passages of a task that are named.
+    private static let mostPassages = 50
 
     static let input = JSONSchema.object(
         [
@@ -30,7 +32,7 @@ enum AgencyTasksTool: Tool {
 
     private static let task = JSONSchema.object([
         "passage": JSONSchema.text("The id of the task's first passage, for read_passage."),
-        "passages": JSONSchema.texts("All its passages, by id."),
+        "passages": JSONSchema.texts("Its passages, by id, up to 50."),
         "citation": JSONSchema.text("Plan, heading path, file and line, page or row: cite with it."),
         "plan": Citation.planSchema,
         "roles": JSONSchema.texts("The office's roles in it: lead, responsible, supporting."),
@@ -101,12 +103,8 @@ enum AgencyTasksTool: Tool {
         Citation(
             PassageRecord(
                 passage: task.passages.first?.passage ?? "", kind: task.passages.first?.kind ?? "body", plan: task.plan,
-                path: task.path, source: task.source, text: cut(task.text), agencies: .none))
-    }
-
-    private static func cut(_ text: String) -> String {
-        let scalars = text.unicodeScalars
-        return scalars.count <= excerpt ? text : String(scalars.prefix(excerpt)) + "…"
+                path: task.path, source: task.source, text: task.text, agencies: .none),
+            most: excerpt)
     }
 
     private static func others(_ task: AgencyTaskRecord) -> [String] {
@@ -117,10 +115,11 @@ enum AgencyTasksTool: Tool {
     private static func json(_ task: AgencyTaskRecord) -> JSONValue {
         let citation = citation(task)
         return [
-            "passage": .string(citation.passage), "passages": JSONValue(task.passages.map(\.passage)),
+            "passage": .string(citation.passage),
+            "passages": JSONValue(task.passages.prefix(mostPassages).map(\.passage)),
             "citation": .string(citation.line), "plan": Citation.json(task.plan), "roles": JSONValue(task.roles),
             "named": JSONValue(task.named.lead + task.named.responsible + task.named.supporting),
-            "path": JSONValue(task.path), "text": .string(citation.text),
+            "path": JSONValue(task.path.map(Citation.shortened)), "text": .string(citation.excerpt.text),
             "deadlines": JSONValue(task.deadlines.map(\.wording)), "others": JSONValue(others(task)),
             "also_in": JSONValue(Array(task.alsoIn.prefix(mostUnits))),
         ]

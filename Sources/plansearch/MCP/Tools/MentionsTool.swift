@@ -11,6 +11,9 @@ enum MentionsTool: Tool {
         """
 
     static let limits = 1...200
+    /// The most plans that an answer describes, and the most passages of one that it names.
+    private static let mostGroups = 100
+    private static let mostPassages = 20
 
     static let input = JSONSchema.object(
         [
@@ -31,7 +34,8 @@ enum MentionsTool: Tool {
 
     private static let group = JSONSchema.object([
         "plan": Citation.planSchema,
-        "passages": JSONSchema.texts("The passages that mention it, by id."),
+        "total": JSONSchema.integer("How many of its passages mention it."),
+        "passages": JSONSchema.texts("Those passages, by id, up to 20."),
         "statuses": JSONSchema.texts("What they say of its progress, in order of progress."),
         "lead": JSONSchema.texts("牵头单位 of those passages."),
         "responsible": JSONSchema.texts("责任单位 of those passages."),
@@ -49,7 +53,8 @@ enum MentionsTool: Tool {
             "hint": JSONSchema.optionalText("A hint about the name."),
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
             "mentions": JSONSchema.list(mention, "The mentions of this page, the oldest plan first."),
-            "groups": JSONSchema.list(group, "What each plan says, the oldest first."),
+            "groups": JSONSchema.list(group, "What each plan says, the oldest first, up to 100 plans."),
+            "groups_left_out": JSONSchema.integer("Further plans; the filter year finds them."),
         ] + AnswerOrigin.properties)
 
     static func call(_ arguments: ToolArguments, _ client: DaemonClient) throws -> ToolResult {
@@ -61,6 +66,7 @@ enum MentionsTool: Tool {
         let body = try client.fetch(DaemonRequest(target: "\(Endpoint.mentions.path)?\(request.queryString)"))
         let answer = try DaemonClient.decode(MentionResponse.self, from: body)
         let next = answer.nextOffset.map { PageCursor(generation: answer.generation, offset: $0).text }
+        let passages = Citation.ofAnswer(answer.hits.map(\.hit))
         let origin = AnswerOrigin(generation: answer.generation, searched: answer.searched, cursor: cursor)
         let structured: JSONValue =
             [
@@ -68,22 +74,24 @@ enum MentionsTool: Tool {
                 "total": .integer(answer.total.value), "total_plans": .integer(answer.total.plans),
                 "incomplete": .bool(answer.incomplete),
                 "incomplete_reasons": JSONValue(answer.incompleteReasons), "hint": JSONValue(answer.hint),
-                "next_cursor": JSONValue(next), "mentions": .array(answer.hits.map(json)),
-                "groups": .array(answer.groups.map(json)),
+                "next_cursor": JSONValue(next), "mentions": .array(zip(answer.hits, passages).map(json)),
+                "groups": .array(answer.groups.prefix(mostGroups).map(json)),
+                "groups_left_out": .integer(max(0, answer.groups.count - mostGroups)),
             ] + origin.json
-        return ToolResult(structured: structured, text: text(answer, origin, next, from: offset))
+        return ToolResult(structured: structured, text: text(answer, passages, origin, next, from: offset))
     }
 
-    private static func json(_ hit: MentionHit) -> JSONValue {
+    private static func json(_ hit: MentionHit, _ passage: Citation) -> JSONValue {
         [
             "name": .string(hit.name), "match": .string(hit.match.rawValue), "confidence": .number(hit.confidence),
             "why": .string(hit.why), "status": JSONValue(hit.status),
-        ] + Citation(hit.hit).json
+        ] + passage.json
     }
 
     private static func json(_ group: MentionGroup) -> JSONValue {
         [
-            "plan": Citation.json(group.plan), "passages": JSONValue(group.passages),
+            "plan": Citation.json(group.plan), "total": .integer(group.passages.count),
+            "passages": JSONValue(Array(group.passages.prefix(mostPassages))),
             "statuses": JSONValue(group.statuses), "lead": JSONValue(group.agencies.lead),
             "responsible": JSONValue(group.agencies.responsible),
             "supporting": JSONValue(group.agencies.supporting),
@@ -91,7 +99,7 @@ enum MentionsTool: Tool {
     }
 
     private static func text(
-        _ answer: MentionResponse, _ origin: AnswerOrigin, _ next: String?, from offset: Int
+        _ answer: MentionResponse, _ citations: [Citation], _ origin: AnswerOrigin, _ next: String?, from offset: Int
     ) -> String {
         guard answer.total.value > 0 else {
             let absent =
@@ -102,15 +110,20 @@ enum MentionsTool: Tool {
         var paragraphs = ["\(passages) in \(Figures.counted(answer.total.plans, .plan)) (\(origin.words))."]
         if answer.incomplete { paragraphs.append(SearchText.incompleteNotice(answer.incompleteReasons)) }
         if let hint = answer.hint { paragraphs.append(hint) }
-        let timeline = answer.groups.map { group in
+        var timeline = answer.groups.prefix(mostGroups).map { group in
             let statuses = group.statuses.isEmpty ? "–" : group.statuses.joined(separator: "、")
             return "\(group.plan.date ?? "–")  \(statuses)  \(Citation.title(group.plan))"
         }
+        if answer.groups.count > mostGroups {
+            timeline.append(
+                "… and \(Figures.counted(answer.groups.count - mostGroups, .plan)) more: give a year to see them")
+        }
         paragraphs.append(timeline.joined(separator: "\n"))
-        paragraphs += answer.hits.enumerated().map { index, hit in
+        paragraphs += zip(answer.hits, citations).enumerated().map { index, mention in
+            let (hit, citation) = mention
             let reason = hit.why.isEmpty ? hit.match.rawValue : "\(hit.match.rawValue): \(hit.why)"
             let status = hit.status.map { "；\($0)" } ?? ""
-            return Citation(hit.hit).numbered(offset + index + 1) + "\n→ \(hit.name)（\(reason)\(status)）"
+            return citation.numbered(offset + index + 1) + "\n→ \(hit.name)（\(reason)\(status)）"
         }
         if let next { paragraphs.append("More: call again with cursor \(next).") }
         return paragraphs.joined(separator: "\n\n")

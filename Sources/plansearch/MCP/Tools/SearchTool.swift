@@ -9,6 +9,7 @@ enum SearchTool: Tool {
         absence from the plans searched; with suggestions only this wording is absent. Query language: terms separated by spaces are AND; "…" exact with punctuation; OR, NOT, -term, \
         brackets; A NEAR/10 B; 兰州*铁路; fields such as level:省, year:2020..2022, agency:, section:, number:; \
         scope:sentence|section|plan; ~名称 with its aliases. Use short strings as the texts word them, not questions. \
+        Of a passage of more than 2000 characters the part around the match is given: read_passage reads on. \
         tier "relaxed" means that nothing contains exactly this and only similar passages are returned. For a project's \
         name use the tool mentions.
         """
@@ -74,7 +75,7 @@ enum SearchTool: Tool {
         let answer = try DaemonClient.decode(SearchResponse.self, from: body)
         let origin = AnswerOrigin(generation: answer.generation, searched: answer.searched, cursor: cursor)
         let next = answer.nextOffset.map { PageCursor(generation: answer.generation, offset: $0).text }
-        let passages = answer.hits.map { Citation($0) }
+        let passages = Citation.ofAnswer(answer.hits)
         let structured: JSONValue =
             [
                 "query": .string(answer.query), "tier": .string(answer.tier.rawValue),
