@@ -24,6 +24,12 @@ public final class SearchEngine {
 
     var snapshot: IndexSnapshot { context.snapshot }
 
+    /// Who is told what searches cost and may hold them up; nobody by default.
+    public var pace: (any SearchPace)? {
+        get { generation.pace.pace }
+        set { generation.pace.pace = newValue }
+    }
+
     /// Searches.
     ///
     /// - Parameter deadline: when to stop and return what was found so far; `nil` for never.
@@ -91,7 +97,13 @@ public final class SearchEngine {
         _ deadline: ContinuousClock.Instant?
     ) throws -> SearchAnswer {
         let compiled = CompiledQuery(parsed, aliases: aliases)
-        let matcher = try Matcher(compiled, query, in: generation)
+        let matcher: Matcher
+        do {
+            matcher = try Matcher(compiled, query, in: generation, deadline: deadline)
+        } catch let passed as DeadlinePassed {
+            return try nothing(.exact, query, reason(of: passed, since: start))
+        }
+        try generation.pace.expect(matcher.cost)
         let fields = FieldScorer(matcher.scorer.leaves, snapshot: snapshot, texts: headingTexts)
         var collector = HitCollector(
             query, snapshot: snapshot, top: hitsToKeep(query), fields: fields.maximum > 0 ? fields : nil)
@@ -121,6 +133,7 @@ public final class SearchEngine {
             var search = try RelaxedSearch(
                 RelaxedQuery(parsed), query, aliases: aliases, in: generation, relaxedMemory, deadline: deadline)
             guard search.terms.hasParts else { return nil }
+            try generation.pace.expect(search.cost)
             var collector = HitCollector(
                 query, snapshot: snapshot, top: max(RelaxedSearch.rescored, hitsToKeep(query)))
             let cut = try cut(since: start) { try search.run(deadline: deadline) { try collector.add($0) } }
@@ -138,12 +151,16 @@ public final class SearchEngine {
             return try answer(
                 .relaxed, query, collector, hits, hasMore: hasMore, cut: cut, hint: hint)
         } catch let passed as DeadlinePassed {
-            let nothing = HitCollector(query, snapshot: snapshot, top: 0)
-            return try answer(
-                .relaxed, query, nothing, [], hasMore: false, cut: reason(of: passed, since: start), hint: nil)
+            return try nothing(.relaxed, query, reason(of: passed, since: start))
         } catch let error as XapianError {
             throw IndexError(.corrupt, "searching failed: \(error)")
         }
+    }
+
+    /// The answer if the deadline passed before the search began.
+    private func nothing(_ tier: SearchTier, _ query: SearchQuery, _ cut: Message) throws -> SearchAnswer {
+        let collector = HitCollector(query, snapshot: snapshot, top: 0)
+        return try answer(tier, query, collector, [], hasMore: false, cut: cut, hint: nil)
     }
 
     /// Runs a search.

@@ -6,7 +6,8 @@ extension SettingsKey {
         case .postingsWriter, .originalTime, .originalMemory, .originalText, .converter, .converterOutput, .recognition,
             .recognitionTime, .recognitionDots, .archiveBytes, .archiveFiles, .archiveDepth:
             true
-        case .allowedUsers, .hosts, .tokenFile, .originals, .queueLength, .deadline, .defaultLimit, .maximumLimit,
+        case .allowedUsers, .hosts, .tokenFile, .originals, .queueLength, .deadline, .batchDeadline, .defaultLimit,
+            .maximumLimit,
             .maximumOffset,
             .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
             .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
@@ -38,6 +39,7 @@ extension Settings {
         settings.originals = new.originals
         settings.queueLength = new.queueLength
         settings.deadline = new.deadline
+        settings.batchDeadline = new.batchDeadline
         settings.defaultLimit = new.defaultLimit
         settings.maximumLimit = new.maximumLimit
         settings.maximumOffset = new.maximumOffset

@@ -99,8 +99,17 @@ public struct Settings: Sendable, Equatable {
     public var workers: Int
     /// Searches that may wait for a worker; past that, requests are refused with 503. The default is 256.
     public var queueLength: Int
-    /// The longest time from a request to its answer, in milliseconds. The default is 5,000.
+    /// Threads that take long searches, at most ``workers``. The default is 0: three quarters of ``workers``, but one less
+    /// than there are.
+    public var longWorkers: Int
+    /// The time on a processor after which a search counts as long, in milliseconds; one that is expected to take as long
+    /// counts at once. The default is 20.
+    public var longQuery: Int
+    /// The longest time from a request to its answer, in milliseconds; of a large answer that is sent in pieces, to its first.
+    /// The default is 5,000.
     public var deadline: Int
+    /// The longest time from a request with many searches to the answer of the last, in milliseconds. The default is 30,000.
+    public var batchDeadline: Int
     /// Hits in an answer to a request without `limit`. The default is 20.
     public var defaultLimit: Int
     /// The highest `limit`, in hits. The default is 10,000.
@@ -184,7 +193,8 @@ extension Settings {
             (.listen, Self.quoted(listen?.description ?? "")), (.hosts, Self.quoted(hosts.joined(separator: ", "))),
             (.tokenFile, Self.quoted(tokenFile ?? "")),
             (.originals, originals.rawValue), (.workers, "\(workers)"), (.queueLength, "\(queueLength)"),
-            (.deadline, "\(deadline)"),
+            (.longWorkers, "\(longWorkers)"), (.longQuery, "\(longQuery)"),
+            (.deadline, "\(deadline)"), (.batchDeadline, "\(batchDeadline)"),
             (.defaultLimit, "\(defaultLimit)"), (.maximumLimit, "\(maximumLimit)"),
             (.maximumOffset, "\(maximumOffset)"), (.maximumQueryLength, "\(maximumQueryLength)"),
             (.maximumClauses, "\(maximumClauses)"), (.maximumHeadBytes, "\(maximumHeadBytes)"),

@@ -27,7 +27,10 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case originals
     case workers
     case queueLength = "queue_length"
+    case longWorkers = "long_workers"
+    case longQuery = "long_query_ms"
     case deadline = "deadline_ms"
+    case batchDeadline = "batch_deadline_ms"
     case defaultLimit = "default_limit"
     case maximumLimit = "max_limit"
     case maximumOffset = "max_offset"
@@ -77,7 +80,10 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .originals: "local"
         case .workers: "0"
         case .queueLength: "256"
+        case .longWorkers: "0"
+        case .longQuery: "20"
         case .deadline: "5000"
+        case .batchDeadline: "30000"
         case .defaultLimit: "20"
         case .maximumLimit: "10000"
         case .maximumOffset: "1000000"
@@ -113,7 +119,9 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .archiveDepth: 1...16
         case .workers: 0...1024
         case .queueLength: 1...1_000_000
-        case .deadline: 1...3_600_000
+        case .longWorkers: 0...1024
+        case .longQuery: 1...3_600_000
+        case .deadline, .batchDeadline: 1...3_600_000
         case .defaultLimit: 0...10_000
         case .maximumLimit: 1...10_000
         case .maximumOffset: 1...1_000_000_000

@@ -108,11 +108,12 @@ struct Daemon {
                 file.withLock { $0 = status }
                 logger.notice("listening", metadata: ["socket": "\(path)", "workers": "\(settings.workers)"])
                 // Opens the index before the first request needs it, and logs if there is none.
-                _ = try? await state.control.run { _ = try state.engines.currentGeneration() }
+                _ = try? await state.control.run { _ in _ = try state.engines.currentGeneration() }
                 state.watcher?.start()
                 whenReady()
             },
             whenEnding: {
+                state.noteEnding()
                 // First, so that no client connects that would not be answered.
                 if let own = file.withLock({ $0 }) { ListeningSocket.remove(path, ifStill: own) }
             })

@@ -51,6 +51,12 @@ struct SettingsTests {
         #expect(UnknownVariable.all(in: all).isEmpty)
     }
 
+    @Test(arguments: [(1, 1), (2, 1), (3, 2), (4, 3), (8, 6), (16, 12)])
+    func `A worker or a quarter of them is left to short searches`(workers: Int, long: Int) throws {
+        #expect(try load(yaml: "workers: \(workers)").longWorkers == long)
+        #expect(fault(yaml: "workers: \(workers)\nlong_workers: \(workers + 1)").contains("more than workers"))
+    }
+
     @Test func `Without configuration the defaults hold`() throws {
         let settings = try load()
         #expect(settings.corpus == "./Corpus")
@@ -61,6 +67,9 @@ struct SettingsTests {
         #expect(settings.workers >= 1)
         #expect(settings.queueLength == 256)
         #expect(settings.deadline == 5000)
+        #expect(settings.batchDeadline == 30_000)
+        #expect(settings.longQuery == 20)
+        #expect((1...settings.workers).contains(settings.longWorkers))
         #expect(settings.defaultLimit == 20)
         #expect(settings.maximumLimit == 10_000)
         #expect(settings.maximumQueryLength == 10_000)
@@ -131,6 +140,7 @@ struct SettingsTests {
             .archiveBytes: "8192", .archiveFiles: "77", .archiveDepth: "2", .aliases: "/a.tsv",
             .socket: "/s", .socketMode: "0660",
             .workers: "3",
+            .longWorkers: "2", .longQuery: "16", .batchDeadline: "17",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
             .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
             .logFormat: "json", .socketGroup: "staff", .allowedUsers: "7", .listen: "127.0.0.1:8321",

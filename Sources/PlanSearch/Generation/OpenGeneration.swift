@@ -6,6 +6,9 @@ struct OpenGeneration {
     /// Its objects have reference counts that are not atomic: one thread uses it.
     let database: Database
     let plans: PlanSource
+    let pace = EnginePace()
+    /// How many terms begin with a character.
+    let characters: CharacterFrequencies
 
     var snapshot: IndexSnapshot { plans.snapshot }
 
@@ -17,5 +20,7 @@ struct OpenGeneration {
         } catch {
             throw IndexError(error.code == .notFound ? .missing : .corrupt, "cannot open the postings: \(error)")
         }
+        characters = CharacterFrequencies(database)
+        database.pause = { [pace] in try pace.giveWay() }
     }
 }

@@ -42,8 +42,19 @@ struct HTTPConnections: Sendable {
     /// Answers the requests of a connection until it is closed.
     func serve(_ connection: Connection, logger: Logger) async {
         var refusal: Problem?
-        if case .socket(let socket) = access() { refusal = await socket.refusal(of: connection.channel) }
-        let (responder, access) = (responder, access)
+        let origin: ClientOrigin
+        switch access() {
+        case .socket(let socket):
+            let user = await SocketAccess.user(of: connection.channel)
+            refusal = socket.refusal(of: user)
+            origin = user.map { .user($0) } ?? .unknown
+        case .web:
+            origin = connection.channel.remoteAddress?.ipAddress.map { .address($0) } ?? .unknown
+        }
+        let share = responder.state.workers.share(of: origin)
+        connection.channel.closeFuture.whenComplete { _ in share.noteGone() }
+        let responder = ServiceResponder(state: responder.state, logger: responder.logger, share: share)
+        let access = access
         let handler = HTTP1Channel { [refusal] request, writer, _ in
             var web: WebAccess?
             if case .web(let current) = access() { web = current }

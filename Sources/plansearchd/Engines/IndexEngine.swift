@@ -102,6 +102,11 @@ private final class IndexEngine: QueryEngine {
 
     var generation: Int { engine.context.snapshot.generation }
 
+    var pace: (any SearchPace)? {
+        get { engine.pace }
+        set { engine.pace = newValue }
+    }
+
     func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse {
         let clock = ContinuousClock()
         let start = clock.now

@@ -1,3 +1,4 @@
+import PlanSearch
 import SearchAPI
 import SearchIndex
 
@@ -9,6 +10,9 @@ import SearchIndex
 protocol QueryEngine: AnyObject {
     /// The generation that it answers from.
     var generation: Int { get }
+
+    /// Who is told what searches cost and may hold them up; nobody by default.
+    var pace: (any SearchPace)? { get set }
 
     /// - Parameter deadline: when the answer becomes useless; an engine that notices throws `timeout`, or
     ///   answers with what it has and `incomplete`.
