@@ -111,17 +111,23 @@ public final class SearchEngine {
         let builder = HitBuilder(snapshot: snapshot)
         let leaves = matcher.highlightedLeaves
         let (shown, hasMore) = page(collector.sorted(), of: collector.total, query)
-        let hits = try shown.map { rank, duplicates in
-            var rank = rank
-            rank.relevance = try collector.relevance(of: rank)
+        let page = LaterHits(
+            try shown.map { hit, duplicates in
+                var hit = hit
+                hit.relevance = try collector.relevance(of: hit)
+                return (hit, duplicates)
+            }
+        ) { [snapshot] rank, duplicates in
             var hit = try builder.hit(rank, leaves: leaves, snippetLength: query.snippetLength)
             let (segment, passage) = snapshot.locate(rank.document)
             hit.alias = compiled.alias(in: snapshot.segments[segment].store.foldedText(ofPassage: passage))
             hit.alsoIn = try duplicates.map { try builder.id(ofDocument: $0.document) }
             return hit
         }
-        return try answer(
-            .exact, query, collector, hits, hasMore: hasMore, cut: cut, hint: nil)
+        let (hits, later) = try page.begun(upTo: query.bytesAtOnce) { try generation.pace.giveWay() }
+        var found = try answer(.exact, query, collector, hits, hasMore: hasMore, cut: cut, hint: nil)
+        found.laterHits = later
+        return found
     }
 
     /// - Returns: `nil` if the query has no two characters side by side, so that it has no parts to search for.
@@ -140,16 +146,21 @@ public final class SearchEngine {
             let builder = HitBuilder(snapshot: snapshot)
             let (shown, hasMore) = page(
                 try search.rescore(collector.sorted(), sort: query.sort), of: collector.total, query)
-            let hits = try shown.map { rank, duplicates in
-                var hit = try builder.hit(rank, snippetLength: query.snippetLength) { search.occurrences(in: $0) }
+            let page = LaterHits(Array(shown)) { [terms = search.terms] rank, duplicates in
+                var hit = try builder.hit(rank, snippetLength: query.snippetLength) {
+                    RelaxedScorer.occurrences(of: terms, in: $0)
+                }
                 hit.alsoIn = try duplicates.map { try builder.id(ofDocument: $0.document) }
                 return hit
             }
+            let (hits, later) = try page.begun(upTo: query.bytesAtOnce) { try generation.pace.giveWay() }
             let hint = search.terms.hint(
                 wasAsked: query.tier == .relaxed, isEmpty: collector.total == 0,
                 first: query.offset == 0 && query.sort == .relevance ? hits.first : nil)
-            return try answer(
+            var found = try answer(
                 .relaxed, query, collector, hits, hasMore: hasMore, cut: cut, hint: hint)
+            found.laterHits = later
+            return found
         } catch let passed as DeadlinePassed {
             return try nothing(.relaxed, query, reason(of: passed, since: start))
         } catch let error as XapianError {

@@ -72,6 +72,7 @@ extension Settings {
             maximumClauses: try reader.number(.maximumClauses),
             maximumHeadBytes: try reader.number(.maximumHeadBytes),
             maximumBodyBytes: try reader.number(.maximumBodyBytes),
+            maximumUnsentBytes: try reader.number(.maximumUnsentBytes),
             maximumConnections: try reader.number(.maximumConnections),
             idleTimeout: try reader.number(.idleTimeout),
             requestTimeout: try reader.number(.requestTimeout),

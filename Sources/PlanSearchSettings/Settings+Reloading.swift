@@ -9,7 +9,8 @@ extension SettingsKey {
         case .allowedUsers, .hosts, .tokenFile, .originals, .queueLength, .deadline, .batchDeadline, .defaultLimit,
             .maximumLimit,
             .maximumOffset,
-            .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
+            .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumUnsentBytes,
+            .maximumConnections,
             .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
             true
         default: false
@@ -47,6 +48,7 @@ extension Settings {
         settings.maximumClauses = new.maximumClauses
         settings.maximumHeadBytes = new.maximumHeadBytes
         settings.maximumBodyBytes = new.maximumBodyBytes
+        settings.maximumUnsentBytes = new.maximumUnsentBytes
         settings.maximumConnections = new.maximumConnections
         settings.idleTimeout = new.idleTimeout
         settings.requestTimeout = new.requestTimeout

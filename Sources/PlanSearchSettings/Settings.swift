@@ -125,6 +125,8 @@ public struct Settings: Sendable, Equatable {
     public var maximumHeadBytes: Int
     /// The largest request body, in bytes. The default is 1,048,576.
     public var maximumBodyBytes: Int
+    /// Bytes of large answers that clients have not taken yet, over all connections. The default is 268,435,456.
+    public var maximumUnsentBytes: Int
     /// Connections at once, on the socket and over TCP each; further ones wait to be accepted. The default is 1,000.
     public var maximumConnections: Int
     /// A connection without a request is closed after this time, in seconds. The default is 60.
@@ -198,7 +200,8 @@ extension Settings {
             (.defaultLimit, "\(defaultLimit)"), (.maximumLimit, "\(maximumLimit)"),
             (.maximumOffset, "\(maximumOffset)"), (.maximumQueryLength, "\(maximumQueryLength)"),
             (.maximumClauses, "\(maximumClauses)"), (.maximumHeadBytes, "\(maximumHeadBytes)"),
-            (.maximumBodyBytes, "\(maximumBodyBytes)"), (.maximumConnections, "\(maximumConnections)"),
+            (.maximumBodyBytes, "\(maximumBodyBytes)"), (.maximumUnsentBytes, "\(maximumUnsentBytes)"),
+            (.maximumConnections, "\(maximumConnections)"),
             (.idleTimeout, "\(idleTimeout)"), (.requestTimeout, "\(requestTimeout)"),
             (.writeTimeout, "\(writeTimeout)"), (.watch, "\(watch)"), (.watchDebounce, "\(watchDebounce)"),
             (.watchPoll, "\(watchPoll)"), (.slowQuery, "\(slowQuery)"), (.logQueries, "\(logQueries)"),

@@ -38,6 +38,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case maximumClauses = "max_clauses"
     case maximumHeadBytes = "max_head_bytes"
     case maximumBodyBytes = "max_body_bytes"
+    case maximumUnsentBytes = "max_unsent_bytes"
     case maximumConnections = "max_connections"
     case idleTimeout = "idle_timeout_s"
     case requestTimeout = "request_timeout_s"
@@ -91,6 +92,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumClauses: "256"
         case .maximumHeadBytes: "131072"
         case .maximumBodyBytes: "1048576"
+        case .maximumUnsentBytes: "268435456"
         case .maximumConnections: "1000"
         case .idleTimeout: "60"
         case .requestTimeout: "30"
@@ -129,6 +131,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumClauses: 1...100_000
         case .maximumHeadBytes: 1024...16_777_216
         case .maximumBodyBytes: 1024...1_073_741_824
+        case .maximumUnsentBytes: 1_048_576...1_099_511_627_776
         case .maximumConnections: 1...1_000_000
         case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400
         case .watchPoll: 0...86_400

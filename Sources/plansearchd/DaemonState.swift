@@ -13,6 +13,8 @@ import Synchronization
 final class DaemonState: Sendable {
     private let live: LiveSettings
     let metrics = Metrics()
+    /// Of answers that clients are slow to take.
+    let unsent = UnsentBytes()
     let engines: EnginePool
     /// `nil` if the corpus is not watched.
     let watcher: CorpusWatcher?

@@ -31,7 +31,7 @@ import Testing
         var pace: (any SearchPace)?
 
         private var unused: Problem { Problem(.internal, "not asked for here") }
-        func search(_: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse { throw unused }
+        func search(_: SearchRequest, deadline: ContinuousClock.Instant?) throws -> FoundAnswer { throw unused }
         func mentions(_: MentionRequest, deadline: ContinuousClock.Instant?) throws -> MentionResponse { throw unused }
         func projects(_: ProjectsRequest) throws -> ProjectsResponse { throw unused }
         func agencies(_: AgenciesRequest) throws -> AgenciesResponse { throw unused }

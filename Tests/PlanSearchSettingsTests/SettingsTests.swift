@@ -140,7 +140,7 @@ struct SettingsTests {
             .archiveBytes: "8192", .archiveFiles: "77", .archiveDepth: "2", .aliases: "/a.tsv",
             .socket: "/s", .socketMode: "0660",
             .workers: "3",
-            .longWorkers: "2", .longQuery: "16", .batchDeadline: "17",
+            .longWorkers: "2", .longQuery: "16", .batchDeadline: "17", .maximumUnsentBytes: "2097152",
             .queueLength: "4", .deadline: "5", .defaultLimit: "6", .maximumLimit: "70", .maximumQueryLength: "8",
             .maximumBodyBytes: "9000", .maximumConnections: "10", .idleTimeout: "11", .logLevel: "debug",
             .logFormat: "json", .socketGroup: "staff", .allowedUsers: "7", .listen: "127.0.0.1:8321",

@@ -45,6 +45,8 @@ public struct SearchAnswer: Sendable {
     /// What was compared before it was said that nothing matches; `nil` at exact hits.
     public var compared: Message?
     public var hits: [SearchHit]
+    /// Those after ``hits`` that are asked for, too, but not made yet; see ``SearchQuery/bytesAtOnce``.
+    public var laterHits = LaterHits.none
     /// Empty unless they were requested.
     public var facets: SearchFacets
 

@@ -183,9 +183,4 @@ struct RelaxedSearch {
     private func factor(segment: Int, plan: Int) throws -> Double {
         bearings.isEmpty ? 1 : bearings.factor(try memory.bearings.bearing(ofPlan: plan, segment: segment))
     }
-
-    /// Where the query's parts occur in a folded text, in bytes.
-    func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
-        RelaxedScorer.occurrences(of: terms, in: text)
-    }
 }

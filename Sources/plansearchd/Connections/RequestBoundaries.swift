@@ -13,6 +13,10 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
+    /// The most of a body that waits for the end of its answer, in bytes. Less than what a channel may have pending and still be
+    /// written to (32 KiB): the end would wait for the body to go, and the body for the end.
+    private static let heldBack = 16_384
+
     private let headBytes: Int
     private var timeouts: ConnectionTimeouts?
     private var fault: HTTPParserError?
@@ -60,7 +64,7 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
             context.write(data, promise: promise)
         case .body(let bytes):
             bodyBytesLeft? -= bytes.readableBytes
-            isHoldingBack = bodyBytesLeft == 0
+            isHoldingBack = bodyBytesLeft == 0 && bytes.readableBytes <= Self.heldBack
             context.write(data, promise: promise)
         case .end:
             isHoldingBack = false

@@ -1,3 +1,4 @@
+import CMemory
 import NIOCore
 import NIOPosix
 import SearchAPI
@@ -23,6 +24,8 @@ final class SearchWorkers: Sendable {
     /// When a job began, ended or gave way last, in nanoseconds since the workers began.
     private let lastChange = Atomic<Int64>(0)
     private let start = ContinuousClock.now
+    /// When memory was given back last, in nanoseconds since the workers began.
+    private let lastGivenBack = Atomic<Int64>(0)
 
     /// How often a job looks whether it should give way.
     static let lookInterval = Duration.milliseconds(1)
@@ -198,9 +201,21 @@ final class SearchWorkers: Sendable {
                 }
                 return slots.next(at: .now)
             }
-            next = begin(jobs, keepsOne: true)
+            // Memory is given back while others work: none may wait for it.
+            next = begin(jobs, keepsOne: !job.isLong)
+            if job.isLong { giveBackMemory() }
         }
         noteProgress()
+    }
+
+    /// After a long job, at most once a second.
+    private func giveBackMemory() {
+        let now = (ContinuousClock.now - start).nanoseconds
+        let last = lastGivenBack.load(ordering: .relaxed)
+        guard now - last > 1_000_000_000,
+            lastGivenBack.compareExchange(expected: last, desired: now, ordering: .relaxed).exchanged
+        else { return }
+        memory_give_back()
     }
 
     /// Whether a running job that turns out to be long may continue; if not it begins anew.

@@ -24,12 +24,7 @@ extension ServiceResponder {
         case .search:
             let search = try await searchRequest(request)
             trace.query = search.query
-            let deadline = state.deadline
-            return try await json(deadline: deadline) {
-                let answer = try $0.search(search, deadline: deadline)
-                if answer.incomplete { metrics.countIncomplete(endpoint: endpoint.name) }
-                return answer
-            }
+            return try await answer(search)
         case .mentions:
             let mentions = try MentionRequest(queryString: request.uri.query ?? "", limits: state.limits)
             trace.query = mentions.name
@@ -128,7 +123,20 @@ extension ServiceResponder {
         let body = try await state.workers.run(for: share, deadline: deadline ?? state.deadline) { job in
             ByteBuffer(bytes: try WireJSON.encode(try engines.withEngine(at: job, answer)))
         }
-        return Self.response(json: body)
+        return try bounded(json: body)
+    }
+
+    private func answer(_ search: SearchRequest) async throws -> Response {
+        let (deadline, engines, workers, metrics) = (state.deadline, state.engines, state.workers, state.metrics)
+        let (first, rest) = try await workers.run(for: share, deadline: deadline) { job in
+            let found = try engines.withEngine(at: job) { try $0.search(search, deadline: deadline) }
+            if found.response.incomplete { metrics.countIncomplete(endpoint: Endpoint.search.name) }
+            var pieces = try found.pieces()
+            let first = try pieces.piece {}
+            return (first, pieces.isWhole ? nil : KeptValue(pieces, workers: workers))
+        }
+        guard let rest else { return try bounded(json: first) }
+        return try streamed(rest, first: first)
     }
 
     /// Answers from what is collected from all texts. While it is being collected, the request waits without a worker.

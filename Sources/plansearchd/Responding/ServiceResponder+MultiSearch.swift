@@ -3,7 +3,6 @@ import Logging
 import NIOCore
 import PlanSearchSettings
 import SearchAPI
-import Synchronization
 
 extension ServiceResponder {
     /// Many searches at once: an answer or a problem document for each, one a line, in order.
@@ -35,12 +34,18 @@ extension ServiceResponder {
 
 /// The searches of one request, answered one after another by one job after another.
 private final class SearchBatch: Sendable {
+    private struct State {
+        /// How many are answered, the one whose answer is being sent among them.
+        var answered = 0
+        /// What is not sent yet of an answer that is larger than a piece.
+        var rest: SearchPieces?
+    }
+
     private let lines: [MultiSearchRequest.Line]
     /// For all of them.
     private let deadline: ContinuousClock.Instant
     private let responder: ServiceResponder
-    /// How many are answered. Only the job that is running changes it.
-    private let answered = Atomic<Int>(0)
+    private let state: KeptValue<State>
 
     /// After so many bytes or so long an answer is sent before the next search begins.
     private static let bytesPerJob = 65_536
@@ -50,58 +55,82 @@ private final class SearchBatch: Sendable {
         self.lines = lines
         self.deadline = deadline
         self.responder = responder
+        state = KeptValue(State(), workers: responder.state.workers)
     }
 
     /// The answers of the next lines; empty after the last.
     ///
     /// - Throws: ``BeginsAnew`` before anything is answered; ``ClientGone``.
     func next(_ job: WorkerJob) throws -> ByteBuffer {
-        var buffer = ByteBuffer()
-        let start = ContinuousClock.now
-        var index = answered.load(ordering: .relaxed)
-        while index < lines.count, buffer.readableBytes < Self.bytesPerJob, .now - start < Self.timePerJob {
-            do {
-                try job.giveWay()
-                buffer.writeBytes(try answer(lines[index], job))
-            } catch let error as BeginsAnew {
-                // What is answered is sent; then this line begins anew, among the long jobs.
-                if index == answered.load(ordering: .relaxed) { throw error }
-                break
+        try state.withValue { state in
+            var buffer = ByteBuffer()
+            let start = ContinuousClock.now
+            while buffer.readableBytes < Self.bytesPerJob, .now - start < Self.timePerJob {
+                if state.rest != nil {
+                    var piece = try state.rest?.piece { try job.giveWay() } ?? ByteBuffer()
+                    buffer.writeBuffer(&piece)
+                    if state.rest?.isWhole == true { end(&buffer, &state) }
+                    continue
+                }
+                guard state.answered < lines.count else { break }
+                do {
+                    try job.giveWay()
+                    try answer(lines[state.answered], job, &buffer, &state)
+                } catch let error as BeginsAnew {
+                    // What is answered is sent; then this line begins anew, among the long jobs.
+                    if buffer.readableBytes == 0 { throw error }
+                    break
+                }
             }
-            buffer.writeInteger(UInt8(ascii: "\n"))
-            index += 1
+            return buffer
         }
-        answered.store(index, ordering: .relaxed)
-        return buffer
     }
 
-    private func answer(_ line: MultiSearchRequest.Line, _ job: WorkerJob) throws -> [UInt8] {
-        let state = responder.state
+    private func end(_ buffer: inout ByteBuffer, _ state: inout State) {
+        buffer.writeInteger(UInt8(ascii: "\n"))
+        state.rest = nil
+        state.answered += 1
+    }
+
+    private func answer(
+        _ line: MultiSearchRequest.Line, _ job: WorkerJob, _ buffer: inout ByteBuffer, _ state: inout State
+    ) throws {
         do {
-            guard deadline > .now else {
-                throw Problem(
-                    .timeout,
-                    "The time for all searches of the request was up before this one began. Send fewer at once, or raise "
-                        + "batch_deadline_ms.")
-            }
-            guard !state.isEnding else {
-                throw Problem(.overloaded, "The daemon is being stopped. Ask again when it has been started.")
-            }
-            let search = try SearchRequest(json: line.json, limits: state.limits)
-            let deadline = min(deadline, state.deadline)
-            return try state.engines.withEngine(at: job) {
-                let answer = try $0.search(search, deadline: deadline)
-                if answer.incomplete { state.metrics.countIncomplete(endpoint: Endpoint.multiSearch.name) }
-                return try WireJSON.encode(answer)
-            }
+            var pieces = try pieces(line, job)
+            var first = try pieces.piece {}
+            buffer.writeBuffer(&first)
+            state.rest = pieces
+            if pieces.isWhole { end(&buffer, &state) }
         } catch let problem as Problem {
-            return Self.encoded(LineProblem(problem: problem, line: line.number))
+            buffer.writeBytes(Self.encoded(LineProblem(problem: problem, line: line.number)))
+            end(&buffer, &state)
         } catch let error where error is BeginsAnew || error is ClientGone || error is CancellationError {
             throw error
         } catch {
             responder.logger.error("request failed", metadata: ["endpoint": "multi_search", "error": "\(error)"])
             let problem = Problem(.internal, "The daemon failed to answer; its log says more.")
-            return Self.encoded(LineProblem(problem: problem, line: line.number))
+            buffer.writeBytes(Self.encoded(LineProblem(problem: problem, line: line.number)))
+            end(&buffer, &state)
+        }
+    }
+
+    private func pieces(_ line: MultiSearchRequest.Line, _ job: WorkerJob) throws -> SearchPieces {
+        let state = responder.state
+        guard deadline > .now else {
+            throw Problem(
+                .timeout,
+                "The time for all searches of the request was up before this one began. Send fewer at once, or raise "
+                    + "batch_deadline_ms.")
+        }
+        guard !state.isEnding else {
+            throw Problem(.overloaded, "The daemon is being stopped. Ask again when it has been started.")
+        }
+        let search = try SearchRequest(json: line.json, limits: state.limits)
+        let deadline = min(deadline, state.deadline)
+        return try state.engines.withEngine(at: job) {
+            let found = try $0.search(search, deadline: deadline)
+            if found.response.incomplete { state.metrics.countIncomplete(endpoint: Endpoint.multiSearch.name) }
+            return try found.pieces()
         }
     }
 

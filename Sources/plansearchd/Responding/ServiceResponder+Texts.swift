@@ -19,14 +19,16 @@ extension ServiceResponder {
             let corpus = Corpus(folder: generation.corpus, links: links)
             let text = try ServedText(
                 source, wanted, mayUseFile ? { try generation.unchanged(source, in: corpus) } : { nil })
-            return (KeptText(text, workers: workers), text.origin)
+            return (KeptValue(text, workers: workers), text.origin)
         }
         let (logger, share) = (logger, share)
         let body = ResponseBody { writer in
             while true {
                 let part: ByteBuffer
                 do {
-                    part = try await workers.run(for: share, isContinuation: true) { _ in try text.next() }
+                    part = try await workers.run(for: share, isContinuation: true) { _ in
+                        try text.withValue { try $0.next() }
+                    }
                 } catch {
                     logger.error("text broken off", metadata: ["error": "\(error)"])
                     throw error
