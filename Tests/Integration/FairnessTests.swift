@@ -54,6 +54,26 @@ import Testing
         #expect(daemon.stop() == 0)
     }
 
+    @Test func `A search ends when its client closes the connection, and is answered when it closes its sending side`()
+        throws
+    {
+        let daemon = try RunningDaemon(environment: ["PLANSEARCH_WORKERS": "1", "PLANSEARCH_DEADLINE_MS": "3600000"])
+        // Minutes in a debug build: every text is looked through for every pair.
+        let characters = Array("的和在一有不人为上国以时来用生到作地于出就分对成会可主发年动同工也能下过产种面而方后多定行学法所民得经")
+        let pairs = zip(characters, characters.dropFirst()).map { "\($0) NEAR/50 \($1)" }
+        let query = Array((pairs + pairs.map { $0 + "设" }).joined(separator: " OR ").utf8)
+        let target = query.map { String(format: "%%%02X", $0) }.joined()
+        let client = try RawConnection(daemon.socket)
+        try client.send("GET /v1/search?q=\(target) HTTP/1.1\r\nHost: x\r\n\r\n")
+        #expect(try RunningDaemon.wait { try busy(daemon) ?? 0 > 0 })
+        client.close()
+        #expect(try RunningDaemon.wait { try busy(daemon) == 0 })
+        let patient = try RawConnection(daemon.socket)
+        try patient.send("GET \(Self.simple) HTTP/1.1\r\nHost: x\r\n\r\n")
+        patient.endSending()
+        #expect(String(decoding: patient.receiveAll(), as: UTF8.self).hasPrefix("HTTP/1.1 200"))
+    }
+
     @Test func `A line that is late is its own problem, and the whole is no error`() throws {
         let daemon = try RunningDaemon(environment: ["PLANSEARCH_BATCH_DEADLINE_MS": "1"])
         let answer = try daemon.request(Self.batch(100))

@@ -25,6 +25,7 @@ struct HTTPConnections: Sendable {
         let limits = limits()
         do {
             try channel.pipeline.syncOperations.addHandler(ConnectionTimeouts(limits, responder.state.metrics))
+            try channel.pipeline.syncOperations.addHandler(DepartureWatch())
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }
