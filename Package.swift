@@ -57,6 +57,7 @@ let package = Package(
         .target(name: "ChildPrograms", dependencies: ["CProgramArguments"], swiftSettings: settings),
         .target(name: "OriginalText", dependencies: ["ByteCoding"], swiftSettings: settings),
         .target(name: "CSandbox"),
+        .target(name: "CMemory"),
         .target(name: "CPoppler", dependencies: ["PopplerCpp"]),
         .target(
             name: "Converters", dependencies: ["ChildPrograms", "OriginalText"], swiftSettings: settings),
@@ -119,7 +120,7 @@ let package = Package(
             name: "plansearchd",
             dependencies: [
                 "PlanSearch", "SearchIndex", "PlanLanguage", "PlanDocuments", "SearchAPI", "PlanSearchSettings",
-                "Localization", "WebFiles", "ChildPrograms", "OriginalText", "ProgramArguments",
+                "Localization", "WebFiles", "ChildPrograms", "OriginalText", "ProgramArguments", "CMemory",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -60,13 +60,18 @@ void for_each_match(const Xapian::Database &shard, const Xapian::Query &query, c
     enquire.get_mset(0, 1, shard.get_doccount(), nullptr, &recorder);
 }
 
-/// Calls body(docid) for each posting of the leaf, with the docid inside the shard, and poll() once for each term.
+/// Calls body(docid) for each posting of the leaf, with the docid inside the shard, and poll() once for each term and again
+/// after each 256 of its postings: opening a term costs about as much as so many postings.
 template <typename Body, typename Poll>
 void for_each_posting(const Xapian::Database &shard, const psx_query::Leaf &leaf, const Body &body, const Poll &poll) {
     auto read = [&](const std::string &term) {
         poll();
+        unsigned postings = 0;
         const auto end = shard.postlist_end(term);
-        for (auto posting = shard.postlist_begin(term); posting != end; ++posting) body(*posting);
+        for (auto posting = shard.postlist_begin(term); posting != end; ++posting) {
+            body(*posting);
+            if (++postings % 256 == 0) poll();
+        }
     };
     if (!leaf.is_prefix) return read(leaf.bytes);
     const auto end = shard.allterms_end(leaf.bytes);

@@ -24,6 +24,12 @@ public final class SearchEngine {
 
     var snapshot: IndexSnapshot { context.snapshot }
 
+    /// Who is told what searches cost and may hold them up; nobody by default.
+    public var pace: (any SearchPace)? {
+        get { generation.pace.pace }
+        set { generation.pace.pace = newValue }
+    }
+
     /// Searches.
     ///
     /// - Parameter deadline: when to stop and return what was found so far; `nil` for never.
@@ -91,7 +97,13 @@ public final class SearchEngine {
         _ deadline: ContinuousClock.Instant?
     ) throws -> SearchAnswer {
         let compiled = CompiledQuery(parsed, aliases: aliases)
-        let matcher = try Matcher(compiled, query, in: generation)
+        let matcher: Matcher
+        do {
+            matcher = try Matcher(compiled, query, in: generation, deadline: deadline)
+        } catch let passed as DeadlinePassed {
+            return try nothing(.exact, query, reason(of: passed, since: start))
+        }
+        try generation.pace.expect(matcher.cost)
         let fields = FieldScorer(matcher.scorer.leaves, snapshot: snapshot, texts: headingTexts)
         var collector = HitCollector(
             query, snapshot: snapshot, top: hitsToKeep(query), fields: fields.maximum > 0 ? fields : nil)
@@ -99,17 +111,23 @@ public final class SearchEngine {
         let builder = HitBuilder(snapshot: snapshot)
         let leaves = matcher.highlightedLeaves
         let (shown, hasMore) = page(collector.sorted(), of: collector.total, query)
-        let hits = try shown.map { rank, duplicates in
-            var rank = rank
-            rank.relevance = try collector.relevance(of: rank)
+        let page = LaterHits(
+            try shown.map { hit, duplicates in
+                var hit = hit
+                hit.relevance = try collector.relevance(of: hit)
+                return (hit, duplicates)
+            }
+        ) { [snapshot] rank, duplicates in
             var hit = try builder.hit(rank, leaves: leaves, snippetLength: query.snippetLength)
             let (segment, passage) = snapshot.locate(rank.document)
             hit.alias = compiled.alias(in: snapshot.segments[segment].store.foldedText(ofPassage: passage))
             hit.alsoIn = try duplicates.map { try builder.id(ofDocument: $0.document) }
             return hit
         }
-        return try answer(
-            .exact, query, collector, hits, hasMore: hasMore, cut: cut, hint: nil)
+        let (hits, later) = try page.begun(upTo: query.bytesAtOnce) { try generation.pace.giveWay() }
+        var found = try answer(.exact, query, collector, hits, hasMore: hasMore, cut: cut, hint: nil)
+        found.laterHits = later
+        return found
     }
 
     /// - Returns: `nil` if the query has no two characters side by side, so that it has no parts to search for.
@@ -121,29 +139,39 @@ public final class SearchEngine {
             var search = try RelaxedSearch(
                 RelaxedQuery(parsed), query, aliases: aliases, in: generation, relaxedMemory, deadline: deadline)
             guard search.terms.hasParts else { return nil }
+            try generation.pace.expect(search.cost)
             var collector = HitCollector(
                 query, snapshot: snapshot, top: max(RelaxedSearch.rescored, hitsToKeep(query)))
             let cut = try cut(since: start) { try search.run(deadline: deadline) { try collector.add($0) } }
             let builder = HitBuilder(snapshot: snapshot)
             let (shown, hasMore) = page(
                 try search.rescore(collector.sorted(), sort: query.sort), of: collector.total, query)
-            let hits = try shown.map { rank, duplicates in
-                var hit = try builder.hit(rank, snippetLength: query.snippetLength) { search.occurrences(in: $0) }
+            let page = LaterHits(Array(shown)) { [terms = search.terms] rank, duplicates in
+                var hit = try builder.hit(rank, snippetLength: query.snippetLength) {
+                    RelaxedScorer.occurrences(of: terms, in: $0)
+                }
                 hit.alsoIn = try duplicates.map { try builder.id(ofDocument: $0.document) }
                 return hit
             }
+            let (hits, later) = try page.begun(upTo: query.bytesAtOnce) { try generation.pace.giveWay() }
             let hint = search.terms.hint(
                 wasAsked: query.tier == .relaxed, isEmpty: collector.total == 0,
                 first: query.offset == 0 && query.sort == .relevance ? hits.first : nil)
-            return try answer(
+            var found = try answer(
                 .relaxed, query, collector, hits, hasMore: hasMore, cut: cut, hint: hint)
+            found.laterHits = later
+            return found
         } catch let passed as DeadlinePassed {
-            let nothing = HitCollector(query, snapshot: snapshot, top: 0)
-            return try answer(
-                .relaxed, query, nothing, [], hasMore: false, cut: reason(of: passed, since: start), hint: nil)
+            return try nothing(.relaxed, query, reason(of: passed, since: start))
         } catch let error as XapianError {
             throw IndexError(.corrupt, "searching failed: \(error)")
         }
+    }
+
+    /// The answer if the deadline passed before the search began.
+    private func nothing(_ tier: SearchTier, _ query: SearchQuery, _ cut: Message) throws -> SearchAnswer {
+        let collector = HitCollector(query, snapshot: snapshot, top: 0)
+        return try answer(tier, query, collector, [], hasMore: false, cut: cut, hint: nil)
     }
 
     /// Runs a search.

@@ -66,7 +66,10 @@ extension Settings {
             originals: try reader.choice(.originals),
             workers: try reader.number(.workers),
             queueLength: try reader.number(.queueLength),
+            longWorkers: try reader.number(.longWorkers),
+            longQuery: try reader.number(.longQuery),
             deadline: try reader.number(.deadline),
+            batchDeadline: try reader.number(.batchDeadline),
             defaultLimit: try reader.number(.defaultLimit),
             maximumLimit: try reader.number(.maximumLimit),
             maximumOffset: try reader.number(.maximumOffset),
@@ -74,6 +77,7 @@ extension Settings {
             maximumClauses: try reader.number(.maximumClauses),
             maximumHeadBytes: try reader.number(.maximumHeadBytes),
             maximumBodyBytes: try reader.number(.maximumBodyBytes),
+            maximumUnsentBytes: try reader.number(.maximumUnsentBytes),
             maximumConnections: try reader.number(.maximumConnections),
             keptConnections: try reader.number(.keptConnections),
             idleTimeout: try reader.number(.idleTimeout),
@@ -89,6 +93,12 @@ extension Settings {
             configurationFile: file?.path
         )
         if settings.workers == 0 { settings.workers = max(1, ProcessInfo.processInfo.activeProcessorCount) }
+        let workers = settings.workers
+        if settings.longWorkers == 0 { settings.longWorkers = max(1, min(workers - 1, (3 * workers + 3) / 4)) }
+        guard settings.longWorkers <= workers else {
+            throw SettingsError(
+                "long_workers is \(settings.longWorkers), more than workers, which is \(workers)")
+        }
         guard settings.defaultLimit <= settings.maximumLimit else {
             throw SettingsError(
                 "default_limit is \(settings.defaultLimit), more than max_limit, which is \(settings.maximumLimit)")

@@ -7,9 +7,11 @@ extension SettingsKey {
             .converterOutput, .recognition,
             .recognitionTime, .recognitionDots, .archiveBytes, .archiveFiles, .archiveDepth:
             true
-        case .allowedUsers, .hosts, .tokenFile, .originals, .queueLength, .deadline, .defaultLimit, .maximumLimit,
+        case .allowedUsers, .hosts, .tokenFile, .originals, .queueLength, .deadline, .batchDeadline, .defaultLimit,
+            .maximumLimit,
             .maximumOffset,
-            .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumConnections,
+            .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumUnsentBytes,
+            .maximumConnections,
             .keptConnections,
             .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
             true
@@ -42,6 +44,7 @@ extension Settings {
         settings.originals = new.originals
         settings.queueLength = new.queueLength
         settings.deadline = new.deadline
+        settings.batchDeadline = new.batchDeadline
         settings.defaultLimit = new.defaultLimit
         settings.maximumLimit = new.maximumLimit
         settings.maximumOffset = new.maximumOffset
@@ -49,6 +52,7 @@ extension Settings {
         settings.maximumClauses = new.maximumClauses
         settings.maximumHeadBytes = new.maximumHeadBytes
         settings.maximumBodyBytes = new.maximumBodyBytes
+        settings.maximumUnsentBytes = new.maximumUnsentBytes
         settings.maximumConnections = new.maximumConnections
         settings.keptConnections = new.keptConnections
         settings.idleTimeout = new.idleTimeout

@@ -18,7 +18,7 @@ extension Database {
     ) throws {
         let prefix = Array(prefix)
         try withoutActuallyEscaping(body) { body in
-            var receiver = TermReceiver(body: body)
+            var receiver = TermReceiver(body: body, pause: pause)
             try receiver.run(path: location) { context, error in
                 prefix.withUnsafeBufferPointer {
                     psx_database_for_each_term(
@@ -37,7 +37,7 @@ extension Database {
     ) throws {
         let term = Array(term)
         try withoutActuallyEscaping(body) { body in
-            var receiver = DocidsReceiver(body: body)
+            var receiver = DocidsReceiver(body: body, pause: pause)
             try receiver.run(path: location) { context, error in
                 term.withUnsafeBufferPointer {
                     psx_database_for_each_posting(
@@ -57,7 +57,7 @@ extension Database {
     ) throws {
         let term = Array(term)
         try withoutActuallyEscaping(body) { body in
-            var receiver = PostingsReceiver(body: body)
+            var receiver = PostingsReceiver(body: body, pause: pause)
             try receiver.run(path: location) { context, error in
                 term.withUnsafeBufferPointer {
                     psx_database_for_each_counted_posting(
@@ -73,7 +73,7 @@ extension Database {
     /// Throws what the body throws, which ends the work, and `XapianError`.
     public func collect(_ query: Query, _ body: (UnsafeBufferPointer<UInt32>) throws -> Void) throws {
         try withoutActuallyEscaping(body) { body in
-            var receiver = DocidsReceiver(body: body)
+            var receiver = DocidsReceiver(body: body, pause: pause)
             try receiver.run(path: location) { context, error in
                 psx_collect(handle, query.handle, DocidsReceiver.callback, context, &error)
             }
@@ -107,12 +107,21 @@ extension Receiver {
 
 struct TermReceiver: Receiver {
     let body: (UnsafeRawBufferPointer, Int) throws -> Continuation
+    let pause: (() throws -> Void)?
     var failure: (any Error)?
+    private var terms = 0
+
+    init(body: @escaping (UnsafeRawBufferPointer, Int) throws -> Continuation, pause: (() throws -> Void)?) {
+        self.body = body
+        self.pause = pause
+    }
 
     static let callback: psx_term_callback = { context, term, length, frequency in
         let receiver = context!.assumingMemoryBound(to: TermReceiver.self)
         do {
             let bytes = UnsafeRawBufferPointer(start: term, count: length)
+            receiver.pointee.terms += 1
+            if receiver.pointee.terms & 0xFF == 0 { try receiver.pointee.pause?() }
             return try receiver.pointee.body(bytes, Int(frequency)) == .next ? 0 : 1
         } catch {
             receiver.pointee.failure = error
@@ -123,11 +132,13 @@ struct TermReceiver: Receiver {
 
 struct DocidsReceiver: Receiver {
     let body: (UnsafeBufferPointer<UInt32>) throws -> Void
+    let pause: (() throws -> Void)?
     var failure: (any Error)?
 
     static let callback: psx_docids_callback = { context, docids, count in
         let receiver = context!.assumingMemoryBound(to: DocidsReceiver.self)
         do {
+            try receiver.pointee.pause?()
             try receiver.pointee.body(UnsafeBufferPointer(start: docids, count: count))
             return 0
         } catch {
@@ -139,11 +150,13 @@ struct DocidsReceiver: Receiver {
 
 struct PostingsReceiver: Receiver {
     let body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<UInt32>) throws -> Void
+    let pause: (() throws -> Void)?
     var failure: (any Error)?
 
     static let callback: psx_postings_callback = { context, docids, wdfs, count in
         let receiver = context!.assumingMemoryBound(to: PostingsReceiver.self)
         do {
+            try receiver.pointee.pause?()
             try receiver.pointee.body(
                 UnsafeBufferPointer(start: docids, count: count), UnsafeBufferPointer(start: wdfs, count: count))
             return 0

@@ -33,6 +33,10 @@ public final class Database {
     /// The sum of all documents' lengths, where a length is the sum of its terms' wdf.
     public let totalLength: UInt64
 
+    /// Called before each batch of docids that is handed over, every 256 terms of an iteration over terms, and now and then
+    /// while postings are opened. It may block; what it throws ends the iteration. The default is nothing.
+    public var pause: (() throws -> Void)?
+
     let handle: OpaquePointer
 
     /// Opens a database, a directory or a single file.

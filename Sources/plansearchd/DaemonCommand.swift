@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Logging
 import PlanSearch
 import PlanSearchSettings
@@ -115,6 +116,9 @@ struct DaemonCommand: ParsableCommand {
             print(settings.summary)
             return
         }
+        // Two beside the workers for event loops and what is collected in the background. A search's large tables have
+        // megabytes.
+        memory_keep_little(Int32(settings.workers + 2), 4 << 20)
         LogThreshold.shared.level = settings.logLevel.loggerLevel
         LoggingSystem.bootstrap { _ in LineLogHandler(format: settings.logFormat) }
         let logger = Logger(label: "plansearchd")

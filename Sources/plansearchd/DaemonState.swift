@@ -13,6 +13,8 @@ import Synchronization
 final class DaemonState: Sendable {
     private let live: LiveSettings
     let metrics = Metrics()
+    /// Of answers that clients are slow to take.
+    let unsent = UnsentBytes()
     let engines: EnginePool
     /// `nil` if the corpus is not watched.
     let watcher: CorpusWatcher?
@@ -25,6 +27,7 @@ final class DaemonState: Sendable {
     /// The socket that is listened on, which need not be that of the settings: a service manager may have passed one.
     let socketPath: Mutex<String>
     private let corpusPath: String
+    private let ending = Atomic<Bool>(false)
     private let startedAt = Date()
     private let startedInstant = ContinuousClock.now
 
@@ -33,7 +36,9 @@ final class DaemonState: Sendable {
         self.engines = engines
         self.watcher = watcher
         let settings = live.current.settings
-        workers = SearchWorkers(threads: settings.workers, queueLength: settings.queueLength)
+        workers = SearchWorkers(
+            threads: settings.workers, longThreads: settings.longWorkers, queueLength: settings.queueLength,
+            longAfter: .milliseconds(settings.longQuery))
         control = SearchWorkers(threads: 1, queueLength: settings.queueLength)
         socketPath = Mutex(settings.socket)
         corpusPath = URL(filePath: settings.corpus).standardizedFileURL.path
@@ -97,6 +102,11 @@ final class DaemonState: Sendable {
                     + metrics.webConnections.load(ordering: .relaxed)),
             watch: watcher?.status)
     }
+
+    /// Whether the daemon is to end: requests under way are finished, and those with many searches end with what they have.
+    var isEnding: Bool { ending.load(ordering: .relaxed) }
+
+    func noteEnding() { ending.store(true, ordering: .relaxed) }
 
     func shutdown() async {
         await workers.shutdown()

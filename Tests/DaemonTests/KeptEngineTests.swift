@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import PlanSearch
 import SearchAPI
 import Synchronization
 import Testing
@@ -27,9 +28,10 @@ import Testing
         deinit { record.noteThisThread() }
 
         let generation = 7
+        var pace: (any SearchPace)?
 
         private var unused: Problem { Problem(.internal, "not asked for here") }
-        func search(_: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse { throw unused }
+        func search(_: SearchRequest, deadline: ContinuousClock.Instant?) throws -> FoundAnswer { throw unused }
         func mentions(_: MentionRequest, deadline: ContinuousClock.Instant?) throws -> MentionResponse { throw unused }
         func projects(_: ProjectsRequest) throws -> ProjectsResponse { throw unused }
         func agencies(_: AgenciesRequest) throws -> AgenciesResponse { throw unused }
@@ -69,11 +71,11 @@ import Testing
         let record = Record()
         let holder = Holder(KeptEngine(FakeEngine(record), workers: workers))
         let isFree = Gate()
-        async let first: Void = workers.run { isFree.wait() }
+        async let first: Void = workers.run { _ in isFree.wait() }
         while workers.busy < 1 { await Task.yield() }
-        async let second: Void = workers.run {}
+        async let second: Void = workers.run { _ in }
         while workers.pending < 2 { await Task.yield() }
-        await #expect(throws: Problem.self) { try await workers.run {} }
+        await #expect(throws: Problem.self) { try await workers.run { _ in } }
         holder.letGo()
         #expect(record.place == nil)
         isFree.signal()
@@ -87,7 +89,7 @@ import Testing
         let record = Record()
         let kept = KeptEngine(FakeEngine(record), workers: workers)
         for _ in 0..<3 {
-            let generation = try await workers.run { kept.withEngine { $0.generation } }
+            let generation = try await workers.run { _ in kept.withEngine { $0.generation } }
             #expect(generation == 7)
             #expect(record.place == nil)
         }

@@ -7,7 +7,8 @@ extension SearchEngine {
     /// - Parameter isAhead: whether they are not needed yet, so that no other call may have to wait for this one.
     func aliases(isAhead: Bool) throws -> AliasTable {
         // Looking for definitions is a search without aliases, so it does not call this again.
-        try context.aliases.table(isAhead: isAhead) { try definitions() }
+        // Other searches wait for it, so it gives way to none.
+        try context.aliases.table(isAhead: isAhead) { try generation.pace.withoutGivingWay { try definitions() } }
     }
 
     /// The short forms that the texts define.

@@ -44,8 +44,8 @@ struct HitCollector {
     @inline(never)
     private mutating func keep(_ match: Match) throws {
         var rank = Rank(
-            score: match.score, date: match.date, plan: match.planRank, passage: match.passage,
-            document: match.document, relevance: match.score)
+            score: match.score, relevance: match.score, date: match.date, plan: match.planRank,
+            document: match.document)
         switch sort {
         case .relevance:
             if let most = try fields?.maximum(segment: match.segment, plan: match.plan),

@@ -6,6 +6,9 @@ struct OpenGeneration {
     /// Its objects have reference counts that are not atomic: one thread uses it.
     let database: Database
     let plans: PlanSource
+    let pace = EnginePace()
+    /// How many terms begin with a character.
+    let characters: CharacterFrequencies
 
     var snapshot: IndexSnapshot { plans.snapshot }
 
@@ -31,5 +34,7 @@ struct OpenGeneration {
                 "\(segment.name) is damaged: its postings go up to passage \(database.lastDocid(ofShard: number)), and it "
                     + "has \(segment.store.passageCount); 'plansearch-index check --repair' mends it")
         }
+        characters = CharacterFrequencies(database)
+        database.pause = { [pace] in try pace.giveWay() }
     }
 }

@@ -1,11 +1,10 @@
 import SearchIndex
 import TextAnalysis
-import Xapian
 
 /// A query prepared to run: folded strings, and the tree over them.
 struct CompiledQuery: Sendable {
     /// What a leaf of the tree asks of a passage's text.
-    enum Leaf: Sendable {
+    enum Leaf: Sendable, Hashable {
         case text(Pattern)
         case number(NumberTextPattern, NumberWording)
         case gapped(GappedPattern)
@@ -49,7 +48,7 @@ struct CompiledQuery: Sendable {
         }
     }
 
-    indirect enum Node: Sendable {
+    indirect enum Node: Sendable, Hashable {
         /// An index into ``CompiledQuery/leaves``.
         case leaf(Int)
         /// An index into ``CompiledQuery/fields``.
@@ -85,6 +84,21 @@ struct CompiledQuery: Sendable {
         var fields: [FieldCondition] = []
         var positiveLeaves: [Int] = []
         var aliasGroups: [AliasGroup] = []
+        /// What was compiled already: a part that is asked for twice is looked for once.
+        private var knownLeaves: [Leaf: Int] = [:]
+        private var knownFields: [Field: Int] = [:]
+        private var positive: Set<Int> = []
+        private var expanded: Set<[String]> = []
+
+        private struct Field: Hashable {
+            var field: QueryField
+            var value: String
+            var form: FieldForm
+        }
+
+        init(aliases: AliasTable) {
+            self.aliases = aliases
+        }
 
         mutating func compile(_ node: QueryNode, isNegated: Bool) -> Node {
             switch node {
@@ -94,32 +108,46 @@ struct CompiledQuery: Sendable {
                 return add(.number(NumberTextPattern(number), number), isNegated)
             case .alias(let name):
                 let names = aliases.names(for: name)
-                if !isNegated, names.count > 1 { aliasGroups.append(AliasGroup(names)) }
-                let wordings = names.map { add(.text(Pattern($0)), isNegated) }
-                return wordings.count == 1 ? wordings[0] : .or(wordings)
+                if !isNegated, names.count > 1, expanded.insert(names).inserted {
+                    aliasGroups.append(AliasGroup(names))
+                }
+                return Self.joined(names.map { add(.text(Pattern($0)), isNegated) }, Node.or)
             case .gapped(let parts): return add(.gapped(GappedPattern(parts: parts.map { Pattern($0) })), isNegated)
             case .near(let a, let b, let distance):
                 return add(
                     .near(NearPattern(first: Pattern(a), second: Pattern(b), distance: distance)), isNegated)
             case .field(let field, let value, .aliased):
-                let wordings = aliases.names(for: value).map { add(FieldCondition(field, $0)) }
-                return wordings.count == 1 ? wordings[0] : .or(wordings)
-            case .field(let field, let value, let form): return add(FieldCondition(field, value, form))
-            case .and(let children): return .and(children.map { compile($0, isNegated: isNegated) })
-            case .or(let children): return .or(children.map { compile($0, isNegated: isNegated) })
+                return Self.joined(
+                    aliases.names(for: value).map { add(Field(field: field, value: $0, form: .named)) }, Node.or)
+            case .field(let field, let value, let form): return add(Field(field: field, value: value, form: form))
+            case .and(let children): return Self.joined(children.map { compile($0, isNegated: isNegated) }, Node.and)
+            case .or(let children): return Self.joined(children.map { compile($0, isNegated: isNegated) }, Node.or)
             case .not(let child): return .not(compile(child, isNegated: !isNegated))
             }
         }
 
-        private mutating func add(_ condition: FieldCondition) -> Node {
-            fields.append(condition)
+        /// Operands that are equal are one.
+        private static func joined(_ nodes: [Node], _ combined: ([Node]) -> Node) -> Node {
+            var known: Set<Node> = []
+            let different = nodes.count > 1 ? nodes.filter { known.insert($0).inserted } : nodes
+            return different.count == 1 ? different[0] : combined(different)
+        }
+
+        private mutating func add(_ field: Field) -> Node {
+            if let index = knownFields[field] { return .field(index) }
+            fields.append(FieldCondition(field.field, field.value, field.form))
+            knownFields[field] = fields.count - 1
             return .field(fields.count - 1)
         }
 
         private mutating func add(_ leaf: Leaf, _ isNegated: Bool) -> Node {
-            leaves.append(leaf)
-            if !isNegated { positiveLeaves.append(leaves.count - 1) }
-            return .leaf(leaves.count - 1)
+            let index = knownLeaves[leaf] ?? leaves.count
+            if index == leaves.count {
+                leaves.append(leaf)
+                knownLeaves[leaf] = index
+            }
+            if !isNegated, positive.insert(index).inserted { positiveLeaves.append(index) }
+            return .leaf(index)
         }
     }
 
@@ -161,85 +189,5 @@ struct CompiledQuery: Sendable {
             if let wording = group.wording(in: text) { return wording }
         }
         return nil
-    }
-
-    // MARK: Candidates
-
-    /// Whether the index may have what the query asks for: a look at its terms, without a look at a passage.
-    func mayMatch(_ frequencies: TermFrequencies) throws -> Bool { try mayMatch(root, frequencies) }
-
-    private func mayMatch(_ node: Node, _ frequencies: TermFrequencies) throws -> Bool {
-        switch node {
-        case .leaf(let index):
-            // A plan's own number need not stand in a passage.
-            if case .number = leaves[index] { return true }
-            return try leaves[index].patterns.allSatisfy { pattern in
-                try pattern.terms.allSatisfy { try frequencies.frequency(of: $0) > 0 }
-            }
-        case .and(let children): return try children.allSatisfy { try mayMatch($0, frequencies) }
-        case .or(let children): return try children.contains { try mayMatch($0, frequencies) }
-        case .field, .not: return true
-        }
-    }
-
-    /// A query to libxapian that every matching passage matches. Other passages may match it, too.
-    func candidates(_ frequencies: TermFrequencies) throws -> Query {
-        switch scope {
-        case .passage, .sentence:
-            return try candidates(root, frequencies) ?? Query.matchAll()
-        case .section, .plan:
-            // A passage is a hit because of what others of its section or plan contain, so the passages of every leaf are
-            // needed. If the query only rules out, every passage may be a hit.
-            guard !positiveLeaves.isEmpty else { return try Query.matchAll() }
-            var queries: [Query] = []
-            for leaf in leaves {
-                guard let query = try candidates(of: leaf, frequencies) else { return try Query.matchAll() }
-                queries.append(query)
-            }
-            return try queries.isEmpty ? Query.matchAll() : Query(.or, queries)
-        }
-    }
-
-    /// `nil` where nothing can be excluded: then every passage is a candidate.
-    private func candidates(_ node: Node, _ frequencies: TermFrequencies) throws -> Query? {
-        switch node {
-        case .leaf(let index): return try candidates(of: leaves[index], frequencies)
-        case .field: return nil
-        case .not: return nil
-        case .and(let children):
-            var queries: [Query] = []
-            var excluded: [Query] = []
-            for child in children {
-                if let query = try candidates(child, frequencies) { queries.append(query) }
-                // What the terms decide may be left out by the terms. Within a sentence it may not: the passage may
-                // have it in another one.
-                if scope == .passage, case .not(.leaf(let index)) = child, case .text(let pattern) = leaves[index],
-                    pattern.isDecidedByTerms, let query = try candidates(of: leaves[index], frequencies)
-                {
-                    excluded.append(query)
-                }
-            }
-            guard !queries.isEmpty else { return nil }
-            let wanted = queries.count == 1 ? queries[0] : try Query(.and, queries)
-            guard !excluded.isEmpty else { return wanted }
-            return try Query(.andNot, [wanted, excluded.count == 1 ? excluded[0] : Query(.or, excluded)])
-        case .or(let children):
-            var queries: [Query] = []
-            for child in children {
-                guard let query = try candidates(child, frequencies) else { return nil }
-                queries.append(query)
-            }
-            return queries.count == 1 ? queries[0] : try Query(.or, queries)
-        }
-    }
-
-    private func candidates(of leaf: Leaf, _ frequencies: TermFrequencies) throws -> Query? {
-        var queries: [Query] = []
-        for pattern in leaf.patterns {
-            queries += try frequencies.selective(pattern.terms).map { try Query(term: $0) }
-            if let prefix = pattern.prefix { queries.append(try Query(prefix: prefix, combiner: .or)) }
-        }
-        guard !queries.isEmpty else { return nil }
-        return queries.count == 1 ? queries[0] : try Query(.and, queries)
     }
 }

@@ -8,13 +8,14 @@ struct Matcher {
     /// How many candidates ahead a text is prefetched: about as long as main memory takes to deliver it.
     private static let lookAhead = 8
 
-    private let query: CompiledQuery
+    let query: CompiledQuery
     private let database: Database
     private let plans: PlanSource
-    private var snapshot: IndexSnapshot { plans.snapshot }
+    var snapshot: IndexSnapshot { plans.snapshot }
     let scorer: Scorer
-    private let frequencies: TermFrequencies
-    private let planFilter: PlanFilter
+    private let candidates: CompiledQuery.Candidates
+    let pace: EnginePace
+    let planFilter: PlanFilter
     private let heads: NumberHeads
     /// What the first passage of a plan scores more if the query asks for the plan's own number: it stands before what
     /// cites it. No string adds as much.
@@ -22,11 +23,18 @@ struct Matcher {
     /// Conditions on passages from filters: for each group, one must be met.
     private let passageFilters: [[FieldCondition]]
 
-    init(_ query: CompiledQuery, _ search: SearchQuery, in generation: OpenGeneration) throws {
+    /// - Parameter deadline: for looking up what the query costs.
+    /// - Throws: ``DeadlinePassed``, `XapianError` or `IndexError`.
+    init(
+        _ query: CompiledQuery, _ search: SearchQuery, in generation: OpenGeneration,
+        deadline: ContinuousClock.Instant? = nil
+    ) throws {
         self.query = query
         database = generation.database
         plans = generation.plans
-        frequencies = TermFrequencies(database)
+        pace = generation.pace
+        let frequencies = TermFrequencies(generation, deadline: deadline)
+        candidates = try query.candidates(frequencies)
         scorer = try Scorer(
             query, frequencies, passages: database.documentCount, averageLength: generation.plans.averageLength)
         let groups = search.filterGroups
@@ -36,10 +44,13 @@ struct Matcher {
         passageFilters = groups.filter { !$0[0].isOfPlan }
     }
 
+    /// What it will probably cost to run.
+    var cost: SearchCost { candidates.cost }
+
     /// The leaves whose occurrences are shown.
     var highlightedLeaves: [CompiledQuery.Leaf] { query.positiveLeaves.map { query.leaves[$0] } }
 
-    /// Reports every passage that matches, in order of document ids.
+    /// Reports every passage that matches: in order of document ids, or plan after plan if passages are matched together.
     ///
     /// - Throws: ``DeadlinePassed``, `XapianError` or `IndexError`.
     func run(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
@@ -50,7 +61,7 @@ struct Matcher {
     }
 
     /// Visits the candidates that are in the index and whose plan passes the filters.
-    private func forEachCandidate(
+    func forEachCandidate(
         deadline: ContinuousClock.Instant?,
         _ body: (UInt32, CandidateCursor.Position, borrowing CandidateCursor) throws -> Void
     ) throws {
@@ -66,14 +77,17 @@ struct Matcher {
                 if head < document, let position = try cursor.move(to: head) { try body(head, position, cursor) }
             }
         }
-        try database.collect(try query.candidates(frequencies)) { batch in
+        try database.collect(try candidates.query ?? Query.matchAll()) { batch in
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: batch.first ?? reached) }
             for (index, document) in batch.enumerated() {
                 if index + 2 * Self.lookAhead < batch.count { cursor.prefetchEntry(batch[index + 2 * Self.lookAhead]) }
                 if index + Self.lookAhead < batch.count { cursor.prefetch(batch[index + Self.lookAhead]) }
                 // A batch may have long passages: the clock is read within it, too.
                 visited += 1
-                if visited & 63 == 0, let deadline, clock.now >= deadline { throw DeadlinePassed(document: document) }
+                if visited & 63 == 0 {
+                    try pace.giveWay()
+                    if let deadline, clock.now >= deadline { throw DeadlinePassed(document: document) }
+                }
                 if !pending.isEmpty { try visitHeads(before: document) }
                 if let position = try cursor.move(to: document) { try body(document, position, cursor) }
             }
@@ -117,11 +131,11 @@ struct Matcher {
 
     /// Whether a part of the query is in a text of a document, or the document stands for it.
     @inline(__always)
-    private func occurs(_ leaf: Int, in text: UnsafeRawBufferPointer, _ document: UInt32) -> Bool {
+    func occurs(_ leaf: Int, in text: UnsafeRawBufferPointer, _ document: UInt32) -> Bool {
         query.leaves[leaf].occurs(in: text) || heads.has(document, leaf)
     }
 
-    private func addition(_ document: UInt32) -> Double {
+    func addition(_ document: UInt32) -> Double {
         heads.isHead(document, of: query) ? Self.headScore : 0
     }
 
@@ -157,97 +171,10 @@ struct Matcher {
         }
     }
 
-    // MARK: Scopes section and plan
-
-    /// A section or plan whose passages are matched together.
-    private struct Unit: Hashable {
-        var segment: Int
-        var plan: Int
-        /// -1 for the passages above the first heading, and for a whole plan.
-        var section: Int
-    }
-
-    /// Collects the passages that any leaf occurs in, then the units that have what the query asks for, then reports their
-    /// passages.
-    private func runAcrossPassages(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
-        var found: [(document: UInt32, passage: Int, unit: Unit, leaves: LeafSet)] = []
-        var leavesOfUnit: [Unit: LeafSet] = [:]
-        var cut: DeadlinePassed?
-        do {
-            try forEachCandidate(deadline: deadline) { document, position, cursor in
-                let store = snapshot.segments[position.segment].store
-                let text = store.foldedText(ofPassage: position.passage)
-                var leaves = LeafSet()
-                for index in query.leaves.indices where occurs(index, in: text, document) { leaves.insert(index) }
-                guard !leaves.isEmpty || query.positiveLeaves.isEmpty else { return }
-                let section = query.scope == .plan ? -1 : try store.fields(ofPassage: position.passage).section ?? -1
-                let unit = Unit(segment: position.segment, plan: cursor.plan(at: position), section: section)
-                leavesOfUnit[unit, default: LeafSet()].formUnion(leaves)
-                found.append((document, position.passage, unit, leaves))
-            }
-        } catch let passed as DeadlinePassed {
-            cut = passed
-        }
-        let clock = ContinuousClock()
-        for (index, (document, passage, unit, leaves)) in found.enumerated() {
-            if let cut {
-                // Later passages could still meet or break a condition of a plan that was not read to its end.
-                guard isBefore(cut.document, unit) else { continue }
-            } else if index & 0xFF == 0, let deadline, clock.now >= deadline {
-                throw DeadlinePassed(document: document)
-            }
-            // A hit contains something that was asked for; other passages of its unit only make it match.
-            guard query.positiveLeaves.isEmpty || query.positiveLeaves.contains(where: { leaves.contains($0) }) else {
-                continue
-            }
-            let all = leavesOfUnit[unit] ?? leaves
-            var fields = FieldResults(self, segment: unit.segment, plan: unit.plan, passage: passage)
-            guard try query.evaluate(leaf: { all.contains($0) }, field: { try fields.isMet($0) }),
-                try fields.meetsFilters()
-            else { continue }
-            let store = snapshot.segments[unit.segment].store
-            try report(
-                Match(
-                    document: document, segment: unit.segment, passage: passage, plan: unit.plan,
-                    planRank: planFilter.rank(segment: unit.segment, plan: unit.plan),
-                    date: store.packedDate(ofPlan: unit.plan),
-                    score: scorer.score(store.foldedText(ofPassage: passage), kind: store.kind(ofPassage: passage))
-                        + addition(document)))
-        }
-        if let cut { throw cut }
-    }
-
-    /// Whether a unit's whole plan is before a document.
-    private func isBefore(_ document: UInt32, _ unit: Unit) -> Bool {
-        let passages = snapshot.segments[unit.segment].store.passages(ofPlan: unit.plan)
-        return snapshot.document(segment: unit.segment, passage: passages.upperBound - 1) < document
-    }
-
-    /// Which leaves of the query occur.
-    private struct LeafSet {
-        private var words: [UInt64] = []
-
-        var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
-
-        func contains(_ leaf: Int) -> Bool {
-            leaf / 64 < words.count && words[leaf / 64] >> UInt64(leaf % 64) & 1 == 1
-        }
-
-        mutating func insert(_ leaf: Int) {
-            while words.count <= leaf / 64 { words.append(0) }
-            words[leaf / 64] |= 1 << UInt64(leaf % 64)
-        }
-
-        mutating func formUnion(_ other: LeafSet) {
-            while words.count < other.words.count { words.append(0) }
-            for index in other.words.indices { words[index] |= other.words[index] }
-        }
-    }
-
     // MARK: Fields
 
     /// Evaluates conditions on a passage, reading its fields only if one asks.
-    private struct FieldResults {
+    struct FieldResults {
         private let matcher: Matcher
         private let segment: Int
         private let plan: Int

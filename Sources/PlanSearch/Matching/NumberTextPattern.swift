@@ -4,7 +4,7 @@ import PlanLanguage
 ///
 /// In a folded text that is: the sign, the year with brackets around it or bare, then perhaps 年, a dash, 第 and zeros, the
 /// number and 号. A number without a sign needs the brackets, since 2022年5号 is most often something else.
-struct NumberTextPattern: Sendable, Equatable {
+struct NumberTextPattern: Sendable, Hashable {
     /// `nil` for a number without one.
     let sign: Pattern?
     let year: Pattern

@@ -1,7 +1,7 @@
 import TextAnalysis
 
 /// A string to find, folded, with the index terms that every passage containing it has.
-struct Pattern: Sendable, Equatable {
+struct Pattern: Sendable, Hashable {
     /// The folded string, in UTF-8; never empty.
     let bytes: [UInt8]
     /// Terms that a passage with the string must have; empty if the string has no two word characters side by side
@@ -48,6 +48,11 @@ struct Pattern: Sendable, Equatable {
         isDecidedByTerms = prefix.map { $0 == folded } ?? (terms == [folded])
     }
 
+    /// All else follows from the string.
+    static func == (a: Pattern, b: Pattern) -> Bool { a.bytes == b.bytes }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+
     /// The first occurrence at or after an offset, both in bytes of the folded text.
     @inline(__always)
     func firstOccurrence(in text: UnsafeRawBufferPointer, from offset: Int = 0) -> Int? {
@@ -82,18 +87,37 @@ struct Pattern: Sendable, Equatable {
 }
 
 /// Strings with gaps between them: `兰州*铁路`.
-struct GappedPattern: Sendable, Equatable {
+struct GappedPattern: Sendable, Hashable {
     let parts: [Pattern]
+    /// For each part the first that is equal: what is found for one is found for all.
+    private let firstEqual: [Int]
+    private let hasRepetitions: Bool
+
+    init(parts: [Pattern]) {
+        self.parts = parts
+        var known: [Pattern: Int] = [:]
+        firstEqual = parts.indices.map { index in
+            if let first = known[parts[index]] { return first }
+            known[parts[index]] = index
+            return index
+        }
+        hasRepetitions = known.count < parts.count
+    }
+
+    static func == (a: GappedPattern, b: GappedPattern) -> Bool { a.parts == b.parts }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(parts) }
 
     /// The stretches from the first part's beginning to the last one's end; for each position where a stretch can begin,
     /// the shortest. They do not overlap.
     func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
         // Stretches found so far, each by its end; of those with one end only the latest beginning is kept.
         var open = parts[0].overlappingOccurrences(in: text)
-        for part in parts.dropFirst() where !open.isEmpty {
+        var known = hasRepetitions ? [0: open] : [:]
+        for index in parts.indices.dropFirst() where !open.isEmpty {
             var next: [Range<Int>] = []
             var before = 0
-            for occurrence in part.overlappingOccurrences(in: text) {
+            for occurrence in occurrences(ofPart: index, in: text, &known) {
                 // Stretches are in order of their ends. If the last that ends before is too far, or in another sentence,
                 // so are those before it.
                 while before < open.count, open[before].upperBound <= occurrence.lowerBound { before += 1 }
@@ -113,6 +137,16 @@ struct GappedPattern: Sendable, Equatable {
         return found
     }
 
+    private func occurrences(
+        ofPart index: Int, in text: UnsafeRawBufferPointer, _ known: inout [Int: [Range<Int>]]
+    ) -> [Range<Int>] {
+        let first = firstEqual[index]
+        if let found = known[first] { return found }
+        let found = parts[index].overlappingOccurrences(in: text)
+        if hasRepetitions { known[first] = found }
+        return found
+    }
+
     /// Whether `*` may stand for a stretch: few enough characters, all in one sentence.
     private static func isGap(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
         guard range.count <= QueryNode.maximumGap * 4 else { return false }
@@ -126,7 +160,7 @@ struct GappedPattern: Sendable, Equatable {
 }
 
 /// Two strings close to each other.
-struct NearPattern: Sendable, Equatable {
+struct NearPattern: Sendable, Hashable {
     let first: Pattern
     let second: Pattern
     /// The most characters between them, in Unicode scalars of the folded text.

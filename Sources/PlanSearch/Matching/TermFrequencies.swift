@@ -9,14 +9,35 @@ final class TermFrequencies {
     private static let share = 0.4
 
     private let database: Database
+    private let characters: CharacterFrequencies
+    private let deadline: ContinuousClock.Instant?
     private var known: [[UInt8]: Int] = [:]
 
-    init(_ database: Database) {
-        self.database = database
+    /// - Parameter deadline: for all look-ups together; `nil` for none.
+    init(_ generation: OpenGeneration, deadline: ContinuousClock.Instant? = nil) {
+        database = generation.database
+        characters = generation.characters
+        self.deadline = deadline
+    }
+
+    /// The passages of the index.
+    var passages: Int { database.documentCount }
+
+    /// The terms that a single character stands for.
+    ///
+    /// - Throws: ``DeadlinePassed``, `XapianError`.
+    func terms(of character: [UInt8]) throws -> CharacterFrequencies.Terms {
+        try checkTime()
+        return try characters.terms(of: character)
+    }
+
+    private func checkTime() throws {
+        if let deadline, ContinuousClock.now >= deadline { throw DeadlinePassed() }
     }
 
     func frequency(of term: [UInt8]) throws -> Int {
         if let frequency = known[term] { return frequency }
+        if known.count & 0xFF == 0xFF { try checkTime() }
         let frequency = try database.termFrequency(of: term)
         known[term] = frequency
         return frequency

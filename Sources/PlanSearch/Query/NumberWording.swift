@@ -5,7 +5,7 @@ import PlanLanguage
 ///
 /// `青政办〔2022〕5号`, `青政办[2022]第 5 号`, `青政办（2022）5号` and `青政办2022 5号` are one number, and `〔2022〕5号` is the
 /// half of it that has no sign.
-struct NumberWording: Sendable, Equatable {
+struct NumberWording: Sendable, Hashable {
     /// Two Han characters or more; empty for a half.
     let sign: String
     /// Four digits.

@@ -34,7 +34,7 @@ public indirect enum QueryNode: Sendable, Equatable {
 }
 
 /// How a field's value is compared.
-public enum FieldForm: Sendable, Equatable {
+public enum FieldForm: Sendable, Hashable {
     /// The field contains the value; one of units also where it names the office by another name.
     case named
     /// `="…"`: the field is the value and nothing more, after folding.

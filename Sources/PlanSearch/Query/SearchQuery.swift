@@ -49,6 +49,9 @@ public struct SearchQuery: Sendable {
     /// Whether to look for other queries to stand beside the answer: ``SearchAnswer/suggestions``,
     /// ``SearchAnswer/also``, ``SearchAnswer/parts``. They come with the first page only. The default is to do so.
     public var wantsOffers = true
+    /// How many bytes of text the hits may have that are made at once; those after them are ``SearchAnswer/laterHits``. The
+    /// default is all at once.
+    public var bytesAtOnce = Int.max
     public var limits = QueryParser.Limits()
     /// The language of the reason that names a deadline in ``SearchAnswer/incompleteReasons``. The default is English.
     public var language = Language.english

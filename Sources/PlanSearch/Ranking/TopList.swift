@@ -2,25 +2,33 @@
 struct Rank: Sendable {
     /// Higher comes first.
     var score: Double
-    /// The plan's date as the store packs it; later comes first. 0 for none.
-    var date: Int
-    /// The plan's position in the corpus.
-    var plan: Int
-    /// The passage's number in its store, the tie-breaker within a plan.
-    var passage: Int
-    var document: UInt32
     /// The relevance, whatever the order is by.
     var relevance = 0.0
+    /// The plan's date as the store packs it; later comes first. 0 for none.
+    var date: Int32
+    /// The plan's position in the corpus.
+    var plan: Int32
+    /// The tie-breaker within a plan, whose documents are in the order of its passages.
+    var document: UInt32
+
+    init(score: Double, relevance: Double, date: Int, plan: Int, document: UInt32) {
+        self.score = score
+        self.relevance = relevance
+        self.date = Int32(clamping: date)
+        self.plan = Int32(clamping: plan)
+        self.document = document
+    }
 
     static func precedes(_ a: Rank, _ b: Rank) -> Bool {
         if a.score != b.score { return a.score > b.score }
         if a.date != b.date { return a.date > b.date }
         if a.plan != b.plan { return a.plan < b.plan }
-        return a.passage < b.passage
+        return a.document < b.document
     }
 }
 
-/// Keeps the first `capacity` of many hits.
+/// Keeps the first `capacity` of many hits, in 64 bytes for each at most: a hit far down a long result is the most that a search
+/// keeps in memory.
 struct TopList {
     private let capacity: Int
     private var items: [Rank] = []

@@ -5,7 +5,7 @@ struct RelaxedMemory {
     let bearings: PlanBearings
 
     init(_ generation: OpenGeneration, _ headingTexts: HeadingTexts) {
-        characterFrequencies = CharacterFrequencies(generation.database)
+        characterFrequencies = generation.characters
         self.headingTexts = headingTexts
         bearings = PlanBearings(generation.snapshot)
     }

@@ -45,6 +45,13 @@ struct RelaxedSearch {
         scorer = RelaxedScorer(terms, averageLength: average)
     }
 
+    /// What it will probably cost to run.
+    var cost: SearchCost {
+        SearchCost(
+            postings: terms.bigrams.reduce(0) { $0 + $1.passages }, terms: terms.bigrams.count, texts: Self.rescored,
+            strings: terms.bigrams.count)
+    }
+
     /// Reports every passage that has the minimum number of terms, in order of document ids. The score is an estimate.
     ///
     /// - Throws: ``DeadlinePassed``, `XapianError` or `IndexError`.
@@ -75,7 +82,10 @@ struct RelaxedSearch {
         var seen = 0
         for document in held.indices.dropFirst() where held[document] >= minimum {
             seen += 1
-            if seen & 0xFF == 0 { try checkTime(before: UInt32(document)) }
+            if seen & 0xFF == 0 {
+                try generation.pace.giveWay()
+                try checkTime(before: UInt32(document))
+            }
             let (segment, passage) = snapshot.locate(UInt32(document))
             let store = snapshot.segments[segment].store
             if !plans[segment].passages.contains(passage) {
@@ -172,10 +182,5 @@ struct RelaxedSearch {
     /// What the passages of a plan gain, as a factor.
     private func factor(segment: Int, plan: Int) throws -> Double {
         bearings.isEmpty ? 1 : bearings.factor(try memory.bearings.bearing(ofPlan: plan, segment: segment))
-    }
-
-    /// Where the query's parts occur in a folded text, in bytes.
-    func occurrences(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
-        RelaxedScorer.occurrences(of: terms, in: text)
     }
 }

@@ -18,6 +18,8 @@ struct RelaxedTerms {
         var bytes: [UInt8]
         /// At least 1, in units of 1/``scale``. A whole number, so that sums do not depend on their order.
         var weight: UInt32
+        /// How many passages have it.
+        var passages: Int
         /// Whether both characters are function characters: such a bigram is not highlighted by itself.
         var isFunctional: Bool
     }
@@ -112,7 +114,8 @@ struct RelaxedTerms {
             {
                 weight *= Self.seamFactor
             }
-            let term = Term(bytes: bytes, weight: Self.weight(weight), isFunctional: functions == 2)
+            let term = Term(
+                bytes: bytes, weight: Self.weight(weight), passages: frequency, isFunctional: functions == 2)
             if let known = indexOfBigram[FoldedCharacters.key(bytes)] {
                 bigrams[known].weight = max(bigrams[known].weight, term.weight)
             } else {

@@ -37,7 +37,7 @@ final class OfferTrial {
         self.engine = engine
         self.query = query
         self.asked = asked
-        frequencies = TermFrequencies(engine.generation.database)
+        frequencies = TermFrequencies(engine.generation)
         self.until = until
     }
 
@@ -202,7 +202,9 @@ final class OfferTrial {
         var total = 0
         if try compiled.mayMatch(frequencies) {
             do {
-                try Matcher(compiled, query, in: engine.generation).run(deadline: until) { _ in total += 1 }
+                try Matcher(compiled, query, in: engine.generation, deadline: until).run(deadline: until) { _ in
+                    total += 1
+                }
             } catch is DeadlinePassed {
                 throw enough()
             }

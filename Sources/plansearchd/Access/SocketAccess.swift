@@ -32,10 +32,12 @@ struct SocketAccess: Sendable {
         self.users = users
     }
 
-    /// Why the client of a connection is refused; `nil` if it is not.
-    func refusal(of channel: any Channel) async -> Problem? {
+    /// Why a client is refused; `nil` if it is not.
+    ///
+    /// - Parameter user: `nil` if the system does not say who it is.
+    func refusal(of user: UInt32?) -> Problem? {
         guard let users else { return nil }
-        guard let user = try? await Self.peer(of: channel) else {
+        guard let user else {
             return Problem(
                 .forbidden, "The system does not name the user, and only some may ask (allow_users).")
         }
@@ -43,7 +45,9 @@ struct SocketAccess: Sendable {
             ? nil : Problem(.forbidden, "The user \(user) is not among those that may ask this daemon (allow_users).")
     }
 
-    /// The user at the other end, as the system noted when it connected.
+    /// The user at the other end, as the system noted when it connected; `nil` if it does not say.
+    static func user(of channel: any Channel) async -> UInt32? { try? await peer(of: channel) }
+
     private static func peer(of channel: any Channel) async throws -> UInt32? {
         #if os(Linux)
             guard let provider = channel as? any SocketOptionProvider else { return nil }

@@ -13,8 +13,9 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    /// Bodies up to this length, in bytes, wait for the end of their answer.
-    private static let shortBody = 16_384
+    /// The most of a body that waits for the end of its answer, in bytes. Less than what a channel may have pending and still be
+    /// written to (32 KiB): the end would wait for the body to go, and the body for the end.
+    private static let heldBack = 16_384
 
     private let headBytes: Int
     private var timeouts: ConnectionTimeouts?
@@ -63,8 +64,7 @@ final class RequestBoundaries: ChannelDuplexHandler, RemovableChannelHandler {
             context.write(data, promise: promise)
         case .body(let bytes):
             bodyBytesLeft? -= bytes.readableBytes
-            // A longer part may fill the connection's buffer: its writer would wait with the end until something is sent.
-            isHoldingBack = bodyBytesLeft == 0 && bytes.readableBytes <= Self.shortBody
+            isHoldingBack = bodyBytesLeft == 0 && bytes.readableBytes <= Self.heldBack
             context.write(data, promise: promise)
         case .end:
             isHoldingBack = false

@@ -1,5 +1,6 @@
 import Dispatch
 import Logging
+import PlanSearch
 import PlanSearchSettings
 import SearchAPI
 import Synchronization
@@ -62,10 +63,18 @@ final class EnginePool: Sendable {
     var indexPath: String { provider.indexPath }
 
     /// Lends an engine of the current generation for the length of a call.
-    func withEngine<Result>(_ body: (any QueryEngine) throws -> Result) throws -> Result {
+    ///
+    /// - Parameter pace: of the searches in it.
+    func withEngine<Result>(
+        at pace: any SearchPace, _ body: (any QueryEngine) throws -> Result
+    ) throws -> Result {
         let owned = try take()
+        owned.engine.pace = pace
         // After an error too: an engine keeps nothing of a search.
-        defer { giveBack(owned) }
+        defer {
+            owned.engine.pace = nil
+            giveBack(owned)
+        }
         return try body(owned.engine)
     }
 

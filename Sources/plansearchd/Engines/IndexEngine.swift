@@ -102,7 +102,12 @@ private final class IndexEngine: QueryEngine {
 
     var generation: Int { engine.context.snapshot.generation }
 
-    func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse {
+    var pace: (any SearchPace)? {
+        get { engine.pace }
+        set { engine.pace = newValue }
+    }
+
+    func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> FoundAnswer {
         let clock = ContinuousClock()
         let start = clock.now
         let language = request.language ?? .english
@@ -110,6 +115,7 @@ private final class IndexEngine: QueryEngine {
         do {
             var query = try SearchQuery(request)
             query.limits.clauses = maximumClauses()
+            query.bytesAtOnce = SearchPieces.size / 2
             answer = try engine.search(query, deadline: deadline)
         } catch let error as QuerySyntaxError {
             throw Problem(
@@ -121,14 +127,14 @@ private final class IndexEngine: QueryEngine {
         let hint =
             answer.isIncomplete
             ? Message("There may be more passages, and better ones.", chinese: "可能还有更多、更相关的段落。") : answer.hint
-        return SearchResponse(
+        let response = SearchResponse(
             query: request.query, tier: Tier(answer.tier), generation: answer.generation,
             searched: Searched(
                 plans: answer.searchedPlans, passages: answer.searchedPassages, unreadAgencies: answer.unreadAgencies),
             total: Total(
                 value: answer.total, relation: answer.isIncomplete ? .atLeast : .equal, plans: answer.totalPlans),
             nextOffset: NextPage.offset(
-                after: request.offset, shown: answer.hits.count, hasMore: answer.hasMore),
+                after: request.offset, shown: answer.hits.count + answer.laterHits.count, hasMore: answer.hasMore),
             incompleteReasons: answer.incompleteReasons,
             tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
             hint: hint?.text(in: language),
@@ -137,6 +143,7 @@ private final class IndexEngine: QueryEngine {
             parts: answer.parts.map { SearchAPI.QueryPart($0, in: language) },
             untried: answer.untried?.text(in: language), compared: answer.compared?.text(in: language),
             hits: answer.hits.map { Hit($0) }, facets: Facets(answer.facets))
+        return FoundAnswer(response: response, later: answer.laterHits)
     }
 
     func mentions(_ request: MentionRequest, deadline: ContinuousClock.Instant?) throws -> MentionResponse {

@@ -1,3 +1,4 @@
+import PlanSearch
 import SearchAPI
 import SearchIndex
 
@@ -10,10 +11,13 @@ protocol QueryEngine: AnyObject {
     /// The generation that it answers from.
     var generation: Int { get }
 
+    /// Who is told what searches cost and may hold them up; nobody by default.
+    var pace: (any SearchPace)? { get set }
+
     /// - Parameter deadline: when the answer becomes useless; an engine that notices throws `timeout`, or
     ///   answers with what it has and `incomplete`.
     /// - Throws: `Problem` with code `query_syntax`, `bad_request` or `timeout`.
-    func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> SearchResponse
+    func search(_ request: SearchRequest, deadline: ContinuousClock.Instant?) throws -> FoundAnswer
 
     /// The passages that mention a project.
     ///
@@ -79,6 +83,16 @@ protocol QueryEngine: AnyObject {
     ///   - count: the maximum number of passages; fewer mean that the plan has no more.
     /// - Throws: as ``plan(id:)``.
     func passages(ofPlan id: String, from first: Int, count: Int) throws -> [PassageRecord]
+}
+
+/// The answer to a search, some of its hits perhaps not made yet.
+struct FoundAnswer {
+    var response: SearchResponse
+    /// Those after the response's hits; they need no engine.
+    var later = LaterHits.none
+
+    /// As JSON, piece by piece.
+    func pieces() throws -> SearchPieces { try SearchPieces(response, later) }
 }
 
 /// One generation of the index, opened: it makes the engines that answer from it.

@@ -2,7 +2,6 @@ import NIOCore
 import OriginalText
 import SearchAPI
 import SearchIndex
-import Synchronization
 
 /// The text of a source file, piece by piece.
 struct ServedText {
@@ -98,33 +97,5 @@ struct ServedText {
             if ascending[middle] < number { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-}
-
-/// A text that several jobs of one request read, one after another, and that a worker releases: it may hold the last
-/// mapping of a generation's files (see ``KeptEngine``).
-final class KeptText: Sendable {
-    private final class Box: Sendable {
-        let text: Mutex<ServedText?>
-        init(_ text: ServedText) { self.text = Mutex(text) }
-    }
-
-    private let box: Box
-    private let workers: SearchWorkers
-
-    init(_ text: ServedText, workers: SearchWorkers) {
-        box = Box(text)
-        self.workers = workers
-    }
-
-    deinit {
-        let box = box
-        // Emptied by the job, since the closure itself may be released by either thread.
-        workers.clearAway { box.text.withLock { $0 = nil } }
-    }
-
-    /// The next piece; empty at the end.
-    func next() throws -> ByteBuffer {
-        try box.text.withLock { try $0?.next() ?? ByteBuffer() }
     }
 }

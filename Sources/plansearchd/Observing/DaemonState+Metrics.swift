@@ -59,6 +59,10 @@ extension DaemonState {
             workers.rejected + control.rejected)
         text.metric("plansearch_workers", .gauge, "Threads that search.", workers.threads)
         text.metric("plansearch_workers_busy", .gauge, "Threads that search at this moment.", workers.busy)
+        text.metric(
+            "plansearch_workers_busy_long", .gauge, "Long searches among them.", workers.busyWithLong)
+        text.metric(
+            "plansearch_unsent_bytes", .gauge, "Bytes of large answers that clients have not taken.", unsent.total)
         text.metric("plansearch_queue_length", .gauge, "Searches that wait for a thread.", workers.waiting)
         text.metric("plansearch_queue_limit", .gauge, "Searches that may wait for a thread.", settings.queueLength)
         text.metric("plansearch_connections", .gauge, "Connections that are open, by listener.")

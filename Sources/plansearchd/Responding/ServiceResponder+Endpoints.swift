@@ -24,12 +24,7 @@ extension ServiceResponder {
         case .search:
             let search = try await searchRequest(request)
             trace.query = search.query
-            let deadline = state.deadline
-            return try await json(deadline: deadline) {
-                let answer = try $0.search(search, deadline: deadline)
-                if answer.incomplete { metrics.countIncomplete(endpoint: endpoint.name) }
-                return answer
-            }
+            return try await answer(search)
         case .mentions:
             let mentions = try MentionRequest(queryString: request.uri.query ?? "", limits: state.limits)
             trace.query = mentions.name
@@ -90,13 +85,13 @@ extension ServiceResponder {
             try noParameters(request)
             let (state, originals) = (state, givesOriginals(isLocal: isLocal))
             return Self.response(
-                json: try await state.control.run {
+                json: try await state.control.run { _ in
                     ByteBuffer(bytes: try WireJSON.encode(state.status(originals: originals)))
                 })
         case .metrics:
             try noParameters(request)
             let state = state
-            let text = try await state.control.run { state.metricsText() }
+            let text = try await state.control.run { _ in state.metricsText() }
             return Response(
                 status: .ok, headers: [.contentType: PrometheusText.mediaType],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
@@ -108,7 +103,7 @@ extension ServiceResponder {
         case .ready:
             let engines = state.engines
             return Self.response(
-                json: try await state.control.run {
+                json: try await state.control.run { _ in
                     let generation = try engines.currentGeneration().generation
                     let isWhole = try generation.status().incompleteReasons.isEmpty
                     return ByteBuffer(
@@ -125,10 +120,23 @@ extension ServiceResponder {
         _ answer: @escaping @Sendable (any QueryEngine) throws -> Answer
     ) async throws -> Response {
         let engines = state.engines
-        let body = try await state.workers.run(deadline: deadline ?? state.deadline) {
-            ByteBuffer(bytes: try WireJSON.encode(try engines.withEngine(answer)))
+        let body = try await state.workers.run(for: share, deadline: deadline ?? state.deadline) { job in
+            ByteBuffer(bytes: try WireJSON.encode(try engines.withEngine(at: job, answer)))
         }
-        return Self.response(json: body)
+        return try bounded(json: body)
+    }
+
+    private func answer(_ search: SearchRequest) async throws -> Response {
+        let (deadline, engines, workers, metrics) = (state.deadline, state.engines, state.workers, state.metrics)
+        let (first, rest) = try await workers.run(for: share, deadline: deadline) { job in
+            let found = try engines.withEngine(at: job) { try $0.search(search, deadline: deadline) }
+            if found.response.incomplete { metrics.countIncomplete(endpoint: Endpoint.search.name) }
+            var pieces = try found.pieces()
+            let first = try pieces.piece {}
+            return (first, pieces.isWhole ? nil : KeptValue(pieces, workers: workers))
+        }
+        guard let rest else { return try bounded(json: first) }
+        return try streamed(rest, first: first)
     }
 
     /// Answers from what is collected from all texts. While it is being collected, the request waits without a worker.
@@ -160,7 +168,7 @@ extension ServiceResponder {
         guard json.readableBytes > Self.shortBody else {
             return try SearchRequest(json: Array(json.readableBytesView), limits: limits)
         }
-        return try await state.workers.run(deadline: state.deadline) {
+        return try await state.workers.run(for: share, deadline: state.deadline) { _ in
             try SearchRequest(json: Array(json.readableBytesView), limits: limits)
         }
     }
@@ -213,11 +221,11 @@ extension ServiceResponder {
         let engines = state.engines
         let workers = state.workers
         // Before the head is written, so that an unknown plan is a 404.
-        let (engine, first) = try await workers.run(deadline: state.deadline) {
+        let (engine, first) = try await workers.run(for: share, deadline: state.deadline) { _ in
             let engine = try engines.makeEngine(releasedOn: workers)
             return (engine, try Self.lines(engine, planID: planID, from: 0))
         }
-        let logger = logger
+        let (logger, share) = (logger, share)
         let body = ResponseBody { writer in
             var lines = first
             var next = 0
@@ -227,7 +235,7 @@ extension ServiceResponder {
                 guard lines.count == Self.batch else { break }
                 let from = next
                 do {
-                    lines = try await workers.run(isContinuation: true) {
+                    lines = try await workers.run(for: share, isContinuation: true) { _ in
                         try Self.lines(engine, planID: planID, from: from)
                     }
                 } catch {

@@ -30,7 +30,7 @@ extension ServiceResponder {
                     + "\(state.settings.originals.rawValue)). What was read from them is at /v1/texts.")
         }
         let (engines, links) = (state.engines, state.links)
-        let file = try await state.workers.run(deadline: state.deadline) {
+        let file = try await state.workers.run(for: share, deadline: state.deadline) { _ in
             try OriginalFile(path, engines.currentGeneration().generation, links: links)
         }
         return answer(file, request)
@@ -68,14 +68,14 @@ extension ServiceResponder {
     }
 
     private func body(_ file: OriginalFile, _ part: Range<Int>) -> ResponseBody {
-        let (opened, workers, logger) = (file.opened, state.workers, logger)
+        let (opened, workers, logger, share) = (file.opened, state.workers, logger, share)
         return ResponseBody(contentLength: part.count) { writer in
             var offset = part.lowerBound
             while offset < part.upperBound {
                 let (start, count) = (offset, min(OpenedOriginal.pieceSize, part.upperBound - offset))
                 let piece: ByteBuffer
                 do {
-                    piece = try await workers.run(isContinuation: true) {
+                    piece = try await workers.run(for: share, isContinuation: true) { _ in
                         var buffer = ByteBuffer()
                         let got = try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) {
                             try opened.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<count]), at: start)

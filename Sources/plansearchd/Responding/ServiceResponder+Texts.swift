@@ -13,20 +13,22 @@ extension ServiceResponder {
         let wanted = try TextRequest(queryString: request.uri.query ?? "")
         let (engines, workers, links) = (state.engines, state.workers, state.links)
         let mayUseFile = givesOriginals(isLocal: isLocal)
-        let (text, origin) = try await workers.run(deadline: state.deadline) {
+        let (text, origin) = try await workers.run(for: share, deadline: state.deadline) { _ in
             let generation = try engines.currentGeneration().generation
             guard let source = try generation.source(path) else { throw OriginalFile.unknown(path, generation) }
             let corpus = Corpus(folder: generation.corpus, links: links)
             let text = try ServedText(
                 source, wanted, mayUseFile ? { try generation.unchanged(source, in: corpus) } : { nil })
-            return (KeptText(text, workers: workers), text.origin)
+            return (KeptValue(text, workers: workers), text.origin)
         }
-        let logger = logger
+        let (logger, share) = (logger, share)
         let body = ResponseBody { writer in
             while true {
                 let part: ByteBuffer
                 do {
-                    part = try await workers.run(isContinuation: true) { try text.next() }
+                    part = try await workers.run(for: share, isContinuation: true) { _ in
+                        try text.withValue { try $0.next() }
+                    }
                 } catch {
                     logger.error("text broken off", metadata: ["error": "\(error)"])
                     throw error

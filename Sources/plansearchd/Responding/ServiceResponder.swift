@@ -14,6 +14,15 @@ import Synchronization
 struct ServiceResponder: Sendable {
     let state: DaemonState
     let logger: Logger
+    /// Whose requests these are.
+    let share: ClientShare
+
+    /// - Parameter share: `nil` for that of all clients that are not told apart.
+    init(state: DaemonState, logger: Logger, share: ClientShare? = nil) {
+        self.state = state
+        self.logger = logger
+        self.share = share ?? state.workers.commonShare
+    }
 
     /// - Parameters:
     ///   - refusal: why nothing is answered on this connection.
@@ -119,6 +128,13 @@ struct ServiceResponder: Sendable {
             return (endpoint.name, try await response(to: endpoint, request, isLocal: isLocal, trace))
         } catch let problem as Problem {
             throw RequestFailure(problem: problem, endpointName: endpoint.name)
+        } catch is ClientGone {
+            // Nobody reads it; the metrics count it.
+            throw RequestFailure(
+                problem: Problem(.timeout, "The client closed the connection."), endpointName: endpoint.name)
+        } catch is CancellationError {
+            throw RequestFailure(
+                problem: Problem(.overloaded, "The daemon is being stopped."), endpointName: endpoint.name)
         } catch {
             throw RequestFailure(
                 problem: Problem(.internal, "The daemon failed to answer; its log says more."),

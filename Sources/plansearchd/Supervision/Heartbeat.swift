@@ -47,6 +47,6 @@ struct Heartbeat: Service {
             guard (try? await loop.submit {}.get()) != nil else { return false }
         }
         // Past the limit of the queue: that many ask for the status is no sign of illness.
-        return (try? await state.control.run(deadline: .now + time, isContinuation: true) { true }) ?? false
+        return (try? await state.control.run(deadline: .now + time, isContinuation: true) { _ in true }) ?? false
     }
 }
