@@ -68,8 +68,9 @@ let package = Package(
         .target(name: "CXapian", dependencies: ["XapianCore"]),
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: settings),
         .target(name: "TextAnalysis", exclude: ["README.md"], swiftSettings: settings),
-        .target(name: "CPlanLanguage", exclude: ["lexicon.tsv", "regions.txt"]),
+        .target(name: "CPlanLanguage", exclude: ["lexicon.tsv", "mention-costs.tsv", "offices.tsv", "regions.txt"]),
         .target(name: "PlanLanguage", dependencies: ["CPlanLanguage", "TextAnalysis"], swiftSettings: settings),
+        .target(name: "ProjectNames", dependencies: ["PlanLanguage", "TextAnalysis"], swiftSettings: settings),
         .target(
             name: "PlanDocuments", dependencies: ["OriginalText", "PlanLanguage", "TextAnalysis"],
             swiftSettings: settings),
@@ -86,7 +87,7 @@ let package = Package(
             name: "PlanSearch",
             dependencies: [
                 "Localization", "SearchIndex", "Xapian", "TextAnalysis", "PlanLanguage", "PlanDocuments",
-                "OriginalText",
+                "OriginalText", "ProjectNames",
                 "CByteSearch",
             ],
             swiftSettings: settings
@@ -166,7 +167,7 @@ let package = Package(
         .executableTarget(
             name: "plansearch-evaluate",
             dependencies: [
-                "PlanSearch", "SearchIndex", "PlanDocuments", "PlanLanguage",
+                "PlanSearch", "SearchIndex", "PlanDocuments", "PlanLanguage", "ProjectNames", "TextAnalysis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/Evaluation/Program",
@@ -198,6 +199,9 @@ let package = Package(
         .testTarget(name: "House", path: "Tests/House", swiftSettings: settings),
         .testTarget(
             name: "PlanLanguageTests", dependencies: ["PlanLanguage", "TextAnalysis", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ProjectNamesTests", dependencies: ["ProjectNames", "PlanLanguage", "TextAnalysis", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "PlanDocumentsTests", dependencies: ["PlanDocuments", "OriginalText", "PlanLanguage", "TestSupport"],

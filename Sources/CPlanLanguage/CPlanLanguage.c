@@ -13,6 +13,10 @@ static const unsigned char offices[] = {
 #embed "offices.tsv"
 };
 
+static const unsigned char mention_costs[] = {
+#embed "mention-costs.tsv"
+};
+
 static const unsigned char regions[] = {
 #embed "regions.txt"
 };
@@ -30,4 +34,9 @@ const unsigned char *plan_language_offices(size_t *length) {
 const unsigned char *plan_language_regions(size_t *length) {
     *length = sizeof regions;
     return regions;
+}
+
+const unsigned char *plan_language_mention_costs(size_t *length) {
+    *length = sizeof mention_costs;
+    return mention_costs;
 }

@@ -535,6 +535,123 @@ extension LineProblem {
     }
 }
 
+extension MentionStep {
+    public init(
+        rule: String? = nil,
+        part: String? = nil,
+        text: String? = nil,
+        cost: Double? = nil,
+        meaning: String,
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.rule = rule
+        self.part = part
+        self.text = text
+        self.cost = cost
+        self.meaning = meaning
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case rule
+        case part
+        case text
+        case cost
+        case meaning
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        rule = try fields.decodeIfPresent(String.self, forKey: .rule)
+        part = try fields.decodeIfPresent(String.self, forKey: .part)
+        text = try fields.decodeIfPresent(String.self, forKey: .text)
+        cost = try fields.decodeIfPresent(Double.self, forKey: .cost)
+        meaning = try fields.decode(String.self, forKey: .meaning)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("rule", rule)
+            $0.field("part", part)
+            $0.field("text", text)
+            $0.field("cost", cost)
+            $0.field("meaning", meaning)
+        }
+    }
+}
+
+extension MentionCandidate {
+    public init(
+        name: String,
+        parts: [NamePart],
+        verdict: String,
+        confidence: Double,
+        steps: [MentionStep],
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.name = name
+        self.parts = parts
+        self.verdict = verdict
+        self.confidence = confidence
+        self.steps = steps
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case name
+        case parts
+        case verdict
+        case confidence
+        case steps
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        name = try fields.decode(String.self, forKey: .name)
+        parts = try fields.decode([NamePart].self, forKey: .parts)
+        verdict = try fields.decode(String.self, forKey: .verdict)
+        confidence = try fields.decode(Double.self, forKey: .confidence)
+        steps = try fields.decode([MentionStep].self, forKey: .steps)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("name", name)
+            $0.field("parts", parts)
+            $0.field("verdict", verdict)
+            $0.field("confidence", confidence)
+            $0.field("steps", steps)
+        }
+    }
+}
+
+extension MentionExplanation {
+    public init(
+        passage: PassageRecord,
+        candidates: [MentionCandidate],
+        _: PublicMemberwise = PublicMemberwise()
+    ) {
+        self.passage = passage
+        self.candidates = candidates
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case passage
+        case candidates
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        passage = try fields.decode(PassageRecord.self, forKey: .passage)
+        candidates = try fields.decode([MentionCandidate].self, forKey: .candidates)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.object {
+            $0.field("passage", passage)
+            $0.field("candidates", candidates)
+        }
+    }
+}
+
 extension MentionHit {
     public init(
         hit: Hit,
@@ -545,6 +662,7 @@ extension MentionHit {
         why: String,
         status: String? = nil,
         statusWording: String? = nil,
+        state: MentionState,
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.hit = hit
@@ -555,6 +673,7 @@ extension MentionHit {
         self.why = why
         self.status = status
         self.statusWording = statusWording
+        self.state = state
     }
 
     enum CodingKeys: String, CodingKey {
@@ -565,6 +684,7 @@ extension MentionHit {
         case why
         case status
         case statusWording = "status_wording"
+        case state
     }
 
     public init(from decoder: any Decoder) throws {
@@ -577,6 +697,7 @@ extension MentionHit {
         why = try fields.decode(String.self, forKey: .why)
         status = try fields.decodeIfPresent(String.self, forKey: .status)
         statusWording = try fields.decodeIfPresent(String.self, forKey: .statusWording)
+        state = try fields.decode(MentionState.self, forKey: .state)
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -589,6 +710,7 @@ extension MentionHit {
             $0.field("why", why)
             $0.field("status", status)
             $0.field("status_wording", statusWording)
+            $0.field("state", state)
         }
     }
 }
@@ -598,12 +720,14 @@ extension MentionGroup {
         plan: PlanSummary,
         passages: [String],
         statuses: [String],
+        states: [MentionState],
         agencies: Agencies,
         _: PublicMemberwise = PublicMemberwise()
     ) {
         self.plan = plan
         self.passages = passages
         self.statuses = statuses
+        self.states = states
         self.agencies = agencies
     }
 
@@ -611,6 +735,7 @@ extension MentionGroup {
         case plan
         case passages
         case statuses
+        case states
         case agencies
     }
 
@@ -619,6 +744,7 @@ extension MentionGroup {
         plan = try fields.decode(PlanSummary.self, forKey: .plan)
         passages = try fields.decode([String].self, forKey: .passages)
         statuses = try fields.decode([String].self, forKey: .statuses)
+        states = try fields.decode([MentionState].self, forKey: .states)
         agencies = try fields.decode(Agencies.self, forKey: .agencies)
     }
 
@@ -627,6 +753,7 @@ extension MentionGroup {
             $0.field("plan", plan)
             $0.field("passages", passages)
             $0.field("statuses", statuses)
+            $0.field("states", states)
             $0.field("agencies", agencies)
         }
     }
@@ -675,6 +802,9 @@ extension MentionResponse {
         tookMicroseconds: Int,
         hint: String? = nil,
         hits: [MentionHit],
+        totalPossible: Int = 0,
+        possible: [MentionHit] = [],
+        explanation: MentionExplanation? = nil,
         groups: [MentionGroup],
         _: PublicMemberwise = PublicMemberwise()
     ) {
@@ -690,6 +820,9 @@ extension MentionResponse {
         self.tookMicroseconds = tookMicroseconds
         self.hint = hint
         self.hits = hits
+        self.totalPossible = totalPossible
+        self.possible = possible
+        self.explanation = explanation
         self.groups = groups
     }
 
@@ -706,6 +839,9 @@ extension MentionResponse {
         case tookMicroseconds = "took_us"
         case hint
         case hits
+        case totalPossible = "total_possible"
+        case possible
+        case explanation
         case groups
     }
 
@@ -723,6 +859,9 @@ extension MentionResponse {
         tookMicroseconds = try fields.decode(Int.self, forKey: .tookMicroseconds)
         hint = try fields.decodeIfPresent(String.self, forKey: .hint)
         hits = try fields.decode([MentionHit].self, forKey: .hits)
+        totalPossible = try fields.decode(Int.self, forKey: .totalPossible)
+        possible = try fields.decode([MentionHit].self, forKey: .possible)
+        explanation = try fields.decodeIfPresent(MentionExplanation.self, forKey: .explanation)
         groups = try fields.decode([MentionGroup].self, forKey: .groups)
     }
 
@@ -742,6 +881,9 @@ extension MentionResponse {
             $0.field("took_us", tookMicroseconds)
             $0.field("hint", hint)
             $0.field("hits", hits)
+            $0.field("total_possible", totalPossible)
+            $0.field("possible", possible)
+            $0.field("explanation", explanation)
             $0.field("groups", groups)
         }
     }
@@ -2785,6 +2927,7 @@ extension MentionRequest {
         page: Page = .mentions,
         limit: Int? = nil,
         offset: Int = 0,
+        explain: String? = nil,
         filters: Filters = Filters(),
         language: Language? = nil,
         _: PublicMemberwise = PublicMemberwise()
@@ -2793,11 +2936,12 @@ extension MentionRequest {
         self.page = page
         self.limit = limit
         self.offset = offset
+        self.explain = explain
         self.filters = filters
         self.language = language
     }
 
-    public static var parameterNames: [String] { ["q", "page", "limit", "offset"] + Filters.parameterNames + ["lang"] }
+    public static var parameterNames: [String] { ["q", "page", "limit", "offset", "explain"] + Filters.parameterNames + ["lang"] }
 
     public var parameters: [(name: String, value: String)] {
         var list: [(name: String, value: String)] = []
@@ -2805,6 +2949,7 @@ extension MentionRequest {
         if page != .mentions { list.append(("page", page.parameterText)) }
         if let limit { list.append(("limit", limit.parameterText)) }
         if offset != 0 { list.append(("offset", offset.parameterText)) }
+        if let explain { list.append(("explain", explain.parameterText)) }
         list += filters.parameters
         if let language { list.append(("lang", language.parameterText)) }
         return list

@@ -34,6 +34,21 @@ extension MentionMatch {
     }
 }
 
+extension MentionState {
+    public var label: Message {
+        switch self {
+        case .none: Message("not stated", chinese: "未说明")
+        case .study: Message("under study", chinese: "研究谋划")
+        case .preparation: Message("in preparation", chinese: "前期工作")
+        case .startPlanned: Message("to be started", chinese: "拟开工")
+        case .progress: Message("to be advanced", chinese: "推进建设")
+        case .completionPlanned: Message("to be completed", chinese: "拟建成")
+        case .started: Message("started", chinese: "已开工")
+        case .completed: Message("completed", chinese: "已建成")
+        }
+    }
+}
+
 extension Total.Relation {
     /// What stands before the number.
     public var label: Message {

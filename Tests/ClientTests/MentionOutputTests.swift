@@ -11,17 +11,18 @@ import Testing
             "加快推进临夏、定西机场前期工作。", [ScalarRange(4, 6), ScalarRange(9, 11)])
         let mention = MentionHit(
             hit: hit, name: "临夏…机场", nameRanges: [ScalarRange(4, 6), ScalarRange(9, 11)], match: .elided,
-            confidence: 0.85, why: "in a list that shares its end", status: "前期工作", statusWording: "前期工作")
+            confidence: 0.85, why: "in a list that shares its end", status: "前期工作", statusWording: "前期工作",
+            state: .preparation)
         return MentionResponse(
             query: "临夏机场", names: ["临夏机场"], parts: [NamePart(kind: "place", text: "临夏")], generation: 12,
             searched: Searched(plans: 7, passages: 1204), total: Total(value: 1, plans: 2), tookMicroseconds: 400,
             hits: [mention],
             groups: [
                 MentionGroup(
-                    plan: Sample.lanxi, passages: ["x.1"], statuses: ["开工建设"],
+                    plan: Sample.lanxi, passages: ["x.1"], statuses: ["开工建设"], states: [.startPlanned],
                     agencies: Agencies(lead: [], responsible: [])),
                 MentionGroup(
-                    plan: Sample.joint, passages: [hit.passage], statuses: ["前期工作"],
+                    plan: Sample.joint, passages: [hit.passage], statuses: ["前期工作"], states: [.preparation],
                     agencies: Agencies(lead: [], responsible: [])),
             ])
     }()
@@ -31,14 +32,14 @@ import Testing
         #expect(try WireJSON.decode(MentionResponse.self, from: bytes) == Self.answer)
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(text.contains(#""alias":null,"name":"临夏…机场","name_ranges":[[4,6],[9,11]],"match":"elided""#))
-        #expect(text.contains(#""status":"前期工作","status_wording":"前期工作"}"#))
+        #expect(text.contains(#""status":"前期工作","status_wording":"前期工作","state":"preparation"}"#))
     }
 
     @Test func `text tells the wording, why it counts, the status and its change`() {
         let text = MentionText(layout: Layout()).lines(Self.answer).joined(separator: "\n")
         #expect(text.contains("加快推进临夏、定西机场前期工作。"))
-        #expect(text.contains("elided 85 %: 临夏…机场 (in a list that shares its end) · 前期工作"))
-        #expect(text.contains("2018-02 开工建设 → 2022-02-07 前期工作"))
+        #expect(text.contains("elided 85 %: 临夏…机场 (in a list that shares its end) · in preparation (前期工作)"))
+        #expect(text.contains("2018-02 to be started → 2022-02-07 in preparation"))
         #expect(text.contains("1 passage in 2 plans"))
         #expect(text.contains("\n1 2022-qinghai-gansu-lanxi-implementation.txt:"))
         let later = MentionText(layout: Layout()).lines(Self.answer, offset: 20)
@@ -69,11 +70,11 @@ import Testing
         let lines = MentionTimeline(layout: layout).lines(Self.answer)
         // Years without a plan are left out if there is no room.
         #expect(lines[0].hasSuffix(columns == 40 ? "  2018  2022" : "  2018  2019  2020  2021  2022"))
-        #expect(lines[1].contains("◑") && lines[2].contains("◔"))
+        #expect(lines[1].contains("◇") && lines[2].contains("◐"))
         // A sign is below its year.
         let width = DisplayWidth()
         let column = width.columns(of: String(lines[0].prefix { $0 != "8" })) - 3
-        #expect(width.columns(of: String(lines[1].prefix { $0 != "◑" })) == column)
+        #expect(width.columns(of: String(lines[1].prefix { $0 != "◇" })) == column)
         if let columns { #expect(lines.allSatisfy { width.columns(of: $0) <= columns }) }
     }
 
@@ -82,10 +83,11 @@ import Testing
         let table = MentionTable(names: ["=临夏机场"], answers: [Self.answer], plans: plans)
         #expect(
             table.rows(Layout()).map { $0.trimmingLineEnd } == [
-                "name,plans,passages,\(Sample.lanxi.id),\(Sample.joint.id)", "'=临夏机场,2,1,1 开工建设,1 前期工作",
+                "name,plans,passages,\(Sample.lanxi.id),\(Sample.joint.id)",
+                "'=临夏机场,2,1,1 start-planned,1 preparation",
             ])
         let text = table.lines(Layout()).joined(separator: "\n")
-        #expect(text.contains("=临夏机场  1 开工建设  1 前期工作"))
+        #expect(text.contains("=临夏机场  1 to be started  1 in preparation"))
         #expect(text.contains("1 of 1 name mentioned"))
     }
 

@@ -49,16 +49,19 @@ import Testing
             ("suggestionKinds", SuggestionKind.allCases.map(\.rawValue)),
             ("relations", Total.Relation.allCases.map(\.rawValue)),
             ("mentions.match", MentionMatch.allCases.map(\.rawValue)),
-            ("statuses", MentionTimeline.signs.map(\.status) + ["none"]),
+            ("states", MentionState.allCases.map(\.rawValue)),
         ]
         for (_, words) in pages {
             for (object, values) in values { #expect(words.names(in: object) == Set(values), "\(object)") }
         }
     }
 
-    @Test func `a status is called in Chinese what the plans call it`() throws {
-        let chinese = try PageWords("zh")
-        for (status, _) in MentionTimeline.signs { #expect(chinese["statuses.\(status)"] == status) }
+    @Test func `the page and the client call what plans say of a project alike`() {
+        for (language, words) in pages {
+            for state in MentionState.allCases {
+                #expect(words["states.\(state.rawValue)"] == state.label.text(in: language))
+            }
+        }
     }
 
     @Test func `the page says the same things in each language`() throws {

@@ -54,7 +54,7 @@ import Testing
             #expect(why.isEmpty == reason.isEmpty)
             #expect(!why.contains(/[a-z]/), "\(why)")
         }
-        #expect(chinese.contains { ($0["why"] as? String)?.contains("并列项共用词尾") == true })
+        #expect(chinese.contains { ($0["why"] as? String)?.contains("并列共用后面的部分") == true })
     }
 
     @Test func `Another language is refused by name`() throws {

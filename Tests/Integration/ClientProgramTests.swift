@@ -23,6 +23,12 @@ import Testing
     }
 
     @Test func withoutASubcommandItSearches() throws {
+        // What is not collected from the texts yet is said beside the answer.
+        #expect(
+            try RunningDaemon.wait {
+                String(decoding: try daemon.get("/metrics").body, as: UTF8.self).contains(
+                    "\nplansearch_index_preparing 0")
+            })
         let plain = try daemon.client("抽水蓄能")
         let named = try daemon.client("search", "抽水蓄能")
         func lines(_ text: String) -> [Substring] { text.split(separator: "\n").filter { !$0.contains("generation") } }

@@ -99,6 +99,7 @@ import Testing
         let filled: [(String, [(String, String)])] = [
             ("/v1/search", [("facets", "true"), ("fold", "true")]), ("/v1/search", [("q", "西宁铁路抽水")]),
             ("/v1/passages/{id}", [("context", "100")]), ("/v1/suggest", [("q", "l"), ("limit", "100")]),
+            ("/v1/mentions", [("q", "西宁至成都铁路"), ("explain", "2018-national-lanxi-plan.txt:363")]),
         ]
         for operation in operations where operation.method == "GET" {
             for more in [[]] + filled.filter({ $0.0 == operation.path }).map(\.1) {
@@ -162,6 +163,7 @@ import Testing
                 if name == "year" || name == "deadline" {
                     (good, bad) = (["2018..2022", "2018..", "..2022", "2020"], ["2022..2018", "20", ".."])
                 }
+                if name == "explain" { good = ["2018-national-lanxi-plan.txt:363"] }
                 // Filters by id, region and unit take any text.
                 #expect(
                     !good.isEmpty

@@ -142,7 +142,8 @@ struct AliasSearchTests {
                 Normalizer.fold(Array($0)).utf8 + [0]
             }
         }
-        for entry in table.entries {
+        // Names that only other plans have say so instead of a place.
+        for entry in table.entries where entry.note != "elsewhere" {
             #expect(!passages(with: entry.names).isEmpty, "no passage has \(entry.names)")
             #expect(!entry.note.isEmpty, "\(entry.names[0]) has no evidence")
             for place in entry.note.split(separator: "; ") {

@@ -35,7 +35,7 @@ import Testing
         Form("兰州至合作铁路", "建设兰（临）合铁路。", .alias, "兰（临）合铁路"),
         Form("兰州至中卫铁路", "积极推进中兰客专建设。", .alias, "中兰客专"),
         Form("兰州至张掖铁路三四线", "以兰张三四线为主轴。", .alias, "兰张三四线"),
-        Form("青豫直流特高压输电工程", "建设青海共和—河南驻马店特高压直流输电工程。", .alias),
+        Form("青豫直流特高压输电工程", "建设青海共和—河南驻马店特高压直流输电工程。", .elided),
         Form("兰州中川国际机场三期扩建工程", "推进兰州中川国际机场三期改扩建工程。", .alias),
         Form("西宁曹家堡国际机场三期扩建工程", "推进西宁机场三期扩建工程。", .alias, "西宁机场三期扩建工程"),
         Form("西宁机场三期", "推进西宁曹家堡国际机场第三期扩建。", .alias),
@@ -90,13 +90,13 @@ import Testing
         Form("海南哇让抽水蓄能电站", "开工建设海南哇让、临夏东乡、临夏康乐抽水蓄能电站。", .elided),
         Form("东乡抽水蓄能电站", "实施东乡县、康乐县、积石山县抽水蓄能电站项目。", .elided),
         Form("兰州陆港型国家物流枢纽", "推进兰州陆港型和商贸服务型国家物流枢纽建设。", .elided, "兰州陆港型…国家物流枢纽"),
-        Form("永靖至和政公路", "实施S230线永靖至和政段等普通国省道项目。", .elided),
-        Form("湟水南北山绿化工程", "推进湟水规模化林场、南北山绿化等项目建设。", .elided),
+        Form("永靖至和政公路", "实施S230线永靖至和政段等普通国省道项目。", .alias),
+        Form("湟水南北山绿化工程", "推进湟水规模化林场、南北山绿化等项目建设。", .alias),
         Form("海南哇让抽水蓄能电站", "配套建设一批抽水蓄能电站，加快推进海南哇让开工建设。", .elided),
-        Form("同仁至赛尔龙高速公路", "推进G0611张汶高速扁都口至门源、同仁至赛尔龙至郎木寺段项目建设。", .elided),
+        Form("同仁至赛尔龙高速公路", "推进G0611张汶高速扁都口至门源、同仁至赛尔龙至郎木寺段项目建设。", .alias),
         // A character that differs or is missing
         Form("同仁至赛尔龙高速公路", "建设同仁—塞尔龙高速公路。", .variant),
-        Form("湟水规模化林场", "推进湟水规范化林场建设。", .variant, "湟水规范化林场"),
+        Form("湟水规模化林场", "推进湟水规范化林场建设。", .alias, "湟水规范化林场"),
         Form("牙扎堡子水库", "建设牙堡子水库。", .variant, "牙堡子水库"),
         // Not the project
         Form("西宁机场三期", "推进西宁机场二期扩建。", nil),
@@ -170,15 +170,16 @@ import Testing
             开工建设黄南机场、共和机场，加快推进临夏、定西机场前期工作，规划研究西宁—玉树铁路，推进兰州中川国际机场三期改扩建工程，全面建成引大济湟工程。
             """
         let fixture = try Fixture(texts: [text + "\n"])
-        func status(_ name: String) throws -> String? {
-            try fixture.engine.mentions(MentionQuery(name)).mentions.first?.status?.name
+        func state(_ name: String) throws -> [ProjectState] {
+            try fixture.engine.mentions(MentionQuery(name)).mentions.map(\.state)
         }
-        #expect(try status("共和机场") == "开工建设")
-        #expect(try status("临夏机场") == "前期工作")
-        #expect(try status("西宁至玉树铁路") == "规划研究")
-        #expect(try status("引大济湟工程") == "建成")
-        #expect(try status("兰州中川国际机场三期扩建工程") == nil)
+        #expect(try state("共和机场") == [.startPlanned])
+        #expect(try state("临夏机场") == [.preparation])
+        #expect(try state("西宁至玉树铁路") == [.study])
+        #expect(try state("引大济湟工程") == [.completionPlanned])
+        // 改扩建 is part of the name.
+        #expect(try state("兰州中川国际机场三期扩建工程") == [.progress])
         let naming = try Fixture(texts: ["通知\n\n加快推进小峡口公路改扩建等项目。\n"])
-        #expect(try naming.engine.mentions(MentionQuery("小峡口公路改扩建")).mentions.map(\.status) == [nil])
+        #expect(try naming.engine.mentions(MentionQuery("小峡口公路改扩建")).mentions.map(\.state) == [.progress])
     }
 }

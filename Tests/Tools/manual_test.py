@@ -35,6 +35,7 @@ class HelpExamples(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.service = Service()
+        cls.service.wait_for_collections()
 
     @classmethod
     def tearDownClass(cls):

@@ -20,6 +20,7 @@ class Schemas(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.service = Service()
+        cls.service.wait_for_collections()
         document = json.loads(cls.get("/openapi.json"))
         resource = referencing.Resource(document, referencing.jsonschema.DRAFT202012)
         cls.registry = referencing.Registry().with_resource("urn:openapi", resource)

@@ -27,7 +27,7 @@ class ProjectsTest(PageTest):
         # The same data as a table, for readers who cannot see the drawing.
         self.page.click(".timeline summary")
         self.assertEqual(self.page.locator(".timeline tbody tr").count(), len(answer["groups"]))
-        self.assertEqual(self.page.locator(".hit").count(), answer["total"]["value"])
+        self.assertEqual(self.page.locator(".group .hit").count(), answer["total"]["value"])
 
     def test_marks_stand_where_their_years_are(self):
         self.open("#/mentions?q=兰州至合作铁路")
@@ -36,6 +36,20 @@ class ProjectsTest(PageTest):
             "rows => rows.map(row => row.querySelector('.mark').getBoundingClientRect().left)")
         self.assertEqual(tops, sorted(tops))
         self.assertEqual(len(tops), 4)
+
+    def test_marks_and_words_say_what_each_plan_says(self):
+        looks = {"none": "none", "study": "study", "preparation": "prepare", "start-planned": "begin", "progress": "advance",
+                 "completion-planned": "finish", "started": "build", "completed": "done"}
+        words = {"study": "研究谋划", "preparation": "前期工作", "start-planned": "拟开工", "progress": "推进建设",
+                 "completion-planned": "拟建成", "started": "已开工", "completed": "已建成", "none": "未说明"}
+        for name in ["临夏机场", "兰州至合作铁路", "引大济湟工程"]:
+            self.open(f"#/mentions?q={name}")
+            self.page.wait_for_selector(".timeline svg")
+            states = [group["states"] or ["none"] for group in self.mentions(name)["groups"]]
+            marks = self.page.locator(".timeline g.plan .mark").evaluate_all("all => all.map(one => one.classList[1])")
+            self.assertEqual(marks, [looks[state] for one in states for state in one])
+            shown = self.page.locator(".group > .statuses").all_inner_texts()
+            self.assertEqual([text.split()[1::2] for text in shown], [[words[state] for state in one] for one in states])
 
     def test_a_project_that_no_plan_mentions_is_proven_absent(self):
         self.open("#/mentions?q=火星一号基地")

@@ -62,6 +62,7 @@ class Service:
             [program("plansearchd"), "--index", folder / "index", "--socket", self.socket],
             env=environment, stdin=subprocess.DEVNULL, stderr=self.log)
         self.address = f"http://{self._listening()}/"
+        self._wait_for_projects()
 
     def _listening(self) -> str:
         deadline = time.monotonic() + 60
@@ -75,6 +76,12 @@ class Service:
             if self.daemon.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("the daemon did not start: " + pathlib.Path(self.log.name).read_text())
             time.sleep(0.05)
+
+    def _wait_for_projects(self):
+        """Waits until projects, which are read from the texts after the start, are answered."""
+        deadline = time.monotonic() + 240
+        while "total" not in self.get("/v1/projects?limit=1") and time.monotonic() < deadline:
+            time.sleep(0.2)
 
     def get(self, target: str) -> dict:
         """The JSON of an answer, over the Unix socket."""

@@ -134,7 +134,7 @@ public enum FactReader {
     /// Wordings by their first character, the longest first: at each position the longest counts.
     private static let wordings: [UInt32: [(entry: Lexicon.Entry, status: ProjectStatus)]] = {
         let all = Lexicon.entries(.statusWording).compactMap { entry in
-            ProjectStatus(key: entry.family).map { (entry: entry, status: $0) }
+            StatusAct(entry).map { (entry: entry, status: ProjectStatus($0)) }
         }
         return Dictionary(grouping: all) { $0.entry.word[0] }
             .mapValues { $0.sorted { $0.entry.word.count > $1.entry.word.count } }

@@ -26,10 +26,15 @@ public enum ProjectStatus: UInt8, CaseIterable, Sendable, Comparable, Codable {
         self = status
     }
 
-    /// The status that wordings of the lexicon name as their family: `study`, `construction`.
-    init?(key: String?) {
-        guard let status = Self.allCases.first(where: { "\($0)" == key }) else { return nil }
-        self = status
+    /// The status of wordings of a family of the lexicon.
+    init(_ act: StatusAct) {
+        self =
+            switch act {
+            case .study: .study
+            case .preparation: .preliminary
+            case .start, .progress: .construction
+            case .completion: .completed
+            }
     }
 
     public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }

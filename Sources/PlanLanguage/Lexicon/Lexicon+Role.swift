@@ -316,17 +316,43 @@ extension Lexicon {
         case progressVerb = "progress-verb"
         /// The noun of the wording that a progress verb begins: 推进 X 建设.
         case progressNoun = "progress-noun"
-        /// Wordings of the progress of a project. The family is the status, a case of `ProjectStatus`; of several
-        /// wordings at one position the longest counts.
+        /// Wordings of the progress of a project. The family is how far it is: `study`, `preparation`, `start`, `progress`,
+        /// `completion`; of several wordings at one position the longest counts. Trait `noun`: with 工程 or 项目 behind
+        /// it, it is part of a name.
         case statusWording = "status-wording"
+        /// The same, but they say something only of a project that they govern: 抓好, 列入. Trait `weak`: only if no other
+        /// wording does; `drive`: a weak one that moves something on, 加快 X 建设; `ongoing`: in a review it reports.
+        case statusVerb = "status-verb"
+        /// What says whether a status is reached: the family is `past`, `future`, for times to come `time`, or `partial`.
+        /// Traits: `report` only in a report; `sentence` for all of the sentence; `near` what is about to be completed is
+        /// begun.
+        case statusMark = "status-mark"
+        /// What makes a clause say nothing of a project: the family says where it stands, `opening` the clause, `anywhere`,
+        /// right `before-name` or `after-name`, or at its `end`.
+        case statusSilent = "status-silent"
+        /// What headings and first clauses say of the part they open: the family is `review` or `plan`. Trait `name`: only
+        /// where the heading is no sentence.
+        case statusPart = "status-part"
+        /// What begins examples or parts of what was said before: 如, 其中包括.
+        case statusList = "status-list"
+        /// Characters that join the items of a list, or verbs.
+        case statusLink = "status-link"
+        /// What may stand before the verb of a clause.
+        case statusAdverb = "status-adverb"
 
         // MARK: Names of projects
 
         /// What is built, by its kind: 铁路, 机场, 抽水蓄能电站. Words of one family name the same kind. Traits: `line` runs from
         /// one place to another; `unique` a place has one of; `vague` is seldom a project unless 工程 or 项目 says so; `never` names
-        /// a region, a state or a kind, not a project; `passage` seldom stands after the initials of two places;
-        /// `completion` a name that ends so is offered as a completion, also as a trait of suffixes.
+        /// a region, a state or a kind, not a project; `named` each has a name of its own (水库); `passage` seldom stands after the
+        /// initials of two places; `work` is done along a river or in a region (治理), and a project only if 工程 or 项目 says so.
         case projectHead = "project-head"
+        /// Two families of heads, or heads without one, that texts use for one thing: the word, and the family.
+        case headCousin = "head-cousin"
+        /// Characters that part words wherever they stand: 的, 了.
+        case strongParticle = "strong-particle"
+        /// What 线 is another word with: 沿线, 干线.
+        case notBeforeLine = "not-before-line"
         /// An adjective that distinguishes projects with the same head: 文化, 直流, 数据. Traits: `line` only lines have it;
         /// `class` it says of which class the head is: 支线.
         case projectAdjective = "project-adjective"
@@ -342,7 +368,11 @@ extension Lexicon {
         /// `place` where nothing else says that it is a place; `nature` at the end of two characters; `no-route` two or three
         /// characters that end so are not the initials of a line.
         case toponymEnd = "toponym-end"
-        /// A common word that ends like the name of a place: 农村.
+        /// What says only how large or new something is, before what is built: 沙戈荒大基地.
+        case degreeCharacter = "degree-character"
+        /// What stands between where water comes from and where it goes: 引大入秦.
+        case transferVerb = "transfer-verb"
+        /// A common word that ends like the name of a place: 农村. Trait `anywhere`: it is none wherever in a run it stands.
         case wordLikeToponym = "word-like-toponym"
         /// A river, a range or a work so well known that its name makes a project of what it is in: 黄河, 引洮.
         case riverOrWork = "river-or-work"
@@ -364,6 +394,8 @@ extension Lexicon {
         case stageCounter = "stage-counter"
         /// A class of roads; the family is its letter: 国道, g.
         case roadClass = "road-class"
+        /// A national expressway by the ends in its name; the family is its number: 京藏, g6.
+        case expressway
         /// A unit; the family is the other way of writing it: 千伏, kv.
         case unit
         /// The directions.
@@ -377,8 +409,8 @@ extension Lexicon {
         /// 经济, 至今, 到位, 达到.
         case routeLink = "route-link"
         /// A verb, or a word that a name does not begin with. Traits: `project` plans put it before projects; `plan` it says that
-        /// something is to be built or done; `border` a name begins after it; `clause` what has it is not a name; `status` at the
-        /// beginning of a clause it says that something is to be built.
+        /// something is to be built or done; `after` it says so of what stands before it, too; `border` a name begins after it;
+        /// `clause` what has it is not a name; `status` at the beginning of a clause it says that something is to be built.
         case verb
         /// What makes a verb before it part of a name: 改造工程.
         case afterVerbInName = "after-verb-in-name"
@@ -388,6 +420,26 @@ extension Lexicon {
         case particleAfterVerb = "particle-after-verb"
         /// The last characters of the verbs that plans put before projects: 推进, 建设.
         case verbEnd = "verb-end"
+
+        /// What is built, where the list of projects reads it at the end of a word that no table has: 拖拉机厂. Traits as of
+        /// `project-head`.
+        case listedHead = "listed-head"
+        /// What announces a list of names: 例如, 有.
+        case listLead = "list-lead"
+        /// Particles before what something is done to, which may stand within words: 对, 由.
+        case addressParticle = "address-particle"
+        /// Characters that a verb may follow, at the end of what no table has: 要新建.
+        case modalEnd = "modal-end"
+        /// A word that no name of a list goes beyond, beside verbs: 关于, 审核. Trait: `plan` as of verbs.
+        case nameBorder = "name-border"
+        /// Characters that words which no table has end with where they are no names: 生物质, 计算机.
+        case ordinaryEnd = "ordinary-end"
+        /// What a number counts between the items of a list and what they share: 两条高速公路.
+        case listCounter = "list-counter"
+        /// Numerals of such counts.
+        case countNumeral = "count-numeral"
+        /// What may follow 等 before what is shared: 等地的水电站.
+        case listTail = "list-tail"
 
         // MARK: Completions, other names, fields of queries
 

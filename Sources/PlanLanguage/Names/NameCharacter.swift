@@ -5,22 +5,23 @@ public enum NameCharacter {
         CharacterClass.isDigit(scalar) || contrasting.contains(scalar)
     }
 
-    private static let contrasting = Lexicon.characters(.contrastingCharacter).union(
-        // 新 is both; the signs are of the one list of provinces.
-        ProvinceSign.all)
+    private static let contrasting = ScalarBits(
+        Lexicon.characters(.contrastingCharacter).union(
+            // 新 is both; the signs are of the one list of provinces.
+            ProvinceSign.all))
 
     /// Whether names of places and works of nature end with the character.
     public static func endsToponym(_ scalar: UInt32) -> Bool { toponymEnds.contains(scalar) }
 
-    private static let toponymEnds = Lexicon.characters(.toponymEnd, trait: "any")
+    private static let toponymEnds = ScalarBits(Lexicon.characters(.toponymEnd, trait: "any"))
 
     /// Whether a word is an adjective by its end: 陆港型, 规模化, 千万千瓦级.
     public static func endsAdjective(_ word: Scalars) -> Bool { word.last.map(adjectiveEnds.contains) ?? false }
 
-    private static let adjectiveEnds = Lexicon.characters(.adjectiveEnd)
+    private static let adjectiveEnds = ScalarBits(Lexicon.characters(.adjectiveEnd))
 
     /// Whether a character says what kind of region a name is of: 省 市 县 区 州 旗 盟.
     public static func isRegionKind(_ scalar: UInt32) -> Bool { regionKinds.contains(scalar) }
 
-    private static let regionKinds = Lexicon.characters(.divisionSign)
+    private static let regionKinds = ScalarBits(Lexicon.characters(.divisionSign))
 }

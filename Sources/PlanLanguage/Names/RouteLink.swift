@@ -4,7 +4,7 @@ public enum RouteLink {
     ///
     /// A region's name counts more than a word: 经 links in 西安经济南至青岛 and 吴起到 links as well.
     public static func links(in text: Scalars, at index: Int) -> Bool {
-        guard let entry = byCharacter[text[index]] else { return false }
+        guard characters.contains(text[index]), let entry = byCharacter[text[index]] else { return false }
         if has(entry.notAfter, in: text, endingAt: index), RegionNames.longest(in: text, endingAt: index) == nil {
             return false
         }
@@ -12,7 +12,7 @@ public enum RouteLink {
     }
 
     /// Whether a character can link the ends of a line.
-    public static func contains(_ scalar: UInt32) -> Bool { byCharacter[scalar] != nil }
+    public static func contains(_ scalar: UInt32) -> Bool { characters.contains(scalar) }
 
     private static func has(_ words: [Scalars], in text: Scalars, endingAt end: Int) -> Bool {
         words.contains { text.has($0, at: end - $0.count, before: end) }
@@ -22,6 +22,7 @@ public enum RouteLink {
         words.contains { text.has($0, at: start, before: text.count) }
     }
 
+    private static let characters = ScalarBits(byCharacter.keys)
     private static let byCharacter: [UInt32: Lexicon.Entry] = Dictionary(
         uniqueKeysWithValues: Lexicon.entries(.routeLink).map { ($0.word[0], $0) })
 }

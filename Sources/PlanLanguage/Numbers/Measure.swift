@@ -3,7 +3,7 @@ public enum Measure {
     /// Whether numbers and their units are written with the character.
     public static func isPart(_ scalar: UInt32) -> Bool { characters.contains(scalar) }
 
-    private static let characters = Lexicon.characters(.measureCharacter)
+    private static let characters = ScalarBits(Lexicon.characters(.measureCharacter))
 
     /// A measure with the other way of writing its unit: 750kv for 750千伏; `nil` if its unit has no other.
     public static func otherUnit(of measure: Scalars) -> Scalars? {

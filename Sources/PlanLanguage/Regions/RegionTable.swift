@@ -9,6 +9,8 @@ public struct RegionTable: Sendable {
     public let regions: [Region]
     /// A trie: (node << 32 | scalar) to the next node. The root is node 0.
     private let edges: [UInt64: Int32]
+    /// What names begin with.
+    private let firsts: ScalarBits
     /// What ends at each node.
     private let ends: [End]
 
@@ -38,6 +40,7 @@ public struct RegionTable: Sendable {
         var node: Int32 = 0
         var index = start
         var best: (Int, [Int])?
+        guard start < text.count, firsts.contains(text[start]) else { return nil }
         while index < text.count, let next = edges[UInt64(node) << 32 | UInt64(text[index])] {
             node = next
             index += 1
@@ -52,6 +55,7 @@ public struct RegionTable: Sendable {
         var node: Int32 = 0
         var index = start
         var best: (Int, Scalars)?
+        guard start < text.count, firsts.contains(text[start]) else { return nil }
         while index < text.count, let next = edges[UInt64(node) << 32 | UInt64(text[index])] {
             node = next
             index += 1
@@ -237,6 +241,7 @@ public struct RegionTable: Sendable {
         }
         self.regions = regions
         self.edges = edges
+        firsts = ScalarBits(edges.keys.filter { $0 >> 32 == 0 }.map { UInt32($0 & 0xFFFF_FFFF) })
         self.ends = ends
     }
 

@@ -19,6 +19,10 @@ public struct MentionQuery: Sendable {
     public var limit = 100
     /// The number of mentions or plans to skip. The default is 0.
     public var offset = 0
+    /// The maximum number of passages to return that only may mention it. The default is 20.
+    public var possibleLimit = 20
+    /// A passage that is to be explained, by id or as `FILE:LINE`.
+    public var explain: String?
     /// As those of ``SearchQuery``.
     public var filters: [QueryField: [String]] = [:]
     /// The plan's year of issue must be one of these.
@@ -33,6 +37,11 @@ public struct MentionQuery: Sendable {
     }
 }
 
+/// A passage of a question that there is not.
+public struct PassageNotFound: Error, Sendable, Equatable {
+    public var name: String
+}
+
 /// A passage that mentions a project.
 public struct Mention: Sendable {
     public var passage: PassageView
@@ -43,10 +52,10 @@ public struct Mention: Sendable {
     public var confidence: Double
     /// Why it counts, in a few words each; empty for an exact one that identifies the project.
     public var why: [Message]
-    /// How far the project has come by the wording around it; `nil` if the passage does not say.
-    public var status: ProjectStatus?
-    /// The wording of the status: 前期工作.
-    public var statusWording: String?
+    /// What the passage says of the project: intended or reported.
+    public var state: ProjectState
+    /// The words that say so: 前期工作, 加快…建设; `nil` if nothing is said.
+    public var stateWording: String?
     /// All wordings of the passage, in Unicode scalars of its text, in order, not overlapping.
     public var ranges: [Range<Int>]
     /// Those of ``name`` among the ranges.
@@ -61,10 +70,20 @@ public struct MentionGroup: Sendable {
     public var plan: PlanView
     /// The passages that mention it, by id, in order of the text.
     public var passages: [String]
-    /// The statuses that the passages word, in order of progress.
-    public var statuses: [ProjectStatus]
+    /// What the passages say of it, in order of progress, without ``ProjectState/none``.
+    public var states: [ProjectState]
     /// The units of those passages, in order of the text.
     public var agencies: ResponsibleUnits
+}
+
+extension Mention {
+    /// The status by the wording alone, whether intended or reported; `nil` if the passage does not say.
+    public var status: ProjectStatus? { state.status }
+}
+
+extension MentionGroup {
+    /// The statuses by the wording alone, in order of progress.
+    public var statuses: [ProjectStatus] { Set(states.compactMap(\.status)).sorted() }
 }
 
 /// Every mention of a project.
@@ -90,6 +109,13 @@ public struct MentionAnswer: Sendable {
     public var parts: [(kind: String, text: String)]
     /// By plan in order of date, the oldest first, those without a date last; in a plan in order of the text.
     public var mentions: [Mention]
+    /// How many passages may mention it: what identifies the project is there, and too much differs. They are counted
+    /// nowhere else.
+    public var totalPossible = 0
+    /// Those, the likeliest first; at most as many as the query asks for.
+    public var possible: [Mention] = []
+    /// How the passage of ``MentionQuery/explain`` was compared.
+    public var explanation: MentionExplanation?
     /// The plans of all mentions, or of the page if pages are counted in plans, in the same order.
     public var groups: [MentionGroup]
 

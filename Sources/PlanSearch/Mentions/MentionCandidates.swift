@@ -1,124 +1,88 @@
-import TextAnalysis
+import PlanLanguage
+import ProjectNames
 import Xapian
 
 /// Which terms a passage with a mention of a project is sure to have.
 struct MentionCandidates {
     private let name: ProjectName
-    private let matcher: MentionMatcher
+    /// The words of which a passage has one; none where it may have none of them.
+    private let neededHeads: [Scalars]
 
-    init(_ name: ProjectName) {
-        self.name = name
-        matcher = MentionMatcher(name)
+    private let isTelling: ([UInt8]) throws -> Bool
+
+    /// - Parameter isTelling: whether a term is rare enough for a slip beside it to be one.
+    init(_ aligner: NameAligner, isTelling: @escaping ([UInt8]) throws -> Bool) {
+        self.isTelling = isTelling
+        name = aligner.name
+        let heads = aligner.neededHeads
+        neededHeads = heads.allSatisfy { $0.count > 1 } ? heads : []
     }
 
-    /// `nil` if the name has no part of two characters.
+    /// `nil` if the name has nothing to look for.
     func query() throws -> Query? {
-        var needed: [Query] = []
-        // A road's number may stand for its ends and its name, and they for it.
-        let code = try name.code.map { try anyForm([name.parts[$0].text]) } ?? nil
-        func orCode(_ query: Query?) throws -> Query? {
-            guard let query else { return nil }
-            return try Query.any([query, code].compactMap { $0 })
+        let common = Set(name.slots.filter { $0.kind == .core && !$0.isRare }.flatMap { $0.forms.map(\.scalars) })
+        let ways = try name.ways.compactMap { way in
+            try all(way) { try common.contains($0) ? withRemarks($0) : pieces($0) }
         }
-        for route in name.indices(.route) {
-            if let query = try orCode(self.route(route)) { needed.append(query) }
+        guard neededHeads.isEmpty else {
+            let heads = try Query.any(neededHeads.compactMap { try Query.all(Self.terms($0)) })
+            guard let found = try Query.any(ways), let heads else { return nil }
+            return try Query(.and, [found, heads])
         }
-        let stages = name.indices(.stage)
-        let objects = name.indices(.object)
-        for proper in name.indices(.proper) {
-            // 曹家堡 may be missing where an airport's region and stage stand; then those are needed.
-            guard !(matcher.isUniqueHead && !stages.isEmpty && !name.indices(.place).isEmpty) else { continue }
-            if let query = try orCode(varying(name.parts[proper].text)) { needed.append(query) }
-        }
-        if name.indices(.proper).isEmpty || matcher.isUniqueHead, let place = name.indices(.place).last {
-            let forms = name.parts[place].forms + (name.indices(.proper).map { name.parts[$0].text })
-            if let query = try anyForm(forms) { needed.append(query) }
-        } else if !name.indices(.proper).contains(where: { matcher.canTell(name.parts[$0].text) }),
-            let place = name.indices(.place).last
-        {
-            if let query = try anyForm(name.parts[place].forms) { needed.append(query) }
-        }
-        // The head, or what may stand for it.
-        var heads: [[UInt32]] = objects.flatMap { name.parts[$0].forms }
-        heads += stages.flatMap { name.parts[$0].forms }
-        if !name.indices(.route).isEmpty { heads += name.indices(.content).map { name.parts[$0].text } }
-        if name.code != nil { heads += name.indices(.action).map { name.parts[$0].text } }
-        if !objects.isEmpty, let query = try anyForm(heads) { needed.append(query) }
-        for stage in stages { if let query = try anyForm(name.parts[stage].forms) { needed.append(query) } }
-        if needed.isEmpty {
-            for content in name.indices(.content) {
-                if let query = try varying(name.parts[content].text) { needed.append(query) }
-            }
-        }
+        let spelled = try name.spelledWays.compactMap { try all($0) { try Query.all(Self.terms($0)) } }
+        return try Query.any(ways + spelled)
+    }
+
+    /// Passages with a string of each group.
+    private func all(_ groups: [[Scalars]], _ query: (Scalars) throws -> Query?) throws -> Query? {
+        let needed = try groups.compactMap { try Query.any($0.compactMap(query)) }
         guard !needed.isEmpty else { return nil }
         return needed.count == 1 ? needed[0] : try Query(.and, needed)
     }
 
-    private func route(_ part: Int) throws -> Query? {
-        var stops: [Query] = []
-        for stop in [name.stops.first, name.stops.last].compactMap({ $0 }) {
-            let query = stop.isProper ? try anyOf(stop.forms.map(varying)) : try anyForm(stop.forms)
-            if let query { stops.append(query) }
-        }
-        let full = stops.isEmpty ? nil : stops.count == 1 ? stops[0] : try Query(.and, stops)
-        return try Query.any([full, try anyForm(name.abbreviations)].compactMap { $0 })
-    }
-
-    private func anyOf(_ queries: [Query?]) throws -> Query? { try Query.any(queries.compactMap { $0 }) }
-
-    /// Passages with one of the wordings, in one piece or with a remark in parentheses inside.
-    private func anyForm(_ forms: [[UInt32]]) throws -> Query? {
-        try anyOf(forms.map(anyPiece))
-    }
-
-    private func anyPiece(_ text: [UInt32]) throws -> Query? {
-        guard text.count <= 4 else { return try varying(text) }
-        var pieces = [try Query.all(Self.terms(text))]
-        for cut in 1..<max(1, text.count) {
-            // Before a parenthesis a run ends, and the last character of a run is a term by itself.
-            let before = Array(text[..<cut])
-            let terms =
-                Self.terms(before).filter { $0.count > 4 } + Self.terms(Array(text[cut...])).filter { $0.count > 4 }
-            pieces.append(try Query.all(terms + [ScalarText.utf8([text[cut - 1]])]))
-        }
-        return try anyOf(pieces)
-    }
-
-    /// Passages with the string or with one that differs by one character or one gap: either half is then whole.
-    private func varying(_ text: [UInt32]) throws -> Query? {
-        guard text.count >= 3 else { return try anyPiece(text) }
-        guard text.count >= 4 else { return try anyOf(Self.terms(text).map { try Query(term: $0) }) }
+    /// Passages with a string, with one that differs by one character or one gap, or with the signs of a remark inside.
+    private func pieces(_ text: Scalars) throws -> Query? {
+        guard text.count >= 4 else { return try withRemarks(text) }
         let half = text.count / 2
-        return try anyOf([
-            Query.all(Self.terms(Array(text[..<half]))), Query.all(Self.terms(Array(text[half...]))),
-        ])
+        let halves = try [text[..<half], text[half...]].map { Self.terms(Scalars($0)) }.filter {
+            try $0.contains(where: isTelling)
+        }
+        return try Query.any(([Self.terms(text)] + halves).compactMap { try Query.all($0) })
+    }
+
+    /// Before a parenthesis a run ends, and the last character of a run is a term by itself.
+    private func withRemarks(_ text: Scalars) throws -> Query? {
+        var ways = [try Query.all(Self.terms(text))]
+        guard text.count > 2 else {
+            // 兰(州)白(银)都市圈: of two characters only the first is a term, which is common.
+            if text.count == 2, let head = try heads(), let first = try Query.all([ScalarText.utf8([text[0]])]) {
+                ways.append(try Query(.and, [first, head]))
+            }
+            return try Query.any(ways.compactMap { $0 })
+        }
+        for cut in 1..<max(1, text.count) {
+            let before = Self.terms(Scalars(text[..<cut])).filter { $0.count > 4 }
+            let after = Self.terms(Scalars(text[cut...])).filter { $0.count > 4 }
+            ways.append(try Query.all(before + after + [ScalarText.utf8([text[cut - 1]])]))
+        }
+        if text.count == 3, isRare(text) {
+            ways += try Self.terms(text).filter(isTelling).map { try Query(term: $0) }
+        }
+        return try Query.any(ways.compactMap { $0 })
+    }
+
+    /// Whether a string is not one of the name's common words.
+    private func isRare(_ text: Scalars) -> Bool {
+        !name.slots.contains { slot in !slot.isRare && slot.forms.contains { $0.scalars == text } }
+    }
+
+    /// Passages with a head that may be the name's; `nil` if it has none.
+    private func heads() throws -> Query? {
+        guard let head = name.slots.last(where: { $0.kind == .head }) else { return nil }
+        return try Query.any(
+            head.forms.map(\.scalars).filter { $0.count > 1 }.compactMap { try Query.all(Self.terms($0)) })
     }
 
     /// The bigrams of a string.
-    private static func terms(_ text: [UInt32]) -> [[UInt8]] { Pattern(folded: ScalarText.utf8(text)).terms }
-}
-
-extension CloseMatcher {
-    /// A query that passages with a close wording match: of four parts of what identifies the project they have something of
-    /// three, for less than a quarter may be missing; of a short name something of either half.
-    func candidates() throws -> Query? {
-        let pieces = identifyingPieces
-        guard pieces.count > 1 else { return nil }
-        let count = pieces.count >= 8 ? 4 : 2
-        let groups = try (0..<count).compactMap { group in
-            try any(pieces[pieces.count * group / count..<pieces.count * (group + 1) / count])
-        }
-        guard groups.count == count else { return nil }
-        if count == 2 { return try Query(.and, groups) }
-        return try Query.any(
-            groups.indices.map { left in try Query(.and, groups.indices.filter { $0 != left }.map { groups[$0] }) })
-    }
-
-    /// Passages with one of the pieces in one of its wordings.
-    private func any(_ pieces: ArraySlice<[[UInt32]]>) throws -> Query? {
-        try Query.any(
-            pieces.flatMap { $0 }.compactMap { form in
-                try Query.all(Pattern(folded: ScalarText.utf8(form)).terms)
-            })
-    }
+    private static func terms(_ text: Scalars) -> [[UInt8]] { Pattern(folded: ScalarText.utf8(text)).terms }
 }

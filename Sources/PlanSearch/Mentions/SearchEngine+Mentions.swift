@@ -1,6 +1,7 @@
 import Localization
 import PlanDocuments
 import PlanLanguage
+import ProjectNames
 import SearchIndex
 import TextAnalysis
 
@@ -8,7 +9,7 @@ extension SearchEngine {
     /// Finds every passage that mentions a project, under whatever wording.
     ///
     /// - Parameter deadline: when to stop and return what was found so far; `nil` for never.
-    /// - Throws: ``PlanNameFault`` for a filter; `IndexError` with code `corrupt` or `system`.
+    /// - Throws: ``PlanNameFault`` for a filter; ``PassageNotFound`` and ``LineWithoutPassage`` for what is to be explained; `IndexError` with code `corrupt` or `system`.
     public func mentions(
         _ query: MentionQuery, deadline: ContinuousClock.Instant? = nil
     ) throws -> MentionAnswer {
@@ -17,7 +18,7 @@ extension SearchEngine {
         query.filters = try context.plans.withIDs(query.filters)
         let name = MentionFinder.trimmed(query.name)
         let finder = try MentionFinder(query, names: try otherNames(of: name), in: generation)
-        let (hits, cut) = try finder.hits(deadline: deadline)
+        let (hits, possible, cut) = try finder.hits(deadline: deadline)
         let builder = MentionBuilder(snapshot: snapshot)
         let plans = Self.plans(of: hits)
         let shown: ArraySlice<MentionFinder.Hit>
@@ -43,10 +44,16 @@ extension SearchEngine {
             hasMore: hasMore,
             incompleteReasons: (cut.map { [reason(of: $0, since: start).text(in: query.language)] } ?? [])
                 + context.incompleteReasons,
-            isDistinctive: finder.isDistinctive, severalNames: several.map { ScalarText.string($0) },
-            names: finder.names, parts: finder.description,
-            mentions: try shown.map { try builder.mention($0, snippetLength: query.snippetLength) }, groups: groups)
+            isDistinctive: finder.names.isDistinctive, severalNames: several.map { ScalarText.string($0) },
+            names: finder.names.names, parts: finder.names.description,
+            mentions: try shown.map { try builder.mention($0, snippetLength: query.snippetLength) },
+            totalPossible: possible.count,
+            possible: try possible.sorted { Self.confidence($0) > Self.confidence($1) }.prefix(query.possibleLimit)
+                .map { try builder.mention($0, snippetLength: query.snippetLength) },
+            explanation: try query.explain.map { try explanation($0, finder) }, groups: groups)
     }
+
+    private static func confidence(_ hit: MentionFinder.Hit) -> Double { hit.wordings.map(\.confidence).max() ?? 0 }
 
     /// Where the mentions of each plan are among all.
     private static func plans(of hits: [MentionFinder.Hit]) -> [Range<Int>] {
@@ -61,6 +68,17 @@ extension SearchEngine {
             }
         }
         return plans
+    }
+
+    /// How a passage was compared.
+    ///
+    /// - Parameter place: a passage's id, or `FILE:LINE`.
+    /// - Throws: ``PassageNotFound`` for a place that is none; ``LineWithoutPassage``; `IndexError`.
+    func explanation(_ place: String, _ finder: MentionFinder) throws -> MentionExplanation {
+        guard let (entry, passage) = try context.passage(named: place) else { throw PassageNotFound(name: place) }
+        let view = try HitBuilder(snapshot: snapshot).view(segment: entry.segment, passage: passage)
+        return MentionExplanation(
+            passage: view, wordings: try finder.explanation(segment: entry.segment, passage: passage))
     }
 
     /// The name and its aliases.
@@ -82,13 +100,12 @@ struct MentionBuilder {
         let all = Self.merged(hit.wordings.flatMap(\.ranges).map { stored.folded.sourceRange(of: $0) })
         let ranges = all.map { Self.scalars($0, in: stored.text) }
         let first = all.first.map { stored.sourcePosition(ofByte: $0.lowerBound) }
-        let status = status(hit, stored)
+        let state = try state(hit, stored)
         return Mention(
             passage: view,
             name: nameRanges.map { String(decoding: stored.text[$0], as: UTF8.self) }.joined(separator: "…"),
             match: best.match, confidence: (best.confidence * 100).rounded() / 100,
-            why: best.reasons, status: status?.status,
-            statusWording: status.map { String(decoding: stored.text[$0.wording], as: UTF8.self) },
+            why: best.reasons, state: state.state, stateWording: Self.wording(of: state, in: stored.text),
             ranges: ranges, nameRanges: nameRanges.map { Self.scalars($0, in: stored.text) },
             position: first ?? view.span.start,
             snippet: Snippet(text: view.text, ranges: ranges, length: snippetLength))
@@ -99,14 +116,15 @@ struct MentionBuilder {
         let store = snapshot.segments[hit.segment].store
         let plan = try store.plan(hit.plan)
         if groups.last?.plan.id != plan.id {
-            groups.append(MentionGroup(plan: PlanView(plan), passages: [], statuses: [], agencies: ResponsibleUnits()))
+            groups.append(MentionGroup(plan: PlanView(plan), passages: [], states: [], agencies: ResponsibleUnits()))
         }
         let last = groups.count - 1
         groups[last].passages.append("\(plan.id).\(hit.passage - plan.passages.lowerBound + 1)")
         let stored = try store.passage(hit.passage)
-        if let status = status(hit, stored)?.status, !groups[last].statuses.contains(status) {
-            groups[last].statuses.append(status)
-            groups[last].statuses.sort()
+        let state = try state(hit, stored).state
+        if state != .none, !groups[last].states.contains(state) {
+            groups[last].states.append(state)
+            groups[last].states.sort()
         }
         if let entry = stored.agencies {
             let units = try store.agencies(entry, ofPlan: hit.plan)
@@ -114,17 +132,25 @@ struct MentionBuilder {
         }
     }
 
-    /// The status of the surest wording that has one.
-    private func status(
-        _ hit: MentionFinder.Hit, _ stored: StoredPassage
-    ) -> (status: ProjectStatus, wording: Range<Int>)? {
-        let facts = FactReader.facts(in: String(decoding: stored.text, as: UTF8.self))
+    /// What the passage says of the surest wording of which it says something.
+    private func state(_ hit: MentionFinder.Hit, _ stored: StoredPassage) throws -> StateReading {
+        let store = snapshot.segments[hit.segment].store
+        let plan = try store.plan(hit.plan)
+        let setting = PassageSetting(
+            title: plan.title, path: try store.path(ofSection: stored.section, plan: hit.plan),
+            year: plan.date?.year ?? plan.period?.first)
+        let reader = StateReader(String(decoding: stored.text, as: UTF8.self), in: setting)
         for wording in hit.wordings.sorted(by: { $0.confidence > $1.confidence }) {
-            let range = stored.folded.sourceRange(of: wording.anchor)
-            let name = wording.ranges.map { stored.folded.sourceRange(of: $0) }
-            if let status = MentionStatus.status(in: stored.text, of: range, name: name, facts: facts) { return status }
+            let reading = reader.state(of: wording.ranges.map { stored.folded.sourceRange(of: $0) })
+            if reading.state != .none { return reading }
         }
-        return nil
+        return StateReading(.none)
+    }
+
+    /// The words of a state, with an ellipsis where the name stands between them; `nil` if there are none.
+    private static func wording(of reading: StateReading, in text: [UInt8]) -> String? {
+        let words = reading.wording.map { String(decoding: text[$0], as: UTF8.self) }
+        return words.isEmpty ? nil : words.joined(separator: "…")
     }
 
     /// The surest; of several the first.

@@ -1,5 +1,6 @@
 import PlanDocuments
 import PlanLanguage
+import ProjectNames
 import SearchIndex
 import TextAnalysis
 
@@ -38,6 +39,9 @@ public struct ProjectCatalog: Sendable {
     /// The most projects whose mentions in other words are looked for, too.
     static let maximumLookedFor = 5_000
 
+    /// A text with an article in every fourth passage, or more, is a law: an article has paragraphs of its own.
+    private static let lawArticles = 4
+
     /// By the number of plans that mention them, then of passages, then by name.
     public let entries: [ProjectEntry]
     /// Whether there were more names than ``maximumNames``.
@@ -54,21 +58,21 @@ public struct ProjectCatalog: Sendable {
     ) throws {
         let catalog = try generation.plans.catalog()
         var tally = ProjectTally()
-        let reader = ProjectReader()
         var isIncomplete = false
         plans: for (rank, entry) in catalog.entries.enumerated() {
             guard isWanted() else { throw CollectionCancelled() }
             let store = catalog.snapshot.segments[entry.segment].store
-            for passage in entry.plan.passages {
-                let kind = store.kind(ofPassage: passage)
-                guard kind == .body || kind == .table else { continue }
-                let readings = reader.read(store.foldedText(ofPassage: passage))
-                guard !readings.isEmpty else { continue }
+            let passages = entry.plan.passages.filter { [.body, .table].contains(store.kind(ofPassage: $0)) }
+            let articles = passages.count { ProjectNameScanner.isArticle(store.foldedText(ofPassage: $0)) }
+            // A law names what it is about, not what is built.
+            guard articles * Self.lawArticles < passages.count else { continue }
+            for passage in passages {
+                let found = ProjectNameScanner.names(in: store.foldedText(ofPassage: passage)).filter(\.isProject)
+                guard !found.isEmpty else { continue }
                 let stored = try store.passage(passage)
-                for reading in readings {
-                    let own = reading.isShared ? reading.name : Self.ownText(reading, in: stored)
+                for name in found {
                     tally.add(
-                        own, key: ProjectKey.of(reading.name), plan: rank,
+                        name, as: name.isOwn ? Self.ownText(name, in: stored) : name.name, plan: rank,
                         passage: passage - entry.plan.passages.lowerBound)
                 }
                 if tally.count > Self.maximumNames {
@@ -84,7 +88,9 @@ public struct ProjectCatalog: Sendable {
                 guard isWanted() else { throw CollectionCancelled() }
                 documents.append(try entries[index].countMentions(generation, aliases))
             }
-            entries = Self.merged(entries, documents)
+            // What no passage mentions was put together wrongly.
+            let found = entries.indices.filter { !documents[$0].isEmpty }
+            entries = Self.merged(found.map { entries[$0] }, found.map { documents[$0] })
         }
         self.entries = entries.sorted { a, b in
             (b.plans.count, b.passages, a.name) < (a.plans.count, a.passages, b.name)
@@ -92,50 +98,63 @@ public struct ProjectCatalog: Sendable {
         self.isIncomplete = isIncomplete
     }
 
-    /// Names that are mentioned in the same passages and name each other are names of one project: 兰（临）合铁路 and
-    /// 兰州至合作铁路.
+    /// Names that are mentioned in mostly the same passages and name each other are names of one project: 兰（临）合铁路 and
+    /// 兰州至合作铁路. The one that is mentioned most stands for them, with its own count.
     private static func merged(_ entries: [ProjectEntry], _ documents: [[UInt32]]) -> [ProjectEntry] {
-        var merged: [ProjectEntry] = []
-        var byDocuments: [[UInt32]: [Int]] = [:]
-        for (index, entry) in entries.enumerated() {
-            guard index < documents.count, !documents[index].isEmpty else {
-                merged.append(entry)
-                continue
-            }
-            let same = byDocuments[documents[index], default: []].first { other in
-                name(entry.name, mentions: merged[other].name) && name(merged[other].name, mentions: entry.name)
+        var merged: [(entry: ProjectEntry, documents: [UInt32])] = []
+        var byDocument: [UInt32: [Int]] = [:]
+        for (entry, own) in zip(entries, documents) {
+            var shared: [Int: Int] = [:]
+            for document in own { for other in byDocument[document, default: []] { shared[other, default: 0] += 1 } }
+            let same = shared.keys.sorted().first { other in
+                let both = own.count + merged[other].documents.count - (shared[other] ?? 0)
+                return (shared[other] ?? 0) * 2 >= both
+                    && name(entry.name, mentions: merged[other].entry.name)
+                    && name(merged[other].entry.name, mentions: entry.name)
             }
             guard let same else {
-                byDocuments[documents[index], default: []].append(merged.count)
-                merged.append(entry)
+                for document in own { byDocument[document, default: []].append(merged.count) }
+                merged.append((entry, own))
                 continue
             }
-            let isBetter = rank(entry.name) > rank(merged[same].name)
-            let other = isBetter ? merged[same].name : entry.name
-            merged[same].name = isBetter ? entry.name : merged[same].name
-            merged[same].otherNames = Set(merged[same].otherNames + entry.otherNames + [other]).sorted()
-            merged[same].namedIn += entry.namedIn.filter { !merged[same].namedIn.contains($0) }
+            let known = merged[same]
+            let isBetter = (own.count, rank(entry.name)) > (known.documents.count, rank(known.entry.name))
+            var best = isBetter ? entry : known.entry
+            let other = isBetter ? known.entry : entry
+            best.otherNames = Set(best.otherNames + other.otherNames + [other.name]).sorted()
+            best.namedIn += other.namedIn.filter { !best.namedIn.contains($0) }
+            if isBetter {
+                for document in own where !known.documents.contains(document) {
+                    byDocument[document, default: []].append(same)
+                }
+            }
+            merged[same] = (best, isBetter ? own : known.documents)
         }
-        return merged
+        return merged.map(\.entry)
     }
 
     /// Names without remarks are better, then longer ones, which say more.
-    private static func rank(_ name: String) -> (Int, Int) {
+    private static func rank(_ name: String) -> Int {
         let hasRemark = name.unicodeScalars.contains { $0 == "(" || $0 == "（" }
-        return (hasRemark ? 0 : 1, name.unicodeScalars.count)
+        return (hasRemark ? 0 : 1000) + name.unicodeScalars.count
     }
 
     private static func name(_ name: String, mentions other: String) -> Bool {
-        let text = Normalizer.fold(name).utf8
-        return ProjectName.readings(of: other).contains { reading in
-            [ScalarText.Remarks.kept, .dropped].contains { remarks in
-                !MentionMatcher(reading).wordings(in: ScalarText(text, remarks: remarks).scalars).isEmpty
+        let (text, other) = (Normalizer.fold(name).utf8, Normalizer.fold(other).utf8)
+        return [ScalarText.Remarks.kept, .dropped].contains { remarks in
+            let reading = ProjectName(ScalarText(other, remarks: remarks).scalars)
+            let aligner = NameAligner(reading, attraction: nil, areKin: { $0 == $1 })
+            return text.withUnsafeBytes { text in
+                aligner.wordings(in: text, NameContext(headings: [], regions: [])).contains { wording in
+                    // A county and the city of its name each have one.
+                    wording.alignment.isMention && !wording.alignment.steps.contains { $0.rule == .placeNarrower }
+                }
             }
         }
     }
 
     /// The name as the passage writes it, without white space.
-    private static func ownText(_ found: ProjectReader.FoundName, in passage: StoredPassage) -> String {
+    private static func ownText(_ found: ProjectNameScanner.Found, in passage: StoredPassage) -> String {
         let range = passage.folded.sourceRange(of: found.range)
         let own = String(decoding: passage.text[range], as: UTF8.self)
         var view = String.UnicodeScalarView()
@@ -155,10 +174,9 @@ public struct ProjectCatalog: Sendable {
 enum ProjectKey {
     private static let suffixes = Lexicon.words(.projectSuffix, trait: "key").sorted { $0.count > $1.count }
 
-    /// The folded name without remarks, suffix and kind of link.
-    static func of(_ name: String) -> [UInt32] {
-        var key = ScalarText(Normalizer.fold(name).utf8, remarks: .dropped).scalars.filter { $0 != " " }
-            .map { RouteLink.contains($0) && $0 != "经" ? "至" : $0 }
+    /// The folded name without suffix and kind of link.
+    static func of(_ name: String) -> Scalars {
+        var key = Scalars(name).map { RouteLink.contains($0) && $0 != "经" ? "至" : $0 }
         for suffix in suffixes where key.count > suffix.count + 2 && key.suffix(suffix.count).elementsEqual(suffix) {
             key.removeLast(suffix.count)
             break
@@ -173,14 +191,17 @@ private struct ProjectTally {
         var names: [String: Int] = [:]
         /// Passages by plan, each once.
         var passages: [Int: Set<Int>] = [:]
+        var kind: String?
     }
 
-    private var groups: [[UInt32]: Group] = [:]
+    private var groups: [Scalars: Group] = [:]
 
     var count: Int { groups.count }
 
-    mutating func add(_ name: String, key: [UInt32], plan: Int, passage: Int) {
+    mutating func add(_ found: ProjectNameScanner.Found, as name: String, plan: Int, passage: Int) {
+        let key = ProjectKey.of(found.name)
         groups[key, default: Group()].names[name, default: 0] += 1
+        groups[key]?.kind = found.kind
         groups[key]?.passages[plan, default: []].insert(passage)
     }
 
@@ -190,11 +211,8 @@ private struct ProjectTally {
                 (b.value, b.key.unicodeScalars.count, a.key) < (a.value, a.key.unicodeScalars.count, b.key)
             }.map(\.key)
             let first = group.passages.min { $0.key < $1.key }
-            let kind = ProjectName.readings(of: names[0]).first.flatMap { reading in
-                reading.indices(.object).last.map { ScalarText.string(reading.parts[$0].text) }
-            }
             return ProjectEntry(
-                name: names[0], otherNames: names.dropFirst().sorted(), kind: kind,
+                name: names[0], otherNames: names.dropFirst().sorted(), kind: group.kind,
                 plans: group.passages.sorted { $0.key < $1.key }.map {
                     ProjectEntry.Place(plan: plans[$0.key], passages: $0.value.count)
                 },

@@ -1,5 +1,6 @@
 import PlanDocuments
 import PlanLanguage
+import ProjectNames
 import SearchIndex
 import TextAnalysis
 
@@ -17,6 +18,8 @@ struct CompletionCollector {
     /// The scalars of the current run, and where each begins in the text, in bytes; the last offset is the run's end.
     private var run: [UInt32] = []
     private var offsets: [Int] = []
+    /// The names in the current text, in bytes.
+    private var names: Set<Range<Int>> = []
 
     /// Reads the passages of a generation.
     ///
@@ -72,6 +75,7 @@ struct CompletionCollector {
 
     private mutating func read(_ text: UnsafeRawBufferPointer, isHeading: Bool, document: UInt32) {
         if isHeading { readHeading(text, document: document) }
+        readNames(text, document: document)
         run.removeAll(keepingCapacity: true)
         offsets.removeAll(keepingCapacity: true)
         var index = 0
@@ -95,15 +99,42 @@ struct CompletionCollector {
             offsets.removeAll(keepingCapacity: true)
         }
         guard run.count >= 2 else { return }
-        var isCounted = false
-        for name in NameScanner.names(in: run) {
-            add(name, .name, text, document)
-            if name == 0..<run.count { isCounted = true }
-        }
         // A heading is counted whole; its parts are not units of their own.
-        guard !isCounted, !isHeading, Self.phraseLength.contains(run.count), Self.isPhrase(run) else { return }
+        guard !names.contains(offsets[0]..<end), !isHeading, Self.phraseLength.contains(run.count), Self.isPhrase(run)
+        else { return }
         add(0..<run.count, .phrase, text, document)
     }
+
+    /// Names of projects, and of those with a stage or an action after the head the name up to it, too.
+    private mutating func readNames(_ text: UnsafeRawBufferPointer, document: UInt32) {
+        names.removeAll(keepingCapacity: true)
+        for found in ProjectNameScanner.names(in: text) where found.isOwn {
+            for end in Set([found.headEnd, found.range.upperBound]) { names.insert(found.range.lowerBound..<end) }
+        }
+        for name in names {
+            var scalars = 0
+            var index = name.lowerBound
+            while index < name.upperBound {
+                let (scalar, length) = UTF8Scalars.scalar(at: index, in: text)
+                guard Self.isNamePart(scalar) else { break }
+                scalars += 1
+                index += length
+            }
+            guard index == name.upperBound, scalars >= Self.minimumName, !isGoneOn(at: index, text) else { continue }
+            counter.add(
+                UnsafeRawBufferPointer(rebasing: text[name]), scalars: scalars, kind: .name, document: document,
+                offset: name.lowerBound)
+        }
+    }
+
+    /// Whether what follows makes another word of the end of a name: 铁路网.
+    private func isGoneOn(at index: Int, _ text: UnsafeRawBufferPointer) -> Bool {
+        index < text.count && Self.makesOther.contains(UTF8Scalars.scalar(at: index, in: text).value)
+    }
+
+    private static let makesOther = Lexicon.characters(.notAfterCompletionEnding)
+    /// In Unicode scalars.
+    private static let minimumName = 4
 
     private mutating func add(
         _ range: Range<Int>, _ kind: Suggestion.Kind, _ text: UnsafeRawBufferPointer, _ document: UInt32

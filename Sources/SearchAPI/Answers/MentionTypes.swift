@@ -10,6 +10,26 @@ public enum MentionMatch: String, Decodable, JSONWritable, Sendable, CaseIterabl
     case variant
 }
 
+/// What a passage says of a project, in order of progress: what is intended stands before what is reported.
+public enum MentionState: String, Decodable, JSONWritable, Sendable, CaseIterable {
+    /// Nothing.
+    case none
+    /// It is studied.
+    case study
+    /// It is being prepared.
+    case preparation
+    /// It is to be begun.
+    case startPlanned = "start-planned"
+    /// It is to go on, or goes on.
+    case progress
+    /// It is to be completed.
+    case completionPlanned = "completion-planned"
+    /// It is reported as begun.
+    case started
+    /// It is reported as completed.
+    case completed
+}
+
 /// A passage that mentions a project: a search's hit and what is known of the mention.
 public struct MentionHit: WireObject {  // wire: schema Mention
     /// ``Hit/score`` is the confidence, ``Hit/ranges`` are all wordings of the passage.
@@ -23,10 +43,11 @@ public struct MentionHit: WireObject {  // wire: schema Mention
     public var confidence: Double
     /// Why it counts, in a few words; empty for an exact mention that identifies the project.
     public var why: String
-    /// 规划研究, 前期工作, 开工建设, 建成; `nil` if the passage does not say.
+    /// 规划研究, 前期工作, 开工建设, 建成 by the wording alone, whether intended or reported; `nil` if the passage does not say.
     public var status: String?
-    /// The wording of the status.
+    /// The wording of the status, with an ellipsis where the name stands within it.
     public var statusWording: String?
+    public var state: MentionState
 }
 
 /// What one plan says of a project: one point of its timeline.
@@ -36,13 +57,16 @@ public struct MentionGroup: WireObject {  // wire: schema MentionGroup
     public var passages: [String]
     /// The statuses that they word, in order of progress.
     public var statuses: [String]
+    /// What they say, in order of progress; empty if they say nothing.
+    public var states: [MentionState]
     /// The units of those passages.
     public var agencies: Agencies
 }
 
 /// A part of a name.
 public struct NamePart: WireObject {  // wire: schema NamePart
-    /// `place`, `proper`, `route`, `content`, `ornament`, `object`, `stage`, `action` or `suffix`.
+    /// `place`, `core` (a name that no table has), `route`, `number`, `road`, `head` (what is built), `quality`, `action` or
+    /// `ornament`.
     public var kind: String
     /// Folded.
     public var text: String
@@ -73,6 +97,12 @@ public struct MentionResponse: WireObject {  // wire: schema MentionAnswer
     public var hint: String?
     /// By plan in order of date, the oldest first; in a plan in order of the text.
     public var hits: [MentionHit]
+    /// Passages that may mention the project: what identifies it is there, and too much differs. They are in no other number.
+    public var totalPossible: Int = 0
+    /// Those, the likeliest first; 20 at most.
+    public var possible: [MentionHit] = []
+    /// How the passage of the parameter `explain` was compared.
+    public var explanation: MentionExplanation?
     /// The plans of all mentions, not of ``hits`` alone, in the same order; of a page of plans, its plans.
     public var groups: [MentionGroup]
 }

@@ -20,6 +20,8 @@ public struct MentionRequest: WireRequest {  // wire: parameters of /v1/mentions
     public var limit: Int?
     /// The number of mentions, or plans, to skip.
     public var offset: Int = 0
+    /// A passage that is to be explained, by id or as `FILE:LINE`: how it was compared with the name.
+    public var explain: String?
     public var filters: Filters = Filters()  // wire: inline
     /// `nil` for English.
     public var language: Language?  // wire: "lang"
@@ -37,6 +39,7 @@ extension MentionRequest {
             limit: try parameters.number("limit", in: 0...limits.maximumLimit)
                 ?? min(Self.defaultLimit, limits.maximumLimit),
             offset: try parameters.number("offset", in: 0...limits.maximumOffset) ?? 0,
+            explain: try parameters.text("explain"),
             filters: try Filters(parameters),
             language: try parameters.choice("lang"))
     }

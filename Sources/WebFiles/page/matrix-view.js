@@ -6,7 +6,7 @@ import { element, quoted } from "./element.js";
 import { csv, fileNames, fileText, pastedNames } from "./name-list.js";
 import { problemNote } from "./problem-note.js";
 import { address, go } from "./route.js";
-import { statusLegend, statusLook, statusWord } from "./status.js";
+import { stateLegend, stateLook, stateWord } from "./status.js";
 import { count, words } from "./words.js";
 
 /// The maximum number of names in one comparison, and of requests at the same time.
@@ -50,7 +50,7 @@ export async function showMatrix(main, parameters, signal) {
   state.textContent = text.summary(count(hits.length), count(asked.length), count(columns(found).length));
   announce(state.textContent);
   progress.remove();
-  table.replaceChildren(statusLegend(), matrix(asked, found), downloadButton(asked, found));
+  table.replaceChildren(stateLegend(), matrix(asked, found), downloadButton(asked, found));
   if (problem) answer.prepend(problemNote(problem));
 }
 
@@ -138,9 +138,9 @@ function matrix(names, found) {
 
 function cell(name, plan, group) {
   if (!group) return element("td", {});
-  const status = furthest(group);
-  const look = statusLook(status);
-  const label = words().matrix.cell(name, plan.title, count(group.passages.length), statusWord(status));
+  const state = furthest(group);
+  const look = stateLook(state);
+  const label = words().matrix.cell(name, plan.title, count(group.passages.length), stateWord(state));
   return element(
     "td",
     { class: "found" },
@@ -152,9 +152,9 @@ function cell(name, plan, group) {
   );
 }
 
-/// The furthest status that a plan states. The statuses come in the order of progress.
+/// The furthest that a plan says. What it says comes in the order of progress.
 function furthest(group) {
-  return group.statuses.at(-1) ?? null;
+  return group.states.at(-1) ?? "none";
 }
 
 function downloadButton(names, found) {
@@ -165,7 +165,7 @@ function downloadButton(names, found) {
       const groups = found.get(name);
       const cells = plans.map((plan) => {
         const group = groups?.find((one) => one.plan.id === plan.id);
-        return group ? `${group.passages.length} ${statusWord(furthest(group))}` : "";
+        return group ? `${group.passages.length} ${stateWord(furthest(group))}` : "";
       });
       return [name, groups === null ? text.failed : groups.length, ...cells];
     });

@@ -11,7 +11,7 @@ import { agencyLine, planFacts, planLink } from "./plan-line.js";
 import { problemNote } from "./problem-note.js";
 import { address, go } from "./route.js";
 import { searchForm } from "./search-form.js";
-import { statusChip, statusLegend } from "./status.js";
+import { stateChip, stateLegend, statesOf } from "./status.js";
 import { timeline } from "./timeline.js";
 import { answerLanguage, count, words } from "./words.js";
 
@@ -80,8 +80,9 @@ function show(answer, parameters, found, offset) {
       names.length > 0 ? element("p", { class: "quiet" }, text.mentions.names, "：", quoted("span", {}, names.join("、"))) : null,
       found.hint ? element("p", { class: "hint" }, found.hint) : null,
       incompleteNote(found),
-      found.groups.length > 0 ? [timeline(found.query, found.groups, point), statusLegend()] : null,
+      found.groups.length > 0 ? [timeline(found.query, found.groups, point), stateLegend()] : null,
       sections,
+      possibleSection(found),
       pager("mentions", parameters, { offset, shown: found.hits.length, total: found.total.value, size: pageSize }),
     ),
   );
@@ -98,7 +99,7 @@ function groupSection(group, found) {
     { class: "group" },
     element("h2", {}, planLink(group.plan, { name: found.query })),
     planFacts(group.plan),
-    element("p", { class: "statuses" }, (group.statuses.length > 0 ? group.statuses : [null]).map((one) => statusChip(one))),
+    element("p", { class: "statuses" }, statesOf(group).map((one) => stateChip(one))),
     agencyLine(group.agencies, text),
     element(
       "ol",
@@ -108,7 +109,24 @@ function groupSection(group, found) {
   );
 }
 
-/// How the passage words the name, and what it says of the progress.
+/// What only may mention it, apart from what does, and in no count.
+function possibleSection(found) {
+  const text = words().mentions;
+  if (found.total_possible === 0) return null;
+  return element(
+    "details",
+    { class: "possible", ...(found.total.value === 0 ? { open: "" } : {}) },
+    element("summary", {}, text.possible(count(found.total_possible))),
+    element("p", { class: "quiet" }, text.possibleNote),
+    element(
+      "ol",
+      { class: "hits" },
+      found.possible.map((hit) => element("li", {}, hitCard({ ...hit, alias: null }, { name: found.query }, how(hit)))),
+    ),
+  );
+}
+
+/// How the passage words the name, and what it says of the project.
 function how(hit) {
   const text = words().mentions;
   return element(
@@ -117,7 +135,7 @@ function how(hit) {
     element("span", { class: `match ${hit.match}` }, text.match[hit.match] ?? hit.match),
     quoted("span", {}, `“${hit.name}”`),
     hit.match === "exact" ? null : element("span", { class: "quiet" }, text.confidence(Math.round(hit.confidence * 100), hit.why)),
-    hit.status ? statusChip(hit.status, hit.status_wording) : null,
+    hit.state === "none" ? null : stateChip(hit.state, hit.status_wording),
     hit.status_wording ? quoted("span", { class: "quiet" }, `“${hit.status_wording}”`) : null,
   );
 }
@@ -127,8 +145,8 @@ function absence(found) {
   return element(
     "section",
     { class: "note absence" },
-    element("h2", {}, text.absentTitle),
-    element("p", {}, text.mentions.absent(found.query, count(found.searched.plans), count(found.searched.passages))),
+    element("h2", {}, found.total_possible > 0 ? text.mentions.unsureTitle : text.absentTitle),
+    element("p", {}, (found.total_possible > 0 ? text.mentions.unsure : text.mentions.absent)(found.query, count(found.searched.plans), count(found.searched.passages))),
     element("p", {}, element("a", { href: address("search", { q: found.query }) }, text.mentions.asSearch)),
   );
 }

@@ -1,7 +1,7 @@
-// When did which plan say how far the project is? Plans by rows, years by columns.
+// When did which plan say what of the project? Plans by rows, years by columns.
 
 import { drawn, element, quoted } from "./element.js";
-import { statusChip, statusLook, statusWord } from "./status.js";
+import { stateChip, stateLook, statesOf, stateWord } from "./status.js";
 import { count, words } from "./words.js";
 
 const row = 50;
@@ -58,7 +58,7 @@ function years(first, last, x, width, height) {
 
 function planRow(group, when, { x, width, y, chosen }) {
   const text = words().mentions;
-  const looks = group.statuses.length > 0 ? group.statuses.map(statusLook) : [statusLook(null)];
+  const looks = statesOf(group).map(stateLook);
   const at = when === null ? side : x(when);
   const marks = looks.map((look, index) => mark(look.style, at + index * 18, y + 33));
   const after = at + looks.length * 18;
@@ -72,7 +72,7 @@ function planRow(group, when, { x, width, y, chosen }) {
     drawn("line", { class: "axis", x1: side, x2: width - side, y1: y + 33, y2: y + 33 }),
     marks,
     drawn("text", { class: "passages", x: fits ? after : at - 14, y: y + 37, "text-anchor": fits ? "start" : "end" }, passages),
-    drawn("title", {}, `${group.plan.title} ${group.plan.date ?? ""} ${group.statuses.map(statusWord).join("、")}`),
+    drawn("title", {}, `${group.plan.title} ${group.plan.date ?? ""} ${group.states.map(stateWord).join("、")}`),
   );
 }
 
@@ -83,8 +83,17 @@ function mark(style, x, y) {
       return drawn("circle", { ...place, cx: x, cy: y, r: 6 });
     case "prepare":
       return drawn("g", place, drawn("circle", { class: "ring", cx: x, cy: y, r: 6 }), drawn("path", { d: `M${x} ${y - 6}a6 6 0 0 1 0 12z` }));
+    case "advance":
+      return drawn(
+        "g",
+        place,
+        drawn("path", { class: "ring", d: `M${x} ${y - 8}l8 8l-8 8l-8 -8z` }),
+        drawn("path", { d: `M${x} ${y - 3}l3 3l-3 3l-3 -3z` }),
+      );
+    case "begin":
     case "build":
       return drawn("path", { ...place, d: `M${x} ${y - 8}l8 8l-8 8l-8 -8z` });
+    case "finish":
     case "done":
       return drawn("rect", { ...place, x: x - 6, y: y - 6, width: 12, height: 12 });
     default:
@@ -122,7 +131,7 @@ function table(groups) {
             {},
             quoted("th", { scope: "row" }, group.plan.title),
             element("td", {}, group.plan.date ?? text.noDate),
-            element("td", {}, (group.statuses.length > 0 ? group.statuses : [null]).map((one) => [statusChip(one), " "])),
+            element("td", {}, statesOf(group).map((one) => [stateChip(one), " "])),
             element("td", {}, count(group.passages.length)),
             quoted("td", {}, group.agencies.lead.join("、")),
           ),

@@ -17,11 +17,14 @@ struct MentionsCommand: FormattedCommand {
             wording, alias another wording, elided has its parts apart, variant has
             another character. The place may be missing in a plan about that place.
             Common words alone do not make a name; several of them are searched for
-            as they are.
+            as they are. Passages that have what identifies the project, and too much
+            that differs, are shown apart and counted in no total. --explain shows how
+            a passage was compared: each part, each cost, and the rule that decided.
 
             EXAMPLES
               plansearch mentions 西宁曹家堡国际机场三期扩建工程
               plansearch mentions 西宁至成都铁路 --timeline
+              plansearch mentions 西宁至成都铁路 --explain 2018-national-lanxi-plan.txt:363
               plansearch mentions --from 台账.csv --format csv > 对照.csv
             """
     )
@@ -41,6 +44,12 @@ struct MentionsCommand: FormattedCommand {
 
     @Flag(help: "Draw a timeline: years across, plans down, the project's progress in each.")
     var timeline = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Show how this passage was compared with the name, found or not: FILE:LINE, or its id.", valueName: "place")
+    )
+    var explain: String?
 
     @Option(help: ArgumentHelp("The maximum number of passages, or plans, up to 10000. (default: 100)", valueName: "n"))
     var limit: Int?
@@ -100,6 +109,10 @@ struct MentionsCommand: FormattedCommand {
                 "--from writes a table: text, json, jsonl or csv, without --timeline",
                 chinese: "--from 写出对照表：text、json、jsonl 或 csv，不能加 --timeline")
         }
+        guard explain == nil || from == nil && !timeline && [.text, .json].contains(format) else {
+            throw ValidationError(
+                "--explain is for one name, as text or json", chinese: "--explain 只用于一个名称，格式为 text 或 json")
+        }
         guard !timeline || format == .text else {
             throw ValidationError(
                 "--timeline is text; the groups of --format json are its data",
@@ -114,7 +127,8 @@ struct MentionsCommand: FormattedCommand {
 
     func request(_ name: String) -> MentionRequest {
         MentionRequest(
-            name: name, page: page, limit: limit, offset: offset, filters: filters.filters,
+            name: name, page: page, limit: explain == nil ? limit : 0, offset: offset, explain: explain,
+            filters: filters.filters,
             // The other formats are for programs: they are the same in every language.
             language: format == .text ? Language.current.inRequest : nil)
     }
@@ -132,6 +146,8 @@ struct MentionsCommand: FormattedCommand {
                 hasMore: answer.hasMore)
         }
         switch format {
+        case .text where answer.explanation != nil:
+            try session.writeLines(MentionExplanationText(layout: layout).lines(answer))
         case .text where timeline && !answer.groups.isEmpty:
             try session.writeLines(MentionTimeline(layout: layout).lines(answer))
         case .text:
@@ -152,6 +168,9 @@ struct MentionsCommand: FormattedCommand {
         if format != .text || timeline && !answer.groups.isEmpty {
             if answer.incomplete { session.report(verbatim: SearchText.incompleteNotice(answer.incompleteReasons)) }
             if answer.total.value == 0, let hint = answer.hint { session.report(verbatim: hint) }
+        }
+        if let explanation = answer.explanation {
+            return explanation.candidates.contains { $0.verdict == "mention" } ? .found : .nothingFound
         }
         return answer.total.value == 0 ? .nothingFound : .found
     }

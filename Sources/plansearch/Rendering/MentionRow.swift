@@ -9,7 +9,7 @@ enum MentionRow {
                     "plan", "title", "date", "name", "match", "confidence", "why", "status", "status_wording",
                     "passage",
                     "path", "file", "line", "column", "text", "lead", "responsible", "supporting",
-                ] + PassageRow.places), layout)
+                ] + PassageRow.places + ["state"]), layout)
     }
 
     static func row(_ mention: MentionHit, _ layout: Layout) -> String {
@@ -29,6 +29,7 @@ enum MentionRow {
         row.append(hit.agencies.responsible.joined(separator: "; "))
         row.append(hit.agencies.supporting.joined(separator: "; "))
         PassageRow.appendPlace(hit.source, to: &row)
+        row.append(mention.state.rawValue)
         return finished(row, layout)
     }
 

@@ -16,10 +16,14 @@ struct MentionTable {
         }.map(\.element)
     }
 
-    /// The text of a cell: the number of passages and the statuses; empty without a mention.
-    private static func cell(_ answer: MentionResponse, _ plan: PlanDetail) -> String {
+    /// The text of a cell: the number of passages and what they say; empty without a mention.
+    ///
+    /// - Parameter name: what each state is called.
+    private static func cell(
+        _ answer: MentionResponse, _ plan: PlanDetail, _ name: (MentionState) -> String
+    ) -> String {
         guard let group = answer.groups.first(where: { $0.plan.id == plan.id }) else { return "" }
-        return ([String(group.passages.count)] + group.statuses).joined(separator: " ")
+        return ([String(group.passages.count)] + group.states.map(name)).joined(separator: " ")
     }
 
     /// A header row with the plans' ids, then a row for each name.
@@ -29,7 +33,7 @@ struct MentionTable {
                 var row = CSVRow([name])
                 row.append(answer.total.plans)
                 row.append(answer.total.value)
-                for plan in plans { row.append(Self.cell(answer, plan)) }
+                for plan in plans { row.append(Self.cell(answer, plan) { $0.rawValue }) }
                 return MentionRow.finished(row, layout)
             }
     }
@@ -41,7 +45,7 @@ struct MentionTable {
                 StyledText("\(index + 1)  \(plan.date ?? "–")  \(plan.title)", .dim), indent: 0, hanging: 3)
         }
         lines.append("")
-        let cells = answers.map { answer in plans.map { Self.cell(answer, $0) } }
+        let cells = answers.map { answer in plans.map { Self.cell(answer, $0) { say($0.label) } } }
         let heads = plans.indices.map { String($0 + 1) }
         let widths = plans.indices.map { column in
             ([heads[column]] + cells.map { $0[column] }).map { layout.width.columns(of: $0) }.max() ?? 1

@@ -13,9 +13,9 @@ struct MentionText {
         for group in answer.groups {
             guard let own = hits[group.plan.id] else { continue }
             lines += PlanText(layout: layout).header(group.plan)
-            if !group.statuses.isEmpty {
-                let statuses = group.statuses.joined(separator: "、")
-                let text = say("status: \(statuses)", chinese: "进展：\(statuses)")
+            if !group.states.isEmpty {
+                let states = Self.states(group)
+                let text = say("says: \(states)", chinese: "所述状态：\(states)")
                 lines += layout.lines(StyledText(text, .dim), indent: 0)
             }
             for hit in own {
@@ -24,7 +24,8 @@ struct MentionText {
             }
             lines.append("")
         }
-        if answer.total.value == 0 { return lines + absence(answer) }
+        if answer.total.value == 0 { return lines + absence(answer) + possible(answer) }
+        lines += possible(answer)
         lines += changes(answer)
         lines += summary(answer)
         return lines
@@ -46,9 +47,10 @@ struct MentionText {
             if !mention.why.isEmpty { found += " (\(mention.why))" }
         }
         var facts = [StyledText(found, mention.match == .exact ? .dim : .plain)]
-        if let status = mention.status {
-            let wording = mention.statusWording.map { $0 == status ? "" : " (\($0))" } ?? ""
-            facts.append(StyledText(status + wording, .notice))
+        if mention.state != .none {
+            let label = say(mention.state.label)
+            let wording = mention.statusWording.map { $0 == label ? "" : " (\($0))" } ?? ""
+            facts.append(StyledText(label + wording, .notice))
         }
         lines += layout.items(facts, indent: 4)
         let units = [
@@ -62,11 +64,31 @@ struct MentionText {
         return lines
     }
 
-    /// How the status changes from plan to plan: 2018-02 规划研究 → 2022-01 前期工作.
+    /// What only may mention it, apart from what does.
+    private func possible(_ answer: MentionResponse) -> [String] {
+        guard answer.totalPossible > 0 else { return [] }
+        let passages = Figures.counted(answer.totalPossible, .passage)
+        var head = say("Possible, not counted: \(passages)", chinese: "可能提及，不计入：\(passages)")
+        if answer.possible.count < answer.totalPossible {
+            head += say(", the likeliest \(answer.possible.count)", chinese: "，以下是最可能的 \(answer.possible.count) 个")
+        }
+        var lines = layout.lines(StyledText(head, .title), indent: 0)
+        for mention in answer.possible {
+            lines.append("")
+            lines += self.lines(mention, StyledText("? ", .dim))
+        }
+        return lines + [""]
+    }
+
+    private static func states(_ group: MentionGroup) -> String {
+        group.states.map { say($0.label) }.joined(separator: say(", ", chinese: "、"))
+    }
+
+    /// What one plan says after the other: 2018-02 研究谋划 → 2022-01 前期工作.
     private func changes(_ answer: MentionResponse) -> [String] {
-        let points = answer.groups.filter { !$0.statuses.isEmpty }
+        let points = answer.groups.filter { !$0.states.isEmpty }
         guard points.count > 1 else { return [] }
-        let texts = points.map { "\($0.plan.date ?? "–") \($0.statuses.joined(separator: "、"))" }
+        let texts = points.map { "\($0.plan.date ?? "–") \(Self.states($0))" }
         return layout.lines(StyledText(texts.joined(separator: " → ")), indent: 0) + [""]
     }
 
@@ -98,9 +120,13 @@ struct MentionText {
             ? say(
                 "Not found in the part of \(these) \(plans) that was searched (generation \(generation)).",
                 chinese: "这 \(plans)中已检索的部分没有提到（第 \(generation) 代索引）。")
-            : say(
-                "Not mentioned in \(these) \(plans) (generation \(generation), all of \(passages)).",
-                chinese: "这 \(plans)中没有提到（第 \(generation) 代索引，全部 \(passages)）。")
+            : answer.totalPossible > 0
+                ? say(
+                    "No sure mention in \(these) \(plans) (generation \(generation), all of \(passages)).",
+                    chinese: "这 \(plans)中没有确定的提及（第 \(generation) 代索引，全部 \(passages)）。")
+                : say(
+                    "Not mentioned in \(these) \(plans) (generation \(generation), all of \(passages)).",
+                    chinese: "这 \(plans)中没有提到（第 \(generation) 代索引，全部 \(passages)）。")
         var lines = layout.lines(StyledText(sentence), indent: 0)
         lines += incomplete(answer)
         let parts = answer.parts.map(\.text).joined(separator: " · ")

@@ -4,11 +4,19 @@ import SearchAPI
 struct MentionTimeline {
     let layout: Layout
 
-    static let signs: [(status: String, sign: String)] = [
-        ("规划研究", "○"), ("前期工作", "◔"), ("开工建设", "◑"), ("建成", "●"),
-    ]
-    /// A mention that says nothing about progress.
-    private static let mentioned = "·"
+    /// Hollow for what is intended, filled for what is reported.
+    private static func sign(_ state: MentionState) -> String {
+        switch state {
+        case .none: "·"
+        case .study: "○"
+        case .preparation: "◐"
+        case .startPlanned: "◇"
+        case .progress: "◈"
+        case .completionPlanned: "□"
+        case .started: "◆"
+        case .completed: "■"
+        }
+    }
     /// Columns of a year, and spaces between plans and years.
     private static let yearColumns = 6
     /// The maximum number of years. Of a longer period only the years with plans are drawn.
@@ -40,15 +48,12 @@ struct MentionTimeline {
             }
             lines.append(layout.line(row))
         }
-        let legend =
-            Self.signs.map { "\($0.sign) \($0.status)" } + [Self.mentioned + " " + say("mentioned", chinese: "提及")]
+        let legend = MentionState.allCases.map { "\(Self.sign($0)) \(say($0.label))" }
         return lines + [""] + layout.items(legend.map { StyledText($0, .dim) })
     }
 
-    /// The furthest status of a plan.
-    private static func sign(of group: MentionGroup) -> String {
-        signs.last { group.statuses.contains($0.status) }?.sign ?? mentioned
-    }
+    /// That of the furthest that a plan says.
+    private static func sign(of group: MentionGroup) -> String { sign(group.states.last ?? .none) }
 
     private static func year(_ date: String?) -> Int? { date.flatMap { Int($0.prefix(4)) } }
 

@@ -151,7 +151,9 @@ private final class IndexEngine: QueryEngine {
         let start = clock.now
         let answer: MentionAnswer
         do {
-            answer = try engine.mentions(try MentionQuery(request), deadline: deadline)
+            answer = try atLine { try engine.mentions(try MentionQuery(request), deadline: deadline) }
+        } catch let missing as PassageNotFound {
+            throw noPassage(missing.name)
         } catch let fault as PlanNameFault {
             throw problem(fault, ofFilter: request.language ?? .english)
         }

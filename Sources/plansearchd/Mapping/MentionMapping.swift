@@ -16,6 +16,7 @@ extension MentionQuery {
             }
         limit = request.limit ?? limit
         offset = request.offset
+        explain = request.explain
         language = request.language ?? .english
         filters = try request.filters.values(language)
         years = request.filters.years
@@ -52,7 +53,27 @@ extension MentionResponse {
             incompleteReasons: answer.incompleteReasons,
             tookMicroseconds: tookMicroseconds,
             hint: hint?.text(in: language), hits: answer.mentions.map { MentionHit($0, language) },
+            totalPossible: answer.totalPossible, possible: answer.possible.map { MentionHit($0, language) },
+            explanation: answer.explanation.map { SearchAPI.MentionExplanation($0, language) },
             groups: answer.groups.map { .init($0) })
+    }
+}
+
+extension SearchAPI.MentionExplanation {
+    init(_ explanation: PlanSearch.MentionExplanation, _ language: Language) {
+        self.init(
+            passage: PassageRecord(explanation.passage),
+            candidates: explanation.wordings.map { candidate in
+                MentionCandidate(
+                    name: candidate.name, parts: candidate.slots.map { NamePart(kind: $0.kind, text: $0.text) },
+                    verdict: candidate.verdict.rawValue, confidence: (candidate.confidence * 100).rounded() / 100,
+                    steps: candidate.steps.map { step in
+                        MentionStep(
+                            rule: step.rule, part: step.slot, text: step.text,
+                            cost: step.cost.map { ($0 * 1000).rounded() / 1000 },
+                            meaning: step.meaning.text(in: language))
+                    })
+            })
     }
 }
 
@@ -70,7 +91,7 @@ extension MentionHit {
             hit: hit, name: mention.name, nameRanges: mention.nameRanges.map(ScalarRange.init),
             match: SearchAPI.MentionMatch(mention.match), confidence: mention.confidence,
             why: mention.why.map { $0.text(in: language) }.joined(separator: language == .chinese ? "；" : "; "),
-            status: mention.status?.name, statusWording: mention.statusWording)
+            status: mention.status?.name, statusWording: mention.stateWording, state: MentionState(mention.state))
     }
 }
 
@@ -86,11 +107,27 @@ extension SearchAPI.MentionMatch {
     }
 }
 
+extension MentionState {
+    init(_ state: ProjectState) {
+        self =
+            switch state {
+            case .none: .none
+            case .study: .study
+            case .preparation: .preparation
+            case .startPlanned: .startPlanned
+            case .progress: .progress
+            case .completionPlanned: .completionPlanned
+            case .started: .started
+            case .completed: .completed
+            }
+    }
+}
+
 extension SearchAPI.MentionGroup {
     init(_ group: PlanSearch.MentionGroup) {
         self.init(
             plan: PlanSummary(group.plan), passages: group.passages, statuses: group.statuses.map(\.name),
-            agencies: Agencies(group.agencies))
+            states: group.states.map { MentionState($0) }, agencies: Agencies(group.agencies))
     }
 }
 

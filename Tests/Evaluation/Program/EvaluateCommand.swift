@@ -6,5 +6,8 @@ struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plansearch-evaluate",
         abstract: "Measures how well texts are read and questions are answered, against labels.",
-        subcommands: [ReadingCommand.self, RetrievalCommand.self, QuestionsCommand.self])
+        subcommands: [
+            ReadingCommand.self, StatusesCommand.self, RetrievalCommand.self, QuestionsCommand.self,
+            SectionsCommand.self,
+        ])
 }

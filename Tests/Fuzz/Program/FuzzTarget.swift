@@ -64,6 +64,12 @@ enum FuzzTarget: String, CaseIterable {
             start = first
             let own = plan.text(of: passage)
             _ = FactReader.facts(in: own)
+            let half = own.utf8.count / 2
+            for name in [0..<half, half..<own.utf8.count] {
+                let reading = StateReader(own, in: PassageSetting(title: plan.title)).state(of: [name])
+                precondition(
+                    reading.wording.allSatisfy { $0.upperBound <= own.utf8.count }, "a wording outside its text")
+            }
             for reference in ReferenceReader.references(in: own) {
                 precondition(reference.range.upperBound <= own.utf8.count, "a reference outside its text")
                 _ = reference.key

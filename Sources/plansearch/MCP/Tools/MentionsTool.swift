@@ -6,7 +6,8 @@ enum MentionsTool: Tool {
     static let description = """
         Every passage that mentions a project (railway, airport, power station, park …), the oldest plan first, also \
         under its other names, short forms and inside lists that share a head (临夏、定西机场 mentions 临夏机场), with \
-        the reason, the confidence, and what the passage says of its progress (规划研究, 前期工作, 开工建设, 建成). \
+        the reason, the confidence, and what the passage says of it: intended (study, preparation, start-planned, progress, completion-planned) or \
+        reported (started, completed). An aim is no fact: say which of the two it is. \
         groups gives what each plan says: the project's timeline. Give the full name: 西宁至成都铁路.
         """
 
@@ -29,14 +30,20 @@ enum MentionsTool: Tool {
                 MentionMatch.allCases.map(\.rawValue), "How the wording is related to the name."),
             "confidence": JSONSchema.number("From 0 to 1."),
             "why": JSONSchema.text("Why this is a mention; empty for an exact name that identifies the project."),
-            "status": JSONSchema.optionalText("规划研究, 前期工作, 开工建设, 建成, or null."),
+            "status": JSONSchema.optionalText(
+                "规划研究, 前期工作, 开工建设, 建成 by the wording alone, intended or reported alike, or null."),
+            "state": JSONSchema.choice(
+                MentionState.allCases.map(\.rawValue),
+                "What the passage says of the project; only started and completed are reported as facts."),
+            "status_wording": JSONSchema.optionalText("The words that say so."),
         ] + (Citation.schema["properties"] ?? .object([])))
 
     private static let group = JSONSchema.object([
         "plan": Citation.planSchema,
         "total": JSONSchema.integer("How many of its passages mention it."),
         "passages": JSONSchema.texts("Those passages, by id, up to 20."),
-        "statuses": JSONSchema.texts("What they say of its progress, in order of progress."),
+        "statuses": JSONSchema.texts("The statuses by the wording alone, in order of progress."),
+        "states": JSONSchema.texts("What they say of it, as in mentions, in order of progress."),
         "lead": JSONSchema.texts("牵头单位 of those passages."),
         "responsible": JSONSchema.texts("责任单位 of those passages."),
         "supporting": JSONSchema.texts("配合单位 of those passages."),
@@ -53,6 +60,8 @@ enum MentionsTool: Tool {
             "hint": JSONSchema.optionalText("A hint about the name."),
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
             "mentions": JSONSchema.list(mention, "The mentions of this page, the oldest plan first."),
+            "total_possible": JSONSchema.integer("Passages that may mention it; they are in no other number."),
+            "possible": JSONSchema.list(mention, "The likeliest of those, apart from the mentions: too much differs."),
             "groups": JSONSchema.list(group, "What each plan says, the oldest first, up to 100 plans."),
             "groups_left_out": JSONSchema.integer("Further plans; the filter year finds them."),
         ] + AnswerOrigin.properties)
@@ -66,7 +75,10 @@ enum MentionsTool: Tool {
         let body = try client.fetch(DaemonRequest(target: "\(Endpoint.mentions.path)?\(request.queryString)"))
         let answer = try DaemonClient.decode(MentionResponse.self, from: body)
         let next = answer.nextOffset.map { PageCursor(generation: answer.generation, offset: $0).text }
-        let passages = Citation.ofAnswer(answer.hits.map(\.hit))
+        let citations = Citation.ofAnswer(answer.hits.map(\.hit) + answer.possible.map(\.hit))
+        let (passages, possible) = (
+            Array(citations.prefix(answer.hits.count)), Array(citations.dropFirst(answer.hits.count))
+        )
         let origin = AnswerOrigin(generation: answer.generation, searched: answer.searched, cursor: cursor)
         let structured: JSONValue =
             [
@@ -75,6 +87,8 @@ enum MentionsTool: Tool {
                 "incomplete": .bool(answer.incomplete),
                 "incomplete_reasons": JSONValue(answer.incompleteReasons), "hint": JSONValue(answer.hint),
                 "next_cursor": JSONValue(next), "mentions": .array(zip(answer.hits, passages).map(json)),
+                "total_possible": .integer(answer.totalPossible),
+                "possible": .array(zip(answer.possible, possible).map(json)),
                 "groups": .array(answer.groups.prefix(mostGroups).map(json)),
                 "groups_left_out": .integer(max(0, answer.groups.count - mostGroups)),
             ] + origin.json
@@ -85,6 +99,7 @@ enum MentionsTool: Tool {
         [
             "name": .string(hit.name), "match": .string(hit.match.rawValue), "confidence": .number(hit.confidence),
             "why": .string(hit.why), "status": JSONValue(hit.status),
+            "state": .string(hit.state.rawValue), "status_wording": JSONValue(hit.statusWording),
         ] + passage.json
     }
 
@@ -92,10 +107,20 @@ enum MentionsTool: Tool {
         [
             "plan": Citation.json(group.plan), "total": .integer(group.passages.count),
             "passages": JSONValue(Array(group.passages.prefix(mostPassages))),
-            "statuses": JSONValue(group.statuses), "lead": JSONValue(group.agencies.lead),
+            "statuses": JSONValue(group.statuses), "states": JSONValue(group.states.map(\.rawValue)),
+            "lead": JSONValue(group.agencies.lead),
             "responsible": JSONValue(group.agencies.responsible),
             "supporting": JSONValue(group.agencies.supporting),
         ]
+    }
+
+    private static func possible(_ answer: MentionResponse) -> [String] {
+        guard answer.totalPossible > 0 else { return [] }
+        let passages = Figures.counted(answer.totalPossible, .passage)
+        return ["Possible, not counted: \(passages)."]
+            + answer.possible.prefix(5).enumerated().map { index, hit in
+                Citation(hit.hit).numbered(index + 1) + "\n→ \(hit.name)（\(hit.why)）"
+            }
     }
 
     private static func text(
@@ -103,16 +128,19 @@ enum MentionsTool: Tool {
     ) -> String {
         guard answer.total.value > 0 else {
             let absent =
-                answer.incomplete ? "No mention in the part that was searched" : "Not mentioned in these plans"
-            return ["\(absent) (\(origin.words)).", answer.hint].compactMap { $0 }.joined(separator: "\n\n")
+                answer.incomplete
+                ? "No mention in the part that was searched"
+                : answer.totalPossible > 0 ? "No sure mention in these plans" : "Not mentioned in these plans"
+            return (["\(absent) (\(origin.words)).", answer.hint].compactMap { $0 } + possible(answer)).joined(
+                separator: "\n\n")
         }
         let passages = Figures.counted(answer.total.value, .passage)
         var paragraphs = ["\(passages) in \(Figures.counted(answer.total.plans, .plan)) (\(origin.words))."]
         if answer.incomplete { paragraphs.append(SearchText.incompleteNotice(answer.incompleteReasons)) }
         if let hint = answer.hint { paragraphs.append(hint) }
         var timeline = answer.groups.prefix(mostGroups).map { group in
-            let statuses = group.statuses.isEmpty ? "–" : group.statuses.joined(separator: "、")
-            return "\(group.plan.date ?? "–")  \(statuses)  \(Citation.title(group.plan))"
+            let states = group.states.isEmpty ? "–" : group.states.map(\.rawValue).joined(separator: ", ")
+            return "\(group.plan.date ?? "–")  \(states)  \(Citation.title(group.plan))"
         }
         if answer.groups.count > mostGroups {
             timeline.append(
@@ -122,9 +150,11 @@ enum MentionsTool: Tool {
         paragraphs += zip(answer.hits, citations).enumerated().map { index, mention in
             let (hit, citation) = mention
             let reason = hit.why.isEmpty ? hit.match.rawValue : "\(hit.match.rawValue): \(hit.why)"
-            let status = hit.status.map { "；\($0)" } ?? ""
-            return citation.numbered(offset + index + 1) + "\n→ \(hit.name)（\(reason)\(status)）"
+            let wording = hit.statusWording.map { " “\($0)”" } ?? ""
+            let state = hit.state == .none ? "" : "; \(hit.state.rawValue)\(wording)"
+            return citation.numbered(offset + index + 1) + "\n→ \(hit.name)（\(reason)\(state)）"
         }
+        paragraphs += possible(answer)
         if let next { paragraphs.append("More: call again with cursor \(next).") }
         return paragraphs.joined(separator: "\n\n")
     }

@@ -1,0 +1,33 @@
+import PlanLanguage
+
+/// What stands between the items of a list, and after them, in folded text.
+enum ListMark {
+    /// Whether a character separates the items of a list: 、 及 与, and 和 but in 共和 and 和政.
+    static func separatesItems(_ text: Scalars, at index: Int) -> Bool {
+        switch text[index] {
+        case "、", "与": return true
+        // 及其 continues the same item: 共和盆地及其外围.
+        case "及": return index + 1 >= text.count || text[index + 1] != "其"
+        case "和":
+            // After a head only a list continues: 高速公路和康乐….
+            if index >= 2, let word = NameWords.shared.longest(in: text, at: index - 2, before: index, role: .head),
+                word.scalars.count == 2
+            {
+                return true
+            }
+            if index > 0, RegionNames.contains([text[index - 1], text[index]]) {
+                // 桓仁和大伙房 has no 仁和.
+                return index > 1 && RegionNames.contains([text[index - 2], text[index - 1]])
+            }
+            guard index + 1 < text.count, RegionNames.contains([text[index], text[index + 1]]) else { return true }
+            return index + 2 < text.count && RegionNames.contains([text[index + 1], text[index + 2]])
+        default: return false
+        }
+    }
+
+    /// Where what a list shares begins after 等: 等地铁路 is 等地 and 铁路, 等地质公园 is not.
+    static func endOfEtc(_ etc: Int, in text: Scalars) -> Int {
+        guard etc + 2 < text.count, text[etc + 1] == "地", text[etc + 2] != "质" else { return etc + 1 }
+        return etc + 2
+    }
+}
