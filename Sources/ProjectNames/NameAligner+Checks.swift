@@ -33,6 +33,12 @@ extension NameAligner {
             return [AlignmentStep(rule: .leftPlace, range: start - before.count..<start, cost: costs[.leftPlace])]
         }
         let token = sentence.tokens[sentence.tokenIndex(at: start - 1)]
+        // 黄河两岸南北山绿化 for 湟水河两岸南北山绿化: another river where the name has its own.
+        if token.kind == .river, token.range.upperBound == start,
+            name.slots[..<first.slot].contains(where: { $0.isRiver })
+        {
+            return [AlignmentStep(rule: .leftPlace, range: token.range, cost: costs[.leftPlace])]
+        }
         guard token.kind == .run, kind == .core || kind == .route || kind == .place else { return steps }
         let unknown = min(3, start - token.range.lowerBound)
         let isInside = token.range.upperBound > start

@@ -216,13 +216,18 @@ extension ProjectName {
     private static func cutDegrees(_ tokens: inout [NameToken], _ text: Scalars) {
         for index in tokens.indices.dropLast().reversed() {
             let token = tokens[index]
-            guard token.kind == .run, token.range.count >= 3, tokens[index + 1].isHead,
+            guard token.kind == .run, token.range.count != 2, tokens[index + 1].isHead,
                 degrees.contains(text[token.range.upperBound - 1])
             else { continue }
             let cut = token.range.upperBound - 1
-            tokens[index].range = token.range.lowerBound..<cut
-            let degree = NameWord(scalars: [text[cut]], role: .ornament)
-            tokens.insert(NameToken(kind: .word(degree), range: cut..<cut + 1), at: index + 1)
+            let degree = NameToken(
+                kind: .word(NameWord(scalars: [text[cut]], role: .ornament)), range: cut..<cut + 1)
+            if token.range.count == 1 {
+                tokens[index] = degree
+            } else {
+                tokens[index].range = token.range.lowerBound..<cut
+                tokens.insert(degree, at: index + 1)
+            }
         }
     }
 
