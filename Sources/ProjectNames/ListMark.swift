@@ -24,10 +24,4 @@ enum ListMark {
         default: return false
         }
     }
-
-    /// Where what a list shares begins after 等: 等地铁路 is 等地 and 铁路, 等地质公园 is not.
-    static func endOfEtc(_ etc: Int, in text: Scalars) -> Int {
-        guard etc + 2 < text.count, text[etc + 1] == "地", text[etc + 2] != "质" else { return etc + 1 }
-        return etc + 2
-    }
 }

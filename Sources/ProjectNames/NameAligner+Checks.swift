@@ -10,7 +10,7 @@ extension NameAligner {
         guard start > 0 else { return [] }
         var steps: [AlignmentStep] = []
         let kind = name.slots[first.slot].kind
-        if let before = RegionNames.longest(in: sentence.text, endingAt: start) ?? placeBeforeKind(start, sentence) {
+        if let before = RegionNames.longest(in: sentence.text, endingAt: start) {
             let own = name.indices(.place)
             if first.slot > 0, name.slots[..<first.slot].contains(where: { $0.kind == .core || $0.kind == .route }),
                 own.isEmpty
@@ -52,9 +52,6 @@ extension NameAligner {
         }
         return steps
     }
-
-    /// 临夏 of 临夏县, where the region's kind stands apart.
-    func placeBeforeKind(_ start: Int, _ sentence: NameSentence) -> Scalars? { nil }
 
     /// What stands between the parts of a chain and speaks against it: another name after a road's number, another head where
     /// the name's own is missing.

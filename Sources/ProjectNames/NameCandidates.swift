@@ -56,11 +56,6 @@ extension ProjectName {
         return groups.indices.map { left in groups.indices.filter { $0 != left }.map { groups[$0] } }
     }
 
-    /// The ends of its route, as the name has them, and its initials.
-    public var routeEnds: [Scalars]? { route?.stops.map { $0.forms[0] } }
-    public var routeInitials: Scalars? { route?.initials.first }
-    public var routeText: Scalars? { route == nil ? nil : slots.first { $0.kind == .route }?.text }
-
     /// The ways in which a passage spells out what initials stand for: the link before an end, or two regions.
     public var spelledWays: [[[Scalars]]] {
         guard mayBeSpelledOut else { return [] }

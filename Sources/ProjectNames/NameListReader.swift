@@ -375,10 +375,9 @@ struct NameListReader {
 
     private mutating func namesOfClause() -> [ProjectNameScanner.Found] {
         // Names that no table has are names beside others that look like some.
-        for (list, own) in Dictionary(grouping: candidates.indices, by: { candidates[$0].list }) where own.count > 1 {
+        for own in Dictionary(grouping: candidates.indices, by: { candidates[$0].list }).values where own.count > 1 {
             let named = own.count { NameWorth.isNamed(candidates[$0].pieces, beforeLine: false) }
             guard named * 2 >= own.count else { continue }
-            _ = list
             for index in own { candidates[index].inList = true }
         }
         return candidates.flatMap(names)

@@ -16,23 +16,9 @@ import Testing
 
     /// Runs a program, for half a minute at most: 124 is the status of one that waits for good.
     private func run(_ program: String, _ arguments: [String], limit: Int? = nil) throws -> Programs.Outcome {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
         let limiting = limit.map { "ulimit -n \($0); " } ?? ""
-        process.arguments = ["-c", "\(limiting)exec timeout 30 \"$@\"", "sh", Programs.path(program)] + arguments
-        process.environment = Programs.base
-        let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let collected = Collected()
-        Thread { collected.set(errors.fileHandleForReading.readDataToEndOfFile()) }.start()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Programs.Outcome(
-            status: process.terminationStatus, output: String(decoding: data, as: UTF8.self),
-            errors: String(decoding: collected.wait(), as: UTF8.self))
+        return try Programs.runFile(
+            "/bin/sh", ["-c", "\(limiting)exec timeout 30 \"$@\"", "sh", Programs.path(program)] + arguments)
     }
 
     private func makePipe(_ name: String) {

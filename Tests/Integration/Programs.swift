@@ -25,8 +25,15 @@ enum Programs {
     static func run(
         _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil
     ) throws -> Outcome {
+        try runFile(path(program), arguments, environment: environment)
+    }
+
+    /// Runs an executable file to its end.
+    static func runFile(
+        _ file: String, _ arguments: [String], environment: [String: String] = [:]
+    ) throws -> Outcome {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path(program))
+        process.executableURL = URL(fileURLWithPath: file)
         process.arguments = arguments
         process.environment = base.merging(environment) { $1 }
         let output = Pipe()

@@ -15,22 +15,7 @@ struct WithoutProcTests {
     }
 
     private func run(_ program: String, _ arguments: [String]) throws -> Programs.Outcome {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: folder.file("without"))
-        process.arguments = [Programs.path(program)] + arguments
-        process.environment = Programs.base
-        let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let collected = Collected()
-        Thread { collected.set(errors.fileHandleForReading.readDataToEndOfFile()) }.start()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Programs.Outcome(
-            status: process.terminationStatus, output: String(decoding: data, as: UTF8.self),
-            errors: String(decoding: collected.wait(), as: UTF8.self))
+        try Programs.runFile(folder.file("without"), [Programs.path(program)] + arguments)
     }
 
     @Test func `The indexer does what it is told, originals included, and without a subcommand it fails`() throws {

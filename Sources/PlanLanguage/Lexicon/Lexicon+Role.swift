@@ -372,7 +372,7 @@ extension Lexicon {
         case degreeCharacter = "degree-character"
         /// What stands between where water comes from and where it goes: 引大入秦.
         case transferVerb = "transfer-verb"
-        /// A common word that ends like the name of a place: 农村. Trait `anywhere`: it is none wherever in a run it stands.
+        /// A common word that ends like the name of a place: 农村. Trait `anywhere`: no place, wherever it stands in a run.
         case wordLikeToponym = "word-like-toponym"
         /// A river, a range or a work so well known that its name makes a project of what it is in: 黄河, 引洮.
         case riverOrWork = "river-or-work"
