@@ -19,6 +19,8 @@ import queries
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SEED = 20261122
+# The peers are measured at this growth, too.
+PEERS_AT = 8
 
 
 def output(*words):
@@ -138,13 +140,26 @@ def markdown(report):
     text += line(
         "**plansearch**", build["mb_per_s"], build["index_to_text"], build["peak_mb"], main["in_process"],
         main["client"]["p50_ms"], main["in_process"]["wrong_totals"])
-    for name, peer in report["peers"].items():
-        if peer.get("failed"):
-            text += row(name, *["failed"] * 8)
-            continue
+
+    def peer_lines(peers, times=""):
+        lines = ""
+        for name, peer in peers.items():
+            if peer.get("failed"):
+                lines += row(name + times, *["failed"] * 8)
+                continue
+            lines += line(
+                name + times, peer.get("mb_per_s"), peer.get("index_to_text"), peer.get("peak_mb"),
+                peer.get("in_process"), peer.get("client", {}).get("p50_ms"), peer["wrong_totals"])
+        return lines
+
+    text += peer_lines(report["peers"])
+    if "peers_grown" in report:
+        grown = report["growth"][str(PEERS_AT)]
         text += line(
-            name, peer.get("mb_per_s"), peer.get("index_to_text"), peer.get("peak_mb"), peer.get("in_process"),
-            peer.get("client", {}).get("p50_ms"), peer["wrong_totals"])
+            f"**plansearch**, {PEERS_AT}×", grown["build"]["mb_per_s"], grown["build"]["index_to_text"],
+            grown["build"]["peak_mb"], grown["in_process"], grown["client"]["p50_ms"],
+            grown["in_process"]["wrong_totals"])
+        text += peer_lines(report["peers_grown"], f", {PEERS_AT}×")
     text += "\n| plansearch, serving | |\n| --- | --- |\n"
     everything = main["in_process_all"]
     text += row("in process, with facets and near-duplicates folded: p50, p90, p99",
@@ -156,7 +171,8 @@ def markdown(report):
                 " / ".join(f"{main['queries_per_s'][key]:,.0f}" for key in ("1", "4", "16", "64")))
     text += row("wrong totals over the socket", str(socket["wrong_totals"]))
     text += row("first answer after the daemon's start", f"{main['first_answer_ms']:.1f} ms")
-    text += row("projects and completions collected in the background after", f"{main['prepared_s']:.1f} s")
+    text += row("after the start: short forms are answered, projects are answered; processor time until then",
+                f"{main['first_alias_s']:.2f} / {main['prepared_s']:.1f} s; {main['prepared_cpu_s']:.1f} s")
     text += row("private memory of the daemon", f"{main['daemon_private_mb']:.1f} MB")
     text += row("pages of files mapped into it, shared and given back on demand", f"{main['daemon_mapped_mb']:.1f} MB")
     update = main["update"]
@@ -175,6 +191,9 @@ def markdown(report):
             "p99 ms, with facets and folding": lambda r: number(r["in_process_all"]["p99_ms"], 3),
             "a changed file is answered from, ms": lambda r: number(r["update"]["answered_ms"], 0),
             "first answer ms": lambda r: number(r["first_answer_ms"], 1),
+            "first answer with `~` after the start, s": lambda r: number(r["first_alias_s"]),
+            "projects after the start, s": lambda r: number(r["prepared_s"], 1),
+            "processor time until then, s": lambda r: number(r["prepared_cpu_s"], 1),
             "daemon's private MB": lambda r: number(r["daemon_private_mb"], 1),
             "wrong totals": lambda r: str(r["in_process"]["wrong_totals"]),
         }
@@ -193,7 +212,9 @@ def main():
     parser.add_argument("--client-rounds", type=int, default=3, help="client processes for each query (default: 3)")
     parser.add_argument("--peers", help="measure only these peers, by name, commas between; 'none' for none")
     parser.add_argument("--install-peers", action="store_true", help="install the peers that are missing (apt, pip)")
-    parser.add_argument("--growth", action="store_true", help="also measure 4 and 16 times the corpus")
+    parser.add_argument(
+        "--growth", nargs="?", const="4,8,16", default="", metavar="TIMES",
+        help="also measure so many times the corpus, its language kept (default: 4,8,16); the peers at 8 times, too")
     parser.add_argument("--output", type=pathlib.Path, help="the results' path without extension")
     parser.add_argument("--programs", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -217,13 +238,16 @@ def main():
         }
         if arguments.growth:
             report["growth"]["1"] = result
-            for times in (4, 16):
-                grown, place = work / f"corpus-{times}", work / f"work-{times}"
-                place.mkdir()
-                corpora.repeat(corpus, grown, times)
-                report["growth"][str(times)] = measure(arguments, grown, place)[0]
-                shutil.rmtree(grown)
-                shutil.rmtree(place)
+        for times in [int(times) for times in arguments.growth.split(",") if times]:
+            grown, place = work / f"corpus-{times}", work / f"work-{times}"
+            place.mkdir()
+            corpora.multiply(corpus, grown, times, SEED)
+            figures, *asked = measure(arguments, grown, place)
+            if times == PEERS_AT:
+                report["peers_grown"] = measure_peers(arguments, *asked, place)
+            report["growth"][str(times)] = figures
+            shutil.rmtree(grown)
+            shutil.rmtree(place)
     target = arguments.output or ROOT / "Tests/Benchmarks/results" / f"{where['date']}-{report['name']}"
     target.parent.mkdir(parents=True, exist_ok=True)
     pathlib.Path(f"{target}.json").write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,12 +1,11 @@
-"""Corpora to measure on: generated from the project's own texts, or repeated with other characters."""
+"""Corpora to measure on: generated from the project's own texts, or a folder's texts several times, with changes."""
 
 import pathlib
 import random
 import re
 
-HAN = (0x4E00, 0x9FFF)
-# Characters that make headings and dates; they stay, so that repeated texts keep their outline.
-STRUCTURE = set("第章节条款项目编篇部分一二三四五六七八九十百千万年月日号")
+# Lines of so many characters are sentences, not headings or dates, which stay as they are.
+LONG = 20
 
 
 def generate(source, target, size, seed):
@@ -30,22 +29,29 @@ def generate(source, target, size, seed):
         written += len(data)
 
 
-def repeat(source, target, times):
-    """Copies a corpus several times; in each copy after the first, Han characters are replaced by others one to one."""
+def multiply(source, target, times, seed):
+    """Copies a corpus several times with its language kept: in each copy after the first, a quarter of the long lines get
+    one more character, taken from the texts.
+
+    So postings grow as those of more texts of the same kind do, and few passages are the same. Copies in which all
+    characters are replaced would leave each query's postings as long as they were.
+    """
+    rng = random.Random(seed)
+    paths = [path for path in sorted(source.rglob("*")) if path.is_file() and path.suffix in (".txt", ".md")]
+    texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in paths}
     for copy in range(times):
-        step = copy * 1_009
-        table = {}
-        for point in range(HAN[0], HAN[1] + 1):
-            if chr(point) not in STRUCTURE:
-                moved = HAN[0] + (point - HAN[0] + step) % (HAN[1] - HAN[0] + 1)
-                table[point] = moved
-        for path in sorted(source.rglob("*")):
-            if not path.is_file() or path.suffix not in (".txt", ".md"):
-                continue
+        for path, text in texts.items():
             to = target / f"{copy:02}" / path.relative_to(source)
             to.parent.mkdir(parents=True, exist_ok=True)
-            text = path.read_text(encoding="utf-8", errors="replace")
-            to.write_text(text.translate(table) if copy else text, encoding="utf-8")
+            if copy:
+                lines = text.split("\n")
+                for number, line in enumerate(lines):
+                    if len(line) >= LONG and rng.random() < 0.25:
+                        place = rng.randrange(LONG // 2, len(line))
+                        # A character of the same line, which is as frequent as characters there are.
+                        lines[number] = line[:place] + rng.choice(line) + line[place:]
+                text = "\n".join(lines)
+            to.write_text(text, encoding="utf-8")
 
 
 def size(folder):

@@ -130,6 +130,10 @@ class Groonga:
         load.unlink()
         self.process = subprocess.Popen(
             ["groonga", path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        # It keeps answers, so that a query asked again would cost nothing.
+        self.process.stdin.write("cache_limit 0\n")
+        self.process.stdin.flush()
+        self.process.stdout.readline()
 
     def ask(self, query):
         self.process.stdin.write(
