@@ -7,13 +7,13 @@ public final class SearchContext: Sendable {
     /// Other names of what is searched for.
     public let aliases: AliasSource
     /// Completions of what is typed.
-    let completions = CompletionSource()
+    let completions: CompletionSource
     /// The projects that the texts name.
-    let projects = ProjectSource()
+    let projects: ProjectSource
     /// The units that the items name, and the passages of each.
-    let offices = Collected<OfficeCatalog>()
+    let offices: Collected<OfficeCatalog>
     /// The offices and other units, the most frequent first.
-    let unitRows = Collected<[UnitRow]>()
+    let unitRows: Collected<[UnitRow]>
     let preparation = PreparationState()
     private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
     private let lazySources = Mutex<SourceCatalog?>(nil)
@@ -22,10 +22,17 @@ public final class SearchContext: Sendable {
     /// cannot be read. Every search and list of mentions and projects repeats them. Empty if all is there.
     public var incompleteReasons: [String] { snapshot.incompleteReasons }
 
-    /// - Parameter aliases: the aliases file; `nil` for the names that the texts define only.
-    public init(_ snapshot: IndexSnapshot, aliases: AliasFile? = nil) {
+    /// - Parameters:
+    ///   - aliases: the aliases file; `nil` for the names that the texts define only.
+    ///   - last: what generations before this one collected, which is answered from until this one has its own; `nil` to
+    ///     wait for that.
+    public init(_ snapshot: IndexSnapshot, aliases: AliasFile? = nil, last: LastCollections? = nil) {
         plans = PlanSource(snapshot)
         self.aliases = AliasSource(file: aliases)
+        completions = CompletionSource(Collected(of: plans, last: last?.completions))
+        projects = ProjectSource(Collected(of: plans, last: last?.projects))
+        offices = Collected(of: plans, last: last?.offices)
+        unitRows = Collected(of: plans, last: last?.unitRows)
     }
 
     public var snapshot: IndexSnapshot { plans.snapshot }

@@ -76,6 +76,7 @@ extension AgenciesResponse {
     public init(
         schema: Int = schemaVersion,
         generation: Int,
+        collectedGeneration: Int? = nil,
         searched: Searched,
         total: Int,
         nextOffset: Int? = nil,
@@ -85,6 +86,7 @@ extension AgenciesResponse {
     ) {
         self.schema = schema
         self.generation = generation
+        self.collectedGeneration = collectedGeneration
         self.searched = searched
         self.total = total
         self.nextOffset = nextOffset
@@ -95,6 +97,7 @@ extension AgenciesResponse {
     enum CodingKeys: String, CodingKey {
         case schema
         case generation
+        case collectedGeneration = "collected_generation"
         case searched
         case total
         case nextOffset = "next_offset"
@@ -106,6 +109,7 @@ extension AgenciesResponse {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         schema = try fields.decode(Int.self, forKey: .schema)
         generation = try fields.decode(Int.self, forKey: .generation)
+        collectedGeneration = try fields.decodeIfPresent(Int.self, forKey: .collectedGeneration)
         searched = try fields.decode(Searched.self, forKey: .searched)
         total = try fields.decode(Int.self, forKey: .total)
         nextOffset = try fields.decodeIfPresent(Int.self, forKey: .nextOffset)
@@ -117,6 +121,7 @@ extension AgenciesResponse {
         writer.object {
             $0.field("schema", schema)
             $0.field("generation", generation)
+            $0.field("collected_generation", collectedGeneration)
             $0.field("searched", searched)
             $0.field("total", total)
             $0.field("next_offset", nextOffset)
@@ -373,6 +378,7 @@ extension AgencyTasksResponse {
         name: String,
         functions: [String],
         generation: Int,
+        collectedGeneration: Int? = nil,
         searched: Searched,
         total: Total,
         roles: TaskRoles,
@@ -392,6 +398,7 @@ extension AgencyTasksResponse {
         self.name = name
         self.functions = functions
         self.generation = generation
+        self.collectedGeneration = collectedGeneration
         self.searched = searched
         self.total = total
         self.roles = roles
@@ -412,6 +419,7 @@ extension AgencyTasksResponse {
         case name
         case functions
         case generation
+        case collectedGeneration = "collected_generation"
         case searched
         case total
         case roles
@@ -433,6 +441,7 @@ extension AgencyTasksResponse {
         name = try fields.decode(String.self, forKey: .name)
         functions = try fields.decode([String].self, forKey: .functions)
         generation = try fields.decode(Int.self, forKey: .generation)
+        collectedGeneration = try fields.decodeIfPresent(Int.self, forKey: .collectedGeneration)
         searched = try fields.decode(Searched.self, forKey: .searched)
         total = try fields.decode(Total.self, forKey: .total)
         roles = try fields.decode(TaskRoles.self, forKey: .roles)
@@ -454,6 +463,7 @@ extension AgencyTasksResponse {
             $0.field("name", name)
             $0.field("functions", functions)
             $0.field("generation", generation)
+            $0.field("collected_generation", collectedGeneration)
             $0.field("searched", searched)
             $0.field("total", total)
             $0.field("roles", roles)
@@ -1859,6 +1869,7 @@ extension ProjectsResponse {
     public init(
         schema: Int = schemaVersion,
         generation: Int,
+        collectedGeneration: Int? = nil,
         searched: Searched,
         total: Int,
         nextOffset: Int? = nil,
@@ -1868,6 +1879,7 @@ extension ProjectsResponse {
     ) {
         self.schema = schema
         self.generation = generation
+        self.collectedGeneration = collectedGeneration
         self.searched = searched
         self.total = total
         self.nextOffset = nextOffset
@@ -1878,6 +1890,7 @@ extension ProjectsResponse {
     enum CodingKeys: String, CodingKey {
         case schema
         case generation
+        case collectedGeneration = "collected_generation"
         case searched
         case total
         case nextOffset = "next_offset"
@@ -1889,6 +1902,7 @@ extension ProjectsResponse {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         schema = try fields.decode(Int.self, forKey: .schema)
         generation = try fields.decode(Int.self, forKey: .generation)
+        collectedGeneration = try fields.decodeIfPresent(Int.self, forKey: .collectedGeneration)
         searched = try fields.decode(Searched.self, forKey: .searched)
         total = try fields.decode(Int.self, forKey: .total)
         nextOffset = try fields.decodeIfPresent(Int.self, forKey: .nextOffset)
@@ -1900,6 +1914,7 @@ extension ProjectsResponse {
         writer.object {
             $0.field("schema", schema)
             $0.field("generation", generation)
+            $0.field("collected_generation", collectedGeneration)
             $0.field("searched", searched)
             $0.field("total", total)
             $0.field("next_offset", nextOffset)
@@ -2809,6 +2824,7 @@ extension SuggestResponse {
         schema: Int = schemaVersion,
         query: String,
         generation: Int,
+        collectedGeneration: Int? = nil,
         incompleteReasons: [String] = [],
         suggestions: [SuggestionRecord],
         _: PublicMemberwise = PublicMemberwise()
@@ -2816,6 +2832,7 @@ extension SuggestResponse {
         self.schema = schema
         self.query = query
         self.generation = generation
+        self.collectedGeneration = collectedGeneration
         self.incompleteReasons = incompleteReasons
         self.suggestions = suggestions
     }
@@ -2824,6 +2841,7 @@ extension SuggestResponse {
         case schema
         case query
         case generation
+        case collectedGeneration = "collected_generation"
         case incompleteReasons = "incomplete_reasons"
         case suggestions
     }
@@ -2833,6 +2851,7 @@ extension SuggestResponse {
         schema = try fields.decode(Int.self, forKey: .schema)
         query = try fields.decode(String.self, forKey: .query)
         generation = try fields.decode(Int.self, forKey: .generation)
+        collectedGeneration = try fields.decodeIfPresent(Int.self, forKey: .collectedGeneration)
         incompleteReasons = try fields.decode([String].self, forKey: .incompleteReasons)
         suggestions = try fields.decode([SuggestionRecord].self, forKey: .suggestions)
     }
@@ -2842,6 +2861,7 @@ extension SuggestResponse {
             $0.field("schema", schema)
             $0.field("query", query)
             $0.field("generation", generation)
+            $0.field("collected_generation", collectedGeneration)
             $0.field("incomplete_reasons", incompleteReasons)
             $0.field("suggestions", suggestions)
         }

@@ -187,7 +187,7 @@ struct AgencyTaskTests {
         func list(_ change: (inout OfficeListQuery) -> Void) throws -> [UnitRow] {
             var query = OfficeListQuery()
             change(&query)
-            return try fixture.engine.units(query)
+            return try fixture.engine.units(query).rows
         }
         let all = try fixture.engine.units()
         #expect(try list { _ in } == all)

@@ -113,7 +113,8 @@ struct AnswerTests {
                 tookMicroseconds: 1, hits: []))
         try roundTrip(
             ProjectsResponse(
-                generation: 1, searched: Searched(plans: 1, passages: 2), total: 9, nextOffset: 3,
+                generation: 4, collectedGeneration: 1, searched: Searched(plans: 1, passages: 2), total: 9,
+                nextOffset: 3,
                 incompleteReasons: ["a", "b"],
                 projects: []))
         let agency = AgencyRecord(
@@ -121,11 +122,13 @@ struct AnswerTests {
             functions: ["财政"], level: nil, regions: ["某省"])
         try roundTrip(
             AgenciesResponse(
-                generation: 1, searched: Searched(plans: 1, passages: 2), total: 1, nextOffset: 2,
+                generation: 2, collectedGeneration: 1, searched: Searched(plans: 1, passages: 2), total: 1,
+                nextOffset: 2,
                 incompleteReasons: ["a"], agencies: [agency]))
         try roundTrip(
             AgencyTasksResponse(
-                name: "甲局", functions: [], generation: 1, searched: Searched(plans: 1, passages: 2),
+                name: "甲局", functions: [], generation: 3, collectedGeneration: 2,
+                searched: Searched(plans: 1, passages: 2),
                 total: Total(value: 1, plans: 1), roles: TaskRoles(lead: 1, responsible: 0, supporting: 0), passages: 2,
                 tookMicroseconds: 1, wordings: [FacetCount("局", 3)],
                 tasks: [

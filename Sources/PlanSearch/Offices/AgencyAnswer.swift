@@ -41,6 +41,9 @@ public struct CollectiveTasks: Sendable, Equatable {
 /// The tasks of an office.
 public struct AgencyAnswer: Sendable {
     public var generation: Int
+    /// The older generation whose offices ``nearest`` and ``alsoBound`` are chosen from, as long as those of ``generation`` are
+    /// being collected; `nil` if they are its own, or were not needed.
+    public var collectedGeneration: Int?
     /// Plans that the filters left, and their passages.
     public var searchedPlans: Int
     public var searchedPassages: Int

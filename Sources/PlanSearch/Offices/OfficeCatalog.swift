@@ -21,23 +21,3 @@ struct OfficeCatalog: Sendable {
         index = try tally.index(plans)
     }
 }
-
-extension SearchEngine {
-    /// The offices and other units that the plans' items name, the most frequent first.
-    ///
-    /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
-    public func units() throws -> [UnitRow] {
-        try units(waits: context.preparation.isUnderWay)
-    }
-
-    func units(waits: Bool, isWanted: () -> Bool = { true }) throws -> [UnitRow] {
-        // Apart, since a search that only counts the passages of an office does without.
-        try context.unitRows.value(waits: waits) {
-            try officeCatalog(waits: waits, isWanted: isWanted).index.rows()
-        }
-    }
-
-    func officeCatalog(waits: Bool, isWanted: () -> Bool = { true }) throws -> OfficeCatalog {
-        try context.offices.value(waits: waits) { try OfficeCatalog(context.plans, isWanted: isWanted) }
-    }
-}

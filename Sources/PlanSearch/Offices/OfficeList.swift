@@ -1,5 +1,6 @@
 public import PlanDocuments
 public import PlanLanguage
+import SearchIndex
 
 /// Which offices and other units to list.
 public struct OfficeListQuery: Sendable {
@@ -23,18 +24,43 @@ public struct OfficeListQuery: Sendable {
     public init() {}
 }
 
+/// The offices and other units that meet a query.
+public struct OfficeList: Sendable {
+    public var rows: [UnitRow]
+    /// How many plans and passages they were collected from.
+    public var searchedPlans: Int
+    public var searchedPassages: Int
+    /// Why something may be missing; empty if nothing is.
+    public var incompleteReasons: [String]
+    /// The older generation that all of this is of, as long as the offices of the one that answers are being collected;
+    /// `nil` if it is that one.
+    public var collectedGeneration: Int?
+}
+
 extension SearchEngine {
-    /// The offices and other units that the plans' items name and that meet a query.
+    /// The offices and other units that the plans' items name and that meet a query. While another thread collects them, those
+    /// of the last generation that has them.
     ///
-    /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
-    public func units(_ query: OfficeListQuery) throws -> [UnitRow] {
-        let filter = OfficeListFilter(query)
-        let rows = try units().filter(filter.isMet)
-        switch (query.sort, query.role) {
-        case (.name, _): return rows.sorted { $0.name < $1.name }
-        case (.passages, nil): return rows
+    /// - Throws: ``NotCollectedYet`` while another thread collects them and no generation has them; `IndexError` with code
+    ///   `corrupt`.
+    public func units(_ query: OfficeListQuery) throws -> OfficeList {
+        let collection = try latestUnits(waits: context.preparation.isUnderWay)
+        let searched = collection.plans.snapshot
+        return OfficeList(
+            rows: query.sorted(collection.value.filter(OfficeListFilter(query).isMet)),
+            searchedPlans: searched.planCount, searchedPassages: searched.passageCount,
+            incompleteReasons: collection.incompleteReasons(besides: snapshot),
+            collectedGeneration: collection.generation(unless: snapshot))
+    }
+}
+
+extension OfficeListQuery {
+    fileprivate func sorted(_ rows: [UnitRow]) -> [UnitRow] {
+        switch (sort, role) {
+        case (.name, _): rows.sorted { $0.name < $1.name }
+        case (.passages, nil): rows
         case (.passages, let role?):
-            return rows.sorted { (($1.roles[role] ?? 0), $0.name) < (($0.roles[role] ?? 0), $1.name) }
+            rows.sorted { (($1.roles[role] ?? 0), $0.name) < (($0.roles[role] ?? 0), $1.name) }
         }
     }
 }

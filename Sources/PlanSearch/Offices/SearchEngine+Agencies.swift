@@ -9,7 +9,8 @@ extension SearchEngine {
     /// The tasks' passages are those that a search for `agency:NAME` finds.
     ///
     /// - Parameter deadline: when to stop and return what was found so far; `nil` for never.
-    /// - Throws: ``PlanNameFault`` for a filter; ``NotCollectedYet`` while another thread collects the offices, which are asked for if there is no task;
+    /// - Throws: ``PlanNameFault`` for a filter; ``NotCollectedYet`` while another thread collects the offices and no generation has
+    ///   them, which are asked for if there is no task;
     ///   `IndexError` with code `corrupt` or `system`.
     public func tasks(_ query: AgencyQuery, deadline: ContinuousClock.Instant? = nil) throws -> AgencyAnswer {
         let start = ContinuousClock.now
@@ -46,22 +47,35 @@ extension SearchEngine {
             roles: Dictionary(grouping: finder.tasks.flatMap(\.roles)) { $0 }.mapValues(\.count), hasMore: hasMore,
             incompleteReasons: (cut.map { [reason(of: $0, since: start).text(in: query.language)] } ?? [])
                 + context.incompleteReasons,
-            tasks: tasks, nearest: isAbsent && !query.isFiltered ? try nearest(to: query.name) : [])
+            tasks: tasks)
+        if isAbsent && !query.isFiltered {
+            let offices = try latestUnits(waits: context.preparation.isUnderWay)
+            answer.nearest = NearestOffices(query.name).nearest(of: offices.value)
+            answer.collectedGeneration = offices.generation(unless: snapshot)
+        }
         answer.former = Self.formerNames(query.name, finder.wordings.keys)
-        if cut == nil { answer.alsoBound = try collectiveTasks(query, deadline: deadline) }
+        if cut == nil {
+            let bound = try collectiveTasks(query, deadline: deadline)
+            answer.alsoBound = bound.tasks
+            answer.collectedGeneration = answer.collectedGeneration ?? bound.generation
+        }
         return answer
     }
 
-    /// The units that bind the office as one of many, each with its tasks; none while the offices are being collected or
-    /// after the deadline.
+    /// The units that bind the office as one of many, each with its tasks; none before the offices were collected once, or
+    /// after the deadline. The tasks are counted, whichever generation the units are of.
+    ///
+    /// - Returns: also the generation of the units, if that is an older one.
     private func collectiveTasks(
         _ query: AgencyQuery, deadline: ContinuousClock.Instant?
-    ) throws -> [CollectiveTasks] {
-        guard CollectiveUnits.office(query.name) != nil else { return [] }
+    ) throws -> (tasks: [CollectiveTasks], generation: Int?) {
+        guard CollectiveUnits.office(query.name) != nil else { return ([], nil) }
         var found: [CollectiveTasks] = []
+        var older: Int?
         do {
-            let catalog = try officeCatalog(waits: context.preparation.isUnderWay)
-            for (name, isSelected) in CollectiveUnits.names(binding: query.name, in: catalog) {
+            let offices = try latestOffices(waits: context.preparation.isUnderWay)
+            older = offices.generation(unless: snapshot)
+            for (name, isSelected) in CollectiveUnits.names(binding: query.name, in: offices.value) {
                 var collective = query
                 collective.name = name
                 var finder = try TaskFinder(collective, context.plans)
@@ -71,11 +85,11 @@ extension SearchEngine {
                 }
             }
         } catch is NotCollectedYet {
-            return []
+            return ([], nil)
         } catch is DeadlinePassed {
             // What was not counted is not offered.
         }
-        return found
+        return (found, older)
     }
 
     private static func formerNames(_ asked: String, _ wordings: some Sequence<String>) -> [OfficeNames.Former] {
@@ -90,11 +104,6 @@ extension SearchEngine {
         (search.filters, search.years) = (query.filters, query.years)
         let searched = try PlanFilter.searched(search, plans: context.plans)
         return (searched.plans, searched.passages, try PlanFilter.unreadAgencies(search, plans: context.plans))
-    }
-
-    /// The offices that the plans name and that come closest to a name.
-    private func nearest(to name: String) throws -> [UnitRow] {
-        NearestOffices(name).nearest(of: try units())
     }
 }
 

@@ -1,8 +1,8 @@
 /// The projects of one generation, read at the first request.
 final class ProjectSource: Sendable {
-    private let collected = Collected<ProjectCatalog>()
+    private let collected: Collected<ProjectCatalog>
 
-    init() {}
+    init(_ collected: Collected<ProjectCatalog>) { self.collected = collected }
 
     /// - Throws: ``NotCollectedYet`` while another thread reads them; `IndexError` with code `corrupt` or `system`.
     func catalog(
@@ -10,5 +10,14 @@ final class ProjectSource: Sendable {
         isWanted: () -> Bool = { true }
     ) throws -> ProjectCatalog {
         try collected.value(waits: waits) { try ProjectCatalog(generation, aliases: aliases, isWanted: isWanted) }
+    }
+
+    /// Those of the generation or, until they are there, the last ones that were read of a generation before it.
+    ///
+    /// - Throws: as ``catalog(_:aliases:waits:isWanted:)``, if there are none before either.
+    func latest(
+        _ generation: OpenGeneration, aliases: () throws -> AliasTable, waits: Bool
+    ) throws -> Collection<ProjectCatalog> {
+        try collected.latest(waits: waits) { try ProjectCatalog(generation, aliases: aliases) }
     }
 }

@@ -5,9 +5,9 @@ public final class CompletionSource: Sendable {
     /// The maximum number of strings that are units, and of frequent strings; with their positions some 60 bytes each.
     static let maximumCount = 50_000
 
-    private let collected = Collected<CompletionTable>()
+    private let collected: Collected<CompletionTable>
 
-    init() {}
+    init(_ collected: Collected<CompletionTable>) { self.collected = collected }
 
     /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
     func table(
@@ -15,6 +15,15 @@ public final class CompletionSource: Sendable {
     ) throws -> CompletionTable {
         try collected.value(waits: waits) {
             try CompletionCollector.collect(snapshot, limit: Self.maximumCount, isWanted: isWanted)
+        }
+    }
+
+    /// Those of the generation or, until they are there, the last ones that were collected of a generation before it.
+    ///
+    /// - Throws: as ``table(_:waits:isWanted:)``, if there are none before either.
+    func latest(_ snapshot: IndexSnapshot, waits: Bool) throws -> Collection<CompletionTable> {
+        try collected.latest(waits: waits) {
+            try CompletionCollector.collect(snapshot, limit: Self.maximumCount, isWanted: { true })
         }
     }
 }

@@ -9,7 +9,8 @@ extension SearchEngine {
     /// Completes what the user has typed: headings, titles, names and frequent strings of the texts that begin with it, as
     /// they are written or in pinyin (`xining`, `xnjc`). Each has passages, and says how many.
     ///
-    /// The first call for a generation collects them, which takes some seconds for 60 MB of text.
+    /// The first call for a generation collects them, which takes some seconds for 60 MB of text. While another thread does
+    /// that, they are chosen from those of the last generation that has them; their passages are counted in this one.
     ///
     /// - Parameters:
     ///   - prefix: characters, pinyin with or without tones (v or u for ü), initials, or a mixture.
@@ -18,14 +19,18 @@ extension SearchEngine {
     ///   - deadline: when to stop counting; what is not counted by then is not suggested. `nil` for never.
     ///   - language: of the sentence that says that the deadline passed.
     /// - Returns: nothing for a prefix that is empty or has more than 63 characters.
-    /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
+    /// - Throws: ``NotCollectedYet`` while another thread collects them and no generation has them; `IndexError` with code
+    ///   `corrupt`.
     public func suggest(
         _ prefix: String, kind: Suggestion.Kind? = nil, limit: Int = 10, deadline: ContinuousClock.Instant? = nil,
         in language: Language = .english
     ) throws -> SuggestAnswer {
-        let answer = SuggestAnswer(suggestions: [], incompleteReasons: context.incompleteReasons)
+        var answer = SuggestAnswer(suggestions: [], incompleteReasons: context.incompleteReasons)
         guard let typed = TypedText(prefix), limit > 0 else { return answer }
-        let table = try completions(waits: context.preparation.isUnderWay)
+        let collection = try context.completions.latest(snapshot, waits: context.preparation.isUnderWay)
+        let table = collection.value
+        answer.incompleteReasons = collection.incompleteReasons(besides: snapshot)
+        answer.collectedGeneration = collection.generation(unless: snapshot)
         var found = FoundSuggestions(limit: min(limit, Self.maximumSuggestions))
         do {
             // Those that fit less well wait: there may be enough that fit better.
@@ -46,10 +51,10 @@ extension SearchEngine {
         } catch is DeadlinePassed {
             let reason = Message(
                 "the deadline passed before all completions were counted", chinese: "未能在时限内数完所有补全")
-            return SuggestAnswer(
-                suggestions: found.sorted, incompleteReasons: [reason.text(in: language)] + context.incompleteReasons)
+            answer.incompleteReasons.insert(reason.text(in: language), at: 0)
         }
-        return SuggestAnswer(suggestions: found.sorted, incompleteReasons: context.incompleteReasons)
+        answer.suggestions = found.sorted
+        return answer
     }
 
     /// How many passages contain a string: the total of a search for it in quotation marks.

@@ -26,4 +26,7 @@ public struct SuggestAnswer: Sendable, Equatable {
     public var suggestions: [Suggestion]
     /// Why something may be missing: a damaged segment, or a deadline; empty if nothing is.
     public var incompleteReasons: [String]
+    /// The older generation that the strings were collected from, as long as those of the one that answers are being
+    /// collected; their passages are counted in the one that answers. `nil` if it is that one.
+    public var collectedGeneration: Int?
 }

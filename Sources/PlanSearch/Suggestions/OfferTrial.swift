@@ -82,39 +82,49 @@ final class OfferTrial {
         return engine.context.aliases.knownTable()
     }
 
-    /// Completions of what was typed; with a deadline none before they are collected.
+    /// Completions of what was typed; with a deadline none before they are collected. Here and below, until those of the
+    /// generation are there, those of one before: whatever is offered is counted in the generation.
     func completions(of text: String, limit: Int) throws -> [String] {
-        try collected(engine.completions(waits:isWanted:))?.entries(typedAs: text, limit: limit).map(\.text) ?? []
+        try completions()?.entries(typedAs: text, limit: limit).map(\.text) ?? []
+    }
+
+    private func completions() throws -> CompletionTable? {
+        try latest { try engine.context.completions.latest(engine.snapshot, waits: $0) }
     }
 
     /// Names and frequent strings that all of what was typed is the reading of; with a deadline none before they are collected.
     func completions(readAs text: String, limit: Int) throws -> [String] {
-        try collected(engine.completions(waits:isWanted:))?.entries(whoseReadingIs: text, limit: limit).map(\.text)
-            ?? []
+        try completions()?.entries(whoseReadingIs: text, limit: limit).map(\.text) ?? []
     }
 
     /// Names and frequent strings that differ from a text in one character; with a deadline none before they are collected.
     func completions(nearTo text: String, limit: Int) throws -> [String] {
-        try collected(engine.completions(waits:isWanted:))?.entries(nearTo: text, limit: limit).map(\.completion.text)
-            ?? []
+        try completions()?.entries(nearTo: text, limit: limit).map(\.completion.text) ?? []
     }
 
     /// Whether a string is a name or a frequent string; with a deadline of none before they are collected.
     func isKnown(_ text: String) throws -> Bool {
-        try collected(engine.completions(waits:isWanted:))?.contains(text) ?? false
+        try completions()?.contains(text) ?? false
     }
 
     /// The offices that items name; with a deadline none before they are collected.
-    func units() throws -> [UnitRow] { try collected(engine.units(waits:isWanted:)) ?? [] }
+    func units() throws -> [UnitRow] { try latest(engine.latestUnits(waits:)) ?? [] }
 
-    private func offices() throws -> OfficeCatalog? { try collected(engine.officeCatalog(waits:isWanted:)) }
+    /// The generation's own, since passages are counted from it.
+    private func offices() throws -> OfficeCatalog? {
+        try collected { try engine.officeCatalog(waits: $0) }
+    }
+
+    private func latest<Value>(_ value: (_ waits: Bool) throws -> Collection<Value>) throws -> Value? {
+        guard let collection = try collected(value) else { return nil }
+        if let older = collection.generation(unless: engine.snapshot) { untried = untried ?? .older(generation: older) }
+        return collection.value
+    }
 
     /// What is collected from all texts; with a deadline `nil` before it is there.
-    private func collected<Value>(
-        _ value: (_ waits: Bool, _ isWanted: () -> Bool) throws -> Value
-    ) throws -> Value? {
+    private func collected<Value>(_ value: (_ waits: Bool) throws -> Value) throws -> Value? {
         do {
-            return try value(until != nil || engine.context.isBeingPrepared) { true }
+            return try value(until != nil || engine.context.isBeingPrepared)
         } catch is NotCollectedYet {
             untried = untried ?? .collecting
             return nil
@@ -123,7 +133,7 @@ final class OfferTrial {
 
     /// Names of the units that stand for many offices, one of a name among them; none before the offices are collected.
     func collectives(binding name: String) throws -> [(name: String, isSelected: Bool)] {
-        try offices().map { CollectiveUnits.names(binding: name, in: $0) } ?? []
+        try latest(engine.latestOffices(waits:)).map { CollectiveUnits.names(binding: name, in: $0) } ?? []
     }
 
     /// Whether a field of units is counted without a visit to every passage.

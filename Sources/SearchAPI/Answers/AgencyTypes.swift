@@ -26,6 +26,9 @@ public struct AgencyRecord: WireObject {  // wire: schema Agency
 public struct AgenciesResponse: WireObject {  // wire: schema AgencyList
     public var schema: Int = schemaVersion
     public var generation: Int
+    /// The older generation that the list is of, with its figures and ``searched``, while the offices of ``generation``
+    /// are being collected; `null` if it is of ``generation``.
+    public var collectedGeneration: Int?
     public var searched: Searched
     /// All that meet the filters, not those of this page alone.
     public var total: Int
@@ -116,6 +119,9 @@ public struct AgencyTasksResponse: WireObject {  // wire: schema AgencyTasks
     /// What the office is for; empty for a name that was looked for as a string.
     public var functions: [String]
     public var generation: Int
+    /// The older generation that the offices in ``nearest`` are of, with their figures, and the units in ``alsoBound``, while
+    /// those of ``generation`` are being collected; `null` if they are of ``generation``. Tasks always are.
+    public var collectedGeneration: Int?
     public var searched: Searched
     /// The tasks, those of other pages included, and the plans that they are in.
     public var total: Total

@@ -24,6 +24,9 @@ public struct ProjectRecord: WireObject {  // wire: schema Project
 public struct ProjectsResponse: WireObject {  // wire: schema Projects
     public var schema: Int = schemaVersion
     public var generation: Int
+    /// The older generation that the list is of, with its figures and ``searched``, while the projects of ``generation``
+    /// are being read; `null` if it is of ``generation``.
+    public var collectedGeneration: Int?
     public var searched: Searched
     /// All projects, not those of this page alone.
     public var total: Int

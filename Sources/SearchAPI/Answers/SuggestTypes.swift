@@ -25,6 +25,9 @@ public struct SuggestResponse: WireObject {  // wire: schema Suggestions
     /// What was to be completed.
     public var query: String
     public var generation: Int
+    /// The older generation that the strings were collected from, while those of ``generation`` are being collected; they are
+    /// counted in ``generation``. `null` if they are of ``generation``.
+    public var collectedGeneration: Int?
     /// Why something may be missing, such as a damaged segment or a deadline that passed before all were counted; empty if
     /// nothing is.
     public var incompleteReasons: [String] = []

@@ -4,7 +4,7 @@ import { announce } from "./announce.js";
 import { get, segment } from "./api.js";
 import { element, quoted } from "./element.js";
 import { activeFilters } from "./filters.js";
-import { incompleteNote, unknownNote } from "./incomplete-note.js";
+import { collectedNote, incompleteNote, unknownNote } from "./incomplete-note.js";
 import { officeList, officeTable } from "./office-list.js";
 import { pager } from "./pager.js";
 import { pagePlace, planFacts, planLink, unitLinks } from "./plan-line.js";
@@ -86,7 +86,7 @@ function show(answer, parameters, found, offset) {
       isFound || parameters.has("role") ? tabs(parameters, found) : null,
       isFound ? taskTable(found, parameters.get("sort") ?? "role", offset) : null,
       isFound ? element("p", { class: "quiet" }, text.note) : null,
-      found.nearest.length > 0 ? [element("h2", {}, text.nearest), officeTable(found.nearest)] : null,
+      found.nearest.length > 0 ? [element("h2", {}, text.nearest), collectedNote(found), officeTable(found.nearest)] : null,
       pager("agency", parameters, {
         offset,
         shown: found.tasks.length,

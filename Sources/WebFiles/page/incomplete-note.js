@@ -1,4 +1,4 @@
-// What was not searched, and why?
+// What does an answer lack: what was not searched, what is not collected yet?
 
 import { element } from "./element.js";
 import { words } from "./words.js";
@@ -12,6 +12,14 @@ export function incompleteNote(found) {
     element("p", {}, words().incomplete),
     (found.incomplete_reasons ?? []).map((reason) => element("p", { class: "quiet" }, reason)),
   );
+}
+
+/// A note about a list of an older generation than the one that answers; null for one of that generation.
+export function collectedNote(found) {
+  const older = found.collected_generation ?? null;
+  return older === null
+    ? null
+    : element("p", { class: "quiet collected", role: "status" }, words().collected(older, found.generation));
 }
 
 /// A note for a search that ended early and found nothing: that proves nothing.

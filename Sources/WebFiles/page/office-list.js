@@ -2,7 +2,7 @@
 
 import { get } from "./api.js";
 import { element, quoted } from "./element.js";
-import { incompleteNote } from "./incomplete-note.js";
+import { collectedNote, incompleteNote } from "./incomplete-note.js";
 import { pager } from "./pager.js";
 import { address, go } from "./route.js";
 import { count, words } from "./words.js";
@@ -38,6 +38,7 @@ export async function officeList(answer, parameters, signal) {
     element("p", { class: "row" }, filter, level),
     element("p", { class: "quiet", "aria-live": "polite" }, text.offices(count(found.total))),
     incompleteNote(found) ?? "",
+    collectedNote(found) ?? "",
     officeTable(found.agencies),
     pager("agency", parameters, { offset, shown: found.agencies.length, total: found.total, size: pageSize }) ?? "",
   );

@@ -2,6 +2,7 @@
 
 import { get } from "./api.js";
 import { element, quoted } from "./element.js";
+import { collectedNote } from "./incomplete-note.js";
 import { address, go } from "./route.js";
 import { count, words } from "./words.js";
 
@@ -52,6 +53,7 @@ export async function showProjects(main, parameters, signal) {
     element("p", { class: "quiet" }, text.intro),
     element("p", { class: "row" }, field, choice, compare),
     answer.incomplete ? element("p", { class: "note" }, text.incomplete) : "",
+    collectedNote(answer) ?? "",
     state,
     element(
       "table",

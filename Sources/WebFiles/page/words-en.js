@@ -40,6 +40,8 @@ export const english = {
   searched: (plans, passages, generation) =>
     `Searched: ${plural(plans, "plan")}, all ${plural(passages, "passage")}, index generation ${generation}`,
   took: (ms) => `${ms} ms`,
+  collected: (older, generation) =>
+    `Of index generation ${older}: what generation ${generation} names is still being collected.`,
   incomplete: "The search is incomplete; there may be more results.",
   unknownTitle: "The search is incomplete",
   unknown: (query) => `The search did not finish, so it is unknown whether “${query}” occurs.`,

@@ -36,6 +36,7 @@ export const chinese = {
   relaxedNote: "没有段落完整包含所检索的内容；以下段落包含其中一部分。",
   searched: (plans, passages, generation) => `检索范围：${plans} 份规划的全部 ${passages} 个段落，索引第 ${generation} 代`,
   took: (ms) => `${ms} 毫秒`,
+  collected: (older, generation) => `属索引第 ${older} 代：第 ${generation} 代的尚在收集。`,
   incomplete: "只检索了一部分，可能还有更多。",
   unknownTitle: "没有检索完",
   unknown: (query) => `检索没有完成，因此不能说“${query}”是否出现。`,

@@ -191,6 +191,9 @@ struct AgencyCommand: FormattedCommand {
             for agency in answer.agencies { try session.output.write(AgencyRow.row(agency, layout)) }
         default: try session.writeJSONLines(ofArray: "agencies", in: body, to: layout)
         }
+        if let older = CollectedText.notice(answer.collectedGeneration, answer.generation) {
+            session.report(verbatim: say(older))
+        }
         if answer.incomplete { session.report(verbatim: SearchText.incompleteNotice(answer.incompleteReasons)) }
         return answer.agencies.isEmpty && !(limit == 0 && answer.total > 0) ? .nothingFound : .found
     }

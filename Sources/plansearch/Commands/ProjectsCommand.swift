@@ -64,6 +64,9 @@ struct ProjectsCommand: FormattedCommand {
             for project in answer.projects { try session.output.write(ProjectText.csvRow(project, layout)) }
         default: try session.writeJSONLines(ofArray: "projects", in: body, to: layout)
         }
+        if let older = CollectedText.notice(answer.collectedGeneration, answer.generation) {
+            session.report(verbatim: say(older))
+        }
         if answer.incomplete { session.report(verbatim: SearchText.incompleteNotice(answer.incompleteReasons)) }
         return answer.projects.isEmpty ? .nothingFound : .found
     }

@@ -64,7 +64,8 @@ struct SuggestCommand: FormattedCommand {
             try session.writeJSON(body, to: layout)
             return JSONElements.lines(ofArray: "suggestions", in: body)?.isEmpty ?? false ? .nothingFound : .found
         }
-        let suggestions = try DaemonClient.decode(SuggestResponse.self, from: body).suggestions
+        let answer = try DaemonClient.decode(SuggestResponse.self, from: body)
+        let suggestions = answer.suggestions
         switch format {
         case .jsonl: try session.writeJSONLines(ofArray: "suggestions", in: body, to: layout)
         case .csv:
@@ -76,6 +77,9 @@ struct SuggestCommand: FormattedCommand {
                 try session.output.write(row.terminated)
             }
         default: try session.writeLines(suggestions.map { line($0, layout) })
+        }
+        if let older = CollectedText.namesNotice(answer.collectedGeneration, answer.generation) {
+            session.report(verbatim: say(older))
         }
         return suggestions.isEmpty ? .nothingFound : .found
     }

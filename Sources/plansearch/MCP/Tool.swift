@@ -80,6 +80,11 @@ struct AnswerOrigin {
     let generation: Int
     let searched: Searched
     let cursor: PageCursor?
+    /// The older generation that the list is of; `nil` if it is of ``generation``.
+    var collected: Int?
+
+    /// The generation that a list and its pages are of.
+    private var listed: Int { collected ?? generation }
 
     var json: JSONValue {
         [
@@ -98,8 +103,9 @@ struct AnswerOrigin {
     var words: String {
         var text =
             "searched \(Figures.counted(searched.plans, .plan)), \(Figures.counted(searched.passages, .passage)), "
-            + "generation \(generation)"
-        if let cursor, cursor.generation != generation {
+            + "generation \(listed)"
+        if collected != nil { text += "; what generation \(generation) names is still being collected" }
+        if let cursor, cursor.generation != listed {
             text +=
                 "; the previous page came from generation \(cursor.generation), so passages may be missing or repeated"
         }

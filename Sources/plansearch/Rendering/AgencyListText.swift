@@ -5,7 +5,7 @@ struct AgencyListText {
     let layout: Layout
 
     func lines(_ answer: AgenciesResponse, offset: Int) -> [String] {
-        let searched = SearchText.searched(answer.searched, answer.generation)
+        let searched = SearchText.searched(answer.searched, answer.collectedGeneration ?? answer.generation)
         guard !answer.agencies.isEmpty else {
             let text =
                 answer.total == 0

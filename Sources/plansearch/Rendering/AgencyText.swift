@@ -159,6 +159,9 @@ struct AgencyText {
         if !answer.nearest.isEmpty {
             lines += ["", say("What comes closest:", chinese: "相近的单位：")]
             lines += AgencyListText(layout: layout).rows(answer.nearest)
+            if let older = CollectedText.notice(answer.collectedGeneration, answer.generation) {
+                lines += layout.lines(StyledText(say(older), .dim), indent: 0)
+            }
         }
         return lines + incomplete(answer)
     }
@@ -171,12 +174,15 @@ struct AgencyText {
                 ? say("May be bound as one of \(unit.name): \(tasks)", chinese: "可能包括在“\(unit.name)”之内：\(tasks)")
                 : say("Also bound as one of \(unit.name): \(tasks)", chinese: "另包括在“\(unit.name)”之内：\(tasks)")
         }
+        let older =
+            bound.isEmpty
+            ? nil : CollectedText.namesNotice(answer.collectedGeneration, answer.generation).map { say($0) }
         let former = answer.former.map {
             say(
                 "\($0.name) is a name of \($0.function) until \($0.until).",
                 chinese: "“\($0.name)”是“\($0.function)”\($0.until) 年以前的名称。")
         }
-        return (bound + former).flatMap { layout.lines(StyledText($0), indent: 0) }
+        return (bound + [older].compactMap(\.self) + former).flatMap { layout.lines(StyledText($0), indent: 0) }
     }
 
     /// What the name was taken for.

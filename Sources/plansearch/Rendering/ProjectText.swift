@@ -21,9 +21,10 @@ struct ProjectText {
         let found = shown == answer.total ? total : say("\(shown) of \(total)", chinese: "\(total)，显示 \(shown)")
         let plans = Figures.counted(answer.searched.plans, .plan)
         let passages = Figures.counted(answer.searched.passages, .passage)
+        let generation = answer.collectedGeneration ?? answer.generation
         let searched = say(
-            "generation \(answer.generation): \(plans), \(passages)",
-            chinese: "第 \(answer.generation) 代索引：\(plans)、\(passages)")
+            "generation \(generation): \(plans), \(passages)",
+            chinese: "第 \(generation) 代索引：\(plans)、\(passages)")
         lines += [""] + layout.items([StyledText(found, .dim), StyledText(searched, .dim)])
         if let next = answer.nextOffset { lines.append(SearchText.more(next)) }
         return lines

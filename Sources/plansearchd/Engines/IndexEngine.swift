@@ -11,10 +11,12 @@ struct IndexEngineProvider: EngineProvider {
     var aliases: AliasFile?
     /// Clauses that a query may have; asked for each.
     var maximumClauses: @Sendable () -> Int = { QueryParser.Limits().clauses }
+    /// What the generations that were opened before collected.
+    let last = LastCollections()
 
     func open() throws -> any IndexGeneration {
         do {
-            let context = SearchContext(try IndexSnapshot.open(at: indexPath), aliases: aliases)
+            let context = SearchContext(try IndexSnapshot.open(at: indexPath), aliases: aliases, last: last)
             // Every search of several segments needs it, and the first one need not wait for it.
             if context.snapshot.segments.count > 1 { _ = try context.catalog() }
             return OpenIndex(context: context, maximumClauses: maximumClauses)
@@ -164,7 +166,7 @@ private final class IndexEngine: QueryEngine {
     }
 
     func projects(_ request: ProjectsRequest) throws -> ProjectsResponse {
-        let found: (entries: [ProjectEntry], incompleteReasons: [String])
+        let found: ProjectList
         do {
             found = try engine.projects(plan: request.plan)
         } catch let fault as PlanNameFault {
@@ -174,10 +176,10 @@ private final class IndexEngine: QueryEngine {
                 problem: Problem(
                     .overloaded, "The projects are being read from the texts. Ask again in a few seconds."))
         }
-        let snapshot = engine.context.snapshot
         let page = found.entries.dropFirst(request.offset).prefix(request.limit ?? found.entries.count)
         return ProjectsResponse(
-            generation: generation, searched: Searched(plans: snapshot.planCount, passages: snapshot.passageCount),
+            generation: generation, collectedGeneration: found.collectedGeneration,
+            searched: Searched(plans: found.searchedPlans, passages: found.searchedPassages),
             total: found.entries.count,
             nextOffset: NextPage.offset(
                 after: request.offset, shown: page.count, hasMore: page.endIndex < found.entries.count),
@@ -186,15 +188,15 @@ private final class IndexEngine: QueryEngine {
 
     func agencies(_ request: AgenciesRequest) throws -> AgenciesResponse {
         do {
-            let rows = try engine.units(try OfficeListQuery(request))
+            let list = try engine.units(try OfficeListQuery(request))
+            let rows = list.rows
             let page = rows.dropFirst(request.offset).prefix(request.limit ?? rows.count)
-            let snapshot = engine.context.snapshot
             return AgenciesResponse(
-                generation: generation,
-                searched: Searched(plans: snapshot.planCount, passages: snapshot.passageCount), total: rows.count,
+                generation: generation, collectedGeneration: list.collectedGeneration,
+                searched: Searched(plans: list.searchedPlans, passages: list.searchedPassages), total: rows.count,
                 nextOffset: NextPage.offset(
                     after: request.offset, shown: page.count, hasMore: page.endIndex < rows.count),
-                incompleteReasons: engine.context.incompleteReasons, agencies: page.map { AgencyRecord($0) })
+                incompleteReasons: list.incompleteReasons, agencies: page.map { AgencyRecord($0) })
         } catch is NotCollectedYet {
             throw agenciesAreBeingCollected
         }
@@ -229,7 +231,8 @@ private final class IndexEngine: QueryEngine {
                 request.prefix, kind: request.kind.map(Suggestion.Kind.init), limit: request.limit, deadline: deadline,
                 in: language)
             return SuggestResponse(
-                query: request.prefix, generation: generation, incompleteReasons: answer.incompleteReasons,
+                query: request.prefix, generation: generation, collectedGeneration: answer.collectedGeneration,
+                incompleteReasons: answer.incompleteReasons,
                 suggestions: answer.suggestions.map { SuggestionRecord($0) })
         } catch is NotCollectedYet {
             let message = Message("Completions are being collected. Ask again in a second.", chinese: "补全正在准备，请稍后再试。")

@@ -85,7 +85,7 @@ extension AgencyTasksResponse {
         }
         self.init(
             name: name, functions: answer.office?.functions.functions.map(\.name) ?? [],
-            generation: answer.generation,
+            generation: answer.generation, collectedGeneration: answer.collectedGeneration,
             searched: Searched(
                 plans: answer.searchedPlans, passages: answer.searchedPassages, unreadAgencies: answer.unreadAgencies),
             total: Total(value: answer.total, relation: isIncomplete ? .atLeast : .equal, plans: answer.totalPlans),

@@ -1,3 +1,4 @@
+import Localization
 import SearchAPI
 
 enum AgencyTasksTool: Tool {
@@ -58,6 +59,8 @@ enum AgencyTasksTool: Tool {
             "hint": JSONSchema.optionalText("A hint, if nothing was found."),
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
             "tasks": JSONSchema.list(task, "The tasks of this page."),
+            "collected_generation": JSONSchema.optionalInteger(
+                "The older generation that nearest and the names in also_bound are of; null if they are of generation."),
             "nearest": JSONSchema.list(ListAgenciesTool.agency, "Without a task: the offices that come closest."),
             "also_bound": JSONSchema.texts(
                 "Names of units that stand for many offices, it among them, with their tasks."),
@@ -84,6 +87,7 @@ enum AgencyTasksTool: Tool {
                 "incomplete": .bool(answer.incomplete), "incomplete_reasons": JSONValue(answer.incompleteReasons),
                 "hint": JSONValue(answer.hint), "next_cursor": JSONValue(next),
                 "tasks": .array(answer.tasks.map(json)),
+                "collected_generation": JSONValue(answer.collectedGeneration),
                 "nearest": .array(answer.nearest.map(ListAgenciesTool.json)),
                 "also_bound": JSONValue(bound(answer)),
             ] + origin.json
@@ -138,6 +142,9 @@ enum AgencyTasksTool: Tool {
                     bound(answer).isEmpty
                         ? nil : "Also bound as one of:\n" + bound(answer).joined(separator: "\n"),
                     nearest.isEmpty ? nil : "What comes closest:\n" + nearest.joined(separator: "\n"),
+                    nearest.isEmpty
+                        ? nil
+                        : CollectedText.notice(answer.collectedGeneration, answer.generation)?.text(in: .english),
                 ] as [String?]).compactMap { $0 }.joined(separator: "\n\n")
         }
         let tasks = Figures.counted(answer.total.value, .task)

@@ -40,6 +40,9 @@ enum ListAgenciesTool: Tool {
         [
             "total": JSONSchema.integer("The number of offices that match the filters."),
             "next_cursor": JSONSchema.optionalText("For the next page; null on the last one."),
+            "collected_generation": JSONSchema.optionalInteger(
+                "The older generation that the list and its figures are of, while those of generation are being collected."
+            ),
             "incomplete": JSONSchema.flag("Whether part of the index was not searched."),
             "incomplete_reasons": JSONSchema.texts("Why."),
             "agencies": JSONSchema.list(agency, "The offices of this page."),
@@ -53,11 +56,15 @@ enum ListAgenciesTool: Tool {
             limit: try arguments.integer("limit", in: limits, default: 50), offset: cursor?.offset ?? 0)
         let body = try client.fetch(DaemonRequest(target: "\(Endpoint.agencies.path)?\(request.queryString)"))
         let answer = try DaemonClient.decode(AgenciesResponse.self, from: body)
-        let next = answer.nextOffset.map { PageCursor(generation: answer.generation, offset: $0).text }
-        let origin = AnswerOrigin(generation: answer.generation, searched: answer.searched, cursor: cursor)
+        let listed = answer.collectedGeneration ?? answer.generation
+        let next = answer.nextOffset.map { PageCursor(generation: listed, offset: $0).text }
+        let origin = AnswerOrigin(
+            generation: answer.generation, searched: answer.searched, cursor: cursor,
+            collected: answer.collectedGeneration)
         let structured: JSONValue =
             [
                 "total": .integer(answer.total), "next_cursor": JSONValue(next),
+                "collected_generation": JSONValue(answer.collectedGeneration),
                 "incomplete": .bool(answer.incomplete), "incomplete_reasons": JSONValue(answer.incompleteReasons),
                 "agencies": .array(answer.agencies.map(json)),
             ] + origin.json
