@@ -15,6 +15,8 @@ public struct ParsedFile: Sendable {
     public var encodingFaults: [EncodingFault]
     /// Why the file must not be indexed; `nil` if it may be.
     public var fault: UnreadableText?
+    /// Whether reading it took longer than it may; there is nothing of it then.
+    public var isLate = false
 
     /// The encoding that the file's text has, by the name that `iconv` knows; `nil` where its format leaves no choice.
     public var encoding: String? { extracted.map(\.encoding) ?? "UTF-8" }

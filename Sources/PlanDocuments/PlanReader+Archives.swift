@@ -16,14 +16,23 @@ extension PlanReader {
     }
 
     /// Reads an archive: each member as a file of its own, whose name it has, and whose plans are counted through.
-    static func parse(_ archive: ExtractedText, of file: SourceFile, _ overrides: FileOverrides) -> ParsedFile {
+    ///
+    /// - Parameter time: of each member. One that takes longer makes the archive late.
+    static func parse(
+        _ archive: ExtractedText, of file: SourceFile, _ overrides: FileOverrides, _ time: ReadingTime?
+    ) -> ParsedFile {
         var whole = ParsedFile(path: file.path, format: archive.format, text: archive.bytes)
         whole.extracted = archive
         var lines = 0
         for member in archive.members {
             let text = archive.text(of: member)
             let source = SourceFile(path: member.path, bytes: text.bytes, extracted: text)
-            var part = parse(source, overrides, first: whole.plans.count + 1)
+            time?.restart()
+            var part = parse(source, overrides, first: whole.plans.count + 1, time: time)
+            guard !part.isLate else {
+                whole.isLate = true
+                return whole
+            }
             part.move(bytes: member.bytes.lowerBound, lines: lines)
             lines += text.bytes.count { $0 == UInt8(ascii: "\n") }
             whole.append(part, idStem: file.idStem)

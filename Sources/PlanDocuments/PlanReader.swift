@@ -11,10 +11,12 @@ public enum PlanReader {
     /// Nothing is lost: each character of the text that the file's format yields is in one passage or in one dropped
     /// range, unless it is blank. Bytes that are not UTF-8, and NULs, are reported in ``ParsedFile/encodingFaults``.
     ///
-    /// - Parameter file: the file, with its path relative to the corpus, from which plan ids are made.
+    /// - Parameters:
+    ///   - file: the file, with its path relative to the corpus, from which plan ids are made.
+    ///   - time: how long that may take; `nil` for as long as it takes. See ``ParsedFile/isLate``.
     /// - Returns: at least one plan, unless the file holds no text at all.
-    public static func read(_ file: SourceFile) -> ParsedFile {
-        parse(file, FileOverrides())
+    public static func read(_ file: SourceFile, time: ReadingTime? = nil) -> ParsedFile {
+        parse(file, FileOverrides(), time: time)
     }
 
     /// Reads a file whose metadata a sidecar corrects.
@@ -23,13 +25,16 @@ public enum PlanReader {
     /// from corrected issuers, and short names of units from corrected regions.
     ///
     /// - Throws: ``OverrideFault`` for a plan that the file does not have, and for one title of several plans.
-    public static func read(_ file: SourceFile, overrides: FileOverrides) throws(OverrideFault) -> ParsedFile {
+    public static func read(
+        _ file: SourceFile, overrides: FileOverrides, time: ReadingTime? = nil
+    ) throws(OverrideFault) -> ParsedFile {
         if let encoding = overrides.encoding, let extracted = file.extracted, extracted.encoding != encoding {
             throw OverrideFault(
                 key: "encoding", line: overrides.encodingLine,
                 reason: "\(file.path) is read as \(extracted.format), which says itself how its text is written")
         }
-        let parsed = parse(file, overrides)
+        let parsed = parse(file, overrides, time: time)
+        guard !parsed.isLate else { return parsed }
         let count = parsed.plans.count
         if let order = overrides.plans.keys.sorted().first(where: { $0 > count }) {
             throw OverrideFault(
@@ -45,8 +50,22 @@ public enum PlanReader {
     }
 
     /// - Parameter first: the number of the file's first plan, where ids and overrides count more than its own.
-    static func parse(_ file: SourceFile, _ overrides: FileOverrides, first: Int = 1) -> ParsedFile {
-        if let archive = file.extracted, archive.isArchive { return parse(archive, of: file, overrides) }
+    static func parse(
+        _ file: SourceFile, _ overrides: FileOverrides, first: Int = 1, time: ReadingTime? = nil
+    ) -> ParsedFile {
+        if let archive = file.extracted, archive.isArchive { return parse(archive, of: file, overrides, time) }
+        do {
+            return try parse(text: file, overrides, first: first, time)
+        } catch {
+            var late = ParsedFile(path: file.path, format: SourceFormats.format(of: file).name, text: file.text)
+            late.isLate = true
+            return late
+        }
+    }
+
+    private static func parse(
+        text file: SourceFile, _ overrides: FileOverrides, first: Int, _ time: ReadingTime?
+    ) throws(ReadingTime.Over) -> ParsedFile {
         var file = file
         var format = SourceFormats.format(of: file)
         if file.extracted == nil, let encoding = overrides.encoding {
@@ -58,13 +77,20 @@ public enum PlanReader {
             format = SourceFormats.format(of: file)
             text = format.text(of: file)
         }
+        try time?.check()
         NumberPieces.mend(&text)
+        try time?.check()
         text = PageFurniture.mark(text)
+        try time?.check()
         Stamps.mark(&text)
         let tables = TaskTables.mark(&text)
+        try time?.check()
         let titles = TitleFinder.find(in: text)
-        let list = ParagraphBuilder.build(text, shape: FileShape(text), titles: titles)
-        let drafts = PlanAssembler.assemble(text.bytes, list, titles)
+        try time?.check()
+        let list = try ParagraphBuilder.build(text, shape: FileShape(text), titles: titles, time)
+        try time?.check()
+        let drafts = try PlanAssembler.assemble(text.bytes, list, titles, time)
+        try time?.check()
         var parsed = ParsedFile(path: file.path, format: format.name, text: text.bytes)
         parsed.extracted = file.extracted
         parsed.fault = text.fault
@@ -72,9 +98,10 @@ public enum PlanReader {
         parsed.encodingFaults = text.encodingFaults
         parsed.dropped = droppedRanges(text, list)
         guard !list.paragraphs.isEmpty else { return parsed }
-        parsed.plans = PlanMetadata(
+        parsed.plans = try PlanMetadata(
             file: file, text: text, list: list, titles: titles, tables: tables, overrides: overrides, firstPlan: first
-        ).complete(drafts)
+        ).complete(drafts, time)
+        try time?.check()
         return parsed
     }
 

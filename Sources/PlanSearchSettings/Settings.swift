@@ -56,7 +56,8 @@ public struct Settings: Sendable, Equatable {
     public var indexGroup: String
     /// Which code writes postings; see `PostingsWriting` in SearchIndex. The default is `auto`.
     public var postingsWriter: PostingsWriter
-    /// The longest time that reading one original may take, in seconds. The default is 120.
+    /// The longest time that reading one original may take, in seconds, and the most processor time that reading the text
+    /// of any file into plans may take. The default is 120.
     public var originalTime: Int
     /// The most address space that the process that reads an original may have, in MiB. The default is 2,048.
     public var originalMemory: Int

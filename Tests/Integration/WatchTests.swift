@@ -43,8 +43,8 @@ import Testing
         #expect(found == expected, "\(status)", sourceLocation: sourceLocation)
     }
 
-    private func poll(_ condition: () throws -> Bool) throws {
-        let deadline = Date().addingTimeInterval(30)
+    private func poll(seconds: Double = 30, _ condition: () throws -> Bool) throws {
+        let deadline = Date().addingTimeInterval(seconds)
         while try !condition(), Date() < deadline { usleep(10_000) }
     }
 
@@ -228,6 +228,61 @@ import Testing
         for connection in others { connection.close() }
         #expect(RunningDaemon.wait { (try? passages(daemon, "铁路")) == ["b@1.2"] }, "\(daemon.log)")
         #expect(try passages(daemon, "水库") == ["a@1.2"])
+        #expect(daemon.stop() == 0)
+    }
+
+    @Test func `A text that takes too long to read is given up and named, and the others are indexed`() throws {
+        try folder.write("c/slow.txt", "慢规划\n\n建设旧版机场。")
+        let daemon = try daemon(["PLANSEARCH_ORIGINAL_TIME_S": "1"])
+        try expect(daemon, "旧版机场", in: ["slow@1.2"])
+        // More than any machine reads in a second.
+        let lines = (0..<400_000).map { "责任单位：第\($0)局、第\($0)委" }
+        try folder.write("c/slow.txt", "慢规划\n\n建设新版机场。\n" + lines.joined(separator: "\n"))
+        try folder.write("c/b.txt", "乙规划\n\n建设铁路。")
+        try expect(daemon, "铁路", in: ["b@1.2"])
+        try poll { try (watch(daemon)["warnings"] as? [String])?.isEmpty == false }
+        let warnings = try #require(try watch(daemon)["warnings"] as? [String])
+        #expect(warnings.contains { $0.contains("slow.txt") && $0.contains("original_time_s") }, "\(warnings)")
+        try expect(daemon, "旧版机场", in: ["slow@1.2"])
+        // Updates go on.
+        try folder.write("c/d.txt", "丁规划\n\n建设公路。")
+        try expect(daemon, "公路", in: ["d@1.2"])
+        try folder.write("c/slow.txt", "慢规划\n\n建设新版机场。")
+        try expect(daemon, "新版机场", in: ["slow@1.2"])
+        #expect(daemon.stop() == 0)
+    }
+
+    @Test func `While the corpus changes all the time, projects, offices and completions are answered`() throws {
+        // Enough text that a list takes longer than a change.
+        for file in ["2022-linxia-lanxi-implementation.txt", "2022-pingan-lanxi-tasks.txt"] {
+            try FileManager.default.copyItem(
+                atPath: ProjectFiles.corpus + "/" + file, toPath: folder.file("c/" + file))
+        }
+        let daemon = try daemon()
+        func generations(_ target: String) throws -> (status: Int, generation: Int?, collected: Int?) {
+            let answer = try daemon.get(target)
+            let json = try answer.json()
+            return (answer.status, json["generation"] as? Int, json["collected_generation"] as? Int)
+        }
+        let targets = ["/v1/projects?limit=3", "/v1/suggest?q=xining", "/v1/agencies?limit=3"]
+        // The first list is waited for.
+        try poll(seconds: 180) { try targets.allSatisfy { try generations($0).status == 200 } }
+        var older = 0
+        for round in 0..<6 {
+            try folder.write("c/a.txt", "甲规划\n\n建设第\(round)号水库。")
+            try poll { try passages(daemon, "第\(round)号") == ["a@1.2"] }
+            for target in targets {
+                let found = try generations(target)
+                #expect(found.status == 200, "\(target) in round \(round)")
+                guard let collected = found.collected else { continue }
+                older += 1
+                #expect(collected < found.generation ?? 0)
+            }
+        }
+        #expect(older > 0)
+        // Once the changes end, every list is of the generation that answers.
+        try poll(seconds: 180) { try targets.allSatisfy { try generations($0).collected == nil } }
+        for target in targets { #expect(try generations(target).collected == nil, "\(target)") }
         #expect(daemon.stop() == 0)
     }
 

@@ -11,12 +11,13 @@ struct PlanMetadata {
     /// The number of the first plan: of an archive's file, it follows those of the files before.
     let firstPlan: Int
 
-    func complete(_ drafts: [DraftPlan]) -> [Plan] {
+    func complete(_ drafts: [DraftPlan], _ time: ReadingTime?) throws(ReadingTime.Over) -> [Plan] {
         var plans: [Plan] = []
         var shared: PlanHeader?
         let facts = OriginalFacts(text.facts)
         let described = describedPlan(drafts)
         for (index, draft) in drafts.enumerated() {
+            try time?.step()
             var plan = draft.plan
             plan.order = firstPlan + index
             plan.id = "\(file.idStem)@\(plan.order)"
@@ -32,7 +33,7 @@ struct PlanMetadata {
             setIssue(of: &plan, header, overrides)
             setScope(of: &plan, draft, header, overrides)
             for (field, line) in overrides.lines { plan.evidence[field] = FieldSource(.sidecar, line: line) }
-            AgencyAttachment.attach(to: &plan, tables, words: words(of: draft))
+            try AgencyAttachment.attach(to: &plan, tables, words: words(of: draft), time)
             plans.append(plan)
         }
         return plans

@@ -22,9 +22,11 @@ struct PlanAssembler {
     /// The style of the plan's first heading or article, which starts again where another plan begins.
     private var firstStyle: NumberingStyle?
 
-    static func assemble(_ bytes: [UInt8], _ list: ParagraphList, _ titles: FileTitles) -> [DraftPlan] {
+    static func assemble(
+        _ bytes: [UInt8], _ list: ParagraphList, _ titles: FileTitles, _ time: ReadingTime?
+    ) throws(ReadingTime.Over) -> [DraftPlan] {
         var assembler = PlanAssembler(bytes, list, titles)
-        assembler.run()
+        try assembler.run(time)
         return assembler.drafts
     }
 
@@ -38,8 +40,11 @@ struct PlanAssembler {
         plan.plan.passages.reserveCapacity(list.paragraphs.count)
     }
 
-    private mutating func run() {
-        for index in list.paragraphs.indices { add(index) }
+    private mutating func run(_ time: ReadingTime?) throws(ReadingTime.Over) {
+        for index in list.paragraphs.indices {
+            try time?.step()
+            add(index)
+        }
         finishPlan(before: list.paragraphs.count)
     }
 

@@ -16,9 +16,11 @@ struct ParagraphBuilder {
     /// By line: the index of the title group that begins there.
     private var titleAt: [Int: FileTitles.Group] = [:]
 
-    static func build(_ text: SourceText, shape: FileShape, titles: FileTitles) -> ParagraphList {
+    static func build(
+        _ text: SourceText, shape: FileShape, titles: FileTitles, _ time: ReadingTime?
+    ) throws(ReadingTime.Over) -> ParagraphList {
         var builder = ParagraphBuilder(text: text, shape: shape, titles: titles)
-        builder.run()
+        try builder.run(time)
         return builder.list
     }
 
@@ -40,8 +42,9 @@ struct ParagraphBuilder {
         }
     }
 
-    private mutating func run() {
+    private mutating func run(_ time: ReadingTime?) throws(ReadingTime.Over) {
         for index in text.blocks.indices {
+            try time?.step()
             if let group = titleAt[index] {
                 addTitle(group)
             } else if !taken[index], text.blocks[index].fate == .text {

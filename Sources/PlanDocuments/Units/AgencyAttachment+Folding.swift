@@ -1,11 +1,13 @@
 import PlanLanguage
 
 extension AgencyAttachment {
-    /// Gives the passages their units as ``attach(to:_:)`` does, from the words that search reads.
+    /// Gives the passages their units as ``attach(to:_:_:)`` does, from the words that search reads.
     ///
     /// - Parameter words: By passage: the text as it is read, where that is not the passage's own text.
-    static func attach(to plan: inout Plan, _ tables: TaskTables, words: [Int: Scalars]) {
-        guard !words.isEmpty else { return attach(to: &plan, tables) }
+    static func attach(
+        to plan: inout Plan, _ tables: TaskTables, words: [Int: Scalars], _ time: ReadingTime?
+    ) throws(ReadingTime.Over) {
+        guard !words.isEmpty else { return try attach(to: &plan, tables, time) }
         // Offsets into the text are of no use to the caller, so a folded copy of the plan can stand for it.
         var copy = plan
         copy.text = []
@@ -19,7 +21,7 @@ extension AgencyAttachment {
             }
             copy.passages[index].text = start..<copy.text.count
         }
-        attach(to: &copy, tables)
+        try attach(to: &copy, tables, time)
         plan.agencies = copy.agencies
         plan.unreadAgencies = copy.unreadAgencies
         for index in plan.passages.indices { plan.passages[index].agencies = copy.passages[index].agencies }

@@ -2,7 +2,7 @@ import PlanLanguage
 
 /// Gives every passage of an item the units that lead it, are responsible for it or support it.
 enum AgencyAttachment {
-    static func attach(to plan: inout Plan, _ tables: TaskTables) {
+    static func attach(to plan: inout Plan, _ tables: TaskTables, _ time: ReadingTime?) throws(ReadingTime.Over) {
         // A territory that is only concluded does not complete the units' names.
         let isConcluded = plan.evidence[.level]?.origin == .concluded
         let context = UnitContext(
@@ -13,6 +13,7 @@ enum AgencyAttachment {
         var open = 0
         var index = 0
         while index < plan.passages.count {
+            try time?.step()
             var last = index
             var units = ResponsibleUnits()
             var isUnread = false
@@ -47,7 +48,7 @@ enum AgencyAttachment {
             }
             index = last + 1
         }
-        addUnreadTasks(to: &plan)
+        try addUnreadTasks(to: &plan, time)
     }
 
     /// Gives the units that a heading names to it and to the passages directly below it: 三、建设广场（牵头单位：市城管局）.
@@ -82,8 +83,9 @@ enum AgencyAttachment {
     }
 
     /// Counts the passages without units whose sentences give a task to one.
-    private static func addUnreadTasks(to plan: inout Plan) {
+    private static func addUnreadTasks(to plan: inout Plan, _ time: ReadingTime?) throws(ReadingTime.Over) {
         for (index, passage) in plan.passages.enumerated() where passage.agencies == nil {
+            try time?.step()
             guard UnreadTask.mayBeIn(plan.text[passage.text]) else { continue }
             if UnreadTask.isIn(plan.text(of: passage)) { plan.unreadAgencies.append(index) }
         }

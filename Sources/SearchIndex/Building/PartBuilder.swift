@@ -50,12 +50,18 @@ final class PartBuilder {
     ///   - sidecar: its sidecar, if it has one.
     ///   - modified: when it or its sidecar was last changed, in nanoseconds since 1970.
     ///   - record: of a file of which only what was extracted is left, what the index says of it.
-    /// - Throws: `SidecarFault` or ``UnreadableText``, nothing having been added, or `IndexError`.
+    ///   - time: how long reading its text may take; `nil` for as long as it takes.
+    /// - Throws: `SidecarFault`, ``UnreadableText`` or `ExtractionFault` with code `limit`, nothing having been added, or
+    ///   `IndexError`.
     func add(
         _ source: SourceFile, content: Checksum? = nil, reader: UInt64 = 0, sidecar: Corpus.SidecarFile? = nil,
-        modified: Int, record: SourceRecord? = nil
+        modified: Int, record: SourceRecord? = nil, time: ReadingTime? = nil
     ) throws {
-        let parsed = try sidecar?.read(source) ?? PlanReader.read(source)
+        let parsed = try sidecar?.read(source, time: time) ?? PlanReader.read(source, time: time)
+        if parsed.isLate, let time {
+            throw ExtractionFault(
+                .limit, "reading its text took longer than \(time.limit) s of processor time (original_time_s)")
+        }
         if let fault = parsed.fault { throw fault }
         let coverage = parsed.coverage()
         var passages = 0

@@ -220,7 +220,9 @@ struct SegmentBuilder: Sendable {
             content = SourceRecord.combined(source: checksum, sidecar: sidecar.map { Checksum(of: $0.bytes) })
             let (source, reader) = try extracted(
                 file, checksum, encoding: sidecar?.overrides.encoding)
-            try builder.add(source, content: checksum, reader: reader, sidecar: sidecar, modified: entry.modified)
+            try builder.add(
+                source, content: checksum, reader: reader, sidecar: sidecar, modified: entry.modified,
+                time: extractor.readingTime())
             return nil
         } catch let error as IndexError where error.code == .system || error.code == .missing {
             // A source file that cannot be read is left out and named; anything else ends the build.

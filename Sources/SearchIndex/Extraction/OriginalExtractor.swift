@@ -31,7 +31,8 @@ public struct OriginalExtractor: Sendable {
     }
 
     public struct Limits: Sendable, Equatable {
-        /// From start to end, in seconds; 120 unless told otherwise.
+        /// From start to end, in seconds; 120 unless told otherwise. Reading the text of a file, which is done in this
+        /// process, may take as much processor time.
         public var time = 120
         /// Address space of the process, in MiB; 2048 unless told otherwise.
         public var memory = 2048
@@ -48,6 +49,12 @@ public struct OriginalExtractor: Sendable {
 
         public init() {}
     }
+
+    /// The time by which the reading of texts is measured, of the thread that calls.
+    var clock: @Sendable () -> Duration = { ReadingTime.ofThread() }
+
+    /// For the reading of one text.
+    func readingTime() -> ReadingTime { ReadingTime(limit: limits.time, clock: clock) }
 
     /// Held by the thread that reads an archive: one is in memory at a time.
     private let archiveTurn = ArchiveTurn()

@@ -154,10 +154,11 @@ extension Corpus {
 
         /// Reads the source that the sidecar goes with.
         ///
+        /// - Parameter time: how long that may take; `nil` for as long as it takes.
         /// - Throws: ``SidecarFault`` for what does not fit the source.
-        public func read(_ source: SourceFile) throws(SidecarFault) -> ParsedFile {
+        public func read(_ source: SourceFile, time: ReadingTime? = nil) throws(SidecarFault) -> ParsedFile {
             do {
-                return try PlanReader.read(source, overrides: overrides)
+                return try PlanReader.read(source, overrides: overrides, time: time)
             } catch {
                 throw SidecarFault(path: path, error)
             }
