@@ -21,4 +21,13 @@ enum Machine {
     ///
     /// That takes root, and a container may forbid it even to root.
     static let mayMount = system("exec unshare --mount mount -t tmpfs -o size=100k none /tmp 2>/dev/null") == 0
+
+    /// Whether systemd can be the first process of a namespace of its own. That takes root and groups of processes.
+    static let mayRunSystemd =
+        FileManager.default.isExecutableFile(atPath: "/lib/systemd/systemd") && mayMount
+        && system(
+            "exec unshare --fork --pid --mount --mount-proc --uts --ipc --net --cgroup --kill-child sh -c '"
+                + "mount --make-rprivate / && mount -o remount,bind,ro / && mount -t tmpfs tmpfs /run && "
+                + "mount -t tmpfs tmpfs /sys/fs/cgroup && mkdir /sys/fs/cgroup/unified && "
+                + "mount -t cgroup2 cgroup2 /sys/fs/cgroup/unified' 2>/dev/null") == 0
 }

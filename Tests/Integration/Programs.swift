@@ -212,6 +212,12 @@ final class RunningDaemon {
         try request("GET \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     }
 
+    /// One request to whichever daemon answers on a socket.
+    static func ask(_ socket: String, _ target: String) throws -> Answer {
+        let text = "GET \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        return try answer(exchange(socket, Array(text.utf8)))
+    }
+
     /// Sends bytes and reads until the daemon closes.
     func request(_ text: String) throws -> Answer {
         try Self.answer(Self.exchange(socket, Array(text.utf8)))

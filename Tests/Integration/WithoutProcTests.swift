@@ -36,6 +36,25 @@ struct WithoutProcTests {
         #expect(try run("plansearch", []).status == 2)
     }
 
+    @Test func `A model is answered, several questions at once`() throws {
+        let daemon = try RunningDaemon()
+        let hello =
+            #"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","#
+            + #""capabilities":{},"clientInfo":{"name":"t","version":"1"}}}"#
+        let questions = (1...40).map {
+            #"{"jsonrpc":"2.0","id":\#($0),"method":"tools/call","params":{"name":"search","#
+                + #""arguments":{"query":"抽水蓄能","limit":1}}}"#
+        }
+        try folder.write("in", ([hello] + questions).map { $0 + "\n" }.joined())
+        try folder.write("mcp", "#!/bin/sh\nexec \"$@\" mcp < \(folder.file("in"))\n")
+        chmod(folder.file("mcp"), 0o755)
+        let outcome = try Programs.runFile(
+            folder.file("mcp"), [folder.file("without"), Programs.path("plansearch"), "--socket", daemon.socket])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.count == 41 && lines.allSatisfy { $0.contains("\"result\"") }, "\(outcome)")
+    }
+
     // The runtime of Swift would end it at any moment.
     @Test func `The daemon reads its options, and says that it cannot run so`() throws {
         for _ in 0..<5 {
