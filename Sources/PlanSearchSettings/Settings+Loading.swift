@@ -83,6 +83,7 @@ extension Settings {
             idleTimeout: try reader.number(.idleTimeout),
             requestTimeout: try reader.number(.requestTimeout),
             writeTimeout: try reader.number(.writeTimeout),
+            minimumReadBytes: try reader.number(.minimumReadBytes),
             watch: try reader.flag(.watch),
             watchDebounce: try reader.number(.watchDebounce),
             watchPoll: try reader.number(.watchPoll),

@@ -13,7 +13,7 @@ extension SettingsKey {
             .maximumQueryLength, .maximumClauses, .maximumHeadBytes, .maximumBodyBytes, .maximumUnsentBytes,
             .maximumConnections,
             .keptConnections,
-            .idleTimeout, .requestTimeout, .writeTimeout, .slowQuery, .logQueries, .logLevel:
+            .idleTimeout, .requestTimeout, .writeTimeout, .minimumReadBytes, .slowQuery, .logQueries, .logLevel:
             true
         default: false
         }
@@ -58,6 +58,7 @@ extension Settings {
         settings.idleTimeout = new.idleTimeout
         settings.requestTimeout = new.requestTimeout
         settings.writeTimeout = new.writeTimeout
+        settings.minimumReadBytes = new.minimumReadBytes
         settings.slowQuery = new.slowQuery
         settings.logQueries = new.logQueries
         settings.logLevel = new.logLevel

@@ -144,8 +144,12 @@ public struct Settings: Sendable, Equatable {
     public var idleTimeout: Int
     /// The longest time from a request's first byte to its last, in seconds. The default is 30.
     public var requestTimeout: Int
-    /// A client that takes nothing of its answer for this time, in seconds, is disconnected. The default is 30.
+    /// A client that takes less than ``minimumReadBytes`` of its answer in this time, in seconds, is disconnected. The default
+    /// is 30.
     public var writeTimeout: Int
+    /// What a client takes of its answer in ``writeTimeout`` at the least, in bytes, while there is as much. The default is
+    /// 65,536.
+    public var minimumReadBytes: Int
     /// Whether the daemon updates the index when the corpus changes. The default is not to.
     public var watch: Bool
     /// How long the corpus must be quiet before an update begins, in milliseconds. The default is 500.
@@ -219,7 +223,8 @@ extension Settings {
             (.maximumConnections, "\(maximumConnections)"),
             (.keptConnections, "\(keptConnections)"),
             (.idleTimeout, "\(idleTimeout)"), (.requestTimeout, "\(requestTimeout)"),
-            (.writeTimeout, "\(writeTimeout)"), (.watch, "\(watch)"), (.watchDebounce, "\(watchDebounce)"),
+            (.writeTimeout, "\(writeTimeout)"), (.minimumReadBytes, "\(minimumReadBytes)"), (.watch, "\(watch)"),
+            (.watchDebounce, "\(watchDebounce)"),
             (.watchPoll, "\(watchPoll)"), (.slowQuery, "\(slowQuery)"), (.logQueries, "\(logQueries)"),
             (.logLevel, logLevel.rawValue), (.logFormat, logFormat.rawValue),
         ]

@@ -46,6 +46,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case idleTimeout = "idle_timeout_s"
     case requestTimeout = "request_timeout_s"
     case writeTimeout = "write_timeout_s"
+    case minimumReadBytes = "min_read_bytes"
     case watch
     case watchDebounce = "watch_debounce_ms"
     case watchPoll = "watch_poll_s"
@@ -101,6 +102,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .idleTimeout: "60"
         case .requestTimeout: "30"
         case .writeTimeout: "30"
+        case .minimumReadBytes: "65536"
         case .watch: "false"
         case .watchDebounce: "500"
         case .watchPoll: "60"
@@ -139,6 +141,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .maximumConnections: 1...1_000_000
         case .keptConnections: 0...1000
         case .idleTimeout, .requestTimeout, .writeTimeout: 1...86_400
+        case .minimumReadBytes: 1...1_048_576
         case .watchPoll: 0...86_400
         case .slowQuery, .watchDebounce: 0...3_600_000
         case .corpus, .followLinks, .index, .indexMode, .indexGroup, .postingsWriter, .converter, .recognition,

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ConnectionTimeoutsTests {
     private let metrics = Metrics()
-    private let limits = ConnectionLimits(idle: 60, request: 60, write: 60, headBytes: 1000)
+    private let limits = ConnectionLimits(idle: 60, request: 60, write: 60, leastTaken: 1000, headBytes: 1000)
 
     /// A connection whose requests began, and which is informed that the daemon ends.
     private func ending(requests: Int) throws -> (EmbeddedChannel, ConnectionTimeouts) {

@@ -96,7 +96,7 @@ import Testing
             try RunningDaemon.wait {
                 try metric("plansearch_dropped_connections_total{reason=\"write_timeout\"}", daemon) == 1
             })
-        // One that takes a little now and then is served to the end, though it needs longer in all.
+        // One that takes some steadily is served to the end, though it needs longer in all.
         let steady = try RawConnection(daemon.socket)
         try steady.send("GET /v1/plans/long@1/passages HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         var received = Data()
@@ -107,6 +107,28 @@ import Testing
             usleep(50_000)
         }
         #expect(received.suffix(5) == Data("0\r\n\r\n".utf8))
+    }
+
+    @Test func `A client that takes ever so little of its answer is dropped as well`() throws {
+        let corpus = try TemporaryFolder()
+        try corpus.write("long.txt", (0..<60_000).map { "第\($0)段，发展产业园区建设。" }.joined(separator: "\n\n"))
+        let daemon = try RunningDaemon(
+            corpus: corpus.path,
+            environment: ["PLANSEARCH_WRITE_TIMEOUT_S": "1", "PLANSEARCH_MIN_READ_BYTES": "1048576"])
+        for target in ["/v1/plans/long@1/passages", "/v1/search?q=%E5%BB%BA%E8%AE%BE&limit=10000"] {
+            let before = try metric("plansearch_dropped_connections_total{reason=\"write_timeout\"}", daemon) ?? 0
+            let connection = try RawConnection(daemon.socket)
+            try connection.send("GET \(target) HTTP/1.1\r\nHost: x\r\n\r\n")
+            var taken = 0
+            #expect(
+                try RunningDaemon.wait {
+                    taken += connection.receive(upTo: 4096).count
+                    return try metric("plansearch_dropped_connections_total{reason=\"write_timeout\"}", daemon)
+                        == before + 1
+                })
+            #expect(taken > 0)
+        }
+        #expect(daemon.stop() == 0)
     }
 
     @Test func `A head or a body over its limit is refused with a problem document`() throws {

@@ -357,5 +357,12 @@ final class RawConnection {
         return data
     }
 
+    /// Takes what is there, at most so many bytes.
+    func receive(upTo most: Int) -> Data {
+        var buffer = [UInt8](repeating: 0, count: most)
+        let count = recv(descriptor, &buffer, most, 0)
+        return Data(buffer[..<max(0, count)])
+    }
+
     func receiveAll() -> Data { receive(atLeast: .max) }
 }

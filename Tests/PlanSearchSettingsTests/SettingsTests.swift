@@ -79,6 +79,7 @@ struct SettingsTests {
         #expect(settings.idleTimeout == 60)
         #expect(settings.requestTimeout == 30)
         #expect(settings.writeTimeout == 30)
+        #expect(settings.minimumReadBytes == 65_536)
         #expect(settings.maximumOffset == 1_000_000)
         #expect(settings.maximumClauses == 256)
         #expect(settings.maximumHeadBytes == 1 << 17)
@@ -147,7 +148,8 @@ struct SettingsTests {
             .keptConnections: "3", .indexMode: "0640", .indexGroup: "readers", .idleTimeout: "11", .logLevel: "debug",
             .logFormat: "json", .socketGroup: "staff", .allowedUsers: "7", .listen: "127.0.0.1:8321",
             .hosts: "plans.example", .tokenFile: "/t", .originals: "all", .maximumOffset: "900", .maximumClauses: "12",
-            .maximumHeadBytes: "2048", .requestTimeout: "13", .writeTimeout: "14", .slowQuery: "15",
+            .maximumHeadBytes: "2048", .requestTimeout: "13", .writeTimeout: "14", .minimumReadBytes: "18",
+            .slowQuery: "15",
             .logQueries: "true", .watch: "true", .watchDebounce: "12", .watchPoll: "13",
         ]
         #expect(values.count == SettingsKey.allCases.count)

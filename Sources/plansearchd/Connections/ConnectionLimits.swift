@@ -6,8 +6,10 @@ struct ConnectionLimits: Sendable {
     var idle: Int
     /// Seconds from a request's first byte to its last.
     var request: Int
-    /// Seconds in which a client takes nothing of its answer.
+    /// Seconds in which a client takes less of its answer than ``leastTaken``.
     var write: Int
+    /// Bytes.
+    var leastTaken: Int
     /// Bytes of a request's head.
     var headBytes: Int
 }
@@ -16,7 +18,7 @@ extension ConnectionLimits {
     init(_ settings: Settings) {
         self.init(
             idle: settings.idleTimeout, request: settings.requestTimeout, write: settings.writeTimeout,
-            headBytes: settings.maximumHeadBytes)
+            leastTaken: settings.minimumReadBytes, headBytes: settings.maximumHeadBytes)
     }
 
     /// Those of a connection that is kept back for questions about the daemon's state: whoever asks one does so at once.

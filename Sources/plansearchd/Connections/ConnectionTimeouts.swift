@@ -16,6 +16,8 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     private let activity: ConnectionActivity
     private let request: TimeAmount
     private let write: TimeAmount
+    /// What a client takes in ``write`` at the least, in bytes.
+    private let leastTaken: Int
     /// When the first byte of the current request arrived.
     private var requestBegan: NIODeadline?
     /// Whether its head is complete.
@@ -23,11 +25,11 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     /// Requests whose answers are not complete.
     private(set) var unanswered = 0
     private var requestCheck: Scheduled<Void>?
-    /// Bytes of answers handed over so far, how many of them the client had taken when that was last looked at, and
-    /// when the last of these went.
+    /// Bytes of answers handed over so far, how many of them the client had taken when it last had taken enough, and when
+    /// that was.
     private var submitted = 0
     private var taken = 0
-    private var tookLast = NIODeadline.now()
+    private var tookEnough = NIODeadline.now()
     private var writeCheck: Scheduled<Void>?
     private var lastCheck: Scheduled<Void>?
 
@@ -36,6 +38,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         self.activity = activity
         request = .seconds(Int64(limits.request))
         write = .seconds(Int64(limits.write))
+        leastTaken = limits.leastTaken
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -49,19 +52,25 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        submitted += unwrapOutboundIn(data).readableBytes
         if writeCheck == nil {
-            tookLast = .now()
+            tookEnough = .now()
+            taken = submitted - waiting(context)
             checkWrites(context)
         }
+        submitted += unwrapOutboundIn(data).readableBytes
         context.write(data, promise: promise)
+    }
+
+    /// Bytes that the client has not taken yet.
+    private func waiting(_ context: ChannelHandlerContext) -> Int {
+        (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
     }
 
     /// A close waits until the client has what was written: Hummingbird closes a connection right after its last answer, of
     /// which the system may not have taken all, and where the client has ended its side already, NIO makes of the end of
     /// ours a close that drops what is left. The checks below close those that do not take it.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        let waiting = waiting(context)
         guard mode != .input, waiting > 0 else {
             context.close(mode: mode, promise: promise)
             return
@@ -85,7 +94,7 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func closeAtTheEnd(_ context: ChannelHandlerContext) {
-        let waiting = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        let waiting = waiting(context)
         // More than one if the client sent several requests without waiting.
         let cut = max(unanswered, waiting > 0 ? 1 : 0)
         if cut > 0 { metrics.cutAnswers.wrappingAdd(cut, ordering: .relaxed) }
@@ -152,13 +161,14 @@ final class ConnectionTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
             in: .nanoseconds(write.nanoseconds / 4)
         ) {
             self.writeCheck = nil
-            let options = context.channel.syncOptions
-            guard let waiting = try? options?.getOption(.bufferedWritableBytes), waiting > 0 else { return }
-            if self.submitted - waiting > self.taken {
+            let waiting = self.waiting(context)
+            guard waiting > 0 else { return }
+            // A little now and then is not enough: an answer keeps its generation's files open.
+            if self.submitted - waiting >= self.taken + self.leastTaken {
                 self.taken = self.submitted - waiting
-                self.tookLast = .now()
+                self.tookEnough = .now()
             }
-            if self.tookLast + self.write <= .now() {
+            if self.tookEnough + self.write <= .now() {
                 self.metrics.lateReaders.wrappingAdd(1, ordering: .relaxed)
                 context.close(promise: nil)
             } else {
