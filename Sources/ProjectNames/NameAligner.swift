@@ -11,7 +11,9 @@ public struct NameAligner {
     let mainCore: Int?
     /// Of the main core.
     let attraction: Attraction?
-    let anchorPairs: Set<UInt64>
+    private let anchorPairs: Set<UInt64>
+    /// What the pairs begin with.
+    private let anchorStarts: ScalarBits
     /// Whether the index knows the core by other roads' numbers only.
     let isKnownByOtherRoads: Bool
 
@@ -30,6 +32,7 @@ public struct NameAligner {
         mainCore = name.mainCore
         self.attraction = attraction
         anchorPairs = Self.anchorPairs(name)
+        anchorStarts = ScalarBits(anchorPairs.map { UInt32($0 >> 32) })
         let roads = attraction?.roads ?? []
         isKnownByOtherRoads =
             !roads.isEmpty
@@ -95,14 +98,16 @@ public struct NameAligner {
         guard !anchorPairs.isEmpty else { return true }
         var previous: UInt32 = 0
         for scalar in text {
-            if anchorPairs.contains(UInt64(previous) << 32 | UInt64(scalar)) { return true }
+            if anchorStarts.contains(previous), anchorPairs.contains(UInt64(previous) << 32 | UInt64(scalar)) {
+                return true
+            }
             previous = scalar
         }
         return false
     }
 
     /// The pairs of characters of everything that can identify the project; empty: unknown.
-    static func anchorPairs(_ name: ProjectName) -> Set<UInt64> {
+    private static func anchorPairs(_ name: ProjectName) -> Set<UInt64> {
         var pairs: Set<UInt64> = []
         var isComplete = true
         func add(_ text: Scalars) {

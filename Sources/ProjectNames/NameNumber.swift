@@ -43,21 +43,17 @@ enum NumberScanner {
     private static let numerals = Scalars("一二三四五六七八九十")
     private static let directions = Scalars("东中西南北")
     private static let counters = ScalarBits(Lexicon.characters(.stageCounter))
-    /// What numbers begin with, beside digits, letters of roads and measures.
-    private static let firsts = ScalarBits(numerals + directions + ["第"])
+    /// What numbers begin with.
+    static let starts = Set(numerals + directions + Scalars("第0123456789０１２３４５６７８９"))
+        .union(Lexicon.characters(.measureCharacter))
+        .union(Lexicon.entries(.roadClass).flatMap { [$0.word[0]] + Scalars($0.family ?? "") })
+    private static let firsts = ScalarBits(starts)
 
     /// The numbers that begin at a position; of a list with one counter all: 二、三期, 东、中线.
     static func numbers(in text: Scalars, at start: Int) -> [NameNumber] {
-        let first = text[start]
-        guard
-            firsts.contains(first) || CharacterClass.isDigit(first) || RoadNumber.begins(with: first)
-                || Measure.isPart(first)
-        else { return [] }
-        return road(text, start).map { [$0] } ?? counted(text, start) ?? directed(text, start) ?? measure(text, start)
-            .map {
-                [$0]
-            }
-            ?? []
+        guard firsts.contains(text[start]) else { return [] }
+        return road(text, start).map { [$0] } ?? counted(text, start) ?? directed(text, start)
+            ?? measure(text, start).map { [$0] } ?? []
     }
 
     // MARK: Roads

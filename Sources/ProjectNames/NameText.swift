@@ -16,44 +16,44 @@ extension NameAligner {
     /// The wordings of a passage, ascending; of overlapping ones the cheapest.
     ///
     /// - Parameter isThorough: whether what is surely neither a mention nor a possible one is read, too, for a trace.
-    public func wordings(
-        in folded: UnsafeRawBufferPointer, _ context: NameContext, isThorough: Bool = false
-    ) -> [Wording] {
+    public func wordings(in passage: NamePassage, _ context: NameContext, isThorough: Bool = false) -> [Wording] {
         var all: [Wording] = []
-        for (variant, text) in NameVariant.texts(of: folded) {
-            for range in Self.sentences(of: text.scalars) where mayStand(in: text.scalars[range]) {
-                if !isThorough,
-                    filter?.excludes(text.scalars, range, placeCost: { placeOmission($0, context).1 }) == true
-                {
-                    continue
-                }
-                let sentence = NameSentence(Scalars(text.scalars[range]))
-                for found in alignments(in: sentence, context) {
-                    var alignment = found
-                    for index in alignment.steps.indices where !alignment.steps[index].range.isEmpty {
-                        let own = alignment.steps[index].range
-                        alignment.steps[index].bytes = text.bytes(
-                            own.lowerBound + range.lowerBound..<own.upperBound + range.lowerBound)
+        for (number, reading) in passage.readings.enumerated() {
+            for (index, range) in reading.sentences.enumerated() {
+                guard isThorough || mayMention(reading.text.scalars, range, context) else { continue }
+                let sentence = passage.sentence(number, index)
+                for alignment in alignments(in: sentence, context) {
+                    if reading.variant != .kept, dropsOtherPlace(alignment, reading.text, range.lowerBound, passage) {
+                        continue
                     }
-                    if variant != .kept, dropsOtherPlace(alignment, text, range.lowerBound, folded) { continue }
-                    let ranges = wordingRanges(alignment, sentence).map { found in
-                        text.bytes(found.lowerBound + range.lowerBound..<found.upperBound + range.lowerBound)
-                    }
-                    let own = alignment.found.map { found in
-                        text.bytes(
-                            found.range.lowerBound + range.lowerBound..<found.range.upperBound + range.lowerBound)
-                    }
-                    let anchor = zip(alignment.found, own).first {
-                        [.core, .route, .road].contains(name.slots[$0.0.slot].kind)
-                    }
-                    all.append(
-                        Wording(
-                            ranges: Self.merged(ranges), anchor: anchor?.1 ?? own[0], alignment: alignment,
-                            variant: variant))
+                    all.append(wording(alignment, sentence, reading, at: range.lowerBound))
                 }
             }
         }
         return Self.disjoint(all)
+    }
+
+    /// Whether a sentence may have a mention or a possible one: a quick test before it is read into words.
+    func mayMention(_ text: Scalars, _ range: Range<Int>, _ context: NameContext) -> Bool {
+        mayStand(in: text[range])
+            && filter?.excludes(text, range, placeCost: { placeOmission($0, context).1 }) != true
+    }
+
+    /// An alignment with a sentence that begins at a scalar of the passage, in bytes of the passage.
+    private func wording(
+        _ found: Alignment, _ sentence: NameSentence, _ reading: NamePassage.Reading, at start: Int
+    ) -> Wording {
+        func bytes(_ range: Range<Int>) -> Range<Int> {
+            reading.text.bytes(range.lowerBound + start..<range.upperBound + start)
+        }
+        var alignment = found
+        for index in alignment.steps.indices where !alignment.steps[index].range.isEmpty {
+            alignment.steps[index].bytes = bytes(alignment.steps[index].range)
+        }
+        let anchor = found.found.first { [.core, .route, .road].contains(name.slots[$0.slot].kind) } ?? found.found[0]
+        return Wording(
+            ranges: Self.merged(wordingRanges(found, sentence).map(bytes)), anchor: bytes(anchor.range),
+            alignment: alignment, variant: reading.variant)
     }
 
     /// Where a wording stands: in one piece, unless its parts stand apart in a list or a sentence; with the word that every
@@ -83,35 +83,15 @@ extension NameAligner {
 
     /// Whether what is left out of a text within a wording is another region than the name's: 甘肃(天水)国际陆港.
     private func dropsOtherPlace(
-        _ alignment: Alignment, _ text: ScalarText, _ start: Int, _ folded: UnsafeRawBufferPointer
+        _ alignment: Alignment, _ text: ScalarText, _ start: Int, _ passage: NamePassage
     ) -> Bool {
         let own = name.indices(.place).map { name.slots[$0].shortName }
         guard !own.isEmpty else { return false }
         let bytes = text.bytes(alignment.span.lowerBound + start..<alignment.span.upperBound + start)
-        let kept = ScalarText(UnsafeRawBufferPointer(rebasing: folded[bytes]), remarks: .kept).scalars
+        let kept = ScalarText(UnsafeRawBufferPointer(rebasing: passage.folded[bytes]), remarks: .kept).scalars
         return NameTokenizer.tokens(of: kept, isName: false).contains { token in
             token.kind == .place && !own.contains { RegionNames.areRelated($0, Scalars(kept[token.range])) }
         }
-    }
-
-    /// The longest sentence that is aligned at a time, in Unicode scalars: a table may be one passage.
-    private static let longestSentence = 1200
-
-    private static func sentences(of text: Scalars) -> [Range<Int>] {
-        var ranges: [Range<Int>] = []
-        var start = 0
-        var comma = 0
-        for (index, scalar) in text.enumerated() {
-            if CharacterClass.endsClause(scalar) || scalar == "、" { comma = index + 1 }
-            let isEnd = CharacterClass.endsSentence(scalar)
-            if isEnd || index - start >= longestSentence {
-                let end = isEnd ? index : max(comma, start + 1)
-                if end > start { ranges.append(start..<end) }
-                start = isEnd ? index + 1 : end
-            }
-        }
-        if start < text.count { ranges.append(start..<text.count) }
-        return ranges
     }
 
     private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
@@ -135,28 +115,5 @@ extension NameAligner {
             if !overlaps { kept.append(wording) }
         }
         return kept.sorted { ($0.ranges.first?.lowerBound ?? 0) < ($1.ranges.first?.lowerBound ?? 0) }
-    }
-}
-
-/// How a text with parentheses and quotation marks is read.
-public enum NameVariant: String, Sendable {
-    /// 兰(临)合 as 兰临合.
-    case kept
-    /// As 兰合.
-    case withoutRemarks
-    /// As 临合.
-    case remarksInstead
-    /// Without a phrase in quotation marks.
-    case withoutEpithets
-
-    static func texts(of folded: UnsafeRawBufferPointer) -> [(NameVariant, ScalarText)] {
-        let kept = ScalarText(folded, remarks: .kept)
-        var all = [(NameVariant.kept, kept)]
-        if kept.hasRemarks {
-            all.append((.withoutRemarks, ScalarText(folded, remarks: .dropped)))
-            all.append((.remarksInstead, ScalarText(folded, remarks: .replacing)))
-        }
-        if kept.hasEpithets { all.append((.withoutEpithets, ScalarText(folded, remarks: .kept, epithets: .dropped))) }
-        return all
     }
 }

@@ -41,6 +41,7 @@ struct NameTokenizer {
     private let text: Scalars
     private let isName: Bool
     private let words = NameWords.shared
+    private let starts = TokenStarts.shared
     private var tokens: [NameToken] = []
     private var runStart: Int?
 
@@ -75,6 +76,7 @@ struct NameTokenizer {
     }
 
     private func token(at index: Int) -> (NameToken.Kind, Int)? {
+        guard starts.mayBegin(in: text, at: index) else { return nil }
         let scalar = text[index]
         // 祁连山 has no 连山 in it.
         if !isName, Self.strongParticles.contains(scalar) { return (.particle, 1) }
@@ -175,6 +177,9 @@ struct NameTokenizer {
     /// These part words wherever they stand.
     private static let strongParticles = ScalarBits(Lexicon.characters(.strongParticle))
     private static let particles = ScalarBits(Lexicon.characters(.nameParticle).union(Lexicon.characters(.clauseWord)))
+    /// The characters that are tokens by themselves though no list of words has them.
+    static let singles = Lexicon.characters(.strongParticle).union(Lexicon.characters(.nameParticle))
+        .union(Lexicon.characters(.clauseWord)).union(["段"])
 
     /// The length of letters and digits, or of a year: 5g, 2025年.
     private func codeLength(at start: Int) -> Int? {
@@ -204,8 +209,10 @@ struct NameTokenizer {
 
     /// Takes adjectives off the end of an unknown run: 湟水规模化 is 湟水 and 规模化.
     private static func split(_ range: Range<Int>, _ text: Scalars) -> [NameToken] {
+        guard range.count >= 3, NameCharacter.endsAdjective(text[range.upperBound - 1]) else {
+            return [NameToken(kind: .run, range: range)]
+        }
         let run = Scalars(text[range])
-        guard NameCharacter.endsAdjective(run), run.count >= 3 else { return [NameToken(kind: .run, range: range)] }
         var start = range.count - 3
         while start > 0, Measure.isPart(run[start]), Measure.isPart(run[start - 1]) { start -= 1 }
         let adjective = NameToken(

@@ -78,6 +78,9 @@ public struct ProjectName: Sendable {
     func indices(_ kind: Kind) -> [Int] { slots.indices.filter { slots[$0].kind == kind } }
     func has(_ kind: Kind) -> Bool { slots.contains { $0.kind == kind } }
 
+    /// Whether it says in which region the project is.
+    public var hasPlace: Bool { has(.place) }
+
     /// The core that says most which project it is: the rarest, of several the longest, a river last.
     var mainCore: Int? {
         indices(.core).max { a, b in

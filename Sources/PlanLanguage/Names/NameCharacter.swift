@@ -15,8 +15,8 @@ public enum NameCharacter {
 
     private static let toponymEnds = ScalarBits(Lexicon.characters(.toponymEnd, trait: "any"))
 
-    /// Whether a word is an adjective by its end: 陆港型, 规模化, 千万千瓦级.
-    public static func endsAdjective(_ word: Scalars) -> Bool { word.last.map(adjectiveEnds.contains) ?? false }
+    /// Whether a word that ends with the character is an adjective: 陆港型, 规模化, 千万千瓦级.
+    public static func endsAdjective(_ scalar: UInt32) -> Bool { adjectiveEnds.contains(scalar) }
 
     private static let adjectiveEnds = ScalarBits(Lexicon.characters(.adjectiveEnd))
 

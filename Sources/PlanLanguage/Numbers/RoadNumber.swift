@@ -5,11 +5,6 @@ public enum RoadNumber {
         entry.family?.unicodeScalars.first.map { ($0.value, entry.word) }
     }
 
-    /// Whether a road's number may begin with a character.
-    public static func begins(with scalar: UInt32) -> Bool { firsts.contains(scalar) }
-
-    private static let firsts = ScalarBits(classes.flatMap { [$0.letter, $0.word[0]] })
-
     /// How long a road's number in words is that begins at a position, in Unicode scalars: 国道568线; `nil` for none.
     public static func length(in text: Scalars, at start: Int) -> Int? {
         guard let word = classes.first(where: { text.has($0.word, at: start, before: text.count) })?.word else {

@@ -89,6 +89,15 @@ public struct RegionTable: Sendable {
         return names
     }
 
+    /// The first two scalars of all names of two or more, for a quick test of a text.
+    public var firstPairs: [(UInt32, UInt32)] {
+        let firsts = Dictionary(
+            uniqueKeysWithValues: edges.filter { $0.key >> 32 == 0 }.map { ($0.value, UInt32($0.key & 0xFFFF_FFFF)) })
+        return edges.keys.compactMap { edge in
+            firsts[Int32(edge >> 32)].map { ($0, UInt32(edge & 0xFFFF_FFFF)) }
+        }
+    }
+
     /// Whether `region` is `other` or lies in it.
     public func isRegion(_ region: Int, within other: Int) -> Bool {
         var next: Int? = region

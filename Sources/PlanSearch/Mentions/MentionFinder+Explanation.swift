@@ -11,8 +11,9 @@ extension MentionFinder {
         let plan = store.plan(ofPassage: passage)
         let context = try contexts.context(segment: segment, passage: passage, plan: plan)
         let folded = store.foldedText(ofPassage: passage)
+        let text = NamePassage(folded)
         return names.readings.compactMap { reading in
-            let best = reading.aligner.wordings(in: folded, context, isThorough: true).min {
+            let best = reading.aligner.wordings(in: text, context, isThorough: true).min {
                 $0.alignment.cost < $1.alignment.cost
             }
             guard let best else { return nil }

@@ -11,14 +11,14 @@ extension MentionFinder {
     ) throws -> (wordings: [FoldedWording], arePossible: Bool) {
         var found = literalWordings(in: folded)
         var possible: [FoldedWording] = []
-        let context = try context()
+        let passage = NamePassage(folded)
+        let context = names.needContext ? try context() : NameContext(headings: [], regions: [])
         for reading in names.readings {
-            for wording in reading.aligner.wordings(in: folded, context) {
-                let own = Self.folded(wording, reading)
+            for wording in reading.aligner.wordings(in: passage, context) {
                 if wording.alignment.isMention {
-                    found.append(own)
+                    found.append(Self.folded(wording, reading))
                 } else if wording.alignment.isPossible {
-                    possible.append(own)
+                    possible.append(Self.folded(wording, reading))
                 }
             }
         }

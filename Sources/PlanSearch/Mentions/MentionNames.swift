@@ -41,6 +41,7 @@ struct MentionNames {
             literals.append(
                 Literal(pattern: pattern, alias: alias, isOfCommonWords: !all.contains(where: \.isDistinctive)))
             for own in all where own.isDistinctive || own.isPhrase {
+                needContext = needContext || own.hasPlace
                 let attraction = try own.attraction(by: evidence)
                 readings.append(
                     Reading(aligner: NameAligner(own, attraction: attraction, areKin: Self.areKin), alias: alias))
@@ -49,6 +50,9 @@ struct MentionNames {
     }
 
     var isDistinctive: Bool { !readings.isEmpty }
+
+    /// Whether a name says where its project is, so that a passage's headings and plan matter.
+    private(set) var needContext = false
 
     /// Another wording of the ends of a line has the name's head (兰州至永靖至临夏 of a 高速公路), and initials stand for
     /// no other ends than the name's.

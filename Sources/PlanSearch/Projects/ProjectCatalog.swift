@@ -145,7 +145,7 @@ public struct ProjectCatalog: Sendable {
             let reading = ProjectName(ScalarText(other, remarks: remarks).scalars)
             let aligner = NameAligner(reading, attraction: nil, areKin: { $0 == $1 })
             return text.withUnsafeBytes { text in
-                aligner.wordings(in: text, NameContext(headings: [], regions: [])).contains { wording in
+                aligner.wordings(in: NamePassage(text), NameContext(headings: [], regions: [])).contains { wording in
                     // A county and the city of its name each have one.
                     wording.alignment.isMention && !wording.alignment.steps.contains { $0.rule == .placeNarrower }
                 }
