@@ -50,6 +50,8 @@ struct StateReaderTests {
             "依托「甲乙铁路」，建设物流园", "「甲水库」建成后，可灌溉三万亩", "一旦「甲水库」开工，即行移民", "为加快「甲产业园」建设，提高资金效率",
             "围绕「甲机场」建设临空经济区", "发展「甲机场」周边产业", "完善「甲水库」、乙水库功能", "推动「甲新区」高质量发展", "以「甲乙铁路」为主轴，建设经济带",
             "建成乙水库、完善「甲水库」", "严禁在上游新建「甲电站」", "不再新建「甲电厂」",
+            "连接乙新区、「甲机场」的公路网", "组建「甲机场」协调委员会", "支持「甲软件园」争创示范园", "构建以乙铁路和「甲高速公路」为主轴的格局",
+            "比照「甲工程」建设的做法", "在乙园区、「甲新区」建设仓库", "「甲工程」建设委员会启动改革",
         ])
     func saysNothing(_ text: String) {
         #expect(read(text) == "none")
@@ -61,7 +63,8 @@ struct StateReaderTests {
             ("「甲水库」建成", "completed 建成"), ("「甲乙铁路」开工建设", "started 开工建设"), ("「甲乙铁路」建设进展顺利", "started 进展顺利"),
             ("「甲机场」加快推进", "started 加快推进"), ("「甲水库」主体完工", "started 完工"), ("「甲水库」尚未开工", "start-planned 开工"),
             ("「甲水库」即将完成", "started 完成"), ("「甲水库」将在年底建成", "completion-planned 建成"), ("推进「甲水库」前期工作", "preparation 前期工作"),
-            ("建成投产的有十项，其中包括乙水库、「甲水库」", "completed 建成投产"),
+            ("建成投产的有十项，其中包括乙水库、「甲水库」", "completed 建成投产"), ("实施「甲工程」", "started 实施"),
+            ("完成「甲攻坚计划」", "completed 完成"), ("「甲舰」入列", "completed 入列"), ("「甲厂」建设，第一期已有部分投产", "started 投产"),
         ])
     func isReported(_ text: String, _ expected: String) {
         #expect(read(text, Self.review) == expected)
@@ -82,6 +85,23 @@ struct StateReaderTests {
         #expect(read("2019年「甲水库」建成") == "completed 建成")
         #expect(read("2023年「甲水库」建成", Self.review) == "completion-planned 建成")
         #expect(read("要建成「甲水库」", Self.review) == "completion-planned 建成")
+        #expect(read("尚未完成的「甲工程」", Self.report) == "started 完成")
+        #expect(read("提前完成「甲水库」的任务", Self.report) == "completion-planned 完成")
+        #expect(read("已经完成「甲铁路」的任务", Self.report) == "completed 完成")
+        #expect(read("「甲水库」已经完成工程的73%", Self.report) == "started 完成")
+        #expect(read("你省请求建成「甲水库」", Self.report) == "completion-planned 建成")
+    }
+
+    @Test("is told by what stands around where no heading says what the part does")
+    func readsSetting() {
+        #expect(read("生产增长。「甲水库」建成，水质得到改善", Self.report) == "completed 建成")
+        #expect(read("生产增长。「甲水库」建成，今后要继续努力", Self.report) == "completion-planned 建成")
+        let past = PassageSetting(title: "1956年国家预算的报告", path: ["一、1955年国家决算"])
+        #expect(read("「甲水库」建成", past) == "completed 建成")
+        let file = PassageSetting(title: "025_Report")
+        #expect(read("「甲平台」正式开通", file) == "completed 开通")
+        #expect(read("「甲平台」顺利开通", file) == "completion-planned 开通")
+        #expect(read("「甲网站」正式开通", PassageSetting(title: "关于某建议的答复")) == "completed 开通")
     }
 
     @Test("lies within any text")

@@ -93,6 +93,11 @@ public enum FactReader {
         return 1900...2100 ~= year ? year : nil
     }
 
+    /// The calendar years in a range that 年 follows.
+    static func namedYears(_ text: Scalars, _ range: Range<Int>) -> [Int] {
+        range.compactMap { text.has(["年"], at: $0 + 4, before: text.count) ? fourDigits(text, $0) : nil }
+    }
+
     /// Whether 年 follows, or a dash and a year that 年 follows (2021—2025年).
     private static func isYear(_ text: Scalars, _ end: Int) -> Bool {
         var index = end

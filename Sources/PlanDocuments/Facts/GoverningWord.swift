@@ -7,13 +7,10 @@ struct GoverningWord {
     let helper: Range<Int>?
     /// The clause that the word stands in.
     let clause: Range<Int>
-    /// Whether it follows the project, as what is told of it: X 建设加快.
-    let isPredicate: Bool
 
-    init(_ word: StatusWord, helper: Range<Int>? = nil, in clause: Range<Int>, isPredicate: Bool = false) {
+    init(_ word: StatusWord, helper: Range<Int>? = nil, in clause: Range<Int>) {
         self.word = word
         self.helper = helper
         self.clause = clause
-        self.isPredicate = isPredicate
     }
 }

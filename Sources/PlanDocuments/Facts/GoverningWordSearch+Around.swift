@@ -9,7 +9,7 @@ extension GoverningWordSearch {
             let word = StatusWords.wordings(in: text, next).last, word.act == .completion, !word.isWeak,
             next.upperBound - word.range.upperBound <= 1
         else { return nil }
-        return GoverningWord(word, in: next, isPredicate: true)
+        return GoverningWord(word, in: next)
     }
 
     /// 续建项目: A、B.
@@ -35,7 +35,7 @@ extension GoverningWordSearch {
             let words = StatusWords.wordings(in: text, next)
             if let word = words.last(where: { !$0.isWeak && next.upperBound - $0.range.upperBound <= Self.longestRest })
             {
-                return GoverningWord(word, in: next, isPredicate: true)
+                return GoverningWord(first(of: word, words), in: next)
             }
             if words.contains(where: { !$0.isWeak }) { return nil }
         }
@@ -51,13 +51,30 @@ extension GoverningWordSearch {
         guard isBare else { return nil }
         for before in clauses.before(clause) {
             let opening = Self.opening(of: before, in: text)
-            if begins(StatusWords.silent("opening"), at: opening) { return nil }
+            if StatusWords.silent("opening").match(in: text, at: opening, before: text.count) != nil { return nil }
             let words = StatusWords.wordings(in: text, before).filter { !isPartOfName($0) }
-            if let word = words.last(where: { !$0.isWeak }) ?? words.last {
+            let weak = clause.upperBound - name[name.count - 1].upperBound <= Self.longestTail ? words.last : nil
+            if let word = words.last(where: { !$0.isWeak }) ?? weak {
                 let isObject = word.range.lowerBound <= opening + 2 || isExample(after: before)
-                return isObject ? GoverningWord(word, in: before) : nil
+                return isObject ? GoverningWord(first(of: word, words), in: before) : nil
             }
             if begins(StatusWords.otherVerbs, at: opening) { return nil }
+        }
+        return nil
+    }
+
+    /// How much may follow a name that a weak word of a clause before governs: …、X 等项目.
+    private static let longestTail = 4
+
+    /// 建设完工的有十项。重要的有：A、B.
+    var inSentenceBefore: GoverningWord? {
+        let first = clauses.before(clause).last ?? clause
+        guard isBare, first.lowerBound >= 2, begins(StatusWords.leads, at: Self.opening(of: first, in: text))
+        else { return nil }
+        let end = first.lowerBound - 1
+        for before in clauses.before(end..<end) {
+            let words = StatusWords.wordings(in: text, before)
+            if let word = words.last(where: { !$0.isWeak }) { return GoverningWord(word, in: before) }
         }
         return nil
     }

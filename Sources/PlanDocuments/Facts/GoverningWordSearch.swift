@@ -26,34 +26,15 @@ struct GoverningWordSearch {
 
     var found: GoverningWord? {
         if isSilent { return nil }
-        guard let own = inClause ?? ofLabel ?? inNextClause ?? inClauseBefore else { return nil }
+        guard let own = inClause ?? ofLabel ?? inNextClause ?? inClauseBefore ?? inSentenceBefore else { return nil }
         return own.word.act == .completion ? own : laterCompletion ?? own
-    }
-
-    // MARK: Silence
-
-    private var isSilent: Bool {
-        let start = name[0].lowerBound
-        let end = name[name.count - 1].upperBound
-        if begins(StatusWords.silent("opening"), at: opening), opening < start { return true }
-        if StatusWords.silent("anywhere").contains(where: { text.firstIndex(of: $0, in: clause) != nil }) {
-            return true
-        }
-        if StatusWords.silent("before-name").contains(where: { text.has($0, at: start - $0.count, before: start) }) {
-            return true
-        }
-        let after = skipped(StatusWords.suffixes, from: end)
-        if begins(StatusWords.silent("after-name"), at: after) { return true }
-        // 以 X 为主轴
-        return text[clause.lowerBound..<start].last == "以"
-            && text[min(end, clause.upperBound)..<clause.upperBound].contains("为")
     }
 
     func begins(_ words: [Scalars], at index: Int) -> Bool {
         text.firstWord(of: words, at: index, before: text.count) != nil
     }
 
-    private func skipped(_ words: [Scalars], from index: Int) -> Int {
+    func skipped(_ words: [Scalars], from index: Int) -> Int {
         index + (text.firstWord(of: words, at: index, before: text.count) ?? 0)
     }
 
@@ -62,26 +43,49 @@ struct GoverningWordSearch {
     private var inClause: GoverningWord? {
         let after = wordsAfter
         let before = wordsBefore
-        if let word = after.first(where: { !$0.isWeak }) {
-            return GoverningWord(prepared(word, after), in: clause, isPredicate: true)
+        if let word = after.first(where: { !$0.isWeak || $0.act == .study && !$0.takesObject }) {
+            return GoverningWord(prepared(word, after), in: clause)
         }
         if let word = before.last(where: { !$0.isWeak }) {
-            return GoverningWord(word, in: clause)
+            return GoverningWord(first(of: word, before), in: clause)
         }
         let drive = before.last
-        if let word = after.first(where: { $0.isNoun && !isPartOfName($0) }) {
-            if let last = after.last, last.isDrive { return GoverningWord(last, in: clause, isPredicate: true) }
-            return GoverningWord(word, helper: drive?.range, in: clause)
+        let nouns = after.filter { $0.isNoun && !isPartOfName($0) }
+        // The name's own, else what a list shares at its end: 加快 X、灌区改造等工程建设.
+        if let word = nouns.first(where: { $0.range.lowerBound == name[0].upperBound }) ?? nouns.last {
+            if let last = after.last, last.isDrive { return GoverningWord(last, in: clause) }
+            return (drive == nil ? inNextClause : nil) ?? GoverningWord(word, helper: drive?.range, in: clause)
         }
-        if let word = after.first { return GoverningWord(word, in: clause, isPredicate: word.isDrive) }
-        guard let drive else { return nil }
+        if let word = after.first {
+            return GoverningWord(word, helper: drive.flatMap { $0.isDrive ? $0.range : nil }, in: clause)
+        }
+        guard let drive, isObject else { return nil }
         if drive.isDrive, endsSilently || isFollowedByVerb { return nil }
         return GoverningWord(drive, in: clause)
     }
 
-    /// 前期工作 beats 开工: 推进 X 前期工作并适时开工.
+    /// Of several verbs the one that says what is still to begin: 新建和续建 X.
+    func first(of word: StatusWord, _ words: [StatusWord]) -> StatusWord {
+        guard word.act == .progress else { return word }
+        return words.first {
+            let end = $0.range.upperBound
+            return $0.act == .start && end < word.range.lowerBound && word.range.lowerBound - end <= 2
+                && StatusClauses.isListLink(text[end])
+        } ?? word
+    }
+
+    /// Whether the name is what a verb before it has as its object, rather than part of another name: 组建 X 管委会.
+    private var isObject: Bool {
+        let next = skipped(StatusWords.suffixes, from: name[name.count - 1].upperBound)
+        guard next < clause.upperBound, CharacterClass.isHan(text[next]) else { return true }
+        return StatusClauses.isListLink(text[next]) || StatusWords.particles.contains(text[next])
+            || DateReader.yearDigit(text[next]) != nil
+            || StatusWords.wordings(in: text, next..<clause.upperBound).first?.range.lowerBound == next
+    }
+
+    /// 前期工作 beats 开工 and 研究: 推进 X 前期工作并适时开工.
     private func prepared(_ word: StatusWord, _ after: [StatusWord]) -> StatusWord {
-        guard word.act == .start else { return word }
+        guard word.act == .start || word.act == .study else { return word }
         return after.first { $0.act == .preparation && !$0.isWeak } ?? word
     }
 
@@ -96,7 +100,7 @@ struct GoverningWordSearch {
                 continue
             }
             if opensPhrase(word) { break }
-            found.append(word)
+            if !word.takesObject || !hasObject(word) { found.append(word) }
         }
         return found
     }
@@ -135,6 +139,13 @@ struct GoverningWordSearch {
             && !StatusWords.wordings(in: text, next..<clause.upperBound).contains { $0.range.lowerBound == next }
     }
 
+    /// Whether something else follows a word as its object: X 争创示范区.
+    private func hasObject(_ word: StatusWord) -> Bool {
+        let next = word.range.upperBound
+        guard next < clause.upperBound, !StatusClauses.isListLink(text[next]) else { return false }
+        return CharacterClass.isHan(text[next]) || text[next] == "“" || text[next] == "《"
+    }
+
     /// Whether a word ends what is said of another project: 推进 A 前期工作和 B 建设. Not one of several verbs: 新建、改建 B.
     private func closesPhrase(_ word: StatusWord) -> Bool {
         let next = word.range.upperBound
@@ -163,13 +174,6 @@ struct GoverningWordSearch {
             index += 1
         }
         return false
-    }
-
-    private var endsSilently: Bool {
-        StatusWords.silent("end").contains {
-            text.has($0, at: clause.upperBound - $0.count, before: clause.upperBound)
-                && clause.upperBound - $0.count >= name[0].upperBound
-        }
     }
 
     private var isFollowedByVerb: Bool { begins(StatusWords.otherVerbs, at: name[name.count - 1].upperBound) }

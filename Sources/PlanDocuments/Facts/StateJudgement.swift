@@ -16,41 +16,55 @@ struct StateJudgement {
     private let marks: [Mark]
     private let years: (past: Bool, future: Bool)
 
-    init(_ governing: GoverningWord, in clauses: StatusClauses, _ setting: PassageSetting) {
+    /// - Parameter name: where the project's name stands; its own words are no marks: 攻坚计划.
+    init(_ governing: GoverningWord, of name: [Range<Int>], in clauses: StatusClauses, _ setting: PassageSetting) {
         self.governing = governing
         text = clauses.text
         let opening = text.prefix { !StatusClauses.ends($0) }
-        part = PlanPart(setting, opening: opening.count < governing.clause.lowerBound ? Scalars(opening) : [])
+        part = PlanPart(
+            setting, opening: opening.count < governing.clause.lowerBound ? Scalars(opening) : [], passage: text)
         // From the beginning of the sentence to the end of the word's clause.
-        let start = clauses.before(governing.clause).last?.lowerBound ?? governing.clause.lowerBound
-        let scope = start..<governing.clause.upperBound
-        marks = Self.marks(in: text, scope, own: governing.clause)
-        years = Self.years(in: text, scope, against: setting.year ?? Self.year(of: setting.title))
+        let own = governing.clause
+        let scope = (clauses.before(own).last?.lowerBound ?? own.lowerBound)..<own.upperBound
+        marks = Self.table.matches(in: text, scope).map(Mark.init).filter { mark in
+            (mark.range.lowerBound >= own.lowerBound || mark.has("sentence"))
+                && !name.contains { $0.contains(mark.range.lowerBound) }
+        }
+        years = Self.years(in: text, scope, against: setting.yearOfIssue)
     }
 
     var state: ProjectState {
         switch governing.word.act {
         case .study: return .study
         case .preparation: return .preparation
-        case .progress:
-            let isTold = governing.word.isOngoing || governing.isPredicate
-            return isTold && isReached ? .started : .progress
-        case .start: return isReached ? .started : .startPlanned
+        case .progress: return isReached ? .started : .progress
+        case .start:
+            if isReached { return .started }
+            return governing.helper != nil && governing.word.isWeak ? .progress : .startPlanned
         case .completion:
-            if isReached { return has("partial") ? .started : .completed }
-            return part == .review && marks.contains { $0.has("near") } ? .started : .completionPlanned
+            if isReached { return isPartial ? .started : .completed }
+            return part != .plan && marks.contains { $0.has("near") } ? .started : .completionPlanned
         }
+    }
+
+    /// 首台机组投产, 完成任务的 73 %.
+    private var isPartial: Bool {
+        has("partial") || text[governing.word.range.upperBound..<governing.clause.upperBound].contains("%")
     }
 
     /// Whether the word's act has happened: a past mark, or a review, and nothing that says it is still to come.
     private var isReached: Bool {
-        if has("future") || years.future { return false }
         let past = marks.filter { $0.entry.family == "past" && isOfWord($0) }
-        if years.past || past.contains(where: { !$0.has("report") }) { return true }
+        let isTold = past.contains { !$0.has("report") }
+        if years.future || marks.contains(where: { $0.entry.family == "future" && !($0.has("weak") && isTold) }) {
+            return false
+        }
+        if years.past || isTold { return true }
         if has("time"), part != .review { return false }
         switch part {
         case .review: return true
         case .report: return !past.isEmpty
+        case .unknown: return past.contains { $0.has("told") }
         case .plan: return false
         }
     }
@@ -71,42 +85,12 @@ struct StateJudgement {
 
     // MARK: What stands around
 
-    private static let rows = Dictionary(grouping: Lexicon.entries(.statusMark)) { $0.word[0] }
-        .mapValues { $0.sorted { $0.word.count > $1.word.count } }
-
-    /// The marks in the word's own clause, and the times before it in its sentence.
-    private static func marks(in text: Scalars, _ scope: Range<Int>, own: Range<Int>) -> [Mark] {
-        var found: [Mark] = []
-        var index = scope.lowerBound
-        while index < scope.upperBound {
-            guard
-                let row = rows[text[index]]?.first(where: {
-                    text.has($0.word, at: index, before: scope.upperBound)
-                        && $0.counts(in: text, at: index..<index + $0.word.count)
-                })
-            else {
-                index += 1
-                continue
-            }
-            let mark = Mark(entry: row, range: index..<index + row.word.count)
-            if index >= own.lowerBound || mark.has("sentence") { found.append(mark) }
-            index = mark.range.upperBound
-        }
-        return found
-    }
+    private static let table = WordTable(Lexicon.entries(.statusMark))
 
     /// Whether a year before or after that of the document stands in a range.
     private static func years(in text: Scalars, _ scope: Range<Int>, against year: Int?) -> (past: Bool, future: Bool) {
         guard let year else { return (false, false) }
-        let named = scope.compactMap { index -> Int? in
-            text.has(["年"], at: index + 4, before: text.count) ? FactReader.fourDigits(text, index) : nil
-        }
+        let named = FactReader.namedYears(text, scope)
         return (named.contains { $0 < year }, named.contains { $0 > year })
-    }
-
-    /// The first year in a title: 2007年政府工作报告.
-    private static func year(of title: String) -> Int? {
-        let text = Scalars.reading(title)
-        return text.indices.lazy.compactMap { FactReader.fourDigits(text, $0) }.first
     }
 }

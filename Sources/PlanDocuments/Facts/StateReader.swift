@@ -35,7 +35,7 @@ public struct StateReader {
     public func state(of name: [Range<Int>]) -> StateReading {
         let parts = name.map { scalars($0) }.filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
         guard let governing = GoverningWordSearch(of: parts, in: clauses)?.found else { return StateReading(.none) }
-        let state = StateJudgement(governing, in: clauses, setting).state
+        let state = StateJudgement(governing, of: parts, in: clauses, setting).state
         let words = [governing.helper, governing.word.range].compactMap { $0 }.sorted { $0.lowerBound < $1.lowerBound }
         return StateReading(state, wording: words.map { offsets[$0.lowerBound]..<offsets[$0.upperBound] })
     }

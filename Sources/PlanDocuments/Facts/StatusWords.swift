@@ -10,51 +10,51 @@ struct StatusWord {
     var isWeak: Bool { traits.contains("weak") }
     var isDrive: Bool { traits.contains("drive") }
     var isNoun: Bool { traits.contains("noun") }
-    var isOngoing: Bool { traits.contains("ongoing") }
+    var takesObject: Bool { traits.contains("object") }
+
+    /// Whether a weak verb right behind it says nothing of its own: 规划建设, 加快建设.
+    private var leads: Bool { !isNoun && (!isWeak || isDrive || act == .study) }
+
+    /// The two as one, if they are: the first says how far the project is.
+    func joined(_ next: StatusWord) -> StatusWord? {
+        guard leads, next.isWeak, !next.isDrive, next.range.lowerBound == range.upperBound else { return nil }
+        let traits = traits.filter { $0 != "weak" && $0 != "drive" }
+        return StatusWord(act: act, range: range.lowerBound..<next.range.upperBound, traits: traits)
+    }
 }
 
 /// Finds the lexicon's words of statuses.
 enum StatusWords {
-    /// The wordings in a range, in order; of several at one position the longest.
+    /// The wordings in a range, in order.
     static func wordings(in text: Scalars, _ range: Range<Int>) -> [StatusWord] {
         var found: [StatusWord] = []
-        var index = range.lowerBound
-        while index < range.upperBound {
-            guard
-                let row = rows[text[index]]?.first(where: {
-                    text.has($0.entry.word, at: index, before: range.upperBound)
-                        && $0.entry.counts(in: text, at: index..<index + $0.entry.word.count)
-                })
-            else {
-                index += 1
-                continue
+        for match in table.matches(in: text, range) {
+            guard let act = StatusAct(match.entry) else { continue }
+            let word = StatusWord(act: act, range: match.range, traits: match.entry.traits)
+            if let joined = found.last?.joined(word) {
+                found[found.count - 1] = joined
+            } else {
+                found.append(word)
             }
-            let end = index + row.entry.word.count
-            found.append(StatusWord(act: row.act, range: index..<end, traits: row.entry.traits))
-            index = end
         }
         return found
     }
 
-    /// By first characters, the longest first.
-    private static let rows: [UInt32: [(entry: Lexicon.Entry, act: StatusAct)]] = {
-        let all = (Lexicon.entries(.statusWording) + Lexicon.entries(.statusVerb)).compactMap { entry in
-            StatusAct(entry).map { (entry: entry, act: $0) }
-        }
-        return Dictionary(grouping: all) { $0.entry.word[0] }
-            .mapValues { $0.sorted { $0.entry.word.count > $1.entry.word.count } }
-    }()
+    private static let table = WordTable(Lexicon.entries(.statusWording) + Lexicon.entries(.statusVerb))
 
     // MARK: Words around
 
-    private static let silent = Dictionary(grouping: Lexicon.entries(.statusSilent)) { $0.family ?? "" }
-        .mapValues { $0.map(\.word).sorted { $0.count > $1.count } }
-
     /// The words of a family of `status-silent`.
-    static func silent(_ family: String) -> [Scalars] { silent[family] ?? [] }
+    static func silent(_ family: String) -> WordTable { silent[family] ?? WordTable([]) }
+
+    private static let silent = Dictionary(grouping: Lexicon.entries(.statusSilent)) { $0.family ?? "" }
+        .mapValues(WordTable.init)
 
     static let adverbs = Lexicon.words(.statusAdverb).sorted { $0.count > $1.count }
     static let lists = Lexicon.words(.statusList).sorted { $0.count > $1.count }
+    /// Those that go on with the sentence before: 重要的有.
+    static let leads = Lexicon.words(.statusList, trait: "sentence")
+    static let particles = Lexicon.characters(.nameParticle)
     static let suffixes = Lexicon.words(.projectSuffix, trait: "after-extension")
     /// Verbs that say nothing of how far a project is: 打通, 完善.
     static let otherVerbs: [Scalars] = {

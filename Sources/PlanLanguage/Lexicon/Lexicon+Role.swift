@@ -321,19 +321,23 @@ extension Lexicon {
         /// it, it is part of a name.
         case statusWording = "status-wording"
         /// The same, but they say something only of a project that they govern: 抓好, 列入. Trait `weak`: only if no other
-        /// wording does; `drive`: a weak one that moves something on, 加快 X 建设; `ongoing`: in a review it reports.
+        /// wording does; `drive`: a weak one that moves something on, 加快 X 建设; `object`: what is said of a project follows
+        /// it, so that of X 争创 Y it says nothing of X.
         case statusVerb = "status-verb"
         /// What says whether a status is reached: the family is `past`, `future`, for times to come `time`, or `partial`.
-        /// Traits: `report` only in a report; `sentence` for all of the sentence; `near` what is about to be completed is
-        /// begun.
+        /// Traits: `report` only in a report; `told` also in a document of no known kind; `sentence` for all of the sentence;
+        /// `near` what is about to be completed is begun; `weak` gives way to a past mark, 已完成 X 的任务.
         case statusMark = "status-mark"
+        /// What tells a passage that looks back from one that looks ahead: the family is `past` or `future`.
+        case statusTense = "status-tense"
         /// What makes a clause say nothing of a project: the family says where it stands, `opening` the clause, `anywhere`,
-        /// right `before-name` or `after-name`, or at its `end`.
+        /// `before-name` with no verb between, right `after-name`, at its `end`, or as the `frame` 以…为. Trait `purpose`: of
+        /// all that follows it.
         case statusSilent = "status-silent"
-        /// What headings and first clauses say of the part they open: the family is `review` or `plan`. Trait `name`: only
-        /// where the heading is no sentence.
+        /// What headings and first clauses say of the part they open: the family is `review` or `plan`; of `report`, what
+        /// titles say. Trait `name`: only where the heading is no sentence.
         case statusPart = "status-part"
-        /// What begins examples or parts of what was said before: 如, 其中包括.
+        /// What begins examples or parts of what was said before: 如, 其中包括. Trait `sentence`: in the sentence before.
         case statusList = "status-list"
         /// Characters that join the items of a list, or verbs.
         case statusLink = "status-link"

@@ -82,7 +82,9 @@ struct StatusEvaluation {
         for plan in file.plans {
             for passage in plan.passages where SourceSpan(plan.pieces[passage.pieces]).lines.contains(label.line) {
                 let text = plan.text(of: passage)
-                guard let name = ranges(of: label.at ?? [label.project], in: text) else { continue }
+                let bytes = Array(text.utf8)
+                let parts = label.at ?? [label.project]
+                guard var name = ranges(of: parts, in: bytes, from: 0) else { continue }
                 var path: [String] = []
                 var section = passage.section
                 while let index = section {
@@ -90,8 +92,14 @@ struct StatusEvaluation {
                     section = plan.sections[index].parent
                 }
                 let setting = PassageSetting(title: plan.title, path: path, year: plan.date?.year ?? plan.period?.first)
-                let reading = StateReader(text, in: setting).state(of: name)
-                let words = reading.wording.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
+                let reader = StateReader(text, in: setting)
+                var reading = reader.state(of: name)
+                // Of a name that stands there several times, the first of which something is said counts, as for mentions.
+                while reading.state == .none, let next = ranges(of: parts, in: bytes, from: name[0].upperBound) {
+                    name = next
+                    reading = reader.state(of: name)
+                }
+                let words = reading.wording.map { String(decoding: bytes[$0], as: UTF8.self) }
                 return (reading.state, words.joined(separator: "…"))
             }
         }
@@ -99,12 +107,11 @@ struct StatusEvaluation {
     }
 
     /// Where the parts of a name stand one after the other, in UTF-8 bytes; blanks do not count.
-    private static func ranges(of parts: [String], in text: String) -> [Range<Int>]? {
-        let bytes = Array(text.utf8)
+    private static func ranges(of parts: [String], in bytes: [UInt8], from start: Int) -> [Range<Int>]? {
         var ranges: [Range<Int>] = []
         for part in parts {
             let name = part.utf8.filter { $0 != 0x20 }
-            let from = ranges.last?.upperBound ?? 0
+            let from = ranges.last?.upperBound ?? start
             guard let range = (from..<bytes.count).lazy.compactMap({ Self.range(of: name, at: $0, in: bytes) }).first
             else {
                 return nil
