@@ -15,6 +15,10 @@ public final class SearchContext: Sendable {
     /// The offices and other units, the most frequent first.
     let unitRows: Collected<[UnitRow]>
     let preparation = PreparationState()
+    /// What was read from the texts of segments, by this generation and those before it.
+    let readings: SegmentReadings
+    /// Those of the snapshot's segments, in their order.
+    let segmentReadings: [SegmentReading]
     private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
     private let lazySources = Mutex<SourceCatalog?>(nil)
 
@@ -26,8 +30,14 @@ public final class SearchContext: Sendable {
     ///   - aliases: the aliases file; `nil` for the names that the texts define only.
     ///   - last: what generations before this one collected, which is answered from until this one has its own; `nil` to
     ///     wait for that.
-    public init(_ snapshot: IndexSnapshot, aliases: AliasFile? = nil, last: LastCollections? = nil) {
+    ///   - readings: what earlier generations have read; by default nothing.
+    public init(
+        _ snapshot: IndexSnapshot, aliases: AliasFile? = nil, last: LastCollections? = nil,
+        readings: SegmentReadings = SegmentReadings()
+    ) {
         plans = PlanSource(snapshot)
+        self.readings = readings
+        segmentReadings = readings.readings(of: snapshot)
         self.aliases = AliasSource(file: aliases)
         completions = CompletionSource(Collected(of: plans, last: last?.completions))
         projects = ProjectSource(Collected(of: plans, last: last?.projects))
@@ -61,7 +71,7 @@ public final class SearchContext: Sendable {
         let catalog = try catalog()
         return try lazyReferences.withLock { stored in
             if let stored { return stored }
-            let made = try ReferenceCatalog(catalog)
+            let made = try ReferenceCatalog(catalog, segmentReadings)
             stored = made
             return made
         }

@@ -26,7 +26,7 @@ extension SearchEngine {
         do {
             guard isWanted() else { return }
             _ = try context.plans.catalog(isAhead: true)
-            _ = try aliases(isAhead: true)
+            _ = try aliases(isAhead: true, isWanted: isWanted)
             _ = try units(waits: false, isWanted: isWanted)
             _ = try completions(waits: false, isWanted: isWanted)
             _ = try projectCatalog(waits: false, isWanted: isWanted)

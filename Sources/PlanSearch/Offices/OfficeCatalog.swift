@@ -5,19 +5,39 @@ import SearchIndex
 struct OfficeCatalog: Sendable {
     let index: UnitIndex
 
-    /// - Parameter isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
+    /// Joins the units of a generation's segments.
+    ///
+    /// - Parameters:
+    ///   - readings: what was read from the segments; what is missing is read.
+    ///   - isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
     /// - Throws: `IndexError` with code `corrupt`.
-    init(_ plans: PlanSource, isWanted: () -> Bool = { true }) throws {
-        var tally = UnitTally()
-        for entry in try plans.catalog().entries {
-            guard isWanted() else { throw CollectionCancelled() }
-            let store = plans.snapshot.segments[entry.segment].store
-            guard store.hasAgencies(ofPlan: entry.plan.number) else { continue }
-            for passage in entry.plan.passages {
-                guard let units = try store.fields(ofPassage: passage).agencies else { continue }
-                tally.add(segment: entry.segment, plan: entry.plan.number, entry: units, passages: 1)
+    init(_ plans: PlanSource, _ readings: [SegmentReading], isWanted: () -> Bool = { true }) throws {
+        let segments = plans.snapshot.segments
+        let rows = try segments.indices.map { number in
+            let store = segments[number].store
+            return try readings[number].units.rows(of: segments[number], isWanted: isWanted) { plan in
+                try PlanUnits(ofPlan: plan, in: store) { try plans.offices.office($0, segment: number, plan: plan) }
             }
         }
-        index = try tally.index(plans)
+        var units: [PlacedUnit] = []
+        var numbers: [PlacedUnit: Int] = [:]
+        var entries: [UnitIndex.Entry] = []
+        for entry in try plans.catalog().entries {
+            guard let row = rows[entry.segment][entry.plan.number], !row.entries.isEmpty else { continue }
+            let joined = row.units.map { unit in
+                let number = numbers[unit] ?? units.count
+                if number == units.count {
+                    units.append(unit)
+                    numbers[unit] = number
+                }
+                return number
+            }
+            entries += row.entries.map { item in
+                UnitIndex.Entry(
+                    segment: entry.segment, plan: entry.plan.number, passages: item.passages,
+                    units: item.units.map { ($0.role, joined[$0.unit]) })
+            }
+        }
+        index = UnitIndex(units: units, entries: entries)
     }
 }

@@ -14,7 +14,9 @@ extension SearchEngine {
     }
 
     func officeCatalog(waits: Bool, isWanted: () -> Bool = { true }) throws -> OfficeCatalog {
-        try context.offices.value(waits: waits) { try OfficeCatalog(context.plans, isWanted: isWanted) }
+        try context.offices.value(waits: waits) {
+            try OfficeCatalog(context.plans, context.segmentReadings, isWanted: isWanted)
+        }
     }
 
     /// As ``units()``, and until another thread has collected them those of the last generation that has them.
@@ -28,6 +30,6 @@ extension SearchEngine {
 
     /// As ``latestUnits(waits:)``, all that is collected of them.
     func latestOffices(waits: Bool) throws -> Collection<OfficeCatalog> {
-        try context.offices.latest(waits: waits) { try OfficeCatalog(context.plans) }
+        try context.offices.latest(waits: waits) { try OfficeCatalog(context.plans, context.segmentReadings) }
     }
 }

@@ -3,7 +3,7 @@ import PlanLanguage
 import TextAnalysis
 
 /// A unit as one plan means it.
-struct PlacedUnit: Hashable {
+struct PlacedUnit: Hashable, Sendable {
     var name: String
     /// As the text writes it.
     var wording: String

@@ -46,16 +46,12 @@ struct UnitTally {
         for (key, count) in passages {
             let read = try plans.snapshot.segments[key.segment].store.agencies(key.entry, ofPlan: key.plan)
             var found: [(UnitRole, Int)] = []
-            for role in UnitRole.allCases {
-                for name in read[role] {
-                    let office = try plans.offices.office(name, segment: key.segment, plan: key.plan)
-                    for wording in read.wordings(of: name) {
-                        let unit = PlacedUnit(name: name, wording: wording, office: office)
-                        let number = units[unit] ?? units.count
-                        units[unit] = number
-                        found.append((role, number))
-                    }
-                }
+            try PlacedUnit.forEach(
+                in: read, office: { try plans.offices.office($0, segment: key.segment, plan: key.plan) }
+            ) { role, unit in
+                let number = units[unit] ?? units.count
+                units[unit] = number
+                found.append((role, number))
             }
             entries.append(UnitIndex.Entry(segment: key.segment, plan: key.plan, passages: count, units: found))
         }

@@ -19,14 +19,18 @@ final class ReferenceCatalog: Sendable {
     /// By entry of the catalog: the entries that cite the plan.
     let citing: [[Int]]
 
-    /// Reads every passage that can hold a citation.
+    /// Joins the citations of a generation's segments.
     ///
+    /// - Parameter readings: what was read from the segments; what is missing is read.
     /// - Throws: `IndexError` with code `corrupt`.
-    init(_ catalog: PlanCatalog) throws {
+    init(_ catalog: PlanCatalog, _ readings: [SegmentReading]) throws {
         self.catalog = catalog
+        let rows = try zip(catalog.snapshot.segments, readings).map { segment, reading in
+            try reading.references.rows(of: segment) { try CitingPassage.all(ofPlan: $0, in: segment.store) }
+        }
         let targets = ReferenceTargets(catalog.entries)
-        let cited = try catalog.entries.indices.map { index in
-            try Self.citations(of: catalog.entries[index], index, in: catalog.snapshot, targets)
+        let cited = catalog.entries.enumerated().map { index, entry in
+            Self.citations(of: index, rows[entry.segment][entry.plan.number] ?? [], targets)
         }
         var citing = [[Int]](repeating: [], count: cited.count)
         for (index, documents) in cited.enumerated() {
@@ -37,19 +41,15 @@ final class ReferenceCatalog: Sendable {
         self.citing = citing
     }
 
+    /// - Parameter passages: those of the plan that cite documents.
     private static func citations(
-        of entry: PlanCatalog.Entry, _ index: Int, in snapshot: IndexSnapshot, _ targets: ReferenceTargets
-    ) throws -> [Cited] {
-        let store = snapshot.segments[entry.segment].store
+        of index: Int, _ passages: [CitingPassage], _ targets: ReferenceTargets
+    ) -> [Cited] {
         var documents: [Cited] = []
         /// The index in `documents` of a key.
         var indices: [String: Int] = [:]
-        var citations = PlanCitations(
-            ownTitles: [entry.plan.title, entry.plan.noticeTitle].compactMap(\.self), number: entry.plan.documentNumber)
-        for (number, passage) in entry.plan.passages.enumerated()
-        where canCite(store.foldedText(ofPassage: passage)) {
-            let text = String(decoding: try store.passage(passage).text, as: UTF8.self)
-            for reference in citations.references(in: text) {
+        for passage in passages {
+            for reference in passage.references {
                 let found = targets.plans(citedBy: reference)
                 // Another wording of the plan's own title is no citation.
                 if found.contains(index) { continue }
@@ -62,23 +62,12 @@ final class ReferenceCatalog: Sendable {
                 }
                 let wording = reference.kind == .title ? "《\(reference.text)》" : reference.text
                 if !documents[position].wordings.contains(wording) { documents[position].wordings.append(wording) }
-                if documents[position].passages.last != number { documents[position].passages.append(number) }
+                if documents[position].passages.last != passage.number {
+                    documents[position].passages.append(passage.number)
+                }
             }
         }
         return documents
-    }
-
-    /// Whether a folded text has a 《 or a 号: most passages have neither and need not be read.
-    private static func canCite(_ text: UnsafeRawBufferPointer) -> Bool {
-        guard text.count >= 3 else { return false }
-        for index in 0..<text.count - 2 {
-            switch text[index] {
-            case 0xE3 where text[index + 1] == 0x80 && text[index + 2] == 0x8A: return true
-            case 0xE5 where text[index + 1] == 0x8F && text[index + 2] == 0xB7: return true
-            default: break
-            }
-        }
-        return false
     }
 
     /// What a plan cites and what cites it.

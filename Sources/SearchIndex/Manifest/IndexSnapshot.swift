@@ -14,6 +14,9 @@ public final class IndexSnapshot: Sendable {
     /// One segment's files.
     public struct Segment: Sendable {
         public let name: String
+        /// What identifies the texts, whatever the segment is called and whichever plans are deleted: the checksum of the
+        /// store.
+        public let content: String
         public let store: PassageStore
         /// What was extracted from the segment's originals; `nil` if that is damaged: answers then lack places in them.
         public let extracts: ExtractStore?
@@ -35,6 +38,7 @@ public final class IndexSnapshot: Sendable {
                 return file
             }
             name = segment.name
+            content = segment.contents.first { $0.name == SegmentName.store }?.xxh3 ?? ""
             store = try PassageStore(verified(SegmentName.store))
             guard store.passageCount == segment.passages, store.planCount == segment.plans else {
                 throw IndexError(

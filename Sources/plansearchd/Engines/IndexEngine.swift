@@ -10,13 +10,25 @@ struct IndexEngineProvider: EngineProvider {
     /// `nil` for the names that the texts define only.
     var aliases: AliasFile?
     /// Clauses that a query may have; asked for each.
-    var maximumClauses: @Sendable () -> Int = { QueryParser.Limits().clauses }
+    var maximumClauses: @Sendable () -> Int
     /// What the generations that were opened before collected.
-    let last = LastCollections()
+    private let last = LastCollections()
+    /// What was read from the texts of segments, from generation to generation.
+    private let readings = SegmentReadings()
+
+    init(
+        indexPath: String, aliases: AliasFile? = nil,
+        maximumClauses: @escaping @Sendable () -> Int = { QueryParser.Limits().clauses }
+    ) {
+        self.indexPath = indexPath
+        self.aliases = aliases
+        self.maximumClauses = maximumClauses
+    }
 
     func open() throws -> any IndexGeneration {
         do {
-            let context = SearchContext(try IndexSnapshot.open(at: indexPath), aliases: aliases, last: last)
+            let context = SearchContext(
+                try IndexSnapshot.open(at: indexPath), aliases: aliases, last: last, readings: readings)
             // Every search of several segments needs it, and the first one need not wait for it.
             if context.snapshot.segments.count > 1 { _ = try context.catalog() }
             return OpenIndex(context: context, maximumClauses: maximumClauses)

@@ -30,6 +30,7 @@ do {
     case ("first", 4):
         guard let rounds = Int(arguments[4]), rounds > 0 else { fail("the number of rounds is not a positive number") }
         try FirstUseRun.run(index: arguments[2], names: arguments[3], rounds: rounds)
+    case ("generation", 4): try GenerationRun.run(corpus: arguments[2], index: arguments[3], file: arguments[4])
     case ("socket", 5):
         guard let rounds = Int(arguments[4]), let connections = Int(arguments[5]), rounds > 0, connections > 0 else {
             fail("the numbers of rounds and connections are not positive numbers")
@@ -45,6 +46,7 @@ do {
                    plansearch-bench query INDEX QUERIES ROUNDS
                    plansearch-bench query-all INDEX QUERIES ROUNDS     with facets and near-duplicates folded
                    plansearch-bench first INDEX NAMES ROUNDS
+                   plansearch-bench generation CORPUS INDEX FILE       adds a line to a file of the corpus
                    plansearch-bench socket SOCKET QUERIES ROUNDS CONNECTIONS
                    plansearch-bench count CORPUS INDEX QUERIES
             """)
