@@ -70,6 +70,7 @@ public enum CostRule: String, CaseIterable, Sendable {
     case actionMoved = "action-moved"
     case actionOther = "action-other"
     case ornamentOmitted = "ornament-omitted"
+    case ornamentIdentifies = "ornament-identifies"
     case gapOrnament = "gap-ornament"
     case gapQuality = "gap-quality"
     case gapUnknown = "gap-unknown"

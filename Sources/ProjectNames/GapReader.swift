@@ -73,6 +73,8 @@ struct GapReader {
             if token.range.count == 1, NameCharacter.isRegionKind(text[token.range.lowerBound]) {
                 return of(.gapOrnament)
             }
+            // 霍林河、准格尔等五大露天矿
+            if ListCount.isCount(text[token.range]) { return of(.gapOrnament) }
             return isBare ? of(.gapBare) : of(.gapUnknown, times: token.range.count)
         case .word(let word):
             switch word.role {
@@ -117,7 +119,7 @@ struct GapReader {
             if Self.hasVerb(ended ? segment.dropLast() : segment) { inner += costs[.listInnerVerb] }
             if segment.contains(where: { $0.kind == .comma }) { inner += costs[.listComma] }
         }
-        let shared = sharedHead(first, segments.dropFirst(), previous, next, sentence).map {
+        let shared = sharedHead(first, segments.dropFirst(), previous, next).map {
             AlignmentStep(rule: .listHead, range: 0..<0, cost: $0 + inner + costs[.listHead])
         }
         let begun = sharedStart(first, segments.dropFirst().dropLast(), last, previous, sentence).map {
@@ -144,7 +146,7 @@ struct GapReader {
     /// 临夏、定西机场: the item so far has no head of its own, nor have those between.
     private func sharedHead(
         _ first: ArraySlice<NameToken>, _ others: ArraySlice<ArraySlice<NameToken>>, _ previous: SlotOccurrence,
-        _ next: SlotOccurrence, _ sentence: NameSentence
+        _ next: SlotOccurrence
     ) -> Double? {
         switch name.slots[previous.slot].kind {
         case .place, .core, .route, .road, .number, .quality: break

@@ -25,3 +25,17 @@ enum ListMark {
         }
     }
 }
+
+/// The count before what the items of a list share: 两条, 三大.
+enum ListCount {
+    private static let counters = ScalarBits(Lexicon.characters(.listCounter))
+    private static let numerals = ScalarBits(Lexicon.characters(.countNumeral))
+
+    static func isCounter(_ scalar: UInt32) -> Bool { counters.contains(scalar) }
+    static func isNumeral(_ scalar: UInt32) -> Bool { CharacterClass.isDigit(scalar) || numerals.contains(scalar) }
+
+    static func isCount(_ text: ArraySlice<UInt32>) -> Bool {
+        guard let last = text.last, text.count > 1 else { return false }
+        return isCounter(last) && text.dropLast().allSatisfy(isNumeral)
+    }
+}

@@ -3,7 +3,7 @@ import PlanLanguage
 /// What stands around a chain and within it.
 extension NameAligner {
     func leftChecks(
-        _ chain: [SlotOccurrence], _ sentence: NameSentence, _ places: inout PlaceCheck
+        _ chain: [SlotOccurrence], _ sentence: NameSentence, _ missingPlace: inout AlignmentStep?
     ) -> [AlignmentStep] {
         guard let first = chain.first else { return [] }
         let start = first.range.lowerBound
@@ -27,7 +27,7 @@ extension NameAligner {
             let isSame = own.contains { RegionTable.shared.shortName(ofName: before) == name.slots[$0].shortName }
             if isSame || hasIdentity, own.contains(where: { RegionNames.areRelated(name.slots[$0].shortName, before) })
             {
-                places.missing = nil
+                missingPlace = nil
                 return []
             }
             return [AlignmentStep(rule: .leftPlace, range: start - before.count..<start, cost: costs[.leftPlace])]
@@ -65,7 +65,11 @@ extension NameAligner {
             road.range.upperBound < sentence.text.count
         {
             let token = sentence.tokens[sentence.tokenIndex(at: road.range.upperBound)]
-            if [.run, .place, .river].contains(token.kind) {
+            // 过境 after g312 is the end of 酒嘉过境.
+            let isOwn = name.indices(.core).contains {
+                name.slots[$0].text.hasSuffix(Scalars(sentence.text[token.range]))
+            }
+            if [.run, .place, .river].contains(token.kind), !isOwn {
                 steps.append(AlignmentStep(rule: .roadOtherCore, range: token.range, cost: costs[.roadOtherCore]))
             }
         }
@@ -146,7 +150,7 @@ extension NameAligner {
 
     /// Another number of the same class in the item, where the name's own is missing.
     func contradictions(
-        _ chain: [SlotOccurrence], _ found: [SlotOccurrence], _ span: Range<Int>, _ sentence: NameSentence
+        _ chain: [SlotOccurrence], _ found: [SlotOccurrence], _ sentence: NameSentence
     ) -> [AlignmentStep] {
         guard let first = chain.first, let last = chain.last else { return [] }
         let item = sentence.itemStart(before: first.range.lowerBound)..<sentence.itemEnd(after: last.range.upperBound)

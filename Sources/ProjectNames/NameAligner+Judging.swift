@@ -22,7 +22,7 @@ extension NameAligner {
                         cost: costs[.headOtherKind]))
             }
         }
-        var places = PlaceCheck()
+        var missingPlace: AlignmentStep?
         for index in name.slots.indices where !found.contains(where: { $0.slot == index }) {
             if let (occurrence, rule) = moved(index, found, occurrences, sentence) {
                 found.append(occurrence)
@@ -31,7 +31,7 @@ extension NameAligner {
                         rule: rule, slot: name.slots[index].text, range: occurrence.range,
                         cost: costs[rule] + occurrence.cost))
             } else if name.slots[index].kind == .place, name.indices(.place).last == index {
-                places.missing = placeStep(index, found, occurrences, sentence, context)
+                missingPlace = placeStep(index, found, occurrences, sentence, context)
             } else if index == name.head, let (rule, cost) = headElsewhere(found, occurrences, sentence),
                 cost < omissions[index].cost
             {
@@ -51,13 +51,16 @@ extension NameAligner {
         }
         let span = (found.map(\.range.lowerBound).min() ?? 0)..<(found.map(\.range.upperBound).max() ?? 0)
         let chainFound = chain.map { occurrences[$0.occurrence] }
-        steps += leftChecks(chainFound, sentence, &places)
-        if let missing = places.missing { steps.append(missing) }
+        steps += leftChecks(chainFound, sentence, &missingPlace)
+        if let missingPlace { steps.append(missingPlace) }
         steps += rightChecks(chainFound, found, sentence)
-        steps += contradictions(chainFound, found, span, sentence)
+        steps += contradictions(chainFound, found, sentence)
         found.sort { $0.range.lowerBound < $1.range.lowerBound }
-        if name.hasSuffix, name.slots.count == 1, name.slots[0].isWeak, !isFollowedByGeneric(chainFound, sentence) {
-            // 千万 is no 千万工程.
+        if name.hasSuffix, name.slots.count == 1,
+            name.slots[0].isShort || CharacterClass.isDigit(sentence.text[span.lowerBound]),
+            !isFollowedBySuffix(chainFound, sentence)
+        {
+            // 千万 is no 千万工程, 星火 no 星火计划, 863 no 八六三计划.
             steps.append(
                 AlignmentStep(rule: .headOfCommonCore, slot: [], range: 0..<0, cost: costs[.headOfCommonCore]))
         }
@@ -80,7 +83,8 @@ extension NameAligner {
     ) -> (CostRule, Double)? {
         let ordered = found.sorted { $0.range.lowerBound < $1.range.lowerBound }
         let isLine = name.head.flatMap { name.slots[$0].word?.isLine } ?? false
-        for (one, next) in zip(ordered, ordered.dropFirst()) where one.range.upperBound == next.range.lowerBound {
+        for (one, next) in zip(ordered, ordered.dropFirst())
+        where one.range.upperBound == next.range.lowerBound {
             let kind = name.slots[next.slot].kind
             if name.slots[one.slot].kind == .core || name.slots[one.slot].kind == .route && isLine,
                 kind == .number
@@ -131,6 +135,13 @@ extension NameAligner {
             }
     }
 
+    /// Whether a word that projects are called by stands right after what was found: 工程, 计划.
+    private func isFollowedBySuffix(_ found: [SlotOccurrence], _ sentence: NameSentence) -> Bool {
+        guard let end = found.map(\.range.upperBound).max(), end < sentence.text.count else { return false }
+        let token = sentence.tokens[sentence.tokenIndex(at: end)]
+        return token.range.lowerBound == end && token.word?.role == .suffix || isFollowedByGeneric(found, sentence)
+    }
+
     /// 工程, 项目; with 建设 after it, too.
     static let projects = Lexicon.words(.projectSuffix, trait: "says")
 
@@ -161,10 +172,6 @@ extension NameAligner {
             }
         }
         return AlignmentStep(rule: rule, slot: slot.text, range: 0..<0, cost: cost)
-    }
-
-    struct PlaceCheck {
-        var missing: AlignmentStep?
     }
 
     /// Whether enough of the name is there to say which project it is.

@@ -2,9 +2,7 @@ import PlanLanguage
 
 /// What leaving a slot out costs.
 extension NameAligner {
-    func omissionCosts(
-        _ sentence: NameSentence, _ occurrences: [SlotOccurrence], _ context: NameContext
-    ) -> [AlignmentStep] {
+    func omissionCosts(_ occurrences: [SlotOccurrence], _ context: NameContext) -> [AlignmentStep] {
         name.slots.indices.map { index in
             let (rule, cost) = fixedOmissions[index] ?? omission(index, occurrences, context)
             return AlignmentStep(rule: rule, slot: name.slots[index].text, range: 0..<0, cost: cost)
@@ -46,12 +44,14 @@ extension NameAligner {
             return placeOmission(slot, context)
         case .core:
             if name.has(.road) { return of(isOfOtherRoad(slot) ? .coreOtherBesideRoad : .coreBesideRoad) }
-            if slot.isRiver, name.indices(.core).count > 1 { return of(.coreRiver) }
+            // 禁渔 is not 长江禁渔.
+            let isNeeded = name.head == nil && name.slots.allSatisfy { $0.isRiver || $0.isShort }
+            if slot.isRiver, name.indices(.core).count > 1, !isNeeded { return of(.coreRiver) }
             guard index == mainCore, name.indices(.core).count == 1 else {
                 let all = name.indices(.core).reduce(0) { $0 + name.slots[$1].weight }
                 let cost = costs[.coreOther] * slot.weight / max(all, 0.1)
                 // Two provinces say where.
-                return (.coreOther, slot.forms.count > 2 ? max(cost, costs[.placeOfCommonCore]) : cost)
+                return (.coreOther, slot.forms.count > 2 || isNeeded ? max(cost, costs[.placeOfCommonCore]) : cost)
             }
             if name.has(.route) { return of(.coreOther) }
             guard name.has(.place), let head = name.head, name.slots[head].word?.traits.contains("unique") == true
@@ -78,7 +78,9 @@ extension NameAligner {
                 : (.qualityOnly, costs[.qualityOnly] + costs[.qualityOnlyRare] * slot.rarity)
         case .action:
             return name.has(.road) || !hasIdentity && !name.has(.number) ? of(.actionIdentifies) : of(.actionOmitted)
-        case .ornament: return of(.ornamentOmitted)
+        // 爱山东政务服务平台 for 全国一体化政务服务平台: beside common words alone it says which one.
+        case .ornament:
+            return of(isIdentified || name.has(.place) || name.has(.number) ? .ornamentOmitted : .ornamentIdentifies)
         }
     }
 

@@ -141,7 +141,7 @@ public struct NameAligner {
     func alignments(in sentence: NameSentence, _ context: NameContext) -> [Alignment] {
         let occurrences = finder.occurrences(in: sentence)
         guard occurrences.contains(where: { isAnchor($0.slot) }) else { return [] }
-        let omissions = omissionCosts(sentence, occurrences, context)
+        let omissions = omissionCosts(occurrences, context)
         return chains(occurrences, omissions, sentence).map { judged($0, occurrences, omissions, sentence, context) }
     }
 
@@ -162,7 +162,6 @@ public struct NameAligner {
 
     struct Chain {
         var cost: Double
-        var last: Int
         var previous: Int?
         var gap: AlignmentStep?
     }
@@ -171,15 +170,13 @@ public struct NameAligner {
     func chains(
         _ occurrences: [SlotOccurrence], _ omissions: [AlignmentStep], _ sentence: NameSentence
     ) -> [[(occurrence: Int, gap: AlignmentStep?)]] {
-        var prefix = [0.0]
-        for step in omissions { prefix.append(prefix[prefix.count - 1] + step.cost) }
         func omitted(_ range: Range<Int>) -> Double {
             // Infinite costs do not subtract.
             range.reduce(0) { $0 + omissions[$1].cost }
         }
         var best: [Chain] = []
         for (index, occurrence) in occurrences.enumerated() {
-            var chain = Chain(cost: omitted(0..<occurrence.slot) + occurrence.cost, last: index)
+            var chain = Chain(cost: omitted(0..<occurrence.slot) + occurrence.cost)
             for before in stride(from: index - 1, through: 0, by: -1) {
                 let other = occurrences[before]
                 guard other.slot < occurrence.slot, other.range.upperBound <= occurrence.range.lowerBound else {
@@ -190,7 +187,7 @@ public struct NameAligner {
                 guard base < chain.cost, let gap = gaps.cost(from: other, to: occurrence, sentence),
                     base + gap.cost < chain.cost
                 else { continue }
-                chain = Chain(cost: base + gap.cost, last: index, previous: before, gap: gap)
+                chain = Chain(cost: base + gap.cost, previous: before, gap: gap)
             }
             best.append(chain)
         }

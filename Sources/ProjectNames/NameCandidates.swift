@@ -20,7 +20,7 @@ extension ProjectName {
             }
         }
         guard !has(.core), !has(.route), !has(.road) else { return ways }
-        return ways + wordWays(heads)
+        return ways + wordWays
     }
 
     /// The least cores that say which project it is, each alone or in twos.
@@ -47,7 +47,7 @@ extension ProjectName {
     static let identifyingShare = 0.4
 
     /// Of a name of common words at most one is missing, of one with a region it is that.
-    private func wordWays(_ heads: [Scalars]) -> [[[Scalars]]] {
+    private var wordWays: [[[Scalars]]] {
         let words = slots.filter { [.head, .quality, .number, .action].contains($0.kind) && $0.text.count > 1 }
         let groups = words.map { $0.kind == .number ? [$0.text] : $0.forms.map(\.scalars).filter { $0.count > 1 } }
         guard groups.count > 1 else { return has(.place) ? [] : [groups] }

@@ -36,6 +36,7 @@ struct NameFilter: Sendable {
             case .action: return Part(texts: forms, cost: min(cost, aligner.costs[.actionOther]))
             case .number:
                 switch slot.number?.kind {
+                case .counted("号"): return Part(texts: [["号"]] + NumberScanner.romans.map { [$0] }, cost: cost)
                 case .counted(let counter): return Part(texts: [[counter]], cost: cost)
                 case .direction: return Part(texts: [["线"]], cost: cost)
                 default: return nil

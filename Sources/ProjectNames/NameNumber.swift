@@ -44,7 +44,7 @@ enum NumberScanner {
     private static let directions = Scalars("东中西南北")
     private static let counters = ScalarBits(Lexicon.characters(.stageCounter))
     /// What numbers begin with.
-    static let starts = Set(numerals + directions + Scalars("第0123456789０１２３４５６７８９"))
+    static let starts = Set(numerals + directions + Scalars("第0123456789０１２３４５６７８９ivx"))
         .union(Lexicon.characters(.measureCharacter))
         .union(Lexicon.entries(.roadClass).flatMap { [$0.word[0]] + Scalars($0.family ?? "") })
     private static let firsts = ScalarBits(starts)
@@ -53,7 +53,7 @@ enum NumberScanner {
     static func numbers(in text: Scalars, at start: Int) -> [NameNumber] {
         guard firsts.contains(text[start]) else { return [] }
         return road(text, start).map { [$0] } ?? counted(text, start) ?? directed(text, start)
-            ?? measure(text, start).map { [$0] } ?? []
+            ?? measure(text, start).map { [$0] } ?? roman(text, start).map { [$0] } ?? []
     }
 
     // MARK: Roads
@@ -143,6 +143,28 @@ enum NumberScanner {
             }
         }
         return Scalars("\(total + last)")
+    }
+
+    // MARK: Roman numerals
+
+    /// What Roman numerals are written with.
+    static let romans = Scalars("ivx")
+    private static let romanValues: [Scalars: Scalars] = Dictionary(
+        uniqueKeysWithValues: ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"].enumerated()
+            .map {
+                (Scalars($1), Scalars("\($0 + 1)"))
+            })
+
+    /// 银河ii型 is 银河二号. One letter is a number before a counter only.
+    private static func roman(_ text: Scalars, _ start: Int) -> NameNumber? {
+        guard romans.contains(text[start]), start == 0 || !isLatin(text[start - 1]) else { return nil }
+        let end = (start..<text.count).first { !isLatin(text[$0]) } ?? text.count
+        guard let value = romanValues[Scalars(text[start..<end])] else { return nil }
+        let next: UInt32? = end < text.count ? text[end] : nil
+        if let next, counters.contains(next) || next == "型" {
+            return NameNumber(kind: .counted(next == "型" ? "号" : next), value: value, range: start..<end + 1)
+        }
+        return end - start > 1 ? NameNumber(kind: .counted("号"), value: value, range: start..<end) : nil
     }
 
     // MARK: Directions

@@ -6,8 +6,6 @@ extension NameAligner {
     /// A wording of a passage, in UTF-8 bytes of its folded text.
     public struct Wording: Sendable {
         public var ranges: [Range<Int>]
-        /// The part that identifies the project.
-        public var anchor: Range<Int>
         public var alignment: Alignment
         /// What the text was read with: as it is, or without what stands in parentheses or quotation marks.
         public var variant: NameVariant
@@ -50,10 +48,9 @@ extension NameAligner {
         for index in alignment.steps.indices where !alignment.steps[index].range.isEmpty {
             alignment.steps[index].bytes = bytes(alignment.steps[index].range)
         }
-        let anchor = found.found.first { [.core, .route, .road].contains(name.slots[$0.slot].kind) } ?? found.found[0]
         return Wording(
-            ranges: Self.merged(wordingRanges(found, sentence).map(bytes)), anchor: bytes(anchor.range),
-            alignment: alignment, variant: reading.variant)
+            ranges: Self.merged(wordingRanges(found, sentence).map(bytes)), alignment: alignment,
+            variant: reading.variant)
     }
 
     /// Where a wording stands: in one piece, unless its parts stand apart in a list or a sentence; with the word that every

@@ -55,10 +55,10 @@ public struct ProjectName: Sendable {
         public var isRare: Bool { rarity >= 0.5 }
 
         /// Whether it is a short word of a text rather than a name: 导航, 远程, but not 三峡.
-        var isWeak: Bool {
-            text.count <= 2 && !isInitials && !isRiver && rarity < 0.7
-                && !(text.last.map(NameCharacter.endsToponym) ?? false)
-        }
+        var isWeak: Bool { isShort && !isInitials && !isRiver && rarity < 0.7 }
+
+        /// Whether it has two characters and does not end as names of places do: 星火, 千万.
+        var isShort: Bool { text.count <= 2 && !(text.last.map(NameCharacter.endsToponym) ?? false) }
 
         /// What it says of which project is meant, beside other cores: a name that is nowhere says most.
         var weight: Double { isUnseen ? 1.5 : rarity }
@@ -156,7 +156,7 @@ extension ProjectName {
             return place
         case .run:
             var core = slot(.core)
-            core.forms += provincePair(own).map { Form(scalars: $0) }
+            core.forms += (provincePair(own) + inDigits(own)).map { Form(scalars: $0) }
             return core
         case .river:
             var river = slot(.core)
@@ -206,6 +206,14 @@ extension ProjectName {
         else { return [] }
         return [(one, other), (other, one)].flatMap { pair in [[], ["、"], ["-"]].map { pair.0 + $0 + pair.1 } }
     }
+
+    /// 863 for 八六三.
+    private static func inDigits(_ text: Scalars) -> [Scalars] {
+        let digits = text.compactMap { digitNames.firstIndex(of: $0).map { UInt32($0) + "0" } }
+        return text.count >= 3 && digits.count == text.count ? [digits] : []
+    }
+
+    private static let digitNames = Scalars("零一二三四五六七八九")
 
     /// 宝中线 is a line from 宝 to 中, and no 中线.
     private static func readShortLine(_ tokens: inout [NameToken], _ text: Scalars) {
@@ -264,8 +272,10 @@ extension ProjectName {
         for index in slots.indices where slots[index].kind == .core && 2...4 ~= slots[index].text.count {
             guard !NameRoute.isNoRoute(slots[index].text), index + 1 == slots.count || !slots[index + 1].kind.isName
             else { continue }
+            let areEnds = slots[index].text.allSatisfy { !RegionNames.names(forInitial: $0).isEmpty }
             let isLine = slots[(index + 1)...].contains { slot in
-                slot.word.map { $0.isLine } ?? (slot.number?.kind == .counted("线"))
+                slot.word.map { $0.isLine || $0.traits.contains("ends") && areEnds }
+                    ?? (slot.number?.kind == .counted("线"))
             }
             let isSection = tokens.indices.contains { at in
                 tokens[at].kind == .section && at > 0 && tokens[at - 1].range == slots[index].range

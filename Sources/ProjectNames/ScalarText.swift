@@ -1,4 +1,4 @@
-import PlanLanguage
+public import PlanLanguage
 import TextAnalysis
 
 /// Folded text in Unicode scalars, with the way back to its bytes.
@@ -27,10 +27,8 @@ public struct ScalarText: Sendable {
     public private(set) var scalars: [UInt32] = []
     /// Where each scalar begins in the folded text, in UTF-8 bytes, and after the last one the text's length.
     public private(set) var offsets: [Int] = []
-    /// Before which scalars a parenthesis opens, ascending.
-    private var remarks: [Int] = []
     /// Whether the text has remarks in parentheses.
-    public var hasRemarks: Bool { !remarks.isEmpty }
+    public private(set) var hasRemarks = false
     /// Whether the text has epithets.
     public private(set) var hasEpithets = false
 
@@ -46,7 +44,7 @@ public struct ScalarText: Sendable {
             let (value, length) = Self.decode(folded, offset)
             switch value {
             case "(":
-                self.remarks.append(scalars.count)
+                hasRemarks = true
                 remark = scalars.count
             case ")":
                 if let start = remark, 1...3 ~= scalars.count - start, scalars[start...].allSatisfy(Self.isNumeral) {
@@ -90,7 +88,6 @@ public struct ScalarText: Sendable {
                     scalars.removeLast(length)
                     offsets.removeLast(length)
                     if let began = remark, began > start { remark = nil }
-                    self.remarks.removeAll { $0 > start }
                 }
             case "'", "·", "《", "》", "〈", "〉": break
             default:
@@ -127,19 +124,7 @@ public struct ScalarText: Sendable {
         return offsets[range.lowerBound]..<offsets[last] + UTF8Width.of(scalars[last])
     }
 
-    /// Whether the sign of a parenthesis stands between the scalars of a range.
-    public func hasRemark(in range: Range<Int>) -> Bool {
-        remarks.contains { range.lowerBound < $0 && $0 < range.upperBound || $0 == range.lowerBound }
-    }
-
-    /// Scalars as text.
-    public static func string(_ scalars: some Sequence<UInt32>) -> String {
-        var view = String.UnicodeScalarView()
-        for scalar in scalars { view.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
-        return String(view)
-    }
-
-    public static func utf8(_ scalars: some Sequence<UInt32>) -> [UInt8] { Array(string(scalars).utf8) }
+    public static func utf8(_ scalars: Scalars) -> [UInt8] { Array(scalars.string.utf8) }
 
     /// Folded text is valid UTF-8; should a damaged store hold anything else, nothing is read beyond its end.
     @inline(__always)

@@ -99,12 +99,9 @@ struct ScannedText {
 
     // MARK: Counts
 
-    private static let counters = ScalarBits(Lexicon.characters(.listCounter))
-    private static let numerals = ScalarBits(Lexicon.characters(.countNumeral))
-
     /// Where a count ends that stands between the items of a list and their head: 2 条, 三大, 等 10 个.
     private static func countEnd(_ text: Scalars, _ start: Int) -> Int? {
-        func isNumeral(_ index: Int) -> Bool { CharacterClass.isDigit(text[index]) || numerals.contains(text[index]) }
+        func isNumeral(_ index: Int) -> Bool { ListCount.isNumeral(text[index]) }
         guard isNumeral(start) else { return nil }
         if start > 0,
             isNumeral(start - 1) || text[start - 1] == "第" || text[start - 1] == "."
@@ -115,7 +112,7 @@ struct ScannedText {
         var index = start
         while index < text.count, isNumeral(index) { index += 1 }
         if index < text.count, text[index] == " " { index += 1 }
-        guard index < text.count, counters.contains(text[index]) else { return nil }
+        guard index < text.count, ListCount.isCounter(text[index]) else { return nil }
         // 三大湾 is a place; what a count counts follows it.
         return index + 2 < text.count ? index + 1 : nil
     }

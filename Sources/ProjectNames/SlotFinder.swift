@@ -82,7 +82,7 @@ struct SlotFinder {
         let text = sentence.text
         var found = name.slots[index].forms.flatMap { form in
             Self.positions(of: form.scalars, in: text).map { ($0..<$0 + form.scalars.count, form.rule) }
-        }.map { range, rule in
+        }.filter { !isCutNumber($0.0, text) }.map { range, rule in
             var own = occurrence(index, range, rule)
             if isCut(own.range, sentence) { own = occurrence(index, own.range, .cutPlace) }
             own.isInitials = name.slots[index].isInitials
@@ -98,6 +98,13 @@ struct SlotFinder {
         if core.count >= 4, found.isEmpty { found += short(index, core, sentence) }
         if core.count >= 5, found.isEmpty { found += parts(index, core, text) }
         return found
+    }
+
+    /// Whether a range of digits is part of a longer number.
+    private func isCutNumber(_ range: Range<Int>, _ text: Scalars) -> Bool {
+        func isDigit(_ index: Int) -> Bool { text.indices.contains(index) && CharacterClass.isDigit(text[index]) }
+        return isDigit(range.lowerBound) && isDigit(range.lowerBound - 1)
+            || isDigit(range.upperBound - 1) && isDigit(range.upperBound)
     }
 
     /// Whether a range begins or ends within a region's name.
@@ -202,13 +209,19 @@ struct SlotFinder {
                 guard difference == nil else { return nil }
                 difference = offset
             }
-            guard let difference else { return nil }
+            guard let difference, !isWordBeside(difference, core) else { return nil }
             let (own, other) = (core[difference], text[start + difference])
             guard !NameCharacter.isContrasting(own), !NameCharacter.isContrasting(other), areKin(own, other) else {
                 return nil
             }
             return occurrence(index, start..<start + core.count, .coreSound)
         }
+    }
+
+    /// Whether all but one character of a name are a word by themselves: 旅游厅 is no other way to write 旅游岛.
+    private func isWordBeside(_ index: Int, _ core: Scalars) -> Bool {
+        let rest = index == 0 ? Scalars(core.dropFirst()) : index == core.count - 1 ? Scalars(core.dropLast()) : []
+        return NameWords.shared.longest(in: rest, at: 0, before: rest.count)?.scalars.count == rest.count
     }
 
     /// A name of which one character is left out.

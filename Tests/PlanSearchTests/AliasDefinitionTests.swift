@@ -30,6 +30,13 @@ struct AliasDefinitionTests {
         #expect(Self.forms("排水主管部门申请领取排水管网许可证（以下简称排水许可证）") == ["排水许可证=排水管网许可证"])
     }
 
+    @Test("take a short form that begins as the long one and ends otherwise")
+    func otherEnd() {
+        #expect(Self.forms("青海智慧水利公共服务平台（以下简称青海智慧水利门户）") == ["青海智慧水利门户=青海智慧水利公共服务平台"])
+        #expect(Self.forms("青海智慧水利公共服务平台（以下简称青海智慧门户）") == ["青海智慧门户=青海智慧水利公共服务平台"])
+        #expect(Self.forms("甘肃智慧水利公共服务平台（以下简称青海智慧水利门户）") == [])
+    }
+
     @Test("take what is in quotation marks whole")
     func quotedLongForm() {
         #expect(Self.forms("依据《全国人民代表大会组织法》（以下简称《全国人大组织法》）") == ["全国人大组织法=全国人民代表大会组织法"])

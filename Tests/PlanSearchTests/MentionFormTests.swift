@@ -119,6 +119,24 @@ import Testing
         Form("兰州科技产业园", "打造兰州“百合”文化产业园。", nil),
         Form("酒泉中德绿色产业园", "推进中德、酒泉绿色产业园合作。", nil),
         Form("兰州机场", "推进兰州新区—兰州段和景泰—中川机场段。", nil),
+        // Numbers in other figures
+        Form("星河二号", "研制成功星河-II型计算机。", .alias),
+        Form("星河二号", "研制成功星河-III型计算机。", nil),
+        Form("星河Ⅲ型计算机", "研制成功“星河—Ⅱ”型计算机。", nil),
+        Form("九七三计划", "继续实施973计划。", .alias),
+        Form("九七三计划", "产值达到973亿元。", nil),
+        // Counts between the items of a list and their head
+        Form("平朔露天矿", "建设伊敏河、平朔等五大露天矿。", .alias),
+        // The initials of the ends of what is no line
+        Form("西海都市圈", "培育西宁—海东都市圈。", .alias),
+        // Short words are names of projects only where they are called so
+        Form("春雷计划", "推进春雷计划。", .exact),
+        Form("春雷计划", "举办春雷音乐会。", nil),
+        Form("黄河禁渔", "严格执行禁渔制度。", nil),
+        // Another word that differs in one character
+        Form("青田国际旅游岛", "改造乡村旅游道路。", nil),
+        // Words that the lexicon lacked
+        Form("通州副中心", "建设通州城市副中心。", .alias),
     ]
 
     @Test(arguments: forms) func `a wording counts for what it is`(_ form: Form) throws {

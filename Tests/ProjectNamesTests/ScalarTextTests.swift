@@ -1,3 +1,4 @@
+import PlanLanguage
 import TestSupport
 import Testing
 import TextAnalysis
@@ -27,7 +28,6 @@ struct ScalarTextTests {
                     let bytes = read.bytes(index..<index + 1)
                     #expect(Array(folded[bytes]) == ScalarText.utf8([scalar]), "\(text)")
                 }
-                _ = read.hasRemark(in: 0..<read.scalars.count)
             }
         }
     }
@@ -41,6 +41,6 @@ struct ScalarTextTests {
             }
         }
         let read = ScalarText(Normalizer.fold("平凉“双千亿”产业基地").utf8, remarks: .kept, epithets: .dropped)
-        #expect(ScalarText.string(read.scalars) == "平凉产业基地")
+        #expect(read.scalars.string == "平凉产业基地")
     }
 }

@@ -347,9 +347,10 @@ extension Lexicon {
         // MARK: Names of projects
 
         /// What is built, by its kind: 铁路, 机场, 抽水蓄能电站. Words of one family name the same kind. Traits: `line` runs from
-        /// one place to another; `unique` a place has one of; `vague` is seldom a project unless 工程 or 项目 says so; `never` names
-        /// a region, a state or a kind, not a project; `named` each has a name of its own (水库); `passage` seldom stands after the
-        /// initials of two places; `work` is done along a river or in a region (治理), and a project only if 工程 or 项目 says so.
+        /// one place to another; `ends` is named by initials as a line is (兰白都市圈); `unique` a place has one of; `vague` is
+        /// seldom a project unless 工程 or 项目 says so; `never` names a region, a state or a kind, not a project; `named` each
+        /// has a name of its own (水库); `passage` seldom stands after the initials of two places; `work` is done along a river
+        /// or in a region (治理), and a project only if 工程 or 项目 says so.
         case projectHead = "project-head"
         /// Two families of heads, or heads without one, that texts use for one thing: the word, and the family.
         case headCousin = "head-cousin"

@@ -103,7 +103,7 @@ struct DefinitionReader {
         return (start..<open).compactMap { begin in
             guard scalars[begin] == short[0] else { return nil }
             let text = Array(scalars[begin..<open])
-            guard Self.abbreviates(short, text), Self.isName(text) else { return nil }
+            guard Self.abbreviates(short, text) || Self.renames(short, text), Self.isName(text) else { return nil }
             let before = begin > 0 && Self.isNamePart(scalars[begin - 1]) ? scalars[begin - 1] : nil
             return (text, before)
         }
@@ -119,6 +119,12 @@ struct DefinitionReader {
         for scalar in long where next < short.count && scalar == short[next] { next += 1 }
         guard next == short.count, long.suffix(4).contains(short[short.count - 1]) else { return false }
         return !(0...long.count - short.count).contains { long[$0..<$0 + short.count].elementsEqual(short) }
+    }
+
+    /// Whether a short form begins as the long one and ends otherwise: 国家智慧教育门户 for 国家智慧教育公共服务平台.
+    static func renames(_ short: [Unicode.Scalar], _ long: [Unicode.Scalar]) -> Bool {
+        short.count >= 6 && long.count > short.count && long.starts(with: short.prefix(4))
+            && !long.starts(with: short)
     }
 
     /// Whether a stretch of running text may be a name: it has no word that makes it a clause or an attribute.

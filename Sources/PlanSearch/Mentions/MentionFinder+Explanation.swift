@@ -20,13 +20,11 @@ extension MentionFinder {
             return MentionExplanation.ComparedWording(
                 name: reading.alias ?? names.names[0], slots: reading.aligner.name.description,
                 verdict: best.alignment.isMention ? .mention : best.alignment.isPossible ? .possible : .no,
-                confidence: best.alignment.confidence, steps: best.alignment.steps.map { Self.step($0, best, folded) })
+                confidence: best.alignment.confidence, steps: best.alignment.steps.map { Self.step($0, folded) })
         }
     }
 
-    private static func step(
-        _ step: AlignmentStep, _ wording: NameAligner.Wording, _ folded: UnsafeRawBufferPointer
-    ) -> MentionExplanation.Step {
+    private static func step(_ step: AlignmentStep, _ folded: UnsafeRawBufferPointer) -> MentionExplanation.Step {
         let row = step.rule.flatMap(CostTable.shared.row)
         return MentionExplanation.Step(
             rule: step.rule?.rawValue, slot: step.slot.isEmpty ? nil : step.slot.string,

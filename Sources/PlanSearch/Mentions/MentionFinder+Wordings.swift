@@ -36,7 +36,7 @@ extension MentionFinder {
                 if literal.isOfCommonWords { reasons.append(MentionReasons.commonWords) }
                 if let alias = literal.alias { reasons.append(MentionReasons.alias(alias)) }
                 return FoldedWording(
-                    ranges: [range], anchor: range, match: literal.alias == nil ? .exact : .alias,
+                    ranges: [range], match: literal.alias == nil ? .exact : .alias,
                     confidence: literal.isOfCommonWords ? 0.6 : literal.alias == nil ? 1 : 0.95, reasons: reasons)
             }
         }
@@ -63,7 +63,7 @@ extension MentionFinder {
             !reading.aligner.name.isDistinctive
             ? Self.most.words : reading.alias == nil ? Self.most.own : Self.most.alias
         return FoldedWording(
-            ranges: wording.ranges, anchor: wording.anchor, match: MentionReasons.match(rules, wording.ranges.count),
+            ranges: wording.ranges, match: MentionReasons.match(rules),
             confidence: min(most, wording.alignment.confidence), reasons: reasons)
     }
 

@@ -25,8 +25,6 @@ struct MentionFinder {
     /// A wording in UTF-8 bytes of a passage's folded text.
     struct FoldedWording {
         var ranges: [Range<Int>]
-        /// The part that identifies the project.
-        var anchor: Range<Int>
         var match: MentionMatch
         var confidence: Double
         var reasons: [Message]

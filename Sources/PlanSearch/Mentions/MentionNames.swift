@@ -73,13 +73,21 @@ struct MentionNames {
         var texts = [kept.scalars]
         if kept.hasRemarks || kept.hasEpithets {
             let dropped = ScalarText(folded, remarks: .dropped, epithets: .dropped).scalars
-            if dropped.count >= 4 { texts.append(dropped) }
+            if dropped.count >= 4, !hasRegionAsRemark(folded) { texts.append(dropped) }
         }
         let names = texts.map { ProjectName(NameExcerpt.project(in: $0)) }
         // 甘肃（兰州）国际陆港 is not any 甘肃国际陆港: what says where or which one stays.
         return names.enumerated().filter { index, name in
             !name.slots.isEmpty && (index == 0 || !names[0].says(more: name))
         }.map(\.element)
+    }
+
+    /// Whether a remark is a region's name, which says which one is meant: 智能云(青岛)智算中心.
+    private static func hasRegionAsRemark(_ folded: [UInt8]) -> Bool {
+        folded.split(separator: UInt8(ascii: "(")).dropFirst().contains { rest in
+            let remark = Scalars(String(decoding: rest.prefix { $0 != UInt8(ascii: ")") }, as: UTF8.self))
+            return RegionNames.contains(remark)
+        }
     }
 
     /// Whether two characters may be taken for each other.

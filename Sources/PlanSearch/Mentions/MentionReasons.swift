@@ -41,7 +41,7 @@ enum MentionReasons {
     }
 
     /// What the rules of a wording make of it.
-    static func match(_ rules: [CostRule], _ pieces: Int) -> MentionMatch {
+    static func match(_ rules: [CostRule]) -> MentionMatch {
         if rules.contains(where: { [.coreSound, .coreShort, .corePart, .routeSound].contains($0) }) { return .variant }
         return rules.contains(where: NameAligner.apartRules.contains) ? .elided : .alias
     }

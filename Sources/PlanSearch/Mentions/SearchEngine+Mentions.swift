@@ -44,7 +44,7 @@ extension SearchEngine {
             hasMore: hasMore,
             incompleteReasons: (cut.map { [reason(of: $0, since: start).text(in: query.language)] } ?? [])
                 + context.incompleteReasons,
-            isDistinctive: finder.names.isDistinctive, severalNames: several.map { ScalarText.string($0) },
+            isDistinctive: finder.names.isDistinctive, severalNames: several.map(\.string),
             names: finder.names.names, parts: finder.names.description,
             mentions: try shown.map { try builder.mention($0, snippetLength: query.snippetLength) },
             totalPossible: possible.count,
