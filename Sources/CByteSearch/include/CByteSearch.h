@@ -15,6 +15,11 @@
 /// @return The offset of the first occurrence, or PTRDIFF_MIN if there is none.
 ptrdiff_t byte_search(const uint8_t *text, size_t text_size, const uint8_t *needle, size_t needle_size);
 
+/// How many occurrences of a string of bytes there are in another that do not overlap, from left to right, in one pass.
+///
+/// Its parameters are those of ::byte_search.
+size_t byte_count(const uint8_t *text, size_t text_size, const uint8_t *needle, size_t needle_size);
+
 /// Asks the processor to bring the beginning of a text into its cache, up to 256 bytes, without waiting for it.
 ///
 /// Passages are found in order of documents but lie far apart, so that each first look at one waits for main memory.

@@ -17,12 +17,6 @@ struct Needle {
     /// How many occurrences there are that do not overlap, from left to right.
     @inline(__always)
     func count(in text: UnsafeRawBufferPointer) -> Int {
-        var number = 0
-        var offset = 0
-        while let start = firstOccurrence(in: text, from: offset) {
-            offset = start + bytes.count
-            number += 1
-        }
-        return number
+        byte_count(text.baseAddress?.assumingMemoryBound(to: UInt8.self), text.count, bytes.baseAddress, bytes.count)
     }
 }
