@@ -107,7 +107,7 @@ public final class SearchEngine {
         let fields = FieldScorer(matcher.scorer.leaves, snapshot: snapshot, texts: headingTexts)
         var collector = HitCollector(
             query, snapshot: snapshot, top: hitsToKeep(query), fields: fields.maximum > 0 ? fields : nil)
-        let cut = try cut(since: start) { try matcher.run(deadline: deadline) { try collector.add($0) } }
+        let cut = try cut(since: start) { try matcher.run(deadline: deadline, into: &collector) }
         let builder = HitBuilder(snapshot: snapshot)
         let leaves = matcher.highlightedLeaves
         let (shown, hasMore) = page(collector.sorted(), of: collector.total, query)

@@ -15,6 +15,9 @@ struct HitCollector {
     private var tally: FacetTally?
     private var fields: FieldScorer?
     private let mostFromFields: Double
+    private let isTallying: Bool
+    /// Whether the score does not say what stays.
+    private let mayKeepAll: Bool
 
     /// - Parameters:
     ///   - top: how many hits from the first on to keep.
@@ -27,18 +30,29 @@ struct HitCollector {
         tally = query.wantsFacets ? FacetTally() : nil
         self.fields = fields
         mostFromFields = fields?.maximum ?? 0
+        isTallying = query.wantsFacets
+        mayKeepAll = query.sort != .relevance
     }
 
+    /// Inlined into the loops over matches: most of them are only counted.
+    @inline(__always)
     mutating func add(_ match: Match) throws {
         total += 1
-        if lastPlans[match.segment] != match.plan {
-            lastPlans[match.segment] = match.plan
-            planCount += 1
-        }
-        try tally?.add(match, snapshot.segments[match.segment].store)
+        if lastPlans[match.segment] != match.plan { enterPlan(of: match) }
+        if isTallying { try countFacets(of: match) }
         // Headings and titles are read only where they can decide.
-        if sort == .relevance, !top.admits(score: match.score + mostFromFields) { return }
-        try keep(match)
+        if mayKeepAll || top.admits(score: match.score + mostFromFields) { try keep(match) }
+    }
+
+    @inline(never)
+    private mutating func enterPlan(of match: Match) {
+        lastPlans[match.segment] = match.plan
+        planCount += 1
+    }
+
+    @inline(never)
+    private mutating func countFacets(of match: Match) throws {
+        try tally?.add(match, snapshot.segments[match.segment].store)
     }
 
     @inline(never)

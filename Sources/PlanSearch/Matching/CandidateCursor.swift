@@ -9,22 +9,17 @@ struct CandidateCursor: ~Copyable {
     /// A segment, and the plan in it that the cursor is at.
     private struct Segment {
         let texts: PassageTexts
+        let rows: PlanRows
         let count: Int
-        /// Without counting references: the snapshot keeps it alive.
-        let store: Unmanaged<PassageStore>
+        /// Whether no plan is excluded, so that the filter need not be asked.
+        let hasAll: Bool
+        /// Whether a plan's rank is its number.
+        let isInOrder: Bool
         var plan = -1
         var passages = 0..<0
         var isWanted = false
         var date = 0
         var rank = 0
-
-        mutating func enterPlan(of passage: Int) {
-            let before = max(0, plan)
-            (plan, passages, date) = store._withUnsafeGuaranteedRef { store in
-                let plan = store.plan(ofPassage: passage, from: before)
-                return (plan, store.passages(ofPlan: plan), store.packedDate(ofPlan: plan))
-            }
-        }
     }
 
     private let segments: UnsafeMutableBufferPointer<Segment>
@@ -35,11 +30,14 @@ struct CandidateCursor: ~Copyable {
         self.snapshot = snapshot
         self.filter = filter
         segments = .allocate(capacity: snapshot.segments.count)
-        _ = segments.initialize(
-            from: snapshot.segments.map {
-                Segment(
-                    texts: $0.store.texts, count: $0.store.passageCount, store: .passUnretained($0.store))
-            })
+        for (index, segment) in snapshot.segments.enumerated() {
+            // Pointers into the store, which the snapshot keeps alive.
+            segments.initializeElement(
+                at: index,
+                to: Segment(
+                    texts: segment.store.texts, rows: segment.store.rows, count: segment.store.passageCount,
+                    hasAll: filter.hasAll(ofSegment: index), isInOrder: filter.isInOrder))
+        }
     }
 
     deinit {
@@ -75,10 +73,22 @@ struct CandidateCursor: ~Copyable {
         // In a constant of its own: of an access through a value that cannot be copied, Swift 6.3 makes code for
         // ThreadSanitizer that is not valid.
         let segments = segments
-        segments[position.segment].enterPlan(of: position.passage)
-        let plan = segments[position.segment].plan
-        segments[position.segment].isWanted = filter.isWanted(segment: position.segment, plan: plan)
-        segments[position.segment].rank = filter.rank(segment: position.segment, plan: plan)
+        let rows = segments[position.segment].rows
+        let plan = rows.plan(ofPassage: position.passage, from: max(0, segments[position.segment].plan))
+        segments[position.segment].plan = plan
+        segments[position.segment].passages = rows.passages(of: plan)
+        segments[position.segment].date = rows.packedDate(of: plan)
+        segments[position.segment].isWanted =
+            segments[position.segment].hasAll || filter.isWanted(segment: position.segment, plan: plan)
+        segments[position.segment].rank =
+            segments[position.segment].isInOrder ? plan : filter.rank(segment: position.segment, plan: plan)
+    }
+
+    /// The first document that is not sure to be in the plan that the cursor is at: with several segments, whose documents take
+    /// turns, the next one.
+    @inline(__always)
+    func endOfPlan(after document: UInt32) -> UInt32 {
+        segments.count == 1 ? UInt32(truncatingIfNeeded: segments[0].passages.upperBound + 1) : document &+ 1
     }
 
     /// Prefetches the entry that says where a document's text is; the text itself is prefetched later.

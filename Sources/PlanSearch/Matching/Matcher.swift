@@ -55,12 +55,24 @@ struct Matcher {
     /// - Throws: ``DeadlinePassed``, `XapianError` or `IndexError`.
     func run(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
         switch query.scope {
-        case .passage, .sentence: try runWithinPassages(deadline: deadline, report)
+        case .passage, .sentence:
+            guard let pattern = onlyPattern else { return try runWithinPassages(deadline: deadline, report) }
+            try run(pattern, deadline: deadline, report)
         case .section, .plan: try runAcrossPassages(deadline: deadline, report)
         }
     }
 
+    /// Gives every passage that matches to a collector, as ``run(deadline:_:)`` reports it. The loop over the passages that
+    /// contain one string, which most searches ask for, is made for the collector: no call stands between them.
+    func run(deadline: ContinuousClock.Instant?, into collector: inout HitCollector) throws {
+        guard let pattern = onlyPattern else { return try run(deadline: deadline) { try collector.add($0) } }
+        try run(pattern, deadline: deadline) { try collector.add($0) }
+    }
+
     /// Visits the candidates that are in the index and whose plan passes the filters.
+    ///
+    /// Inlined, and without a function within it: so what it keeps is in registers, and no access is checked while it runs.
+    @inline(__always)
     func forEachCandidate(
         deadline: ContinuousClock.Instant?,
         _ body: (UInt32, CandidateCursor.Position, borrowing CandidateCursor) throws -> Void
@@ -69,14 +81,9 @@ struct Matcher {
         let clock = ContinuousClock()
         var visited = 0
         var reached: UInt32 = 0
-        var pending = heads.documents[...]
-        /// Visits the first passages before a document that are no candidates by their terms.
-        func visitHeads(before document: UInt32) throws {
-            while let head = pending.first, head <= document {
-                pending = pending.dropFirst()
-                if head < document, let position = try cursor.move(to: head) { try body(head, position, cursor) }
-            }
-        }
+        // First passages that may be no candidates by their terms.
+        let pending = heads.documents
+        var next = 0
         try database.collect(try candidates.query ?? Query.matchAll()) { batch in
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: batch.first ?? reached) }
             for (index, document) in batch.enumerated() {
@@ -88,22 +95,31 @@ struct Matcher {
                     try pace.giveWay()
                     if let deadline, clock.now >= deadline { throw DeadlinePassed(document: document) }
                 }
-                if !pending.isEmpty { try visitHeads(before: document) }
+                while next < pending.count, pending[next] <= document {
+                    let head = pending[next]
+                    next += 1
+                    if head < document, let position = try cursor.move(to: head) { try body(head, position, cursor) }
+                }
                 if let position = try cursor.move(to: document) { try body(document, position, cursor) }
             }
             reached = batch.last ?? reached
         }
-        try visitHeads(before: .max)
+        for head in pending[next...] {
+            if let position = try cursor.move(to: head) { try body(head, position, cursor) }
+        }
     }
 
     // MARK: Scopes passage and sentence
 
-    private func runWithinPassages(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
-        if query.scope == .passage, passageFilters.isEmpty, case .leaf(let leaf) = query.root,
+    /// The string, if the query is that alone.
+    private var onlyPattern: Pattern? {
+        guard query.scope == .passage, passageFilters.isEmpty, case .leaf(let leaf) = query.root,
             case .text(let pattern) = query.leaves[leaf]
-        {
-            return try run(pattern, deadline: deadline, report)
-        }
+        else { return nil }
+        return pattern
+    }
+
+    private func runWithinPassages(deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void) throws {
         let hasConditions = !query.fields.isEmpty || !passageFilters.isEmpty
         try forEachCandidate(deadline: deadline) { document, position, cursor in
             let text = cursor.texts(ofSegment: position.segment)[position.passage]
@@ -139,34 +155,71 @@ struct Matcher {
         heads.isHead(document, of: query) ? Self.headScore : 0
     }
 
-    /// The passages that contain one string, which most searches ask for.
+    /// The passages that contain one string.
+    @inline(__always)
     private func run(
         _ pattern: Pattern, deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void
     ) throws {
-        guard let term = pattern.countedTerm else {
-            return try forEachCandidate(deadline: deadline) { document, position, cursor in
-                let texts = cursor.texts(ofSegment: position.segment)
-                let text = texts[position.passage]
-                // Counting verifies, too.
-                let count = pattern.count(in: text)
-                guard count > 0 else { return }
-                let kind = texts.shape(of: position.passage).kind
-                try report(
-                    cursor.match(
-                        document, at: position, score: scorer.score(count: count, length: text.count, kind: kind)))
+        if let term = pattern.countedTerm {
+            try runCounted(term, deadline: deadline, report)
+        } else {
+            try pattern.bytes.withUnsafeBufferPointer {
+                try runVerified(Needle(bytes: $0), deadline: deadline, report)
             }
         }
-        // The postings have all that the score needs; no text is read.
+    }
+
+    @inline(__always)
+    private func runVerified(
+        _ needle: Needle, deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void
+    ) throws {
+        let scorer = StringScorer(scorer)
+        try forEachCandidate(deadline: deadline) { document, position, cursor in
+            let texts = cursor.texts(ofSegment: position.segment)
+            let text = texts[position.passage]
+            // Counting verifies, too.
+            let count = needle.count(in: text)
+            guard count > 0 else { return }
+            let kind = texts.shape(of: position.passage).kind
+            try report(
+                cursor.match(
+                    document, at: position, score: scorer.score(count: count, length: text.count, kind: kind)))
+        }
+    }
+
+    /// The postings have all that the score needs; no text is read.
+    @inline(__always)
+    private func runCounted(
+        _ term: [UInt8], deadline: ContinuousClock.Instant?, _ report: (Match) throws -> Void
+    ) throws {
+        let scorer = StringScorer(scorer)
         var cursor = CandidateCursor(snapshot, filter: planFilter)
         let clock = ContinuousClock()
         try database.forEachCountedPosting(of: term) { documents, counts in
             if let deadline, clock.now >= deadline { throw DeadlinePassed(document: documents.first ?? 0) }
-            for index in documents.indices {
-                if index + Self.lookAhead < documents.count { cursor.prefetchEntry(documents[index + Self.lookAhead]) }
-                guard let position = try cursor.move(to: documents[index]) else { continue }
-                let shape = cursor.texts(ofSegment: position.segment).shape(of: position.passage)
-                let score = scorer.score(count: Int(counts[index]), length: shape.length, kind: shape.kind)
-                try report(cursor.match(documents[index], at: position, score: score))
+            var index = 0
+            while index < documents.count {
+                let first = documents[index]
+                let place = try cursor.move(to: first)
+                let end = cursor.endOfPlan(after: first)
+                guard let place else {
+                    repeat { index += 1 } while index < documents.count && documents[index] < end
+                    continue
+                }
+                let texts = cursor.texts(ofSegment: place.segment)
+                var match = cursor.match(first, at: place, score: 0)
+                // The passages of the plan, whose numbers rise like the documents'.
+                repeat {
+                    if index + Self.lookAhead < documents.count {
+                        cursor.prefetchEntry(documents[index + Self.lookAhead])
+                    }
+                    match.document = documents[index]
+                    match.passage = place.passage + Int(documents[index] - first)
+                    let shape = texts.shape(of: match.passage)
+                    match.score = scorer.score(count: Int(counts[index]), length: shape.length, kind: shape.kind)
+                    try report(match)
+                    index += 1
+                } while index < documents.count && documents[index] < end
             }
         }
     }

@@ -15,10 +15,9 @@ struct PlanFilter {
     ///   - fields: the conditions in the query; those on plans are evaluated here.
     init(groups: [[FieldCondition]], fields: [FieldCondition], plans: PlanSource) throws {
         snapshot = plans.snapshot
-        let empty = snapshot.segments.map { [Bool](repeating: false, count: $0.store.planCount) }
         var met: [Int: [[Bool]]] = [:]
         for index in fields.indices where fields[index].isOfPlan {
-            var results = empty
+            var results = Self.none(snapshot)
             let entries = try plans.catalog().entries
             if case .plan(let name) = fields[index].test {
                 // One that means no plan was refused when the query was read; in a form of it that is tried, it finds nothing.
@@ -37,7 +36,7 @@ struct PlanFilter {
         if groups.isEmpty {
             wanted = nil
         } else {
-            var results = empty
+            var results = Self.none(snapshot)
             for entry in try plans.catalog().entries
             where groups.allSatisfy({ $0.contains { $0.isMet(by: entry.plan) } }) {
                 results[entry.segment][entry.plan.number] = true
@@ -47,9 +46,20 @@ struct PlanFilter {
         ranks = snapshot.segments.count > 1 ? try plans.catalog().ranks : nil
     }
 
+    /// For each segment, for each plan: no.
+    private static func none(_ snapshot: IndexSnapshot) -> [[Bool]] {
+        snapshot.segments.map { [Bool](repeating: false, count: $0.store.planCount) }
+    }
+
     func isWanted(segment: Int, plan: Int) -> Bool {
         wanted.map { $0[segment][plan] } ?? !snapshot.segments[segment].deletedPlans.contains(plan)
     }
+
+    /// Whether every plan of a segment is included.
+    func hasAll(ofSegment segment: Int) -> Bool { wanted == nil && snapshot.segments[segment].deletedPlans.isEmpty }
+
+    /// Whether a plan's position in the corpus is its number in the store.
+    var isInOrder: Bool { ranks == nil }
 
     func isMet(_ field: Int, segment: Int, plan: Int) -> Bool {
         met[field]?[segment][plan] ?? false

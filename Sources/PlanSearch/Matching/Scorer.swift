@@ -20,8 +20,8 @@ struct Scorer {
 
     /// The strings that are not ruled out.
     let leaves: [WeightedLeaf]
-    private let averageLength: Double
-    private let firstWeight: Double
+    fileprivate let averageLength: Double
+    fileprivate let firstWeight: Double
 
     /// - Parameters:
     ///   - passages: how many passages the index has.
@@ -49,29 +49,43 @@ struct Scorer {
         return sum * Self.factor(kind)
     }
 
-    /// The score of a passage for a query of one string.
-    ///
-    /// - Parameters:
-    ///   - count: how often the string occurs.
-    ///   - length: of the passage's folded text, in UTF-8 bytes.
-    @inline(__always)
-    func score(count: Int, length: Int, kind: PassageKind?) -> Double {
-        score(firstWeight, count: count, length: length) * Self.factor(kind)
+    private func score(_ weight: Double, count: Int, length: Int) -> Double {
+        Self.score(weight, count: count, length: length, averageLength: averageLength)
     }
 
     @inline(__always)
-    private func score(_ weight: Double, count: Int, length: Int) -> Double {
+    fileprivate static func score(_ weight: Double, count: Int, length: Int, averageLength: Double) -> Double {
         let saturation = Self.k1 * (1 - Self.b + Self.b * Double(length) / averageLength)
         let frequency = Double(count)
         return weight * frequency * (Self.k1 + 1) / (frequency + saturation)
     }
 
     /// Lists of offices and captions rank after running text with the same words.
-    private static func factor(_ kind: PassageKind?) -> Double {
+    @inline(__always)
+    fileprivate static func factor(_ kind: PassageKind?) -> Double {
         switch kind {
         case .agencies: 0.5
         case .caption: 0.7
         case .body, .heading, .table, nil: 1
         }
+    }
+}
+
+/// Scores passages for a query of one string, as ``Scorer`` does. Without references, for the loop over its matches.
+struct StringScorer {
+    private let weight: Double
+    private let averageLength: Double
+
+    init(_ scorer: Scorer) {
+        weight = scorer.firstWeight
+        averageLength = scorer.averageLength
+    }
+
+    /// - Parameters:
+    ///   - count: how often the string occurs.
+    ///   - length: of the passage's folded text, in UTF-8 bytes.
+    @inline(__always)
+    func score(count: Int, length: Int, kind: PassageKind?) -> Double {
+        Scorer.score(weight, count: count, length: length, averageLength: averageLength) * Scorer.factor(kind)
     }
 }

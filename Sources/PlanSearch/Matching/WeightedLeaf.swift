@@ -45,5 +45,8 @@ final class WeightedLeaf: Sendable {
         return needle.count(in: text)
     }
 
+    /// The string, if it is a plain one. Valid for as long as the leaf lives.
+    var plain: Needle? { bytes.isEmpty ? nil : needle }
+
     private var needle: Needle { Needle(bytes: UnsafeBufferPointer(bytes)) }
 }

@@ -12,6 +12,9 @@ struct FieldScorer {
     private static let titleFactor = 0.15
 
     private let leaves: [WeightedLeaf]
+    /// The bytes and the weight of the only string, if there is one and it is plain: then no reference is counted. The bytes
+    /// are those of ``leaves``.
+    private let only: (needle: Needle, weight: Double)?
     private let snapshot: IndexSnapshot
     private let texts: HeadingTexts
     /// The most that a path adds.
@@ -38,6 +41,7 @@ struct FieldScorer {
     /// - Parameter leaves: the strings of the query and the weight of each.
     init(_ leaves: [WeightedLeaf], snapshot: IndexSnapshot, texts: HeadingTexts) {
         self.leaves = leaves
+        only = leaves.count == 1 ? leaves[0].plain.map { ($0, leaves[0].weight) } : nil
         self.snapshot = snapshot
         self.texts = texts
         mostFromPath = Self.pathFactor * leaves.reduce(0) { $0 + $1.weight }
@@ -66,9 +70,7 @@ struct FieldScorer {
     mutating func score(segment: Int, plan number: Int, passage: Int) throws -> Double {
         if plan.segment != segment || plan.number != number { try enterPlan(number, segment: segment) }
         if !section.passages.contains(passage) {
-            section = sectionEntry(
-                ofPassage: passage, try texts.plan(number, segment: segment),
-                snapshot.segments[segment].store.passages(ofPlan: number))
+            section = sectionEntry(ofPassage: passage, try texts.headings(ofPlan: number, segment: segment))
         }
         let isHeading =
             passage == section.heading && snapshot.segments[segment].store.kind(ofPassage: passage) == .heading
@@ -77,45 +79,59 @@ struct FieldScorer {
 
     @inline(never)
     private mutating func enterPlan(_ number: Int, segment: Int) throws {
-        let weight = try texts.withTitles(ofPlan: number, segment: segment) { titles in
-            self.weight { $0.occurs(inOneOf: titles) }
+        let titles = try texts.titles(ofPlan: number, segment: segment)
+        let weight: Double
+        if let only {
+            weight = only.needle.firstOccurrence(in: titles, from: 0) != nil ? only.weight : 0
+        } else {
+            weight = self.weight { $0.occurs(inOneOf: titles) }
         }
         plan = PlanEntry(segment: segment, number: number, score: Self.titleFactor * weight)
         section = SectionEntry()
     }
 
-    /// The section that a passage is in: the last whose heading is not after it.
-    private func sectionEntry(
-        ofPassage passage: Int, _ texts: HeadingTexts.Plan, _ passages: Range<Int>
-    ) -> SectionEntry {
-        let sections = texts.sections
-        var low = 0
-        var high = sections.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sections[middle].passage <= passage { low = middle + 1 } else { high = middle }
-        }
-        let end = max(passage + 1, low < sections.count ? Int(sections[low].passage) : passages.upperBound)
-        guard low > 0 else { return SectionEntry(passages: min(passage, passages.lowerBound)..<end) }
-        let own = low - 1
-        func weightOfPath(from innermost: Int) -> Double {
-            texts.utf8.withUnsafeBytes { utf8 in
-                weight { leaf in
-                    var next = innermost
-                    while next >= 0 {
-                        let section = sections[next]
-                        let heading = utf8[Int(section.lower)..<Int(section.upper)]
-                        if leaf.occurs(in: UnsafeRawBufferPointer(rebasing: heading)) { return true }
-                        next = Int(section.parent)
-                    }
-                    return false
-                }
-            }
-        }
-        let first = Int(sections[own].passage)
+    /// The section that a passage is in.
+    private func sectionEntry(ofPassage passage: Int, _ headings: HeadingTexts.Headings) -> SectionEntry {
+        let own = headings.section(ofPassage: passage)
+        let next = own + 1
+        let end = max(
+            passage + 1,
+            next < headings.sections.count ? Int(headings.sections[next].passage) : headings.passages.upperBound)
+        guard own >= 0 else { return SectionEntry(passages: min(passage, headings.passages.lowerBound)..<end) }
+        let first = Int(headings.sections[own].passage)
+        let above = weight(ofPathFrom: Int(headings.sections[own].parent), headings)
         return SectionEntry(
-            passages: min(first, passage)..<end, heading: first, score: Self.pathFactor * weightOfPath(from: own),
-            scoreAbove: Self.pathFactor * weightOfPath(from: Int(sections[own].parent)))
+            passages: min(first, passage)..<end, heading: first,
+            score: Self.pathFactor * weight(ofPathFrom: own, headings, above: above),
+            scoreAbove: Self.pathFactor * above)
+    }
+
+    /// The weights of the strings that headings have, from an inner one outwards; a string counts once.
+    ///
+    /// - Parameter above: the same without the innermost heading, if it is known.
+    private func weight(
+        ofPathFrom innermost: Int, _ headings: HeadingTexts.Headings, above: Double? = nil
+    ) -> Double {
+        if let only {
+            // What is above counts as much as what is here.
+            if let above, above > 0 { return above }
+            var next = innermost
+            while next >= 0 {
+                let section = headings.sections[next]
+                if only.needle.firstOccurrence(in: headings.text(of: section), from: 0) != nil { return only.weight }
+                next = above == nil ? Int(section.parent) : -1
+            }
+            return 0
+        }
+        return weight { leaf in
+            var next = innermost
+            while next >= 0 {
+                let section = headings.sections[next]
+                if leaf.occurs(in: headings.text(of: section)) { return true }
+                next = Int(section.parent)
+            }
+            return false
+        }
     }
 
     /// The weights of the strings that occur, added up.

@@ -30,34 +30,53 @@ struct Rank: Sendable {
 /// Keeps the first `capacity` of many hits, in 64 bytes for each at most: a hit far down a long result is the most that a search
 /// keeps in memory.
 struct TopList {
+    /// Up to so many hits are kept in order: then each that enters raises at once what others must precede, so that few
+    /// enter, and moving some of them costs less than reading headings for more.
+    private static let mostInOrder = 32
+
     private let capacity: Int
     private var items: [Rank] = []
     /// Once the list has been full: what a new hit must precede.
     private var worst: Rank?
+    /// What a new hit must score.
+    private var least: Double
 
     init(capacity: Int) {
         self.capacity = capacity
+        least = capacity > 0 ? -.infinity : .infinity
     }
 
     /// Whether a hit with this score can still enter, however ties are broken.
     @inline(__always)
-    func admits(score: Double) -> Bool {
-        worst.map { score >= $0.score } ?? (capacity > 0)
-    }
+    func admits(score: Double) -> Bool { score >= least }
 
     mutating func insert(_ rank: Rank) {
         guard capacity > 0 else { return }
         if let worst, !Rank.precedes(rank, worst) { return }
+        if capacity <= Self.mostInOrder { return insertInOrder(rank) }
         items.append(rank)
         // Dividing the list from time to time costs less than maintaining a heap.
         if items.count >= max(2 * capacity, 64) { shrink() }
+    }
+
+    private mutating func insertInOrder(_ rank: Rank) {
+        if items.count == capacity { items.removeLast() }
+        var place = items.count
+        while place > 0, Rank.precedes(rank, items[place - 1]) { place -= 1 }
+        items.insert(rank, at: place)
+        if items.count == capacity { setWorst() }
+    }
+
+    private mutating func setWorst() {
+        worst = items.last
+        least = worst?.score ?? least
     }
 
     private mutating func shrink() {
         guard items.count > capacity else { return }
         divide()
         items.removeLast(items.count - capacity)
-        worst = items.last
+        setWorst()
     }
 
     /// Puts the first `capacity` hits before the others, the last of them at the end of these.
@@ -94,6 +113,7 @@ struct TopList {
 
     /// The hits in order.
     consuming func sorted() -> [Rank] {
+        guard capacity > Self.mostInOrder else { return items }
         shrink()
         items.sort(by: Rank.precedes)
         return items

@@ -26,8 +26,9 @@ struct RelaxedHeadings {
     ) throws -> (title: [Bool], path: [Bool]) {
         let title = try titleTerms(segment, number, &scorer)
         let none = [Bool](repeating: false, count: title.count)
-        let plan = try texts.plan(number, segment: segment)
-        guard var section = Self.section(of: passage, in: plan.sections) else { return (title, none) }
+        let plan = try texts.headings(ofPlan: number, segment: segment)
+        var section = plan.section(ofPassage: passage)
+        guard section >= 0 else { return (title, none) }
         // A heading's own words are its text.
         if isHeading, Int(plan.sections[section].passage) == passage {
             section = Int(plan.sections[section].parent)
@@ -40,7 +41,8 @@ struct RelaxedHeadings {
         var next = section
         while next >= 0 {
             let heading = plan.sections[next]
-            path += plan.utf8[Int(heading.lower)..<Int(heading.upper)] + [UInt8(ascii: "\n")]
+            path += plan.text(of: heading)
+            path.append(UInt8(ascii: "\n"))
             next = Int(heading.parent)
         }
         let terms = path.withUnsafeBytes { scorer.terms(in: $0) }
@@ -53,19 +55,8 @@ struct RelaxedHeadings {
     ) throws -> [Bool] {
         let place = Place(segment: segment, plan: number, section: -1)
         if let terms = known[place] { return terms }
-        let terms = try texts.withTitles(ofPlan: number, segment: segment) { scorer.terms(in: $0) }
+        let terms = scorer.terms(in: try texts.titles(ofPlan: number, segment: segment))
         known[place] = terms
         return terms
-    }
-
-    /// The section that a passage is in: the last whose heading is not after it.
-    private static func section(of passage: Int, in sections: [HeadingTexts.Plan.Section]) -> Int? {
-        var low = 0
-        var high = sections.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sections[middle].passage <= passage { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? low - 1 : nil
     }
 }

@@ -74,6 +74,9 @@ public final class PassageStore: @unchecked Sendable {
         PassageTexts(records: table(.records), entries: table(.passages))
     }
 
+    /// The plans' passages and dates, for reading many in a row. Valid for as long as the store lives.
+    public var rows: PlanRows { PlanRows(rows: table(.plans), passageCount: passageCount) }
+
     func table(_ table: StoreFormat.Table) -> UnsafeRawBufferPointer { tables[table.rawValue] }
 
     func damaged(_ what: String) -> IndexError {
@@ -132,18 +135,7 @@ public final class PassageStore: @unchecked Sendable {
     ///   - start: the number of the plan to begin at; if it comes after the passage's, the search begins at the first plan.
     /// - Returns: the plan's number in the store, from 0.
     public func plan(ofPassage passage: Int, from start: Int) -> Int {
-        var low = start < planCount && planField(start, .firstPassage) <= passage ? start : 0
-        var step = 1
-        while low + step < planCount, planField(low + step, .firstPassage) <= passage {
-            low += step
-            step *= 2
-        }
-        var high = min(low + step, planCount)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if planField(middle, .firstPassage) <= passage { low = middle } else { high = middle }
-        }
-        return low
+        rows.plan(ofPassage: passage, from: start)
     }
 
     @inline(__always)
@@ -153,8 +145,7 @@ public final class PassageStore: @unchecked Sendable {
 
     /// The numbers of a plan's passages in the store.
     public func passages(ofPlan plan: Int) -> Range<Int> {
-        let first = min(planField(plan, .firstPassage), passageCount)
-        return first..<min(first + planField(plan, .passageCount), passageCount)
+        rows.passages(of: plan)
     }
 
     /// A plan's date as year << 16 | month << 8 | day, which sorts by time; 0 for none.

@@ -16,12 +16,14 @@ public struct PassageTexts {
     }
 
     /// The number of passages.
-    @inlinable public var count: Int { entries.count / StoreFormat.passageEntrySize }
+    @inlinable @inline(__always)
+    public var count: Int { entries.count / StoreFormat.passageEntrySize }
 
     /// A passage's folded text, in the mapped memory; empty if the record is damaged.
     ///
     /// - Parameter passage: its number in the store, from 0, less than ``count``.
-    @inlinable public subscript(passage: Int) -> UnsafeRawBufferPointer {
+    @inlinable @inline(__always)
+    public subscript(passage: Int) -> UnsafeRawBufferPointer {
         let entry = entry(passage)
         if entry.length < StoreFormat.longText, entry.start <= records.count - entry.length {
             return UnsafeRawBufferPointer(rebasing: records[entry.start..<entry.start + entry.length])
@@ -34,7 +36,8 @@ public struct PassageTexts {
     /// The length of a passage's folded text in UTF-8 bytes, and what the passage is, `nil` if that is damaged.
     ///
     /// - Parameter passage: its number in the store, from 0, less than ``count``.
-    @inlinable public func shape(of passage: Int) -> (length: Int, kind: PassageKind?) {
+    @inlinable @inline(__always)
+    public func shape(of passage: Int) -> (length: Int, kind: PassageKind?) {
         let entry = entry(passage)
         let length = entry.length < StoreFormat.longText ? entry.length : longText(at: entry.start).count
         return (length, PassageKind(rawValue: entry.kind))
@@ -43,7 +46,8 @@ public struct PassageTexts {
     /// Where a passage's entry stands, for the processor to fetch it ahead of time.
     ///
     /// - Parameter passage: its number in the store, from 0, less than ``count``.
-    @inlinable public func entryAddress(_ passage: Int) -> UnsafePointer<UInt8>? {
+    @inlinable @inline(__always)
+    public func entryAddress(_ passage: Int) -> UnsafePointer<UInt8>? {
         entries.baseAddress.map {
             ($0 + passage * StoreFormat.passageEntrySize).assumingMemoryBound(to: UInt8.self)
         }
