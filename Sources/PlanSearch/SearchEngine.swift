@@ -108,7 +108,7 @@ public final class SearchEngine {
         var collector = HitCollector(
             query, snapshot: snapshot, top: hitsToKeep(query), fields: fields.maximum > 0 ? fields : nil)
         let cut = try cut(since: start) { try matcher.run(deadline: deadline, into: &collector) }
-        let builder = HitBuilder(snapshot: snapshot)
+        let builder = HitBuilder(snapshot: snapshot, entries: context.plans.entries)
         let leaves = matcher.highlightedLeaves
         let (shown, hasMore) = page(collector.sorted(), of: collector.total, query)
         let page = LaterHits(
@@ -143,7 +143,7 @@ public final class SearchEngine {
             var collector = HitCollector(
                 query, snapshot: snapshot, top: max(RelaxedSearch.rescored, hitsToKeep(query)))
             let cut = try cut(since: start) { try search.run(deadline: deadline) { try collector.add($0) } }
-            let builder = HitBuilder(snapshot: snapshot)
+            let builder = HitBuilder(snapshot: snapshot, entries: context.plans.entries)
             let (shown, hasMore) = page(
                 try search.rescore(collector.sorted(), sort: query.sort), of: collector.total, query)
             let page = LaterHits(Array(shown)) { [terms = search.terms] rank, duplicates in

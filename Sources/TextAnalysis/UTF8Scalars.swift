@@ -42,6 +42,31 @@ public enum UTF8Scalars {
         return offset
     }
 
+    /// The scalars of a text, U+FFFD for bytes that are none.
+    public static func scalars(in utf8: UnsafeBufferPointer<UInt8>) -> [Unicode.Scalar] {
+        // A byte that is no scalar makes one, so that there may be more than begin.
+        Array(unsafeUninitializedCapacity: utf8.count) { scalars, count in
+            var rest = utf8[...]
+            while !rest.isEmpty {
+                let (value, length) = decode(UnsafeBufferPointer(rebasing: rest))
+                scalars.initializeElement(at: count, to: Unicode.Scalar(value) ?? "\u{FFFD}")
+                count += 1
+                rest = rest.dropFirst(length)
+            }
+        }
+    }
+
+    /// Where a scalar begins, counted from 0, in bytes of valid UTF-8 that begin with a scalar; the end of the text if it has no
+    /// more.
+    public static func offset(ofScalar number: Int, in utf8: UnsafeBufferPointer<UInt8>) -> Int {
+        var left = number
+        for (offset, byte) in utf8.enumerated() where beginsScalar(byte) {
+            if left == 0 { return offset }
+            left -= 1
+        }
+        return utf8.count
+    }
+
     /// The value that ``decode(_:)`` gives for bytes that are not a scalar.
     static let invalid: UInt32 = .max
 

@@ -34,6 +34,7 @@ public struct SourceSpan: Sendable, Hashable {
     }
 
     /// Of pieces in order of the source; all zero if there are none.
+    @inlinable
     public init(_ pieces: some BidirectionalCollection<SourcePiece>) {
         self.init(
             start: pieces.first?.start ?? SourcePosition(byte: 0, line: 0, column: 0),

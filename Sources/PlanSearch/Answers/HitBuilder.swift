@@ -5,10 +5,14 @@ import TextAnalysis
 /// Makes hits and passages for users from document ids.
 struct HitBuilder {
     let snapshot: IndexSnapshot
+    /// Remembers the metadata of plans; `nil` to read it for each passage.
+    var entries: PlanEntries?
 
     /// - Parameter leaves: what to highlight.
     func hit(_ rank: Rank, leaves: [CompiledQuery.Leaf], snippetLength: Int) throws -> SearchHit {
-        try hit(rank, snippetLength: snippetLength) { text in leaves.flatMap { $0.occurrences(in: text) } }
+        try hit(rank, snippetLength: snippetLength) { text in
+            leaves.count == 1 ? leaves[0].occurrences(in: text) : leaves.flatMap { $0.occurrences(in: text) }
+        }
     }
 
     /// - Parameter occurrences: what to highlight in a folded text, in bytes.
@@ -29,9 +33,7 @@ struct HitBuilder {
     /// A passage's id.
     func id(ofDocument document: UInt32) throws -> String {
         let (segment, passage) = snapshot.locate(document)
-        let store = snapshot.segments[segment].store
-        let plan = store.plan(ofPassage: passage)
-        return "\(try store.plan(plan).id).\(passage - store.passages(ofPlan: plan).lowerBound + 1)"
+        return Self.id(of: passage, in: try entry(ofPassage: passage, segment: segment).plan)
     }
 
     func view(segment: Int, passage: Int) throws -> PassageView {
@@ -40,14 +42,29 @@ struct HitBuilder {
 
     private func view(_ stored: StoredPassage, segment: Int, passage: Int) throws -> PassageView {
         let store = snapshot.segments[segment].store
-        let plan = try store.plan(store.plan(ofPassage: passage))
+        let entry = try entry(ofPassage: passage, segment: segment)
+        let plan = entry.plan
         return PassageView(
-            id: "\(plan.id).\(passage - plan.passages.lowerBound + 1)", kind: stored.kind, plan: PlanView(plan),
-            path: try store.path(ofSection: stored.section, plan: plan.number),
-            file: try store.sourcePath(plan.file), format: try store.sourceFormat(plan.file),
+            id: Self.id(of: passage, in: plan), kind: stored.kind, plan: PlanView(plan),
+            path: try store.path(ofSection: stored.section, plan: plan.number), file: entry.file, format: entry.format,
             places: try? snapshot.segments[segment].extracts?.places(ofFile: plan.file), span: stored.span,
             text: String(decoding: stored.text, as: UTF8.self),
             agencies: try stored.agencies.map { try store.agencies($0, ofPlan: plan.number) } ?? ResponsibleUnits())
+    }
+
+    /// The plan of a passage.
+    private func entry(ofPassage passage: Int, segment: Int) throws -> PlanCatalog.Entry {
+        let store = snapshot.segments[segment].store
+        let number = store.plan(ofPassage: passage)
+        return try entries?.entry(segment: segment, plan: number)
+            ?? PlanCatalog.Entry(segment: segment, plan: number, of: store)
+    }
+
+    private static func id(of passage: Int, in plan: StoredPlan) -> String {
+        var id = plan.id
+        id.append(".")
+        id.append(String(passage - plan.passages.lowerBound + 1))
+        return id
     }
 
     /// Where something occurs in a passage's own text, in UTF-8 bytes, in order; overlapping ranges are one.
@@ -55,8 +72,9 @@ struct HitBuilder {
         _ occurrences: (UnsafeRawBufferPointer) -> [Range<Int>], in passage: StoredPassage
     ) -> [Range<Int>] {
         let folded = passage.folded.utf8.withUnsafeBytes { occurrences($0) }
-        let own = folded.map { passage.folded.sourceRange(of: $0) }
-            .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+        var own = folded.map { passage.folded.sourceRange(of: $0) }
+        guard own.count > 1 else { return own }
+        own.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
         var merged: [Range<Int>] = []
         for range in own {
             if let last = merged.last, range.lowerBound < last.upperBound {

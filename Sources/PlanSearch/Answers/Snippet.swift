@@ -1,4 +1,4 @@
-import PlanLanguage
+import TextAnalysis
 
 /// A part of a passage's text around its best matches.
 public struct Snippet: Sendable, Equatable {
@@ -7,7 +7,7 @@ public struct Snippet: Sendable, Equatable {
     /// The matches, in Unicode scalars of ``text``.
     public var ranges: [Range<Int>]
 
-    static let ellipsis: Unicode.Scalar = "…"
+    static let ellipsis = "…"
 
     /// - Parameters:
     ///   - text: the passage's own text.
@@ -15,19 +15,26 @@ public struct Snippet: Sendable, Equatable {
     ///   - length: how long the snippet may be, in Unicode scalars. The passage is returned whole if it is not longer;
     ///     a match that is longer is never cut.
     init(text: String, ranges: [Range<Int>], length: Int) {
-        let scalars = Array(text.unicodeScalars)
-        guard scalars.count > length else {
+        var text = text
+        // Most passages are short: their scalars are not even counted.
+        let isShort =
+            text.utf8.count <= length || text.withUTF8 { UTF8Scalars.count(in: $0) } <= length
+        guard !isShort else {
             self.text = text
             self.ranges = ranges
             return
         }
+        let scalars = text.withUTF8 { UTF8Scalars.scalars(in: $0) }
         let window = Self.window(scalars, ranges, length: length)
-        let isCutBefore = window.lowerBound > 0
-        var snippet = String(scalars: scalars[window])
-        if isCutBefore { snippet = String(Self.ellipsis) + snippet }
-        if window.upperBound < scalars.count { snippet.unicodeScalars.append(Self.ellipsis) }
-        self.text = snippet
-        let shift = window.lowerBound - (isCutBefore ? 1 : 0)
+        self.text = text.withUTF8 { utf8 in
+            let lower = UTF8Scalars.offset(ofScalar: window.lowerBound, in: utf8)
+            let rest = UnsafeBufferPointer(rebasing: utf8[lower...])
+            let stretch = rest[..<UTF8Scalars.offset(ofScalar: window.count, in: rest)]
+            let before = window.lowerBound > 0 ? Self.ellipsis : ""
+            return before + String(decoding: stretch, as: UTF8.self)
+                + (window.upperBound < scalars.count ? Self.ellipsis : "")
+        }
+        let shift = window.lowerBound - (window.lowerBound > 0 ? 1 : 0)
         self.ranges = ranges.filter { window.lowerBound <= $0.lowerBound && $0.upperBound <= window.upperBound }
             .map { $0.lowerBound - shift..<$0.upperBound - shift }
     }

@@ -13,6 +13,15 @@ public final class PlanCatalog: Sendable {
         public var file: String
         /// What the file was read as: `text`, `pdf`.
         public var format: String
+
+        /// - Throws: `IndexError` with code `corrupt`.
+        init(segment: Int, plan number: Int, of store: PassageStore) throws {
+            let plan = try store.plan(number)
+            self.segment = segment
+            self.plan = plan
+            file = try store.sourcePath(plan.file)
+            format = try store.sourceFormat(plan.file)
+        }
     }
 
     public let snapshot: IndexSnapshot
@@ -31,11 +40,7 @@ public final class PlanCatalog: Sendable {
         var entries: [Entry] = []
         for (index, segment) in snapshot.segments.enumerated() {
             for number in 0..<segment.store.planCount where !segment.deletedPlans.contains(number) {
-                let plan = try segment.store.plan(number)
-                entries.append(
-                    Entry(
-                        segment: index, plan: plan, file: try segment.store.sourcePath(plan.file),
-                        format: try segment.store.sourceFormat(plan.file)))
+                entries.append(try Entry(segment: index, plan: number, of: segment.store))
             }
         }
         if snapshot.segments.count > 1 {

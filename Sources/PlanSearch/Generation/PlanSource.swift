@@ -9,11 +9,14 @@ final class PlanSource: Sendable {
     /// The offices that the passages' units are.
     let offices: UnitOffices
     private let made = MadeOnce<PlanCatalog>()
+    /// Of the plans that hits are in.
+    let entries: PlanEntries
     private let madeNames = MadeOnce<PlanNames>()
 
     init(_ snapshot: IndexSnapshot) {
         self.snapshot = snapshot
         offices = UnitOffices(snapshot)
+        entries = PlanEntries(snapshot)
         let counts = snapshot.counts
         averageLength = max(1, Double(counts.textBytes) / Double(max(1, counts.passages)))
     }
