@@ -142,8 +142,11 @@ extension CompiledQuery {
     private func part(of leaf: Leaf, _ frequencies: TermFrequencies) throws -> Part? {
         var parts: [Part] = []
         var known: Set<[UInt8]> = []
-        for pattern in leaf.patterns {
-            for term in try frequencies.selective(pattern.terms) where known.insert(term).inserted {
+        let patterns = leaf.patterns
+        for pattern in patterns {
+            // The terms of one string are all different.
+            for term in try frequencies.selective(pattern.terms)
+            where patterns.count == 1 || known.insert(term).inserted {
                 let frequency = try frequencies.frequency(of: term)
                 parts.append(
                     Part(

@@ -41,11 +41,21 @@ struct Pattern: Sendable, Hashable {
         // The last character of a run is a term of its own only where the run ends, and the string's last run may
         // continue in the passage.
         let final = endsInWord ? lastCharacters.popLast() : nil
-        var unique: Set<[UInt8]> = []
-        let required = bigrams.isEmpty ? lastCharacters : bigrams
-        terms = required.filter { unique.insert($0).inserted }
+        terms = Self.different(bigrams.isEmpty ? lastCharacters : bigrams)
         prefix = terms.isEmpty ? final : nil
         isDecidedByTerms = prefix.map { $0 == folded } ?? (terms == [folded])
+    }
+
+    /// The terms without repetitions, in order. Few are compared with each other, which costs less than hashing them.
+    private static func different(_ terms: [[UInt8]]) -> [[UInt8]] {
+        guard terms.count <= 16 else {
+            var known: Set<[UInt8]> = []
+            return terms.filter { known.insert($0).inserted }
+        }
+        var different: [[UInt8]] = []
+        different.reserveCapacity(terms.count)
+        for term in terms where !different.contains(term) { different.append(term) }
+        return different
     }
 
     /// All else follows from the string.

@@ -18,6 +18,7 @@ final class TermFrequencies {
         database = generation.database
         characters = generation.characters
         self.deadline = deadline
+        known.reserveCapacity(8)
     }
 
     /// The passages of the index.
