@@ -1,9 +1,9 @@
 import Foundation
 import PlanDocuments
-import PlanSearch
 import TestSupport
 import Testing
 
+@testable import PlanSearch
 @testable import SearchIndex
 
 /// What is collected from all texts, out of what earlier generations have read, against the same read from nothing.
@@ -38,7 +38,8 @@ import Testing
 
 /// All that is collected from the texts of a generation, as lines to be compared.
 private struct Derived: Equatable {
-    /// What follows from the texts alone: definitions, units, citations.
+    /// What follows from the texts alone: definitions, units, citations, completions. Of so small a corpus these are all
+    /// that there are.
     var ofTexts: [String] = []
     /// What follows from how often the postings have strings, too, in which deleted passages count until they are merged
     /// away.
@@ -57,6 +58,14 @@ private struct Derived: Equatable {
             }
             ofTexts.append("\(entry.plan.id) \(citations) \(found.unresolved)")
         }
+        let table = try engine.completions(waits: false)
+        var completions: [String] = []
+        try table.forEachEntry { index, folded in
+            let completion = try table.completion(index)
+            completions.append("\(String(decoding: folded, as: UTF8.self)) \(completion.kind) \(completion.frequency)")
+            return true
+        }
+        ofTexts += completions.sorted()
         projects = try engine.projects().entries.map { "\($0)" }
     }
 }

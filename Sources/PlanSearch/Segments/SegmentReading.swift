@@ -8,6 +8,8 @@ final class SegmentReading: Sendable {
     let references = SegmentRows<[CitingPassage]>()
     /// The projects that texts name.
     let projects = SegmentRows<[NamedProject]>()
+    /// The strings that completions are made of.
+    let strings = KeptSegmentStrings()
 
     init() {}
 }

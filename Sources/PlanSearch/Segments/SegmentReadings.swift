@@ -11,6 +11,8 @@ public final class SegmentReadings: Sendable {
     let nameUses = NameUses()
     /// Which names of projects name each other.
     let sameProjects = SameProjects()
+    /// The frequent strings of the largest segments.
+    let frequentStrings = KeptFrequentStrings()
 
     public init() {}
 

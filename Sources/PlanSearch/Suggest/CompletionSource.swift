@@ -11,10 +11,13 @@ public final class CompletionSource: Sendable {
 
     /// - Throws: ``NotCollectedYet`` while another thread collects them; `IndexError` with code `corrupt`.
     func table(
-        _ snapshot: IndexSnapshot, waits: Bool, isWanted: () -> Bool = { true }
+        _ snapshot: IndexSnapshot, _ segments: [SegmentReading], frequent: KeptFrequentStrings, waits: Bool,
+        isWanted: () -> Bool = { true }
     ) throws -> CompletionTable {
         try collected.value(waits: waits) {
-            try CompletionCollector.collect(snapshot, limit: Self.maximumCount, isWanted: isWanted)
+            try CompletionCollector(
+                snapshot: snapshot, segments: segments, frequent: frequent, limit: Self.maximumCount
+            ).table(isWanted: isWanted)
         }
     }
 

@@ -44,7 +44,7 @@ struct CompletionTable: Sendable {
         self.titles = titles
         var places: [[UInt8]: Int] = [:]
         for item in counted {
-            let (segment, passage) = snapshot.locate(item.document)
+            let (segment, passage) = snapshot.locate(item.place)
             let text = snapshot.segments[segment].store.foldedText(ofPassage: passage)
             let range = Int(item.offset)..<Int(item.offset) + Int(item.length)
             guard range.upperBound <= text.count else { continue }
@@ -57,7 +57,7 @@ struct CompletionTable: Sendable {
             } else {
                 places[bytes] = entries.count
                 append(
-                    bytes, count: item.count, scalars: Int(item.scalars), kind: item.kind, document: item.document,
+                    bytes, count: item.count, scalars: Int(item.scalars), kind: item.kind, document: item.place,
                     offset: item.offset)
             }
         }

@@ -76,7 +76,9 @@ extension SearchEngine {
     ///   - waits: whether another thread is about to collect them.
     ///   - isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
     func completions(waits: Bool, isWanted: () -> Bool = { true }) throws -> CompletionTable {
-        try context.completions.table(snapshot, waits: waits, isWanted: isWanted)
+        try context.completions.table(
+            snapshot, context.segmentReadings, frequent: context.readings.frequentStrings, waits: waits,
+            isWanted: isWanted)
     }
 }
 

@@ -22,6 +22,8 @@ public final class IndexSnapshot: Sendable {
         public let extracts: ExtractStore?
         /// A path of the postings, good for as long as the snapshot lives.
         public let postings: String
+        /// The passages' own text, in UTF-8 bytes, that of deleted plans, too.
+        public let textBytes: Int
         /// Plans that are not answered from this segment any more, by their numbers in the store.
         public let deletedPlans: Set<Int>
         /// Keeps ``postings`` open.
@@ -49,6 +51,7 @@ public final class IndexSnapshot: Sendable {
             file = try verified(SegmentName.postings, keepsOpen: true)
             postings = file.pathOfOpenFile
             deletedPlans = Set(segment.deletedPlans)
+            textBytes = segment.textBytes
         }
     }
 
