@@ -10,6 +10,9 @@ struct UpdateCommand: ParsableCommand {
         discussion: """
             Whether a file changed is decided by its content and its sidecar's. Without --corpus, and without the \
             setting, the folder is the one that the index was built from. An index that is not there is built.
+
+            All files are looked at unless --only or --only-from names what has changed, which costs no more than that \
+            does; where the names do not suffice, as with links, all are looked at and the output says so.
             """)
 
     @OptionGroup var options: IndexOptions
@@ -35,6 +38,22 @@ struct UpdateCommand: ParsableCommand {
             """)
     var retry = false
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Look only at this file or folder of the corpus, and what is below it: nothing else has changed. It may be \
+            said several times.
+            """, valueName: "path"))
+    var only: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            The same, the paths being read from a file, or with - from standard input: a line each, or each ended by a \
+            NUL byte.
+            """, valueName: "file"))
+    var onlyFrom: String?
+
     @Flag(help: "Print what would be done, and do nothing.")
     var dryRun = false
 
@@ -42,7 +61,10 @@ struct UpdateCommand: ParsableCommand {
 
     @OptionGroup var running: RunOptions
 
-    func validate() throws { try validateFileSize(maxFileSize) }
+    func validate() throws {
+        try validateFileSize(maxFileSize)
+        guard !only.contains("") else { throw ValidationError("--only takes the path of a file or folder.") }
+    }
 
     func run() throws {
         let settings = try options.settings(corpus: corpus, followLinks: linking.followLinks)
@@ -63,6 +85,7 @@ struct UpdateCommand: ParsableCommand {
         updater.acceptsMovedCorpus = moved
         updater.retries = retry
         updater.isDryRun = dryRun
+        updater.only = try namedPaths()
         let meter = ProgressMeter(isQuiet: running.quiet)
         let clock = ContinuousClock()
         let start = clock.now
@@ -92,6 +115,18 @@ struct UpdateCommand: ParsableCommand {
     }
 }
 
+extension UpdateCommand {
+    /// What is said to have changed; `nil` if nothing is said.
+    private func namedPaths() throws -> [String]? {
+        guard let onlyFrom else { return only.isEmpty ? nil : only }
+        let paths = only + (try PathList.read(onlyFrom))
+        guard !paths.isEmpty else {
+            throw ValidationError("\(onlyFrom == "-" ? "Standard input" : onlyFrom) names no path for --only-from.")
+        }
+        return paths
+    }
+}
+
 /// What an update did, for people.
 private struct UpdateSummary {
     let lines: [String]
@@ -99,6 +134,7 @@ private struct UpdateSummary {
     init(_ report: IndexUpdater.Report, index: String, isDryRun: Bool, elapsed: Duration) {
         var lines: [String] = []
         if let reason = report.rebuildReason { lines.append("All files are read: \(reason).") }
+        if let reason = report.fullReason { lines.append("All files were looked at: \(reason).") }
         for (word, paths) in [("added", report.added), ("changed", report.changed), ("removed", report.removed)] {
             // An update that reads all files need not name each.
             let shown = report.rebuildReason == nil || isDryRun ? paths : []

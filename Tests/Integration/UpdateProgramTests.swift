@@ -33,6 +33,31 @@ import Testing
         #expect(try run("update", "--quiet").output.isEmpty)
     }
 
+    @Test func `What has changed may be named, as arguments or in a file`() throws {
+        try folder.write("c/a.txt", "甲规划\n\n建设机场。")
+        try folder.write("c/b.txt", "乙规划\n\n建设机场。")
+        try folder.write("c/c.txt", "丙规划\n\n建设机场。")
+        #expect(try run("update", "--only", "a.txt").output.contains("0 added, 1 changed, 0 removed, 1 unchanged."))
+        try folder.write("lines", "b.txt\nnever.txt\n")
+        try folder.write("bytes", "c.txt\0")
+        #expect(try run("update", "--only-from", folder.file("lines")).output.contains("0 added, 1 changed"))
+        #expect(try run("update", "--only-from", folder.file("bytes")).output.contains("1 added, 0 changed"))
+        #expect(try run("update").output.hasPrefix("0 added, 0 changed, 0 removed, 3 unchanged."))
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("c/l.txt"), withDestinationPath: folder.file("c/a.txt"))
+        #expect(
+            try run("update", "--only", "l.txt").output.hasPrefix("All files were looked at: a link is among them."))
+        try folder.write("none", "\n")
+        for (arguments, reason) in [
+            (["--only", "../x"], "without '..'"), (["--only", ""], "--only takes"),
+            (["--only-from", folder.file("none")], "names no path"),
+            (["--only-from", folder.file("gone")], "cannot read the paths in"),
+        ] {
+            let refused = try Programs.run("plansearch-index", ["update", "--index", folder.file("index")] + arguments)
+            #expect(refused.status != 0 && refused.errors.contains(reason), "\(refused)")
+        }
+    }
+
     @Test func `A file that is no text is named with the reason, and the exit status is 1`() throws {
         try folder.write("c/老.txt", (0..<20).flatMap { _ in [0x61, 0, 0, 0, 0, 0x62] as [UInt8] })
         let outcome = try run("update")

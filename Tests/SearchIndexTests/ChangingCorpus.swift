@@ -82,6 +82,73 @@ struct ChangingCorpus {
         }
     }
 
+    /// Changes something in the folder that an update may stumble over: folders, links, faults, names that are not read.
+    ///
+    /// - Returns: what was done, for the report of a failure.
+    mutating func disturb() throws -> String {
+        let manager = FileManager.default
+        let root = corpus.folder
+        let present = try corpus.list().entries.map(\.path)
+        let folders = ["甘肃", "青海", "x"]
+        let place = folders.randomElement(using: &random)!
+        switch Int.random(in: 0..<16, using: &random) {
+        case 0...4:
+            let name = Self.names.randomElement(using: &random)!
+            try folder.write("c/" + name, text())
+            return "wrote \(name)"
+        case 5:
+            try folder.write("c/\(place)/新\(Int.random(in: 0..<3, using: &random)).md", text())
+            return "wrote in \(place)"
+        case 6, 7:
+            guard present.count > 2, let path = present.randomElement(using: &random) else { return "nothing" }
+            try manager.removeItem(atPath: root + "/" + path)
+            return "removed \(path)"
+        case 8:
+            guard let path = present.randomElement(using: &random) else { return "nothing" }
+            let other = (path.hasSuffix(".md") ? "m" : "t") + "\(Int.random(in: 0..<4, using: &random)).txt"
+            guard !manager.fileExists(atPath: root + "/" + other) else { return "nothing" }
+            try manager.moveItem(atPath: root + "/" + path, toPath: root + "/" + other)
+            return "renamed \(path) to \(other)"
+        case 9:
+            let to = folders.randomElement(using: &random)!
+            guard manager.fileExists(atPath: root + "/" + place), !manager.fileExists(atPath: root + "/" + to) else {
+                return "nothing"
+            }
+            try manager.moveItem(atPath: root + "/" + place, toPath: root + "/" + to)
+            return "renamed \(place) to \(to)"
+        case 10:
+            guard present.contains(where: { !$0.hasPrefix(place + "/") }), place != "甘肃" else { return "nothing" }
+            try? manager.removeItem(atPath: root + "/" + place)
+            return "removed \(place)"
+        case 11, 12:
+            let sidecar = Sidecar.path(ofSource: present.randomElement(using: &random) ?? "lone.txt")
+            if manager.fileExists(atPath: root + "/" + sidecar), Bool.random(using: &random) {
+                try manager.removeItem(atPath: root + "/" + sidecar)
+                return "removed \(sidecar)"
+            }
+            let isGood = Int.random(in: 0..<4, using: &random) > 0
+            try folder.write("c/" + sidecar, isGood ? "level: 省\n" : "lvl: 省\n")
+            return "wrote \(sidecar)"
+        case 13:
+            let name = Self.names.randomElement(using: &random)!
+            try folder.write("c/" + name, (0..<20).flatMap { _ in [0x61, 0, 0, 0, 0, 0x62] as [UInt8] })
+            return "spoiled \(name)"
+        case 14:
+            guard Int.random(in: 0..<3, using: &random) == 0 else { return "nothing" }
+            let link = root + "/l.txt"
+            if (try? manager.destinationOfSymbolicLink(atPath: link)) != nil {
+                try manager.removeItem(atPath: link)
+                return "removed a link"
+            }
+            let target = [root + "/a.txt", root + "/none", folder.file("c")].randomElement(using: &random)!
+            try manager.createSymbolicLink(atPath: link, withDestinationPath: target)
+            return "made a link"
+        default:
+            for name in [".hidden.txt", "README.md", "pictures.png"] { try folder.write("c/" + name, text()) }
+            return "wrote what is not read"
+        }
+    }
+
     func update() throws -> IndexUpdater.Report {
         var updater = IndexUpdater(corpus: corpus, index: index)
         updater.policy = policy

@@ -156,6 +156,8 @@ public struct IndexBuilder: Sendable {
             generation: generation, corpus: absolutePath(corpus.folder), segments: outcome.segments + kept)
         try transaction.publish(manifest)
         var cache = SignatureCache()
+        cache.corpus = manifest.corpus
+        cache.hasAliases = listing.hasAliases
         cache.note(outcome.files, of: listing.entries, now: listed)
         try? cache.write(toIndex: index)
         LeftOutList(

@@ -25,17 +25,31 @@ struct CacheFile {
     func read<Value>(
         fromIndex index: String, _ decode: (inout ByteReader, Int) throws(ByteReader.Damaged) -> Value
     ) -> Value? {
-        guard let bytes = try? Files.read(index + "/" + name) else { return nil }
-        let end = bytes.count - 16
-        guard end >= magic.count + 4, bytes.starts(with: magic) else { return nil }
-        return bytes.withUnsafeBytes { raw -> Value? in
+        guard let (file, body) = map(fromIndex: index) else { return nil }
+        return withExtendedLifetime(file) {
+            var reader = ByteReader(body)
+            return try? decode(&reader, body.count)
+        }
+    }
+
+    /// Maps the file.
+    ///
+    /// - Returns: the mapping, and the body in it, valid for as long as the mapping lives; `nil` if there is no file, or one
+    ///   that is not used.
+    func map(fromIndex index: String) -> (MappedFile, UnsafeRawBufferPointer)? {
+        guard let file = try? MappedFile(index + "/" + name) else { return nil }
+        return withExtendedLifetime(file) {
+            let raw = file.bytes
+            let start = magic.count + 4
+            let end = raw.count - 16
+            guard end >= start, raw.starts(with: magic) else { return nil }
             var tail = ByteReader(raw, from: end)
             var reader = ByteReader(raw, from: magic.count)
             guard let high = try? tail.fixed(UInt64.self), let low = try? tail.fixed(UInt64.self),
-                Checksum(of: UnsafeRawBufferPointer(rebasing: raw[..<end])) == Checksum(high: high, low: low),
-                (try? reader.fixed(UInt32.self)) == version
+                (try? reader.fixed(UInt32.self)) == version,
+                Checksum(of: UnsafeRawBufferPointer(rebasing: raw[..<end])) == Checksum(high: high, low: low)
             else { return nil }
-            return try? decode(&reader, end)
+            return (file, UnsafeRawBufferPointer(rebasing: raw[start..<end]))
         }
     }
 
@@ -43,12 +57,21 @@ struct CacheFile {
     ///
     /// - Throws: `IndexError` with code `system`.
     func write(_ body: [UInt8], toIndex index: String) throws {
-        var bytes = magic
-        bytes.appendFixed(version)
-        bytes += body
-        let checksum = Checksum(of: bytes)
-        bytes.appendFixed(checksum.high)
-        bytes.appendFixed(checksum.low)
-        try Files.replace(index + "/" + name, with: bytes, synchronize: false)
+        try write(toIndex: index) { try $0.write(body) }
+    }
+
+    /// The same with a body that is written piece by piece.
+    func write(toIndex index: String, _ body: (FileWriter) throws -> Void) throws {
+        try Files.replace(index + "/" + name, synchronize: false) { writer in
+            var head = magic
+            head.appendFixed(version)
+            try writer.write(head)
+            try body(writer)
+            let checksum = writer.checksum
+            var tail: [UInt8] = []
+            tail.appendFixed(checksum.high)
+            tail.appendFixed(checksum.low)
+            try writer.write(tail)
+        }
     }
 }

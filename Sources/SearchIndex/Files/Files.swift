@@ -124,9 +124,14 @@ enum Files {
     /// - Throws: `IndexError` with code `system`; `path` is then as it was. With code `unconfirmed` if it was replaced, or
     ///   perhaps was, and the disk did not say that it keeps the new one.
     static func replace(_ path: String, with bytes: [UInt8], synchronize: Bool = true) throws {
+        try replace(path, synchronize: synchronize) { try $0.write(bytes) }
+    }
+
+    /// The same with what is written piece by piece.
+    static func replace(_ path: String, synchronize: Bool, _ write: (FileWriter) throws -> Void) throws {
         let temporary = path + ".new"
         let writer = try FileWriter(creating: temporary)
-        try bytes.withUnsafeBytes { try writer.write($0) }
+        try write(writer)
         try writer.finish(synchronize: synchronize)
         guard rename(temporary, path) == 0 else {
             let number = errno
@@ -313,6 +318,9 @@ final class FileWriter {
     func write(_ bytes: [UInt8]) throws {
         try bytes.withUnsafeBytes { try write($0) }
     }
+
+    /// Of all that was written so far.
+    var checksum: Checksum { hasher.finish() }
 
     /// Writes what is buffered, forces it to the disk and closes the file.
     ///

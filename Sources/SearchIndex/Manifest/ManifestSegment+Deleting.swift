@@ -24,6 +24,32 @@ extension ManifestSegment {
     }
 }
 
+extension ManifestSegment {
+    /// A file of the segment that a later one replaces, or that is gone.
+    struct Deletion {
+        /// Of the file in the segment.
+        var number: Int
+        /// The number of its first plan in the segment.
+        var firstPlan: Int
+        var record: SourceRecord
+    }
+
+    /// The segment without some more of its files; the others need not be read for it.
+    func deleting(_ files: [Deletion]) -> ManifestSegment {
+        var copy = self
+        let known = Set(deletedFiles)
+        var numbers: Set<Int> = []
+        for file in files where !known.contains(file.number) && numbers.insert(file.number).inserted {
+            copy.deletedFiles.append(file.number)
+            copy.deletedPlans.append(contentsOf: file.firstPlan..<file.firstPlan + file.record.plans)
+            copy.deleted += SegmentCounts(file.record)
+        }
+        copy.deletedFiles.sort()
+        copy.deletedPlans.sort()
+        return copy
+    }
+}
+
 extension SegmentCounts {
     init(_ record: SourceRecord) {
         self.init(

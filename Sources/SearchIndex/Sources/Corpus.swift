@@ -48,6 +48,8 @@ public struct Corpus: Sendable {
         public var linkedFolders: [String] = []
         /// Whether links to files were followed.
         public var hasLinkedFiles = false
+        /// Whether there are links, or a folder is there twice because it is mounted twice.
+        var hasAliases = false
     }
 
     /// Lists the corpus. Names that begin with a dot are ignored, and so is `README.md` at the top: it describes the
@@ -65,8 +67,41 @@ public struct Corpus: Sendable {
         }
         var listing = lister.listing
         attach(lister.sidecars, to: &listing)
-        listing.entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        listing.entries.sort { $0.path.precedesAsPath($1.path) }
         return listing
+    }
+
+    /// Lists what is at some paths and below them.
+    ///
+    /// - Returns: `nil` if there is a link among them, and which path a file has depends on what else there is.
+    func list(only scope: PathScope) -> Listing? {
+        var lister = CorpusLister(folder: folder, links: links)
+        guard lister.run(only: scope) else { return nil }
+        var listing = lister.listing
+        attach(lister.sidecars, to: &listing)
+        listing.entries.sort { $0.path.precedesAsPath($1.path) }
+        return listing
+    }
+
+    /// What is to be looked at if some files have changed: these, and those that share a sidecar with them.
+    ///
+    /// - Parameter named: relative to the corpus folder, without a slash at the end.
+    func scope(of named: [String]) -> PathScope {
+        var paths = Set(named)
+        // Of folders with sidecars among what is named: by sidecar, the names of what it goes with.
+        var groups: [String: [String: [String]]] = [:]
+        for path in named {
+            let sidecar = Sidecar.isSidecar(path) ? path : Sidecar.path(ofSource: path)
+            guard sidecar == path || Files.exists(folder + "/" + sidecar) else { continue }
+            paths.insert(sidecar)
+            let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
+            if groups[parent] == nil {
+                let names = (try? Files.names(in: folder + "/" + parent)) ?? []
+                groups[parent] = Dictionary(grouping: names.map { parent + $0 }) { Sidecar.path(ofSource: $0) }
+            }
+            paths.formUnion(groups[parent]?[sidecar] ?? [])
+        }
+        return PathScope(paths)
     }
 
     /// The folder's path from the root.

@@ -24,6 +24,8 @@ struct CorpusLister {
     private var listed: [FileIdentity: String] = [:]
     /// Links that were found and not looked at.
     private var pending: [String] = []
+    /// What the ends of names say, up to eight bytes from the full stop on: asking for each costs more than the listing.
+    private var claims: [UInt64: SourceFormats.Claim] = [:]
 
     init(folder: String, links: LinkPolicy) {
         self.folder = folder
@@ -35,11 +37,44 @@ struct CorpusLister {
         var status = stat()
         if stat(folder, &status) == 0 { listed[FileIdentity(status)] = "" }
         try list("")
+        listing.hasAliases = listing.hasAliases || !pending.isEmpty
         let root = absolutePath(folder)
         while !pending.isEmpty {
             let round = pending.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
             pending = []
             for path in round { follow(path, root) }
+        }
+    }
+
+    /// Lists what is at some paths and below them, as ``run()`` would if nothing in the corpus can be reached in two ways.
+    ///
+    /// - Returns: whether that is so for what was listed.
+    mutating func run(only scope: PathScope) -> Bool {
+        var folders: Set<String> = []
+        for path in scope.paths where !path.utf8.split(separator: UInt8(ascii: "/")).contains(where: Self.isHidden) {
+            var isThere = true
+            for above in PathScope.foldersAbove(path) where isThere && !folders.contains(above) {
+                var status = stat()
+                isThere = lstat(folder + "/" + above, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+                if isThere, status.st_mode & S_IFMT != S_IFDIR { return false }
+                if isThere { folders.insert(above) }
+            }
+            var status = stat()
+            guard isThere else { continue }
+            guard lstat(folder + "/" + path, &status) == 0 else {
+                if errno != ENOENT, errno != ENOTDIR { note(path, systemErrorText(errno)) }
+                continue
+            }
+            add(path, status)
+        }
+        return pending.isEmpty && !listing.hasAliases
+    }
+
+    private mutating func add(_ path: String, _ status: stat) {
+        switch status.st_mode & S_IFMT {
+        case S_IFLNK: pending.append(path)
+        case S_IFDIR: listFolder(path, status)
+        default: add(path, status, isLink: false)
         }
     }
 
@@ -54,18 +89,17 @@ struct CorpusLister {
                 note(path, isOtherEncoding ? Self.nameFault : systemErrorText(number))
                 continue
             }
-            switch status.st_mode & S_IFMT {
-            case S_IFLNK: pending.append(path)
-            case S_IFDIR: listFolder(path, status)
-            default: add(path, status, isLink: false)
-            }
+            add(path, status)
         }
     }
 
     /// Lists a folder that is not the corpus itself, unless that was done under another path.
     private mutating func listFolder(_ path: String, _ status: stat) {
         let identity = FileIdentity(status)
-        guard listed[identity] == nil else { return }
+        guard listed[identity] == nil else {
+            listing.hasAliases = true
+            return
+        }
         listed[identity] = path
         do {
             try list(path)
@@ -132,20 +166,38 @@ struct CorpusLister {
     }
 
     /// Whether a name is that of a file which people do not see: `.git`, and what office programs leave while a document is open.
-    private static func isHidden(_ name: String) -> Bool { name.hasPrefix(".") || name.hasPrefix("~$") }
+    private static func isHidden(_ name: String) -> Bool { isHidden(name.utf8[...]) }
 
-    private func isSidecar(_ path: String) -> Bool { path.hasSuffix(Sidecar.suffix) }
+    private static func isHidden(_ name: Substring.UTF8View) -> Bool {
+        name.first == UInt8(ascii: ".") || name.starts(with: "~$".utf8)
+    }
+
+    private func isSidecar(_ path: String) -> Bool { Sidecar.isSidecar(path) }
 
     /// Whether a file is to be read: by its name or, where that says nothing, by its first bytes.
-    private func isText(_ path: String) -> Bool {
+    private mutating func isText(_ path: String) -> Bool {
         guard path != "README.md" else { return false }
-        switch SourceFormats.claim(path) {
+        switch claim(path) {
         case .text, .original: return true
         case .none: return false
         case .unknown:
             let start = try? Files.readStart(folder + "/" + path, count: OriginalKind.firstBytes)
             return start.map { OriginalKind($0[...], name: path).isExtracted } ?? false
         }
+    }
+
+    /// What a name says of a file: the same for all names with the same characters after the last full stop.
+    private mutating func claim(_ path: String) -> SourceFormats.Claim {
+        guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")), dot > path.startIndex,
+            path.utf8[path.utf8.index(before: dot)] != UInt8(ascii: "/"),
+            path.utf8.distance(from: dot, to: path.endIndex) <= 8,
+            !path.utf8[dot...].contains(UInt8(ascii: "/"))
+        else { return SourceFormats.claim(path) }
+        let ending = path.utf8[dot...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        if let known = claims[ending] { return known }
+        let claim = SourceFormats.claim(path)
+        claims[ending] = claim
+        return claim
     }
 
     private mutating func note(_ path: String, _ reason: String) {

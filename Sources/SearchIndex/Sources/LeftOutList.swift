@@ -42,6 +42,13 @@ public struct LeftOutList: Sendable, Equatable {
             fault.content = content
             return fault
         }
+
+        /// The same, known from before and not looked for again.
+        var rememberedFault: FileFault {
+            var fault = fault
+            fault.isRemembered = true
+            return fault
+        }
     }
 
     /// In the byte order of their paths.
@@ -115,6 +122,19 @@ public struct LeftOutList: Sendable, Equatable {
         var fault = entry.fault
         fault.isRemembered = true
         return fault
+    }
+
+    /// What is known of files that a scope does not cover.
+    func all(outside scope: PathScope) -> [Entry] { all.filter { !scope.covers($0.file) } }
+
+    /// Whether another reader than the one that is asked for was the reason for something: it may read what that one did
+    /// not.
+    ///
+    /// - Parameter reader: what would read now; asked for only if it matters.
+    func dependsOnOther(reader: () -> UInt64) -> Bool {
+        let readers = Set(
+            all.filter { $0.fate == .part || $0.fate == .unfinished || $0.cause.isWorthRemembering }.map(\.reader))
+        return !readers.isEmpty && readers != [reader()]
     }
 
     // MARK: Storing

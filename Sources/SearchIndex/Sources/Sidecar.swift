@@ -22,6 +22,11 @@ public enum Sidecar {
     /// What a sidecar's name ends with, after the source's name without its extension.
     public static let suffix = ".meta.yaml"
 
+    /// Whether a path is that of a sidecar, by its name.
+    static func isSidecar(_ path: String) -> Bool {
+        path.utf8.count >= suffix.utf8.count && path.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    }
+
     /// A larger one is refused, in bytes; a few lines are usual.
     static let maximumSize = 1 << 20
 

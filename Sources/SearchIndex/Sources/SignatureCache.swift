@@ -1,12 +1,9 @@
-import ByteCoding
-
 /// The content checksums of source files by their signatures, so that an update reads only files that may have changed.
 ///
 /// It only saves time: without it, or if it is damaged, every file is read. Which files an index holds is written in its
-/// segments' ``SourceList``.
+/// segments' ``SourceList``. On the disk it is a ``SignatureTable``.
 struct SignatureCache: Equatable {
     static let fileName = "signatures.cache"
-    private static let file = CacheFile(name: fileName, magic: "PLANSIGN", version: 1)
 
     struct Entry: Equatable {
         var signature: FileSignature
@@ -15,6 +12,12 @@ struct SignatureCache: Equatable {
 
     /// By path, relative to the corpus folder; sidecars are in it as well.
     var entries: [String: Entry] = [:]
+    /// The folder that was listed, from the root.
+    var corpus = ""
+    /// See ``SignatureTable/hasAliases``.
+    var hasAliases = false
+
+    init() {}
 
     /// The checksum of a file's content, if the file is known not to have changed.
     func content(of path: String, _ signature: FileSignature) -> Checksum? {
@@ -44,43 +47,17 @@ struct SignatureCache: Equatable {
     /// - Returns: an empty cache if no cache can be read.
     static func read(fromIndex index: String) -> SignatureCache {
         var cache = SignatureCache()
-        cache.entries = file.read(fromIndex: index, decode) ?? [:]
+        guard let table = SignatureTable(fromIndex: index) else { return cache }
+        cache.corpus = table.corpus
+        cache.hasAliases = table.hasAliases
+        for row in table.all { cache.entries[row.path] = row.entry }
         return cache
     }
 
-    private static func decode(
-        _ reader: inout ByteReader, limit: Int
-    ) throws(ByteReader.Damaged) -> [String: Entry] {
-        let count = try reader.varint()
-        guard count <= limit else { throw ByteReader.Damaged() }
-        var entries: [String: Entry] = [:]
-        entries.reserveCapacity(count)
-        for _ in 0..<count {
-            let path = try reader.string()
-            let signature = FileSignature(
-                size: try reader.varint(), modified: Int(try reader.fixed(Int64.self)),
-                changed: Int(try reader.fixed(Int64.self)), inode: try reader.fixed(UInt64.self))
-            let content = Checksum(high: try reader.fixed(UInt64.self), low: try reader.fixed(UInt64.self))
-            entries[path] = Entry(signature: signature, content: content)
-        }
-        return entries
-    }
-
-    init() {}
-
     /// Replaces the cache.
     func write(toIndex index: String) throws {
-        var bytes: [UInt8] = []
-        bytes.appendVarint(entries.count)
-        for (path, entry) in entries {
-            bytes.appendString(path)
-            bytes.appendVarint(entry.signature.size)
-            bytes.appendFixed(Int64(entry.signature.modified))
-            bytes.appendFixed(Int64(entry.signature.changed))
-            bytes.appendFixed(entry.signature.inode)
-            bytes.appendFixed(entry.content.high)
-            bytes.appendFixed(entry.content.low)
-        }
-        try Self.file.write(bytes, toIndex: index)
+        let rows = entries.map { SignatureTable.Row(path: $0.key, entry: $0.value) }
+        try SignatureTable.file.write(
+            SignatureTable.encoded(rows, corpus: corpus, hasAliases: hasAliases), toIndex: index)
     }
 }

@@ -51,10 +51,10 @@ struct SourceRecord: Sendable, Equatable {
 /// `sources.bin`: the source files of a segment, in the order in which the store has them.
 ///
 /// The store has them too. This file is small, so that an update need not read the store, and it names what was lost if
-/// the store is damaged.
+/// the store is damaged. ``MappedSources`` reads it.
 enum SourceList {
-    private static let magic: [UInt8] = Array("PLANSRCS".utf8)
-    private static let version: UInt32 = 3
+    static let magic: [UInt8] = Array("PLANSRCS".utf8)
+    static let version: UInt32 = 3
 
     /// Writes the file and forces it to the disk.
     static func write(_ records: [SourceRecord], to path: String) throws -> (checksum: Checksum, size: Int) {
@@ -84,43 +84,6 @@ enum SourceList {
     /// - Parameter folder: the segment's.
     /// - Throws: `IndexError` with code `missing`, `system` or `corrupt`.
     static func read(_ segment: ManifestSegment, in folder: String) throws -> [SourceRecord] {
-        let path = folder + "/" + SegmentName.sources
-        let bytes = try Files.read(path)
-        let damaged = IndexError(.corrupt, "\(path) is damaged; 'plansearch-index check --repair' mends it")
-        guard let entry = segment.contents.first(where: { $0.name == SegmentName.sources }),
-            bytes.count == entry.size, Checksum(of: bytes).description == entry.xxh3, bytes.starts(with: magic)
-        else { throw damaged }
-        do {
-            let records = try bytes.withUnsafeBytes { try decode($0) }
-            guard records.count == segment.files else { throw damaged }
-            return records
-        } catch is ByteReader.Damaged {
-            throw damaged
-        }
-    }
-
-    private static func decode(_ bytes: UnsafeRawBufferPointer) throws -> [SourceRecord] {
-        var reader = ByteReader(bytes, from: magic.count)
-        guard try reader.fixed(UInt32.self) == version else { throw ByteReader.Damaged() }
-        let count = try reader.varint()
-        guard count <= bytes.count else { throw ByteReader.Damaged() }
-        var records: [SourceRecord] = []
-        records.reserveCapacity(count)
-        for _ in 0..<count {
-            let path = try reader.string()
-            let format = try reader.string()
-            let encoding = try reader.string()
-            let content = Checksum(high: try reader.fixed(UInt64.self), low: try reader.fixed(UInt64.self))
-            let modified = Int(try reader.fixed(Int64.self))
-            records.append(
-                SourceRecord(
-                    path: path, format: format, encoding: encoding.isEmpty ? nil : encoding, content: content,
-                    size: try reader.varint(), modified: modified,
-                    plans: try reader.varint(), passages: try reader.varint(), textBytes: try reader.varint(),
-                    coverage: Coverage(
-                        characters: try reader.varint(), inPassages: try reader.varint(),
-                        dropped: try reader.varint()), unreadPages: try reader.varint()))
-        }
-        return records
+        try MappedSources(segment, in: folder).records()
     }
 }

@@ -22,7 +22,8 @@ import Synchronization
 /// Updates the index when the corpus changes.
 ///
 /// Changes are noticed by inotify where there is that, and by looking at all files now and then: network folders send no
-/// events. An update begins when the corpus has been quiet for a while, or has been busy for long.
+/// events. An update begins when the corpus has been quiet for a while, or has been busy for long, and looks at what is
+/// named; at everything at the start, after a failure, and where it is not certain what changed.
 final class CorpusWatcher: Sendable {
     private let settings: Settings
     private let logger: Logger
@@ -36,6 +37,8 @@ final class CorpusWatcher: Sendable {
 
     /// A corpus that is never quiet is indexed after this many times the debounce.
     private static let longestWait = 20
+    /// A single file that is whole waits for this part of the debounce.
+    private static let wholeFileShare = 10
     /// How long an update that failed is not repeated without a change.
     private static let retryInterval = Duration.seconds(10)
 
@@ -96,10 +99,11 @@ final class CorpusWatcher: Sendable {
     }
 
     private func run() {
-        var events = Events(settings)
+        var events = CorpusEvents(settings)
+        var changes = CorpusChanges.everything
         var due: ContinuousClock.Instant? = .now
         var dirtySince = ContinuousClock.now
-        var lastLook = Look(settings)
+        var lastLook = CorpusLook(settings)
         _ = events.watchLinks(of: lastLook)
         var nextLook = ContinuousClock.now + lookInterval(events)
         while true {
@@ -117,67 +121,83 @@ final class CorpusWatcher: Sendable {
                 return
             }
             if waiting[0].revents != 0 { return }
-            var isDirty = waiting.count > 1 && waiting[1].revents != 0 && events.drain()
+            var news = CorpusChanges.nothing
+            if waiting.count > 1, waiting[1].revents != 0 { news.add(events.drain()) }
             if events.isLost { nextLook = min(nextLook, .now + Self.lostInterval) }
             if nextLook <= .now {
-                let look = Look(settings)
-                if look != lastLook {
-                    isDirty = true
-                    lastLook = look
-                }
+                let look = CorpusLook(settings)
+                news.add(look.changes(since: lastLook))
+                lastLook = look
                 // The folder may be back, or there may be room for watches again.
                 if events.descriptor == nil {
                     let wasLost = events.isLost
-                    events = Events(settings)
+                    events = CorpusEvents(settings)
                     // What came between the look and the first event is seen by an update only.
-                    if events.descriptor != nil { isDirty = true }
+                    if events.descriptor != nil { news.add(.everything) }
                     events.isLost = wasLost && events.descriptor == nil
                 }
-                if events.watchLinks(of: look) { isDirty = true }
+                if events.watchLinks(of: look) { news.add(.everything) }
                 nextLook = .now + lookInterval(events)
             }
-            if isDirty {
+            if !news.isEmpty {
                 if due == nil { dirtySince = .now }
-                let quiet = Duration.milliseconds(settings.watchDebounce)
-                due = min(.now + quiet, dirtySince + quiet * Self.longestWait)
+                changes.add(news)
+                due = min(.now + quiet(changes), dirtySince + quiet(.everything) * Self.longestWait)
             }
             if let time = due, time <= .now {
                 due = nil
-                guard let succeeded = update() else { return }
-                if !succeeded { due = .now + Self.retryInterval }
+                guard let outcome = update(changes) else { return }
+                changes = outcome == .failed ? .everything : .nothing
+                if outcome == .failed { due = .now + Self.retryInterval }
                 // What changed behind a new link before it was watched is seen by another update.
-                if events.descriptor != nil, settings.followLinks != .none, events.watchLinks(of: Look(settings)) {
-                    due = .now + .milliseconds(settings.watchDebounce)
+                if outcome != .named, events.descriptor != nil, settings.followLinks != .none,
+                    events.watchLinks(of: CorpusLook(settings))
+                {
+                    changes = .everything
+                    due = .now + quiet(changes)
                     dirtySince = .now
                 }
             }
         }
     }
 
+    /// How long the corpus must be quiet before an update.
+    private func quiet(_ changes: CorpusChanges) -> Duration {
+        .milliseconds(settings.watchDebounce) / (changes.isOneWholeFile ? Self.wholeFileShare : 1)
+    }
+
     /// How soon a folder that went away is looked for again: replacing a folder by another takes two renamings.
     private static let lostInterval = Duration.seconds(1)
 
-    private func lookInterval(_ events: Events) -> Duration {
+    private func lookInterval(_ events: CorpusEvents) -> Duration {
         if events.isLost { return Self.lostInterval }
         if settings.watchPoll > 0 { return .seconds(settings.watchPoll) }
         return events.isWhole ? .seconds(86_400) : .seconds(60)
     }
 
-    private func note(_ events: Events) {
+    private func note(_ events: CorpusEvents) {
         state.withLock { $0.method = events.isWhole ? "inotify" : "polling" }
     }
 
-    /// - Returns: whether the index is up to date; `nil` if the daemon is to end.
-    private func update() -> Bool? {
+    private enum Outcome {
+        case failed
+        /// The index is up to date; all files were looked at.
+        case full
+        /// The same; only what was named was looked at.
+        case named
+    }
+
+    /// - Returns: `nil` if the daemon is to end.
+    private func update(_ changes: CorpusChanges) -> Outcome? {
         let outcome: UpdateProgram.Outcome
         isUpdating.store(true, ordering: .relaxed)
         defer { isUpdating.store(false, ordering: .relaxed) }
         do {
-            guard let ended = try program.run(until: stopping.read) else { return nil }
+            guard let ended = try program.run(changes, until: stopping.read) else { return nil }
             outcome = ended
         } catch {
             fail("\(error)")
-            return false
+            return .failed
         }
         let lines = outcome.errors.split(separator: "\n").map { line in
             line.hasPrefix("plansearch-index: ") ? String(line.dropFirst("plansearch-index: ".count)) : String(line)
@@ -185,7 +205,7 @@ final class CorpusWatcher: Sendable {
         guard outcome.status <= 1 else {
             let ended = outcome.status > 128 ? "it was ended by signal \(outcome.status - 128)" : nil
             fail(lines.last ?? ended ?? "it ended with status \(outcome.status)")
-            return false
+            return .failed
         }
         let summary = outcome.output.split(separator: "\n").map(String.init)
         let isNew = !summary.contains { $0.contains("still generation") }
@@ -205,7 +225,8 @@ final class CorpusWatcher: Sendable {
             for line in warnings { logger.warning("index updated with a fault", metadata: ["fault": "\(line)"]) }
         }
         if isNew { updated() }
-        return true
+        let isFull = changes.isUncertain || summary.contains { $0.hasPrefix("All files were looked at") }
+        return isFull ? .full : .named
     }
 
     private static let shownWarnings = 20
@@ -221,69 +242,4 @@ final class CorpusWatcher: Sendable {
         // The same failure is not logged every ten seconds.
         if isNew { logger.error("index not updated", metadata: ["reason": "\(reason)"]) }
     }
-}
-
-/// A state of the corpus: two that differ show that files changed, without reading them.
-private struct Look: Equatable {
-    private var entries: [Corpus.Entry]?
-    /// Links to folders that are followed, relative to the corpus.
-    private(set) var linkedFolders: [String] = []
-    private(set) var hasLinkedFiles = false
-
-    init(_ settings: Settings) {
-        let links: LinkPolicy =
-            switch settings.followLinks {
-            case .within: .within
-            case .all: .all
-            case .none: .none
-            }
-        guard let listing = try? Corpus(folder: settings.corpus, links: links).list() else { return }
-        entries = listing.entries
-        linkedFolders = listing.linkedFolders
-        hasLinkedFiles = listing.hasLinkedFiles
-    }
-}
-
-/// The system's events, where there are such things.
-private struct Events {
-    #if os(Linux)
-        private var folder: FolderEvents?
-        /// Whether the folder was watched and went away.
-        var isLost = false
-
-        init(_ settings: Settings) {
-            folder = FolderEvents(folder: settings.corpus, excluding: settings.index)
-        }
-
-        var descriptor: Int32? { folder?.fileDescriptor }
-
-        /// Whether every folder is watched, and no file through a link, which sends no events.
-        var isWhole: Bool { !hasLinkedFiles && folder.map { !$0.isPartial } ?? false }
-        private var hasLinkedFiles = false
-
-        /// Watches the folders that links lead to.
-        ///
-        /// - Returns: whether one of them was not watched before.
-        mutating func watchLinks(of look: Look) -> Bool {
-            hasLinkedFiles = look.hasLinkedFiles
-            return folder?.watchLinks(look.linkedFolders) ?? false
-        }
-
-        /// - Returns: whether something changed.
-        mutating func drain() -> Bool {
-            guard let news = folder?.drain() else { return false }
-            if news == .gone {
-                folder = nil
-                isLost = true
-            }
-            return news != .nothing
-        }
-    #else
-        init(_ settings: Settings) {}
-        mutating func watchLinks(of look: Look) -> Bool { false }
-        var isLost = false
-        var descriptor: Int32? { nil }
-        var isWhole: Bool { false }
-        mutating func drain() -> Bool { false }
-    #endif
 }

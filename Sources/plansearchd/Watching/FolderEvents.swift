@@ -2,15 +2,16 @@
     import Glibc
     import PlanSearchSettings
 
-    /// Reports by inotify that something changed below a folder. It does not say what: an update looks at all files anyway.
+    /// Reports by inotify what changed below a folder. Where it cannot say that for certain, since folders came, went or
+    /// were renamed or events were lost, it says so, and all files are to be looked at.
     ///
     /// One owner: the thread of ``CorpusWatcher``.
     final class FolderEvents {
         private let folder: String
         private let excluded: FileStatus?
         private let descriptor: Int32
-        /// What is watched, by the system's numbers.
-        private var watches: Set<Int32> = []
+        /// The folders that are watched, relative to the folder, with a slash at the end, by the system's numbers.
+        private var watches: [Int32: String] = [:]
         /// Links to folders, relative to the folder.
         private var links: [String] = []
         /// Whether a folder below could not be watched, because the system's limit is reached.
@@ -32,7 +33,7 @@
             self.excluded = FileStatus(path: excluded)
             descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
             guard descriptor >= 0 else { return nil }
-            guard watch(folder) else {
+            guard watch("") else {
                 close(descriptor)
                 return nil
             }
@@ -43,7 +44,8 @@
         }
 
         enum News {
-            case nothing, changed
+            /// What changed, and whether hidden files are among that, which are not named.
+            case changes(CorpusChanges, isHidden: Bool)
             /// The folder itself no longer exists.
             case gone
         }
@@ -54,29 +56,42 @@
         /// Reads the events that have arrived, and watches folders that are new.
         func drain() -> News {
             var buffer = [UInt8](repeating: 0, count: 65_536)
-            var some = false
+            var changes = CorpusChanges.nothing
+            var isHidden = false
             var folders = false
             while true {
                 let count = read(descriptor, &buffer, buffer.count)
                 guard count > 0 else { break }
-                some = true
                 var offset = 0
                 buffer.withUnsafeBytes { bytes in
                     while offset + MemoryLayout<inotify_event>.size <= count {
                         let event = bytes.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
-                        folders = folders || event.mask & Self.structural != 0
-                        offset += MemoryLayout<inotify_event>.size + Int(event.len)
+                        offset += MemoryLayout<inotify_event>.size
+                        let name = bytes[min(offset, count)..<min(offset + Int(event.len), count)].prefix { $0 != 0 }
+                        offset += Int(event.len)
+                        if event.mask & Self.structural != 0 {
+                            folders = true
+                        } else if name.first == UInt8(ascii: ".") || name.starts(with: "~$".utf8) {
+                            isHidden = true
+                        } else if let path = watches[event.wd], !name.isEmpty,
+                            let text = String(validating: name, as: UTF8.self)
+                        {
+                            changes.add(path + text, isWhole: event.mask & UInt32(IN_CREATE | IN_ATTRIB) == 0)
+                        } else {
+                            changes = .everything
+                        }
                     }
                 }
             }
-            // Watching a folder again that is watched already changes nothing.
+            // Watching a folder again that is watched already changes nothing but its path.
             if folders || FileStatus(path: folder) == nil {
+                changes = .everything
                 isPartial = false
-                watches = []
-                guard watch(folder) else { return .gone }
-                for link in links { _ = watch(folder + "/" + link) }
+                watches = [:]
+                guard watch("") else { return .gone }
+                for link in links { _ = watch(link + "/") }
             }
-            return some ? .changed : .nothing
+            return .changes(changes, isHidden: isHidden)
         }
 
         /// Watches what links to folders lead to.
@@ -87,19 +102,21 @@
         func watchLinks(_ links: [String]) -> Bool {
             let before = watches
             self.links = links
-            for link in links { _ = watch(folder + "/" + link) }
-            return !watches.isSubset(of: before)
+            for link in links { _ = watch(link + "/") }
+            return watches.keys.contains { before[$0] == nil }
         }
 
-        /// - Returns: whether the folder is there and watched.
-        private func watch(_ path: String) -> Bool {
+        /// - Parameter below: a folder relative to the folder, with a slash at the end; empty for the folder itself.
+        /// - Returns: whether it is there and watched.
+        private func watch(_ below: String) -> Bool {
+            let path = below.isEmpty ? folder : folder + "/" + below
             if excluded?.isSameFile(as: FileStatus(path: path)) == true { return true }
             let number = inotify_add_watch(descriptor, path, Self.mask)
             guard number >= 0 else {
                 if errno == ENOSPC || errno == ENOMEM { isPartial = true }
                 return false
             }
-            watches.insert(number)
+            watches[number] = below
             // Listed after the watch is set: what comes between is either listed or an event.
             guard let directory = opendir(path) else { return true }
             defer { closedir(directory) }
@@ -109,7 +126,7 @@
                 let name = withUnsafePointer(to: &entry.pointee.d_name) {
                     $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
                 }
-                if !name.hasPrefix(".") { _ = watch(path + "/" + name) }
+                if !name.hasPrefix(".") { _ = watch(below + name + "/") }
             }
             return true
         }

@@ -33,18 +33,20 @@ struct UpdateProgram: Sendable {
 
     /// Runs the program to its end.
     ///
-    /// - Parameter stop: a descriptor. When it becomes readable, the program is ended.
+    /// - Parameters:
+    ///   - changes: what it is to look at.
+    ///   - stop: a descriptor. When it becomes readable, the program is ended.
     /// - Returns: `nil` if the program was ended.
     /// - Throws: `StartFailure` if it cannot be run.
-    func run(until stop: Int32) throws -> Outcome? {
-        var child = ChildProgram(program, arguments)
+    func run(_ changes: CorpusChanges, until stop: Int32) throws -> Outcome? {
+        var child = ChildProgram(program, arguments + (changes.isUncertain ? [] : ["--only-from", "-"]))
         // Without the unknown ones: the daemon has warned of them, and each update would warn again.
         let unknown = Set(UnknownVariable.all().map(\.name))
         child.environment = ProcessInfo.processInfo.environment.filter { !unknown.contains($0.key) }
             .map { "\($0.key)=\($0.value)" }
         let outcome: ChildProgram.Outcome
         do {
-            outcome = try child.run(until: stop)
+            outcome = try child.run(input: changes.isUncertain ? [] : changes.input, until: stop)
         } catch {
             throw StartFailure(error.description)
         }
