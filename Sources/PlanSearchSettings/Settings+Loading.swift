@@ -42,6 +42,7 @@ extension Settings {
             index: index,
             indexMode: try reader.modeOrNone(.indexMode) ?? Self.indexMode(asSocket: socketMode),
             indexGroup: indexGroup.isEmpty && socketMode & 0o020 != 0 ? socketGroup : indexGroup,
+            verifyAtStart: try reader.flag(.verifyAtStart),
             postingsWriter: try reader.choice(.postingsWriter),
             originalTime: try reader.number(.originalTime),
             originalMemory: try reader.number(.originalMemory),

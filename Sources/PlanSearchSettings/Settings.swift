@@ -54,6 +54,10 @@ public struct Settings: Sendable, Equatable {
     /// The group that the index is given to, by name or number; empty for that of whoever writes it. The default is
     /// ``socketGroup`` if ``socketMode`` lets that group ask, else empty.
     public var indexGroup: String
+    /// Whether the daemon compares every file of the index with its checksum before it answers. By default it answers at
+    /// once from those that an earlier start has compared and that nobody has written to since, and compares them in the
+    /// background. The default is false.
+    public var verifyAtStart: Bool
     /// Which code writes postings; see `PostingsWriting` in SearchIndex. The default is `auto`.
     public var postingsWriter: PostingsWriter
     /// The longest time that reading one original may take, in seconds, and the most processor time that reading the text
@@ -200,7 +204,7 @@ extension Settings {
         return [
             (.corpus, corpus), (.followLinks, followLinks.rawValue), (.index, index),
             (.indexMode, octal(indexMode)), (.indexGroup, indexGroup.isEmpty ? "\"\"" : indexGroup),
-            (.postingsWriter, postingsWriter.rawValue),
+            (.verifyAtStart, "\(verifyAtStart)"), (.postingsWriter, postingsWriter.rawValue),
             (.originalTime, "\(originalTime)"), (.originalMemory, "\(originalMemory)"),
             (.originalText, "\(originalText)"),
             (.converter, Self.quoted(converter)), (.converterOutput, "\(converterOutput)"),

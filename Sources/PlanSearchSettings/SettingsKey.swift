@@ -8,6 +8,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
     case index
     case indexMode = "index_mode"
     case indexGroup = "index_group"
+    case verifyAtStart = "verify_at_start"
     case postingsWriter = "postings_writer"
     case originalTime = "original_time_s"
     case originalMemory = "original_memory_mb"
@@ -67,6 +68,7 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .corpus: "./Corpus"
         case .followLinks: "within"
         case .index: "~/.local/state/plansearch/index"
+        case .verifyAtStart: "false"
         case .postingsWriter: "auto"
         case .originalTime: "120"
         case .originalMemory: "2048"
@@ -144,8 +146,8 @@ public enum SettingsKey: String, CaseIterable, Sendable {
         case .minimumReadBytes: 1...1_048_576
         case .watchPoll: 0...86_400
         case .slowQuery, .watchDebounce: 0...3_600_000
-        case .corpus, .followLinks, .index, .indexMode, .indexGroup, .postingsWriter, .converter, .recognition,
-            .aliases,
+        case .corpus, .followLinks, .index, .indexMode, .indexGroup, .verifyAtStart, .postingsWriter, .converter,
+            .recognition, .aliases,
             .socket, .socketMode, .socketGroup,
             .allowedUsers, .listen, .hosts, .tokenFile, .originals, .watch, .logQueries, .logLevel, .logFormat:
             0...0

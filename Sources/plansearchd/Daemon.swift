@@ -30,8 +30,10 @@ struct Daemon {
     /// - Throws: `StartFailure` if the sockets cannot be listened on.
     func run() async throws {
         let preparer = GenerationPreparer(logger: logger)
+        let verifier = GenerationVerifier(logger: logger)
         let pool = EnginePool(
-            provider: provider, maximumIdle: live.current.settings.workers, logger: logger, preparer: preparer)
+            provider: provider, maximumIdle: live.current.settings.workers, logger: logger, preparer: preparer,
+            verifier: verifier)
         let watcher = try CorpusWatcher(settings: live.current.settings, logger: logger) {
             // Opened now and not by the first search that comes.
             _ = try? pool.currentGeneration()
@@ -48,6 +50,7 @@ struct Daemon {
         configuration.maximumGracefulShutdownDuration = ShutdownTimes.grace + .seconds(1)
         try await ServiceGroup(configuration: configuration).run()
         await watcher?.shutdown()
+        await verifier.shutdown()
         await shutDown(state, preparer)
         logEnd(state)
     }

@@ -126,7 +126,7 @@ struct DaemonCommand: ParsableCommand {
         let live = try LiveSettings(settings)
         let provider = IndexEngineProvider(
             indexPath: settings.index, aliases: AliasFile(settings, logger: logger),
-            maximumClauses: { live.current.settings.maximumClauses })
+            trustsEarlier: !settings.verifyAtStart, maximumClauses: { live.current.settings.maximumClauses })
         let (config, given) = (config, options)
         try await Daemon(
             live: live, provider: provider, manager: manager, sockets: sockets, logger: logger,

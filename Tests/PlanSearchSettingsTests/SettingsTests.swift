@@ -136,7 +136,8 @@ struct SettingsTests {
     @Test func `Every key can be set by its environment variable`() throws {
         var environment = ["HOME": "/h"]
         let values: [SettingsKey: String] = [
-            .corpus: "/c", .followLinks: "none", .index: "/i", .postingsWriter: "own", .originalTime: "7",
+            .corpus: "/c", .followLinks: "none", .index: "/i", .verifyAtStart: "true",
+            .postingsWriter: "own", .originalTime: "7",
             .originalMemory: "512", .originalText: "4096", .converter: "none", .converterOutput: "8192",
             .recognition: "tesseract stdin stdout", .recognitionTime: "9", .recognitionDots: "200",
             .archiveBytes: "8192", .archiveFiles: "77", .archiveDepth: "2", .aliases: "/a.tsv",

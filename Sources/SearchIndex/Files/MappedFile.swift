@@ -23,6 +23,15 @@ final class MappedFile: @unchecked Sendable {
     struct Identity: Hashable {
         var device: UInt64
         var signature: FileSignature
+
+        init(device: UInt64, signature: FileSignature) {
+            self.device = device
+            self.signature = signature
+        }
+
+        init(_ status: stat) {
+            self.init(device: UInt64(truncatingIfNeeded: status.st_dev), signature: FileSignature(status))
+        }
     }
 
     /// - Parameter keepsOpen: whether the file stays open, for ``pathOfOpenFile``.
@@ -42,8 +51,7 @@ final class MappedFile: @unchecked Sendable {
         } else {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)
         }
-        identity = Identity(
-            device: UInt64(truncatingIfNeeded: status.st_dev), signature: FileSignature(status))
+        identity = Identity(status)
         self.descriptor = keepsOpen ? descriptor : -1
         isKept = keepsOpen
     }

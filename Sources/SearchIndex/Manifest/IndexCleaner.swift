@@ -12,6 +12,7 @@ enum IndexCleaner {
         let own: Set = [
             workFolder, IndexLock.fileName, Manifest.fileName + ".new", SignatureCache.fileName,
             SignatureCache.fileName + ".new", LeftOutList.fileName, LeftOutList.fileName + ".new",
+            VerifiedList.fileName, VerifiedList.fileName + ".new",
         ]
         if let foreign = names.first(where: { !own.contains($0) && !isSegmentOfOurs(index + "/" + $0, name: $0) }) {
             throw IndexError(

@@ -29,14 +29,14 @@ public final class IndexSnapshot: Sendable {
         /// Keeps ``postings`` open.
         private let file: MappedFile
 
-        init(_ segment: ManifestSegment, in index: String) throws {
+        init(_ segment: ManifestSegment, in index: String, trusting trusted: VerifiedList?) throws {
             let folder = index + "/" + segment.name
             func verified(_ name: String, keepsOpen: Bool = false) throws -> MappedFile {
                 guard let entry = segment.contents.first(where: { $0.name == name }) else {
                     throw IndexError(.corrupt, "\(Manifest.fileName) has no checksum of \(folder)/\(name)")
                 }
                 let file = try MappedFile(folder + "/" + name, keepsOpen: keepsOpen)
-                try VerifiedFiles.verify(file, against: entry)
+                try VerifiedFiles.verify(file, against: entry, trusting: trusted)
                 return file
             }
             name = segment.name
@@ -70,14 +70,19 @@ public final class IndexSnapshot: Sendable {
     /// Every file's checksum is compared, once for each file and process. A segment that does not pass is left out and
     /// named in ``damagedSegments``.
     ///
-    /// - Parameter path: the index's folder.
+    /// - Parameters:
+    ///   - path: the index's folder.
+    ///   - trustsEarlier: whether files that an earlier process has compared, and that were not written to since, are
+    ///     answered from before they are read again; ``verify(isWanted:)`` does that. It is for the one process that serves
+    ///     the index. The default is to read them first.
     /// - Throws: `IndexError` with code `missing`, `incompatible`, `corrupt` or `system`; `corrupt` also if no segment is
     ///   left to answer from.
-    public static func open(at path: String) throws -> IndexSnapshot {
+    public static func open(at path: String, trustsEarlier: Bool = false) throws -> IndexSnapshot {
+        let trusted = trustsEarlier ? VerifiedList.take(fromIndex: path) : nil
         // A new generation may remove the old one's segments between our reading its manifest and opening them.
         for _ in 0..<10 {
             let manifest = try Manifest.read(fromIndex: path)
-            let snapshot = try IndexSnapshot(path: path, manifest: manifest)
+            let snapshot = try IndexSnapshot(path: path, manifest: manifest, trusting: trusted)
             if snapshot.damagedSegments.isEmpty { return snapshot }
             let now = try Manifest.read(fromIndex: path)
             guard now.generation == manifest.generation else { continue }
@@ -95,14 +100,14 @@ public final class IndexSnapshot: Sendable {
 
     /// - Throws: `IndexError` with code `system`: what the system refuses now, it may give a second later, and that is
     ///   no damage to the segment.
-    private init(path: String, manifest: Manifest) throws {
+    private init(path: String, manifest: Manifest, trusting trusted: VerifiedList?) throws {
         self.path = path
         self.manifest = manifest
         var segments: [Segment] = []
         var damaged: [DamagedSegment] = []
         for segment in manifest.segments {
             do {
-                segments.append(try Segment(segment, in: path))
+                segments.append(try Segment(segment, in: path, trusting: trusted))
             } catch {
                 let fault = IndexError.wrapping(error)
                 if fault.code == .system { throw fault }

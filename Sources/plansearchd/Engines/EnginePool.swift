@@ -36,6 +36,7 @@ final class EnginePool: Sendable {
     private let maximumIdle: Int
     private let logger: Logger
     private let preparer: GenerationPreparer?
+    private let verifier: GenerationVerifier?
     private let state = Mutex(State())
     /// How often an engine was there to be lent, and how often one had to be made.
     private let reused = Atomic<Int>(0)
@@ -51,10 +52,13 @@ final class EnginePool: Sendable {
     /// - Parameters:
     ///   - maximumIdle: engines to keep for later; as many as there are workers.
     ///   - preparer: prepares what is opened; `nil` for none.
+    ///   - verifier: compares what is opened with its checksums; `nil` for none.
     init(
-        provider: any EngineProvider, maximumIdle: Int, logger: Logger, preparer: GenerationPreparer? = nil
+        provider: any EngineProvider, maximumIdle: Int, logger: Logger, preparer: GenerationPreparer? = nil,
+        verifier: GenerationVerifier? = nil
     ) {
         self.preparer = preparer
+        self.verifier = verifier
         self.provider = provider
         self.maximumIdle = maximumIdle
         self.logger = logger
@@ -105,6 +109,25 @@ final class EnginePool: Sendable {
 
     /// The number of the generation that is open, without opening one; `nil` if none is.
     var openGeneration: Int? { state.withLock { $0.current?.generation } }
+
+    /// Forgets what is open, since some of it is damaged: the next job opens the index again, without that, or is told why
+    /// there is none.
+    ///
+    /// - Parameter epoch: which opening of the index it was; a later one has looked for itself.
+    private func openAgain(_ epoch: Int) {
+        let dropped = state.withLock { state -> [OwnedEngine] in
+            guard state.epoch == epoch else { return [] }
+            state.current = nil
+            state.stamp = nil
+            state.failure = nil
+            state.epoch += 1
+            defer { state.idle = [] }
+            return state.idle
+        }
+        // Outside the lock: what they hold is given back to the system.
+        withExtendedLifetime(dropped) {}
+        _ = try? currentGeneration()
+    }
 
     /// The generation that is in place, opened if need be.
     ///
@@ -181,6 +204,7 @@ final class EnginePool: Sendable {
                 return (state.epoch, dropped)
             }
             preparer?.prepare(generation)
+            verifier?.verify(generation) { [weak self] in self?.openAgain(epoch) }
             logger.info(
                 "index opened",
                 metadata: [

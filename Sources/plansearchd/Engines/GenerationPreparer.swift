@@ -90,7 +90,7 @@ final class GenerationPreparer: Sendable {
     }
 
     /// Leaves a busy processor to searches, but for a sixtieth; on Linux a thread has a priority of its own.
-    private static func giveWay() {
+    static func giveWay() {
         #if canImport(Glibc)
             _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
         #elseif canImport(Musl)
@@ -98,3 +98,6 @@ final class GenerationPreparer: Sendable {
         #endif
     }
 }
+
+/// Ten milliseconds in which the calling thread does nothing.
+func pauseForTenMilliseconds() { usleep(10_000) }

@@ -9,6 +9,8 @@ struct IndexEngineProvider: EngineProvider {
     let indexPath: String
     /// `nil` for the names that the texts define only.
     var aliases: AliasFile?
+    /// Whether files that an earlier daemon has compared with their checksums are answered from before they are again.
+    var trustsEarlier: Bool
     /// Clauses that a query may have; asked for each.
     var maximumClauses: @Sendable () -> Int
     /// What the generations that were opened before collected.
@@ -17,18 +19,20 @@ struct IndexEngineProvider: EngineProvider {
     private let readings = SegmentReadings()
 
     init(
-        indexPath: String, aliases: AliasFile? = nil,
+        indexPath: String, aliases: AliasFile? = nil, trustsEarlier: Bool = true,
         maximumClauses: @escaping @Sendable () -> Int = { QueryParser.Limits().clauses }
     ) {
         self.indexPath = indexPath
         self.aliases = aliases
+        self.trustsEarlier = trustsEarlier
         self.maximumClauses = maximumClauses
     }
 
     func open() throws -> any IndexGeneration {
         do {
             let context = SearchContext(
-                try IndexSnapshot.open(at: indexPath), aliases: aliases, last: last, readings: readings)
+                try IndexSnapshot.open(at: indexPath, trustsEarlier: trustsEarlier), aliases: aliases, last: last,
+                readings: readings)
             // Every search of several segments needs it, and the first one need not wait for it.
             if context.snapshot.segments.count > 1 { _ = try context.catalog() }
             return OpenIndex(context: context, maximumClauses: maximumClauses)
@@ -102,6 +106,10 @@ private struct OpenIndex: IndexGeneration {
     func prepare(isWanted: () -> Bool) throws {
         try SearchEngine(context).prepare(isWanted: isWanted)
     }
+
+    func verify(isWanted: () -> Bool) -> [String] { context.snapshot.verify(isWanted: isWanted) }
+
+    func rememberVerified() { context.snapshot.rememberVerified() }
 }
 
 /// Answers requests in the words of the wire.

@@ -127,6 +127,15 @@ protocol IndexGeneration: Sendable {
     ///
     /// - Parameter isWanted: asked now and then; once it says no, the preparation ends.
     func prepare(isWanted: () -> Bool) throws
+
+    /// Compares the files that are answered from with their checksums, as far as that was not done.
+    ///
+    /// - Parameter isWanted: asked now and then; once it says no, the comparison ends.
+    /// - Returns: what is damaged, a sentence for each file.
+    func verify(isWanted: () -> Bool) -> [String]
+
+    /// Writes down for the next start which files are known to be sound; at an orderly end.
+    func rememberVerified()
 }
 
 extension IndexGeneration {
