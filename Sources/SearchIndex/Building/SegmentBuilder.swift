@@ -199,6 +199,12 @@ struct SegmentBuilder: Sendable {
                 progress($0.progress)
             }
         }
+        // What is copied from another segment is read once.
+        var last: StoredSegment?
+        for case .stored(let source) in items where source.segment !== last {
+            source.segment.store.releasePages()
+            last = source.segment
+        }
         let size = builder.size
         let written = try builder.finish()
         return BuiltPart(
@@ -286,14 +292,18 @@ struct SegmentBuilder: Sendable {
 
     private func writeSegments(_ parts: [BuiltPart], reader: Int) throws -> [ManifestSegment] {
         var groups: [[BuiltPart]] = [[]]
-        var size = 0
+        var (size, passages) = (0, 0)
         for part in parts {
-            if size + part.storeBytes > StoreFormat.segmentSize, !groups[groups.count - 1].isEmpty {
+            let own = part.files.reduce(0) { $0 + $1.record.passages }
+            let isFull =
+                size + part.storeBytes > StoreFormat.segmentSize || passages + own > StoreFormat.segmentPassages
+            if isFull, !groups[groups.count - 1].isEmpty {
                 groups.append([])
-                size = 0
+                (size, passages) = (0, 0)
             }
             groups[groups.count - 1].append(part)
             size += part.storeBytes
+            passages += own
         }
         return try groups.map { try writeSegment($0, reader: reader) }
     }
@@ -315,7 +325,7 @@ struct SegmentBuilder: Sendable {
                 let result = Result {
                     try self.postings.write(parts.flatMap(\.runs), to: postings, scratch: scratch)
                     try Files.synchronizeFile(postings)
-                    return try MappedFile(postings).checksum()
+                    return try MappedFile(postings).checksum(keepsPages: false)
                 }
                 results.withLock { $0.postings = result }
             } else {

@@ -64,16 +64,49 @@ final class MappedFile: @unchecked Sendable {
     }
 
     /// The checksum of the whole file.
-    func checksum() -> Checksum {
+    ///
+    /// - Parameter keepsPages: whether the pages stay mapped for those who read the file next. If not, a few megabytes are
+    ///   mapped at a time.
+    func checksum(keepsPages: Bool = true) -> Checksum {
         // The last use of `self` would otherwise be the reading of `bytes`, and the mapping gone before they are read.
         withExtendedLifetime(self) {
-            mapAllPages()
-            return Checksum(of: bytes)
+            if keepsPages {
+                mapAllPages(of: bytes)
+                return Checksum(of: bytes)
+            }
+            let stream = Checksum.Stream()
+            for start in stride(from: 0, to: bytes.count, by: Self.stretch) {
+                let end = min(start + Self.stretch, bytes.count)
+                let part = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+                mapAllPages(of: part)
+                stream.update(part)
+                release(start..<end)
+            }
+            return stream.finish()
         }
     }
 
+    /// A multiple of every page size, in bytes.
+    private static let stretch = 8 << 20
+    private static let pageSize = max(4096, Int(sysconf(Int32(_SC_PAGESIZE))))
+
+    /// Gives back the memory of whole pages of the file; what is read of them again is mapped again. What stays mapped counts
+    /// as the process's own, however little of it is needed any more.
+    ///
+    /// - Parameter range: of the file's bytes; the page that it ends in stays.
+    func release(_ range: Range<Int>) {
+        guard let base = bytes.baseAddress else { return }
+        let start = range.lowerBound / Self.pageSize * Self.pageSize
+        let end = range.upperBound == bytes.count ? bytes.count : range.upperBound / Self.pageSize * Self.pageSize
+        guard start < end else { return }
+        _ = madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, Int32(MADV_DONTNEED))
+    }
+
+    /// The same of all pages.
+    func release() { release(0..<bytes.count) }
+
     /// Maps every page at once: one fault for each of them costs as much as the checksum itself.
-    private func mapAllPages() {
+    private func mapAllPages(of bytes: UnsafeRawBufferPointer) {
         #if os(Linux)
             // MADV_POPULATE_READ, which older headers lack; older kernels refuse it, and then pages come one by one.
             let populateRead: Int32 = 22

@@ -119,6 +119,21 @@ public final class IndexSnapshot: Sendable {
         }
         self.segments = segments
         damagedSegments = damaged
+        try Self.checkDocids(segments: segments.count, passages: segments.map(\.store.passageCount).max() ?? 0, path)
+    }
+
+    /// Whether the passages of segments that are searched as one have docids: see ``document(segment:passage:)``.
+    ///
+    /// - Parameter passages: of the largest segment.
+    /// - Throws: `IndexError` with code `corrupt`.
+    static func checkDocids(segments: Int, passages: Int, _ path: String) throws {
+        let (last, isTooLarge) = segments.multipliedReportingOverflow(by: passages)
+        guard isTooLarge || last > Int(UInt32.max) else { return }
+        throw IndexError(
+            .corrupt,
+            "the index in \(path) has \(segments) segments with up to \(passages) passages, more than 32-bit document "
+                + "numbers can tell apart; 'plansearch-index merge --all' makes them fewer, or divide the corpus into two"
+        )
     }
 
     public var generation: Int { manifest.generation }

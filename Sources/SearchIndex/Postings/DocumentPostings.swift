@@ -64,7 +64,7 @@ enum DocumentPostings {
     private static func forEachPosting(
         of run: PostingsRunFile, _ body: (_ passage: Int, _ key: UInt64, _ count: UInt32) -> Void
     ) throws {
-        var cursor = try PostingsRunCursor(run.path, firstDocument: 0)
+        var cursor = try PostingsRunCursor(run.path, documents: 0...max(0, run.lengths.count - 1))
         while !cursor.isAtEnd {
             let key = cursor.key
             try cursor.forEachPosting { passage, count in body(Int(passage), key, count) }

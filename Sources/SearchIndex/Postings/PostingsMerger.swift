@@ -10,7 +10,7 @@ enum PostingsMerger {
         var cursors: [PostingsRunCursor] = []
         var base = 0
         for run in runs {
-            let cursor = try PostingsRunCursor(run.path, firstDocument: base + 1)
+            let cursor = try PostingsRunCursor(run.path, documents: base + 1...base + max(1, run.lengths.count))
             base += run.lengths.count
             if !cursor.isAtEnd { cursors.append(cursor) }
         }

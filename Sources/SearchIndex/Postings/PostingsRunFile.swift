@@ -12,20 +12,32 @@ struct PostingsRunCursor {
     private let file: MappedFile
     private var reader: ByteReader
     private let firstDocument: Int
+    private let lastDocument: Int
+    /// Pages before this offset were given back.
+    private var released = 0
     private(set) var isAtEnd = false
     private(set) var key: UInt64 = 0
     private(set) var passages = 0
     private(set) var occurrences = 0
     private var entries = UnsafeRawBufferPointer(start: nil, count: 0)
 
-    init(_ path: String, firstDocument: Int) throws {
+    /// Bytes after which what was read is given back: there are hundreds of runs, and all are open at once.
+    private static let window = 1 << 16
+
+    /// - Parameter documents: the docids of the run's passages.
+    init(_ path: String, documents: ClosedRange<Int>) throws {
         file = try MappedFile(path)
         reader = ByteReader(file.bytes)
-        self.firstDocument = firstDocument
+        firstDocument = documents.lowerBound
+        lastDocument = documents.upperBound
         try advance()
     }
 
     mutating func advance() throws {
+        if reader.offset - released >= Self.window {
+            file.release(released..<reader.offset)
+            released = reader.offset
+        }
         guard reader.offset < reader.bytes.count else {
             isAtEnd = true
             return
@@ -53,6 +65,7 @@ struct PostingsRunCursor {
             } catch {
                 throw damaged
             }
+            guard document >= firstDocument, document <= lastDocument else { throw damaged }
             try body(UInt32(truncatingIfNeeded: document), UInt32(truncatingIfNeeded: count))
         }
     }

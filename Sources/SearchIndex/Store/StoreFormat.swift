@@ -29,6 +29,10 @@ enum StoreFormat {
     /// Bytes of `records` after which a new segment is begun: offsets into `records` and `strings` have 32 bits.
     static let segmentSize = 3 << 30
 
+    /// Passages after which a new segment is begun: a docid has 32 bits, and those of all segments are numbered in turn when
+    /// they are searched as one.
+    static let segmentPassages = 1 << 26
+
     /// A passage's entry: the record's offset (u32), the folded text's length in bytes (u16), the kind (u8).
     ///
     /// Length and kind are here and not in the record because ranking reads them of every match, and entries of matches

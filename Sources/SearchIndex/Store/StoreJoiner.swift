@@ -14,6 +14,7 @@ enum StoreJoiner {
             var base = Base()
             for part in parts {
                 try write(table, of: part, base: base, to: writer)
+                part.releasePages()
                 base.advance(past: part)
             }
         }
