@@ -28,14 +28,16 @@ public final class SearchContext: Sendable {
 
     /// - Parameters:
     ///   - aliases: the aliases file; `nil` for the names that the texts define only.
+    ///   - before: an earlier generation of the same index, from which is taken over what is the same; it is not kept.
     ///   - last: what generations before this one collected, which is answered from until this one has its own; `nil` to
     ///     wait for that.
     ///   - readings: what earlier generations have read; by default nothing.
     public init(
-        _ snapshot: IndexSnapshot, aliases: AliasFile? = nil, last: LastCollections? = nil,
-        readings: SegmentReadings = SegmentReadings()
+        _ snapshot: IndexSnapshot, aliases: AliasFile? = nil, after before: SearchContext? = nil,
+        last: LastCollections? = nil, readings: SegmentReadings = SegmentReadings()
     ) {
-        plans = PlanSource(snapshot)
+        // With one segment the catalog may never be asked for, and what it is made from would keep files that are gone.
+        plans = PlanSource(snapshot, after: snapshot.segments.count > 1 ? before?.plans : nil)
         self.readings = readings
         segmentReadings = readings.readings(of: snapshot)
         self.aliases = AliasSource(file: aliases)

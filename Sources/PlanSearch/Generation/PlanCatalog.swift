@@ -29,40 +29,78 @@ public final class PlanCatalog: Sendable {
     public let entries: [Entry]
     /// The plans' positions in ``entries``, for each segment; `nil` with one segment, whose order is that of the entries.
     var ranks: [[Int]]? { snapshot.segments.count > 1 ? positions : nil }
-    private let byID: [String: Int]
+    private let byID = MadeOnce<[String: Int]>()
     /// The plans' positions in ``entries``, for each segment; -1 for those that are deleted.
     private let positions: [[Int]]
     private let lazyOrder = Mutex<[Int32]?>(nil)
 
+    /// - Parameter before: the catalog of an earlier generation, whose entries are taken over where a segment is the same.
     /// - Throws: `IndexError` with code `corrupt`.
-    public init(_ snapshot: IndexSnapshot) throws {
+    public init(_ snapshot: IndexSnapshot, after before: PlanCatalog? = nil) throws {
         self.snapshot = snapshot
-        var entries: [Entry] = []
+        var parts: [[Entry]] = []
         for (index, segment) in snapshot.segments.enumerated() {
+            let known = before?.snapshot.segments.firstIndex { $0.isSame(as: segment) }
+            var own: [Entry] = []
             for number in 0..<segment.store.planCount where !segment.deletedPlans.contains(number) {
-                entries.append(try Entry(segment: index, plan: number, of: segment.store))
+                if let before, let known, case let place = before.positions[known][number], place >= 0 {
+                    own.append(before.entries[place])
+                    own[own.count - 1].segment = index
+                    continue
+                }
+                own.append(try Entry(segment: index, plan: number, of: segment.store))
             }
+            parts.append(own)
         }
-        if snapshot.segments.count > 1 {
-            // By bytes, as the corpus is listed: a single segment is in that order.
-            entries.sort {
-                $0.file == $1.file
-                    ? $0.plan.order < $1.plan.order : $0.file.utf8.lexicographicallyPrecedes($1.file.utf8)
-            }
-        }
-        self.entries = entries
+        // The smallest first, so that the largest is copied once.
+        parts.sort { $0.count < $1.count }
+        entries = parts.reduce([]) { Self.merged($1, $0) }
         var positions = snapshot.segments.map { [Int](repeating: -1, count: $0.store.planCount) }
         for (position, entry) in entries.enumerated() { positions[entry.segment][entry.plan.number] = position }
         self.positions = positions
-        byID = Dictionary(entries.enumerated().map { ($1.plan.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Joins the plans of two segments, each in the order of the corpus: by the bytes of the file's path, then as the file
+    /// has them.
+    private static func merged(_ one: [Entry], _ other: [Entry]) -> [Entry] {
+        guard !one.isEmpty, !other.isEmpty else { return one.isEmpty ? other : one }
+        var merged: [Entry] = []
+        merged.reserveCapacity(one.count + other.count)
+        var next = 0
+        for entry in other {
+            // A small segment beside a large one: what comes before its next plan is found by halves and copied at once.
+            var (low, high) = (next, one.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if precedes(entry, one[middle]) { high = middle } else { low = middle + 1 }
+            }
+            merged.append(contentsOf: one[next..<low])
+            merged.append(entry)
+            next = low
+        }
+        merged.append(contentsOf: one[next...])
+        return merged
+    }
+
+    private static func precedes(_ one: Entry, _ other: Entry) -> Bool {
+        if one.file.utf8.elementsEqual(other.file.utf8) { return one.plan.order < other.plan.order }
+        return one.file.utf8.lexicographicallyPrecedes(other.file.utf8)
+    }
+
+    /// The positions in ``entries`` by id; made at the first call, since most searches do without.
+    private func positionsByID() -> [String: Int] {
+        // Nothing is thrown by what makes them.
+        (try? byID.value {
+            Dictionary(entries.enumerated().map { ($1.plan.id, $0) }, uniquingKeysWith: { first, _ in first })
+        }) ?? [:]
     }
 
     public func entry(_ id: String) -> Entry? {
-        byID[id].map { entries[$0] }
+        positionsByID()[id].map { entries[$0] }
     }
 
     /// The position of a plan in ``entries``.
-    func index(_ id: String) -> Int? { byID[id] }
+    func index(_ id: String) -> Int? { positionsByID()[id] }
 
     /// The position in ``entries`` of a plan that is not deleted.
     func index(segment: Int, plan: Int) -> Int { positions[segment][plan] }

@@ -1,4 +1,5 @@
 import SearchIndex
+import Synchronization
 
 /// A generation's passages, and the catalog of its plans, made at the first request: most searches do not need it.
 final class PlanSource: Sendable {
@@ -11,9 +12,13 @@ final class PlanSource: Sendable {
     private let made = MadeOnce<PlanCatalog>()
     /// Of the plans that hits are in.
     let entries: PlanEntries
+    /// Of an earlier generation, until this one's is made.
+    private let before: Mutex<PlanCatalog?>
     private let madeNames = MadeOnce<PlanNames>()
 
-    init(_ snapshot: IndexSnapshot) {
+    /// - Parameter before: of an earlier generation, from which plans are taken over that are the same.
+    init(_ snapshot: IndexSnapshot, after before: PlanSource? = nil) {
+        self.before = Mutex(before?.made.known)
         self.snapshot = snapshot
         offices = UnitOffices(snapshot)
         entries = PlanEntries(snapshot)
@@ -24,7 +29,11 @@ final class PlanSource: Sendable {
     /// - Parameter isAhead: whether it is not needed yet, so that no other call may have to wait for this one.
     /// - Throws: `IndexError` with code `corrupt`.
     func catalog(isAhead: Bool = false) throws -> PlanCatalog {
-        try made.value(isAhead: isAhead) { try PlanCatalog(snapshot) }
+        try made.value(isAhead: isAhead) {
+            let catalog = try PlanCatalog(snapshot, after: before.withLock { $0 })
+            before.withLock { $0 = nil }
+            return catalog
+        }
     }
 
     /// The names under which people ask for plans; made when a name is no id.

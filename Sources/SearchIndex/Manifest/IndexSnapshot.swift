@@ -29,6 +29,11 @@ public final class IndexSnapshot: Sendable {
         /// Keeps ``postings`` open.
         private let file: MappedFile
 
+        /// Whether another generation's segment is this one: it may have other plans that are not answered from.
+        public func isSame(as other: Segment) -> Bool {
+            name == other.name && file.identity == other.file.identity && store.isSame(as: other.store)
+        }
+
         init(_ segment: ManifestSegment, in index: String, trusting trusted: VerifiedList?) throws {
             let folder = index + "/" + segment.name
             func verified(_ name: String, keepsOpen: Bool = false) throws -> MappedFile {

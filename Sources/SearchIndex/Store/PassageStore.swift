@@ -77,6 +77,9 @@ public final class PassageStore: @unchecked Sendable {
     /// The plans' passages and dates, for reading many in a row. Valid for as long as the store lives.
     public var rows: PlanRows { PlanRows(rows: table(.plans), passageCount: passageCount) }
 
+    /// Whether another store is the same version of the same file.
+    func isSame(as other: PassageStore) -> Bool { file.identity == other.file.identity }
+
     /// Gives back the memory that the store's pages take, of one that is read once from one end to the other.
     func releasePages() { file.release() }
 

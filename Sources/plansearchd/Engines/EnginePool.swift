@@ -238,7 +238,7 @@ final class EnginePool: Sendable {
     /// A generation with an engine for each worker, all opened while its files are still there.
     private func openWithEngines() throws -> (any IndexGeneration, [OwnedEngine]) {
         try whileManifestChanges {
-            let generation = try provider.open()
+            let generation = try provider.open(after: state.withLock { $0.current })
             let engines = try (0..<maximumIdle).map { _ in
                 OwnedEngine(engine: try generation.makeEngine(), epoch: 0)
             }

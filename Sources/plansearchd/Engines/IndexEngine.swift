@@ -28,11 +28,11 @@ struct IndexEngineProvider: EngineProvider {
         self.maximumClauses = maximumClauses
     }
 
-    func open() throws -> any IndexGeneration {
+    func open(after before: (any IndexGeneration)?) throws -> any IndexGeneration {
         do {
             let context = SearchContext(
-                try IndexSnapshot.open(at: indexPath, trustsEarlier: trustsEarlier), aliases: aliases, last: last,
-                readings: readings)
+                try IndexSnapshot.open(at: indexPath, trustsEarlier: trustsEarlier), aliases: aliases,
+                after: (before as? OpenIndex)?.context, last: last, readings: readings)
             // Every search of several segments needs it, and the first one need not wait for it.
             if context.snapshot.segments.count > 1 { _ = try context.catalog() }
             return OpenIndex(context: context, maximumClauses: maximumClauses)

@@ -161,6 +161,7 @@ protocol EngineProvider: Sendable {
     /// The folder of the index.
     var indexPath: String { get }
 
+    /// - Parameter before: the generation that was open before, from which may be taken over what is the same.
     /// - Throws: `Problem` with code `index_missing` or `index_incompatible`, or another error.
-    func open() throws -> any IndexGeneration
+    func open(after before: (any IndexGeneration)?) throws -> any IndexGeneration
 }
