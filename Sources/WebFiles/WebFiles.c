@@ -27,6 +27,10 @@ static const unsigned char base_css[] = {
 #embed "page/base.css"
 };
 
+static const unsigned char citation_js[] = {
+#embed "page/citation.js"
+};
+
 static const unsigned char copy_js[] = {
 #embed "page/copy.js"
 };
@@ -71,6 +75,10 @@ static const unsigned char matrix_view_js[] = {
 #embed "page/matrix-view.js"
 };
 
+static const unsigned char matrix_js[] = {
+#embed "page/matrix.js"
+};
+
 static const unsigned char mentions_view_js[] = {
 #embed "page/mentions-view.js"
 };
@@ -79,16 +87,16 @@ static const unsigned char name_list_js[] = {
 #embed "page/name-list.js"
 };
 
+static const unsigned char offers_js[] = {
+#embed "page/offers.js"
+};
+
 static const unsigned char office_list_js[] = {
 #embed "page/office-list.js"
 };
 
 static const unsigned char offices_css[] = {
 #embed "page/offices.css"
-};
-
-static const unsigned char offers_js[] = {
-#embed "page/offers.js"
 };
 
 static const unsigned char original_js[] = {
@@ -103,6 +111,14 @@ static const unsigned char pager_js[] = {
 #embed "page/pager.js"
 };
 
+static const unsigned char paper_css[] = {
+#embed "page/paper.css"
+};
+
+static const unsigned char paper_js[] = {
+#embed "page/paper.js"
+};
+
 static const unsigned char passage_window_js[] = {
 #embed "page/passage-window.js"
 };
@@ -115,8 +131,36 @@ static const unsigned char plan_line_js[] = {
 #embed "page/plan-line.js"
 };
 
+static const unsigned char plan_matches_js[] = {
+#embed "page/plan-matches.js"
+};
+
 static const unsigned char plans_view_js[] = {
 #embed "page/plans-view.js"
+};
+
+static const unsigned char print_agency_js[] = {
+#embed "page/print-agency.js"
+};
+
+static const unsigned char print_matrix_js[] = {
+#embed "page/print-matrix.js"
+};
+
+static const unsigned char print_mentions_js[] = {
+#embed "page/print-mentions.js"
+};
+
+static const unsigned char print_plan_js[] = {
+#embed "page/print-plan.js"
+};
+
+static const unsigned char print_search_js[] = {
+#embed "page/print-search.js"
+};
+
+static const unsigned char print_view_js[] = {
+#embed "page/print-view.js"
 };
 
 static const unsigned char problem_note_js[] = {
@@ -153,6 +197,10 @@ static const unsigned char search_form_js[] = {
 
 static const unsigned char search_view_js[] = {
 #embed "page/search-view.js"
+};
+
+static const unsigned char sheets_css[] = {
+#embed "page/sheets.css"
 };
 
 static const unsigned char status_js[] = {
@@ -193,33 +241,44 @@ static const char svg[] = "image/svg+xml";
 
 static const web_file files[] = {
     FILE("/openapi.json", json, openapi_json),
+    FILE("/", html, index_html),
     FILE("/page/agency-view.js", javascript, agency_view_js),
     FILE("/page/announce.js", javascript, announce_js),
     FILE("/page/api.js", javascript, api_js),
     FILE("/page/base.css", css, base_css),
+    FILE("/page/citation.js", javascript, citation_js),
     FILE("/page/copy.js", javascript, copy_js),
     FILE("/page/element.js", javascript, element_js),
     FILE("/page/filters.js", javascript, filters_js),
     FILE("/page/hit.js", javascript, hit_js),
     FILE("/page/icon.svg", svg, icon_svg),
     FILE("/page/incomplete-note.js", javascript, incomplete_note_js),
-    FILE("/", html, index_html),
     FILE("/page/keyboard.js", javascript, keyboard_js),
     FILE("/page/main.js", javascript, main_js),
     FILE("/page/marked-text.js", javascript, marked_text_js),
     FILE("/page/matrix-view.js", javascript, matrix_view_js),
+    FILE("/page/matrix.js", javascript, matrix_js),
     FILE("/page/mentions-view.js", javascript, mentions_view_js),
     FILE("/page/name-list.js", javascript, name_list_js),
+    FILE("/page/offers.js", javascript, offers_js),
     FILE("/page/office-list.js", javascript, office_list_js),
     FILE("/page/offices.css", css, offices_css),
-    FILE("/page/offers.js", javascript, offers_js),
     FILE("/page/original.js", javascript, original_js),
     FILE("/page/outline.js", javascript, outline_js),
     FILE("/page/pager.js", javascript, pager_js),
+    FILE("/page/paper.css", css, paper_css),
+    FILE("/page/paper.js", javascript, paper_js),
     FILE("/page/passage-window.js", javascript, passage_window_js),
     FILE("/page/passage.js", javascript, passage_js),
     FILE("/page/plan-line.js", javascript, plan_line_js),
+    FILE("/page/plan-matches.js", javascript, plan_matches_js),
     FILE("/page/plans-view.js", javascript, plans_view_js),
+    FILE("/page/print-agency.js", javascript, print_agency_js),
+    FILE("/page/print-matrix.js", javascript, print_matrix_js),
+    FILE("/page/print-mentions.js", javascript, print_mentions_js),
+    FILE("/page/print-plan.js", javascript, print_plan_js),
+    FILE("/page/print-search.js", javascript, print_search_js),
+    FILE("/page/print-view.js", javascript, print_view_js),
     FILE("/page/problem-note.js", javascript, problem_note_js),
     FILE("/page/projects-view.js", javascript, projects_view_js),
     FILE("/page/projects.css", css, projects_css),
@@ -229,6 +288,7 @@ static const web_file files[] = {
     FILE("/page/route.js", javascript, route_js),
     FILE("/page/search-form.js", javascript, search_form_js),
     FILE("/page/search-view.js", javascript, search_view_js),
+    FILE("/page/sheets.css", css, sheets_css),
     FILE("/page/status.js", javascript, status_js),
     FILE("/page/suggestions.js", javascript, suggestions_js),
     FILE("/page/timeline.js", javascript, timeline_js),

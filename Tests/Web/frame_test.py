@@ -8,6 +8,7 @@ from service import PageTest
 
 ROUTES = [
     "", "#/search?q=铁路", "#/search?q=\"特斯拉\"", "#/mentions", "#/mentions?q=兰州至合作铁路",
+    "#/print?of=search&q=铁路&level=省", "#/print?of=read&plan=2018-national-lanxi-plan@1", "#/print?of=matrix&names=西宁机场",
     "#/matrix?names=西宁机场%0A临夏机场", "#/projects", "#/plans", "#/read?plan=2018-national-lanxi-plan@1",
     "#/read?plan=2018-national-lanxi-plan@1&at=2018-national-lanxi-plan@1.151&q=抽水蓄能",
 ]

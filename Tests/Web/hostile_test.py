@@ -67,6 +67,14 @@ class HostileTest(PageTest):
             self.page.wait_for_selector(".similar > *")
             self.check()
 
+    def test_every_plan_can_be_printed(self):
+        for plan in self.service.get("/v1/plans")["plans"]:
+            self.open(f"#/print?of=read&plan={urllib.parse.quote(plan['id'])}&q=恶意")
+            self.check()
+            self.assertEqual(self.page.locator(".on-paper").count(), plan["passages"])
+        self.open("#/print?of=search&q=恶意")
+        self.check()
+
     def test_highlights_count_characters_outside_the_basic_plane_once(self):
         self.open("#/search?q=恶意𠀂")
         self.assertEqual(self.texts(".snippet mark"), ["恶意𠀂"])
@@ -84,7 +92,8 @@ class HostileTest(PageTest):
             quoted = urllib.parse.quote(value, safe="")
             for route in (f"#/search?q={quoted}", f"#/search?q=x&plan={quoted}&kind={quoted}&year={quoted}",
                           f"#/mentions?q={quoted}", f"#/read?plan={quoted}&at={quoted}&q={quoted}",
-                          f"#/matrix?names={quoted}", f"#/{quoted}"):
+                          f"#/matrix?names={quoted}", f"#/{quoted}", f"#/print?of={quoted}&q={quoted}",
+                          f"#/print?of=search&q=x&region={quoted}", f"#/print?of=matrix&names={quoted}"):
                 self.open(route)
                 self.check()
 

@@ -58,18 +58,24 @@ class ReadingTest(PageTest):
         self.assertEqual(ids, [f"passage-{number}" for number in range(1, total + 1)])
         self.assertTrue(self.page.locator(".end").is_visible())
 
-    def test_a_citation_names_title_headings_file_and_line(self):
+    def test_a_citation_names_title_and_headings_and_the_line_stands_beside_it(self):
         self.open(f"#/read?plan={PLAN}&at={PLAN}.151")
         passage = self.service.get(f"/v1/passages/{PLAN}.151")["passage"]
         self.page.click("#passage-151 .line")
-        said = self.page.inner_text("#passage-151 .citation")
+        said = self.page.inner_text("#passage-151 .citation >> nth=0")
         self.assertIn(passage["plan"]["title"], said)
-        self.assertIn(" › ".join(passage["path"]), said)
-        self.assertIn(f"{passage['source']['file']}:{passage['source']['line']}", said)
+        self.assertIn(" ".join(passage["path"]), said)
+        source = f"{passage['source']['file']}:{passage['source']['line']}"
+        self.assertNotIn(source, said)
+        self.assertIn(source, self.page.inner_text("#passage-151 .tools"))
         self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page.click("text=复制引文 >> nth=0")
         self.page.wait_for_selector("text=已复制")
         self.assertEqual(self.page.evaluate("navigator.clipboard.readText()"), said)
+        self.page.click("text=复制参考文献")
+        self.page.wait_for_selector("text=已复制")
+        self.assertEqual(
+            self.page.evaluate("navigator.clipboard.readText()"), self.page.inner_text("#passage-151 .citation >> nth=1"))
 
     def test_similar_passages_of_other_plans(self):
         answer = self.service.get("/v1/search?q=%E6%8A%BD%E6%B0%B4%E8%93%84%E8%83%BD")

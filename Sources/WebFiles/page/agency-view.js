@@ -7,6 +7,7 @@ import { activeFilters } from "./filters.js";
 import { collectedNote, incompleteNote, unknownNote } from "./incomplete-note.js";
 import { officeList, officeTable } from "./office-list.js";
 import { pager } from "./pager.js";
+import { printLink } from "./paper.js";
 import { pagePlace, planFacts, planLink, unitLinks } from "./plan-line.js";
 import { problemNote } from "./problem-note.js";
 import { address, go } from "./route.js";
@@ -86,6 +87,7 @@ function show(answer, parameters, found, offset) {
       isFound || parameters.has("role") ? tabs(parameters, found) : null,
       isFound ? taskTable(found, parameters.get("sort") ?? "role", offset) : null,
       isFound ? element("p", { class: "quiet" }, text.note) : null,
+      isFound ? element("p", { class: "links" }, printLink("agency", parameters)) : null,
       found.nearest.length > 0 ? [element("h2", {}, text.nearest), collectedNote(found), officeTable(found.nearest)] : null,
       pager("agency", parameters, {
         offset,
@@ -168,7 +170,8 @@ function tabs(parameters, found) {
   );
 }
 
-function taskTable(found, sort, offset) {
+/// The tasks by role and plan, numbered after the `offset` before them.
+export function taskTable(found, sort, offset) {
   const text = words().agency;
   const rows = [];
   let role = null;

@@ -21,6 +21,14 @@ export async function get(path, parameters, signal) {
   throw new Problem(await fields(response));
 }
 
+/// The lines of `GET v1/…` that answers with JSON Lines. Throws as `get` does.
+export async function getLines(path, signal) {
+  const response = await answer(`v1/${path}`, { signal });
+  if (!response.ok) throw new Problem(await fields(response));
+  const lines = (await response.text()).split("\n");
+  return lines.filter((line) => line !== "").map((line) => JSON.parse(line));
+}
+
 /// What `HEAD` says of a source file: the status, and whether it has changed since it was indexed.
 export async function probe(address) {
   const response = await answer(address, { method: "HEAD" });

@@ -1,6 +1,7 @@
 // What do keys do?
 
 import { element, quoted } from "./element.js";
+import { printShown } from "./print-view.js";
 import { words } from "./words.js";
 
 /// The elements that j and k move between, unless the view handles these keys.
@@ -11,6 +12,8 @@ export const movement = { move: null };
 
 export function listenToKeys() {
   addEventListener("keydown", (event) => {
+    const prints = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "p";
+    if (prints && printShown()) return event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = event.target;
     if (target.closest?.("input, textarea, select, dialog")) {

@@ -6,7 +6,9 @@ import { problemNote } from "./problem-note.js";
 import { listenToKeys, movement, showHelp } from "./keyboard.js";
 import { showMatrix } from "./matrix-view.js";
 import { showMentions } from "./mentions-view.js";
+import { runningHeads } from "./paper.js";
 import { showPlans } from "./plans-view.js";
+import { showPrint } from "./print-view.js";
 import { showProjects } from "./projects-view.js";
 import { showReading } from "./reading-view.js";
 import { address, currentRoute } from "./route.js";
@@ -22,6 +24,7 @@ const views = {
   projects: showProjects,
   agency: showAgency,
   plans: showPlans,
+  print: showPrint,
 };
 const main = document.getElementById("main");
 let running = new AbortController();
@@ -68,6 +71,7 @@ async function show({ anew = false } = {}) {
 function frame(name) {
   const text = words();
   document.documentElement.lang = languageTag();
+  runningHeads();
   document.title = `${text.views[name] ?? text.name} · plansearch`;
   const links = Object.entries(text.views).map(([view, label]) =>
     element("a", { href: address(view), "aria-current": view === name ? "page" : null }, label),
@@ -80,6 +84,7 @@ function frame(name) {
   language.setAttribute("aria-label", text.otherLabel);
   document.getElementById("help").setAttribute("aria-label", text.help);
   document.getElementById("skip").textContent = text.skip;
+  document.getElementById("partial").textContent = text.print.partial;
 }
 
 document.getElementById("skip").addEventListener("click", () => main.focus());

@@ -1,20 +1,14 @@
 // Which of these projects are in which plans?
 
 import { announce } from "./announce.js";
-import { forEachBounded, get } from "./api.js";
 import { element, quoted } from "./element.js";
+import { columns, furthest, lookUp, mostNames } from "./matrix.js";
 import { csv, fileNames, fileText, pastedNames } from "./name-list.js";
+import { printLink } from "./paper.js";
 import { problemNote } from "./problem-note.js";
 import { address, go } from "./route.js";
 import { stateLegend, stateLook, stateWord } from "./status.js";
 import { count, words } from "./words.js";
-
-/// The maximum number of names in one comparison, and of requests at the same time.
-const mostNames = 500;
-const width = 4;
-/// How often a request is repeated when the daemon is too busy, and after how many milliseconds.
-const attempts = 10;
-const patience = 1000;
 
 export async function showMatrix(main, parameters, signal) {
   const text = words().matrix;
@@ -32,16 +26,7 @@ export async function showMatrix(main, parameters, signal) {
     progress,
     table,
   );
-  const found = new Map();
-  let problem = null;
-  await forEachBounded(asked, width, async (name) => {
-    try {
-      found.set(name, (await patiently(name, signal)).groups);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      found.set(name, null);
-      problem = error;
-    }
+  const { found, problem } = await lookUp(asked, signal, (found) => {
     progress.value = found.size;
     state.textContent = text.progress(count(found.size), count(asked.length));
     if (found.size % 20 === 0) table.replaceChildren(matrix(asked, found));
@@ -50,19 +35,8 @@ export async function showMatrix(main, parameters, signal) {
   state.textContent = text.summary(count(hits.length), count(asked.length), count(columns(found).length));
   announce(state.textContent);
   progress.remove();
-  table.replaceChildren(stateLegend(), matrix(asked, found), downloadButton(asked, found));
+  table.replaceChildren(stateLegend(), matrix(asked, found), actions(asked, found, parameters));
   if (problem) answer.prepend(problemNote(problem));
-}
-
-async function patiently(name, signal) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await get("mentions", { q: name, limit: 0 }, signal);
-    } catch (error) {
-      if (error.code !== "overloaded" || attempt === attempts) throw error;
-      await new Promise((resolve) => setTimeout(resolve, patience));
-    }
-  }
 }
 
 function listForm(names) {
@@ -91,15 +65,6 @@ function listForm(names) {
     go("matrix", { names: pastedNames(area.value).join("\n") });
   });
   return form;
-}
-
-/// The plans that mention any of the names, the oldest first.
-function columns(found) {
-  const plans = new Map();
-  for (const groups of found.values()) for (const group of groups ?? []) plans.set(group.plan.id, group.plan);
-  return [...plans.values()].sort(
-    (one, other) => (one.date ?? "9999").localeCompare(other.date ?? "9999") || one.id.localeCompare(other.id),
-  );
 }
 
 function matrix(names, found) {
@@ -152,12 +117,7 @@ function cell(name, plan, group) {
   );
 }
 
-/// The furthest that a plan says. What it says comes in the order of progress.
-function furthest(group) {
-  return group.states.at(-1) ?? "none";
-}
-
-function downloadButton(names, found) {
+function actions(names, found, parameters) {
   const text = words().matrix;
   const download = () => {
     const plans = columns(found);
@@ -176,5 +136,10 @@ function downloadButton(names, found) {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
-  return element("p", { class: "download" }, element("button", { type: "button", onclick: download }, text.download));
+  return element(
+    "p",
+    { class: "download" },
+    element("button", { type: "button", onclick: download }, text.download),
+    printLink("matrix", parameters),
+  );
 }

@@ -7,6 +7,7 @@ import { activeFilters } from "./filters.js";
 import { hitCard } from "./hit.js";
 import { incompleteNote, unknownNote } from "./incomplete-note.js";
 import { pager } from "./pager.js";
+import { printLink } from "./paper.js";
 import { agencyLine, planFacts, planLink } from "./plan-line.js";
 import { problemNote } from "./problem-note.js";
 import { address, go } from "./route.js";
@@ -73,6 +74,8 @@ function show(answer, parameters, found, offset) {
             element("strong", {}, text.found(count(found.total.value), count(found.total.plans))),
             " ",
             element("span", { class: "quiet" }, text.searched(count(found.searched.plans), count(found.searched.passages), found.generation)),
+            " ",
+            printLink("mentions", parameters),
           )
         : found.incomplete
           ? unknownNote(found)
@@ -127,7 +130,7 @@ function possibleSection(found) {
 }
 
 /// How the passage words the name, and what it says of the project.
-function how(hit) {
+export function how(hit) {
   const text = words().mentions;
   return element(
     "p",

@@ -57,7 +57,7 @@ function keepInSight(panel, link) {
 }
 
 /// The depth of each heading, by the order of its passage.
-function* depths(sections) {
+export function* depths(sections) {
   for (const section of sections) {
     yield [ordinal(section.passage), section.depth];
     yield* depths(section.children);

@@ -1,6 +1,7 @@
 // How does a passage look in the text of its plan, and what can be done with it?
 
 import { get, segment } from "./api.js";
+import { letterCitation, listCitation } from "./citation.js";
 import { copyButton } from "./copy.js";
 import { element, quoted } from "./element.js";
 import { hitCard } from "./hit.js";
@@ -19,9 +20,7 @@ export function ordinal(id) {
 /// A passage. `depth` is that of its heading in the outline; `ranges` are marked.
 export function passageBlock(passage, { depth, ranges }) {
   const number = ordinal(passage.passage);
-  // The title of the plan is the page's only h1.
-  const level = Math.min(6, Math.max(1, depth ?? passage.path.length) + 1);
-  const tag = passage.kind === "heading" ? `h${level}` : "p";
+  const tag = headingTag(passage, depth);
   const line = element(
     "button",
     {
@@ -47,16 +46,16 @@ export function passageBlock(passage, { depth, ranges }) {
   return block;
 }
 
-/// What stands beside a passage: its line, or the page or row of an original that has them.
-function shortPlace(source) {
-  if (source.page) return words().shortPage(source.page);
-  return String(source.sheet && source.row ? source.row : source.line);
+/// The element of a passage's text; `depth` is that of its heading in the outline. The title of the plan is the page's only h1.
+export function headingTag(passage, depth) {
+  if (passage.kind !== "heading") return "p";
+  return `h${Math.min(6, Math.max(1, depth ?? passage.path.length) + 1)}`;
 }
 
-/// The citation: title, number and date of the plan, headings, file and line.
-export function citation(passage) {
-  const { plan, path, source } = passage;
-  return words().citation(plan.title, plan.number, plan.date, path.join(" › "), place(source));
+/// What stands beside a passage: its line, or the page or row of an original that has them.
+export function shortPlace(source) {
+  if (source.page) return words().shortPage(source.page);
+  return String(source.sheet && source.row ? source.row : source.line);
 }
 
 function tools(passage) {
@@ -68,12 +67,15 @@ function tools(passage) {
   return element(
     "div",
     { class: "tools" },
-    quoted("p", { class: "citation" }, citation(passage)),
+    quoted("p", { class: "citation" }, letterCitation(passage)),
+    quoted("p", { class: "citation" }, listCitation(passage)),
+    quoted("p", { class: "quiet" }, place(passage.source)),
     element(
       "p",
       {},
-      copyButton(text.copyCitation, () => citation(passage)),
-      copyButton(text.copyText, () => `${passage.text}\n——${citation(passage)}`),
+      copyButton(text.copyCitation, () => letterCitation(passage)),
+      copyButton(text.copyReference, () => listCitation(passage)),
+      copyButton(text.copyText, () => `${passage.text}\n——${letterCitation(passage)}`),
       copyButton(text.copyLink, link),
       element("button", { type: "button", class: "small", onclick: () => showSimilar(passage, similar) }, text.similar),
       original,

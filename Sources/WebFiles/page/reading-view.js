@@ -7,13 +7,13 @@ import { movement } from "./keyboard.js";
 import { originalLine } from "./original.js";
 import { outlinePanel } from "./outline.js";
 import { ordinal } from "./passage.js";
+import { printLink } from "./paper.js";
 import { PassageWindow } from "./passage-window.js";
 import { planFacts, planLink } from "./plan-line.js";
+import { matchesIn } from "./plan-matches.js";
 import { address, go } from "./route.js";
 import { count, words } from "./words.js";
 
-/// Matches of a plan that are marked.
-const mostMatches = 1000;
 let reader = null;
 
 export async function showReading(main, parameters, signal, { same }) {
@@ -34,25 +34,6 @@ export async function showReading(main, parameters, signal, { same }) {
   movement.move = reader.move;
   await reader.window.goTo(at === null ? 1 : ordinal(at), { marked: at !== null, signal });
   reader.arrived(at === null ? 0 : ordinal(at));
-}
-
-/// The ranges to be marked, by the order of their passages.
-async function matchesIn(plan, parameters, signal) {
-  const query = parameters.get("q");
-  const name = parameters.get("name");
-  if (!query && !name) return new Map();
-  try {
-    const answer = query
-      ? await get("search", { q: query, scope: parameters.get("scope"), plan, sort: "plan", limit: mostMatches }, signal)
-      : await get("mentions", { q: name, plan, limit: mostMatches }, signal);
-    return new Map(
-      answer.hits.map((hit) => [ordinal(hit.passage), hit.ranges]).sort((one, other) => one[0] - other[0]),
-    );
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
-    // The text can be read without the marks.
-    return new Map();
-  }
 }
 
 function makeReader(key, about, outline, matches, parameters) {
@@ -156,6 +137,7 @@ function head(about, kept) {
       { class: "links" },
       element("a", { href: address("search", { q: kept.q ?? "", plan: plan.id }) }, words().plans.searchIn),
       element("a", { href: address("projects", { plan: plan.id }) }, text.projects),
+      printLink("read", { plan: kept.plan, q: kept.q, scope: kept.scope, name: kept.name }),
     ),
     cited(
       text.copies,

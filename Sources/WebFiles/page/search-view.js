@@ -9,6 +9,7 @@ import { hitGroups } from "./hit.js";
 import { incompleteNote, unknownNote } from "./incomplete-note.js";
 import { alsoNote, meantNote, partsNote } from "./offers.js";
 import { pager } from "./pager.js";
+import { printLink } from "./paper.js";
 import { planTable } from "./plans-view.js";
 import { problemNote } from "./problem-note.js";
 import { address, go } from "./route.js";
@@ -60,7 +61,8 @@ function changes(parameters) {
   return { changed, cleared };
 }
 
-function requestOf(parameters, query) {
+/// The request that an address means.
+export function requestOf(parameters, query) {
   const asked = { q: query, limit: pageSize, offset: parameters.get("offset"), fold: true, lang: answerLanguage() };
   for (const name of ["sort", "scope", "year"]) asked[name] = parameters.get(name);
   for (const name of ["plan", "level", "region", "agency", "kind"]) asked[name] = parameters.getAll(name);
@@ -182,6 +184,7 @@ function summary(found, parameters, changed) {
       { class: "choices" },
       choice("sort", text.sort, { "": relevance, ...sorts }, parameters.get("sort") ?? ""),
       choice("scope", text.scope, text.scopes, parameters.get("scope") ?? ""),
+      printLink("search", parameters),
     ),
   );
 }

@@ -27,7 +27,7 @@ export function timeline(name, groups, chosen) {
     { class: "timeline" },
     element("figcaption", {}, text.timeline),
     picture,
-    element("details", {}, element("summary", {}, text.asTable), table(groups)),
+    element("details", {}, element("summary", {}, text.asTable), mentionTable(groups)),
   );
 }
 
@@ -113,14 +113,15 @@ function shortened(title, longest) {
   return characters.length <= longest ? title : `${characters.slice(0, Math.floor(longest) - 1).join("")}…`;
 }
 
-function table(groups) {
+/// What the timeline says, for readers who cannot see it, and for paper.
+export function mentionTable(groups) {
   const text = words().mentions;
   return element(
     "div",
     { class: "scroll", tabindex: "0" },
     element(
       "table",
-      {},
+      { class: "mentioned" },
       element("thead", {}, element("tr", {}, text.columns.map((name) => element("th", { scope: "col" }, name)))),
       element(
         "tbody",
