@@ -3,11 +3,12 @@
 import csv
 import io
 import pathlib
+import shutil
 import tempfile
 import unittest
 import urllib.parse
 
-from service import PageTest
+from service import PageTest, ROOT
 
 
 class ProjectsTest(PageTest):
@@ -119,6 +120,54 @@ class ProjectsTest(PageTest):
         self.page.click("text=对照所选的 2 个项目")
         self.page.wait_for_selector("text=下载 CSV")
         self.assertEqual(self.page.locator(".matrix tbody tr").count(), 2)
+
+
+class UndatedTest(PageTest):
+    """Plans that name no date are in no year."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory(prefix="plansearch-undated-")
+        cls.addClassCleanup(folder.cleanup)
+        cls.corpus = pathlib.Path(folder.name)
+        for file in (ROOT / "Corpus").glob("*.txt"):
+            shutil.copy(file, cls.corpus)
+        (cls.corpus / "undated.txt").write_text(
+            "兰州至合作铁路建设方案\n\n一、铁路\n\n开工建设兰州至合作铁路。\n\n二、公路\n\n兰州至合作铁路要衔接公路。\n")
+        super().setUpClass()
+
+    def test_the_timeline_has_a_column_for_them_behind_a_dashed_line(self):
+        for width in (1440, 390):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.open("#/mentions?q=兰州至合作铁路")
+            self.page.wait_for_selector(".timeline svg")
+            edge = self.page.locator(".timeline line.edge")
+            self.assertNotEqual(edge.evaluate("line => getComputedStyle(line).strokeDasharray"), "none")
+            at = edge.evaluate("line => line.getBoundingClientRect().left")
+            place = "marks => marks.map(mark => mark.getBoundingClientRect()).map(box => [box.left, box.right])"
+            undated = self.page.locator(".timeline g.undated .mark").evaluate_all(place)
+            dated = self.page.locator(".timeline g.plan:not(.undated) .mark").evaluate_all(place)
+            self.assertTrue(undated and all(left > at for left, _ in undated))
+            self.assertTrue(dated and all(right < at for _, right in dated))
+            years = self.page.locator(".timeline text.year").all_text_contents()
+            self.assertEqual(years[-1], "无日期")
+            self.assertTrue(all(2018 <= int(year) <= 2023 for year in years[:-1]), years)
+
+    def test_without_any_date_no_year_is_drawn(self):
+        self.open("#/mentions?q=兰州至合作铁路&plan=undated@1")
+        self.page.wait_for_selector(".timeline svg")
+        self.assertEqual(self.page.locator(".timeline text.year").all_text_contents(), ["无日期"])
+
+    def test_the_matrix_has_them_last_behind_a_dashed_line(self):
+        self.open("#/matrix?names=兰州至合作铁路")
+        self.page.wait_for_selector("text=下载 CSV")
+        heads = self.page.locator(".matrix thead .plan")
+        self.assertIn("undated", heads.last.get_attribute("class"))
+        self.assertIn("无日期", heads.last.inner_text())
+        self.assertEqual(self.page.locator(".matrix thead .undated").count(), 1)
+        styles = self.page.locator(".matrix .undated").evaluate_all(
+            "cells => cells.map(cell => getComputedStyle(cell).borderInlineStartStyle)")
+        self.assertEqual(styles, ["dashed"] * 2)
 
 
 if __name__ == "__main__":

@@ -70,6 +70,7 @@ function listForm(names) {
 function matrix(names, found) {
   const text = words().matrix;
   const plans = columns(found);
+  const undated = plans.find((plan) => !plan.date)?.id;
   const head = element(
     "tr",
     {},
@@ -78,9 +79,9 @@ function matrix(names, found) {
     plans.map((plan) =>
       element(
         "th",
-        { scope: "col", class: "plan" },
+        { scope: "col", class: plan.id === undated ? "plan undated" : "plan" },
         quoted("a", { href: address("read", { plan: plan.id }), title: plan.title }, plan.title),
-        element("span", { class: "quiet" }, plan.date ?? ""),
+        element("span", { class: "quiet" }, plan.date ?? words().mentions.noDate),
       ),
     ),
   );
@@ -91,7 +92,7 @@ function matrix(names, found) {
       {},
       element("th", { scope: "row", class: "name" }, quoted("a", { href: address("mentions", { q: name }) }, name)),
       element("td", { class: "total" }, groups === null ? text.failed : groups.length === 0 ? text.none : count(groups.length)),
-      plans.map((plan) => cell(name, plan, groups?.find((group) => group.plan.id === plan.id))),
+      plans.map((plan) => cell(name, plan, groups?.find((group) => group.plan.id === plan.id), plan.id === undated)),
     );
   });
   return element(
@@ -101,14 +102,15 @@ function matrix(names, found) {
   );
 }
 
-function cell(name, plan, group) {
-  if (!group) return element("td", {});
+function cell(name, plan, group, isEdge) {
+  const edge = isEdge ? " undated" : "";
+  if (!group) return element("td", { class: edge.trim() || null });
   const state = furthest(group);
   const look = stateLook(state);
   const label = words().matrix.cell(name, plan.title, count(group.passages.length), stateWord(state));
   return element(
     "td",
-    { class: "found" },
+    { class: `found${edge}` },
     element(
       "a",
       { href: address("mentions", { q: name, plan: plan.id }), "aria-label": label, title: label, class: `status ${look.style}` },

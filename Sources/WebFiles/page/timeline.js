@@ -9,6 +9,7 @@ const top = 26;
 const side = 14;
 /// About the width of a Chinese character, in pixels.
 const characterWidth = 13.5;
+const labelWidth = 11;
 
 /// The drawing, and the same as a table. `chosen(index)` is called when the reader clicks a plan.
 export function timeline(name, groups, chosen) {
@@ -34,16 +35,44 @@ export function timeline(name, groups, chosen) {
 function drawing(groups, width, chosen) {
   const times = groups.map((group) => time(group.plan.date));
   const known = times.filter((one) => one !== null);
-  const first = Math.floor(Math.min(...(known.length > 0 ? known : [2020])));
-  const last = Math.max(first + 2, Math.floor(Math.max(...(known.length > 0 ? known : [2020]))) + 1);
-  const x = (when) => side + ((when - first) / (last - first)) * (width - 2 * side);
+  // Plans without date are in none of the years: they have a column of their own, behind a dashed line.
+  const edge = known.length === times.length ? width : known.length === 0 ? 0 : width - undatedWidth(groups);
   const height = top + groups.length * row + 8;
+  const first = Math.floor(Math.min(...known));
+  const last = Math.max(first + 2, Math.floor(Math.max(...known)) + 1);
+  const x = (when) => side + ((when - first) / (last - first)) * (edge - 2 * side);
+  const place = (when) => (when === null ? edge + side : x(when));
   return drawn(
     "svg",
     { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
-    years(first, last, x, width, height),
-    groups.map((group, index) => planRow(group, times[index], { x, width, y: top + index * row, chosen: () => chosen(index) })),
+    known.length > 0 ? years(first, last, x, edge, height) : null,
+    edge < width ? undatedHead(edge, height) : null,
+    groups.map((group, index) => {
+      const end = times[index] === null ? width : edge;
+      return planRow(group, place(times[index]), { width, end, y: top + index * row, chosen: () => chosen(index) });
+    }),
   );
+}
+
+/// The width of the column of plans without date, in pixels: that of its longest row.
+function undatedWidth(groups) {
+  const rows = groups.filter((group) => !group.plan.date).map((group) => marksWidth(group) + passagesOf(group).length * labelWidth);
+  return Math.max(...rows, words().mentions.noDate.length * characterWidth) + 2 * side;
+}
+
+function undatedHead(x, height) {
+  return [
+    drawn("line", { class: "edge", x1: x, x2: x, y1: 0, y2: height }),
+    drawn("text", { class: "year", x: x + side, y: 13 }, words().mentions.noDate),
+  ];
+}
+
+function marksWidth(group) {
+  return statesOf(group).length * 18;
+}
+
+function passagesOf(group) {
+  return words().mentions.passages(count(group.passages.length));
 }
 
 function years(first, last, x, width, height) {
@@ -56,17 +85,16 @@ function years(first, last, x, width, height) {
   ]);
 }
 
-function planRow(group, when, { x, width, y, chosen }) {
-  const text = words().mentions;
+/// A plan whose first mark stands at `at`; `end` is where its column ends.
+function planRow(group, at, { width, end, y, chosen }) {
   const looks = statesOf(group).map(stateLook);
-  const at = when === null ? side : x(when);
   const marks = looks.map((look, index) => mark(look.style, at + index * 18, y + 33));
-  const after = at + looks.length * 18;
-  const passages = text.passages(count(group.passages.length)) + (when === null ? `（${text.noDate}）` : "");
-  const fits = after + passages.length * 11 < width;
+  const after = at + marksWidth(group);
+  const passages = passagesOf(group);
+  const fits = after + passages.length * labelWidth <= end;
   return drawn(
     "g",
-    { class: "plan", onclick: chosen },
+    { class: group.plan.date ? "plan" : "plan undated", onclick: chosen },
     drawn("rect", { class: "band", x: 0, y: y + 2, width, height: row - 4, rx: 4 }),
     drawn("text", { class: "title", x: side, y: y + 18 }, shortened(group.plan.title, (width - 2 * side) / characterWidth)),
     drawn("line", { class: "axis", x1: side, x2: width - side, y1: y + 33, y2: y + 33 }),
