@@ -51,6 +51,10 @@ import Testing
         #expect(RunningDaemon.wait { FileManager.default.fileExists(atPath: list) }, "\(daemon.log)")
         let keys = VerifiedList.read(fromIndex: folder.file("index")).keys
         #expect(keys.count == 2 && daemon.stop() == 0)
+        let modes = try ["manifest.json", VerifiedList.fileName].map {
+            try FileManager.default.attributesOfItem(atPath: folder.file("index/" + $0))[.posixPermissions] as? Int
+        }
+        #expect(modes[0] == modes[1])
         let start = Date()
         daemon = try RunningDaemon(folder: folder)
         #expect(try isWhole(daemon) == true)
