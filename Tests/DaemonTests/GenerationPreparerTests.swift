@@ -41,6 +41,8 @@ import Testing
         var isBeingPrepared: Bool { false }
         func announcePreparation() {}
         func prepare(isWanted: () -> Bool) throws { record.prepare(generation, isWanted: isWanted) }
+        func verify(isWanted: () -> Bool) -> [String] { [] }
+        func rememberVerified() {}
     }
 
     private let record = Record()

@@ -14,19 +14,23 @@ public final class CompletionSource: Sendable {
         _ snapshot: IndexSnapshot, _ segments: [SegmentReading], frequent: KeptFrequentStrings, waits: Bool,
         isWanted: () -> Bool = { true }
     ) throws -> CompletionTable {
-        try collected.value(waits: waits) {
-            try CompletionCollector(
-                snapshot: snapshot, segments: segments, frequent: frequent, limit: Self.maximumCount
-            ).table(isWanted: isWanted)
-        }
+        let collector = Self.collector(snapshot, segments, frequent)
+        return try collected.value(waits: waits) { try collector.table(isWanted: isWanted) }
     }
 
     /// Those of the generation or, until they are there, the last ones that were collected of a generation before it.
     ///
-    /// - Throws: as ``table(_:waits:isWanted:)``, if there are none before either.
-    func latest(_ snapshot: IndexSnapshot, waits: Bool) throws -> Collection<CompletionTable> {
-        try collected.latest(waits: waits) {
-            try CompletionCollector.collect(snapshot, limit: Self.maximumCount, isWanted: { true })
-        }
+    /// - Throws: as ``table(_:_:frequent:waits:isWanted:)``, if there are none before either.
+    func latest(
+        _ snapshot: IndexSnapshot, _ segments: [SegmentReading], frequent: KeptFrequentStrings, waits: Bool
+    ) throws -> Collection<CompletionTable> {
+        let collector = Self.collector(snapshot, segments, frequent)
+        return try collected.latest(waits: waits) { try collector.table() }
+    }
+
+    private static func collector(
+        _ snapshot: IndexSnapshot, _ segments: [SegmentReading], _ frequent: KeptFrequentStrings
+    ) -> CompletionCollector {
+        CompletionCollector(snapshot: snapshot, segments: segments, frequent: frequent, limit: maximumCount)
     }
 }

@@ -27,7 +27,7 @@ extension SearchEngine {
     ) throws -> SuggestAnswer {
         var answer = SuggestAnswer(suggestions: [], incompleteReasons: context.incompleteReasons)
         guard let typed = TypedText(prefix), limit > 0 else { return answer }
-        let collection = try context.completions.latest(snapshot, waits: context.preparation.isUnderWay)
+        let collection = try latestCompletions(waits: context.preparation.isUnderWay)
         let table = collection.value
         answer.incompleteReasons = collection.incompleteReasons(besides: snapshot)
         answer.collectedGeneration = collection.generation(unless: snapshot)
@@ -79,6 +79,12 @@ extension SearchEngine {
         try context.completions.table(
             snapshot, context.segmentReadings, frequent: context.readings.frequentStrings, waits: waits,
             isWanted: isWanted)
+    }
+
+    /// Those of the generation or, until they are there, the last ones that were collected of a generation before it.
+    func latestCompletions(waits: Bool) throws -> Collection<CompletionTable> {
+        try context.completions.latest(
+            snapshot, context.segmentReadings, frequent: context.readings.frequentStrings, waits: waits)
     }
 }
 

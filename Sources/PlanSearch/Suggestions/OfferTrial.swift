@@ -89,7 +89,7 @@ final class OfferTrial {
     }
 
     private func completions() throws -> CompletionTable? {
-        try latest { try engine.context.completions.latest(engine.snapshot, waits: $0) }
+        try latest(engine.latestCompletions(waits:))
     }
 
     /// Names and frequent strings that all of what was typed is the reading of; with a deadline none before they are collected.
