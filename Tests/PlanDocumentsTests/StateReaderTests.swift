@@ -39,6 +39,13 @@ struct StateReaderTests {
             ("续建项目：「甲水库」、乙水库。", "progress 续建"),
             ("推进乙铁路前期工作和「甲机场」建设", "progress 推进 建设"), ("新建、改建「甲公路」", "start-planned 改建"),
             ("新建乙水库，丙水库，「甲水库」等工程", "start-planned 新建"), ("「甲水库」（续建）、乙水库（新建）", "progress 续建"),
+            ("围绕信息、材料等领域谋划建设「甲装置」", "study 谋划建设"), ("加快「甲水库」、灌区节水改造等重点工程建设", "progress 加快 建设"),
+            ("深入实施「甲工程」", "progress 深入实施"), ("实施「甲工程」", "start-planned 实施"), ("全力争创「甲中心」", "preparation 争创"),
+            ("建成乙桥、加快「甲桥」建设", "progress 加快 建设"), ("建成乙水库、实施「甲工程」", "start-planned 实施"),
+            ("新建和续建「甲水库」", "start-planned 新建"), ("在规划期内「甲水库」建成", "completion-planned 建成"),
+            ("「甲铁路」建设，做好乙公路改建工程前期工作", "progress 建设"), ("「甲铁路」，做好前期工作", "preparation 前期工作"),
+            ("同意设立「甲新区」", "preparation 同意设立"), ("投资新建「甲项目」需审慎研究", "study 研究"),
+            ("今年可以建设完工的有四个。重要的有：乙厂，「甲厂」", "completion-planned 建设完工"),
         ])
     func isIntended(_ text: String, _ expected: String) {
         #expect(read(text) == expected)

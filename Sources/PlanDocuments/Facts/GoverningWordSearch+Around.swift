@@ -35,11 +35,19 @@ extension GoverningWordSearch {
             let words = StatusWords.wordings(in: text, next)
             if let word = words.last(where: { !$0.isWeak && next.upperBound - $0.range.upperBound <= Self.longestRest })
             {
-                return GoverningWord(first(of: word, words), in: next)
+                return hasObject(before: word, words, in: next) ? nil : GoverningWord(first(of: word, words), in: next)
             }
             if words.contains(where: { !$0.isWeak }) { return nil }
         }
         return nil
+    }
+
+    /// Whether a clause begins with a verb whose object stands before its last word: 做好 B 前期工作 is about B.
+    private func hasObject(before word: StatusWord, _ words: [StatusWord], in clause: Range<Int>) -> Bool {
+        let opening = Self.opening(of: clause, in: text)
+        let verb = words.first { $0.isDrive && $0.range.lowerBound == opening }?.range.upperBound
+        let end = verb ?? skipped(StatusWords.otherVerbs, from: opening)
+        return end > opening && word.range.lowerBound - end > Self.longestRest
     }
 
     private static let clausesAfter = 2

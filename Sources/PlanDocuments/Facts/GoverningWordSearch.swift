@@ -170,10 +170,16 @@ struct GoverningWordSearch {
             if StatusClauses.isListLink(text[index]) {
                 let next = Self.opening(of: index + 1..<range.upperBound, in: text)
                 if begins(StatusWords.otherVerbs, at: next) { return true }
+                // 建成 A、加快 B 建设; but one object of 新建、改建 B.
+                if index > range.lowerBound, hasWord(at: next, before: range.upperBound) { return true }
             }
             index += 1
         }
         return false
+    }
+
+    private func hasWord(at index: Int, before end: Int) -> Bool {
+        words.contains { $0.range.lowerBound == index && $0.range.upperBound <= end && !isPartOfName($0) }
     }
 
     private var isFollowedByVerb: Bool { begins(StatusWords.otherVerbs, at: name[name.count - 1].upperBound) }

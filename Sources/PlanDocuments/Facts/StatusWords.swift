@@ -13,7 +13,7 @@ struct StatusWord {
     var takesObject: Bool { traits.contains("object") }
 
     /// Whether a weak verb right behind it says nothing of its own: 规划建设, 加快建设.
-    private var leads: Bool { !isNoun && (!isWeak || isDrive || act == .study) }
+    private var leads: Bool { !isNoun && (!isWeak || isDrive || act == .study || act == .preparation) }
 
     /// The two as one, if they are: the first says how far the project is.
     func joined(_ next: StatusWord) -> StatusWord? {
