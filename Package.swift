@@ -87,7 +87,7 @@ let package = Package(
             name: "PlanSearch",
             dependencies: [
                 "Localization", "SearchIndex", "Xapian", "TextAnalysis", "PlanLanguage", "PlanDocuments",
-                "OriginalText", "ProjectNames",
+                "OriginalText", "ProjectNames", "ByteCoding",
                 "CByteSearch",
             ],
             swiftSettings: settings

@@ -19,7 +19,7 @@ public final class SearchContext: Sendable {
     let readings: SegmentReadings
     /// Those of the snapshot's segments, in their order.
     let segmentReadings: [SegmentReading]
-    private let lazyReferences = Mutex<ReferenceCatalog?>(nil)
+    private let madeReferences = MadeOnce<ReferenceCatalog>()
     private let lazySources = Mutex<SourceCatalog?>(nil)
 
     /// Why answers from this generation are not from the whole of it, whatever is asked: the parts of the index that
@@ -68,14 +68,14 @@ public final class SearchContext: Sendable {
 
     /// The citations between the plans; made at the first call.
     ///
+    /// - Parameters:
+    ///   - isAhead: whether they are not needed yet, so that no other call may have to wait for this one.
+    ///   - isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
     /// - Throws: `IndexError` with code `corrupt`.
-    func references() throws -> ReferenceCatalog {
+    func references(isAhead: Bool = false, isWanted: () -> Bool = { true }) throws -> ReferenceCatalog {
         let catalog = try catalog()
-        return try lazyReferences.withLock { stored in
-            if let stored { return stored }
-            let made = try ReferenceCatalog(catalog, segmentReadings)
-            stored = made
-            return made
+        return try madeReferences.value(isAhead: isAhead) {
+            try ReferenceCatalog(catalog, segmentReadings, isWanted: isWanted)
         }
     }
 }

@@ -25,11 +25,14 @@ extension SearchEngine {
         defer { context.preparation.set(false) }
         do {
             guard isWanted() else { return }
+            context.readings.restore(snapshot, context.segmentReadings)
             _ = try context.plans.catalog(isAhead: true)
             _ = try aliases(isAhead: true, isWanted: isWanted)
             _ = try units(waits: false, isWanted: isWanted)
             _ = try completions(waits: false, isWanted: isWanted)
             _ = try projectCatalog(waits: false, isWanted: isWanted)
+            _ = try context.references(isAhead: true, isWanted: isWanted)
+            context.readings.save(snapshot, context.segmentReadings)
         } catch is CollectionCancelled {
             return
         }

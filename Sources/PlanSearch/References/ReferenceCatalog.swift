@@ -21,12 +21,16 @@ final class ReferenceCatalog: Sendable {
 
     /// Joins the citations of a generation's segments.
     ///
-    /// - Parameter readings: what was read from the segments; what is missing is read.
+    /// - Parameters:
+    ///   - readings: what was read from the segments; what is missing is read.
+    ///   - isWanted: asked for each plan that is read; ``CollectionCancelled`` is thrown when it returns false.
     /// - Throws: `IndexError` with code `corrupt`.
-    init(_ catalog: PlanCatalog, _ readings: [SegmentReading]) throws {
+    init(_ catalog: PlanCatalog, _ readings: [SegmentReading], isWanted: () -> Bool = { true }) throws {
         self.catalog = catalog
         let rows = try zip(catalog.snapshot.segments, readings).map { segment, reading in
-            try reading.references.rows(of: segment) { try CitingPassage.all(ofPlan: $0, in: segment.store) }
+            try reading.references.rows(of: segment, isWanted: isWanted) {
+                try CitingPassage.all(ofPlan: $0, in: segment.store)
+            }
         }
         let targets = ReferenceTargets(catalog.entries)
         let cited = catalog.entries.enumerated().map { index, entry in

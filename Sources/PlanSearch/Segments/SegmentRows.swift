@@ -10,6 +10,21 @@ final class SegmentRows<Row: Sendable>: Sendable {
 
     init() {}
 
+    /// The rows, if all plans that are not deleted have one.
+    func known(of segment: IndexSnapshot.Segment) -> [Row?]? {
+        stored.withLock { stored in
+            guard let rows = stored, rows.count == segment.store.planCount,
+                !rows.indices.contains(where: { rows[$0] == nil && !segment.deletedPlans.contains($0) })
+            else { return nil }
+            return rows
+        }
+    }
+
+    /// Takes rows that were read before, unless some are there.
+    func restore(_ rows: [Row?]) {
+        stored.withLock { if $0?.isEmpty ?? false { $0 = rows } }
+    }
+
     /// The rows of the plans that are not deleted, by the plan's number; deleted plans may have one or not.
     ///
     /// A reading that ends early keeps its rows, and the next goes on where it ended. No thread waits for another: one that

@@ -1,3 +1,4 @@
+import ByteCoding
 import SearchIndex
 import Synchronization
 
@@ -26,11 +27,18 @@ final class KeptFrequentStrings: Sendable {
         var deleted: [Set<Int>]
     }
 
+    private struct Kept {
+        var base: Base
+        var places: [Place]
+        /// Whether no file need be written.
+        var isSaved: Bool
+    }
+
     /// What share of the text may be left out, as a divisor.
     static let leftOut = 16
     /// Of so much text all is looked at, in bytes.
     private let small: Int
-    private let kept = Mutex<(base: Base, places: [Place])?>(nil)
+    private let kept = Mutex<Kept?>(nil)
 
     /// - Parameter small: of so much text all is looked at, without what is deleted, in bytes; by default 2 MiB, which take
     ///   a tenth of a second.
@@ -49,8 +57,37 @@ final class KeptFrequentStrings: Sendable {
             segments: segments.map(\.content), deleted: segments.map { isSmall ? $0.deletedPlans : [] })
         if let known = kept.withLock({ $0 }), known.base == base { return (known.places, chosen) }
         let places = try Self.find(segments, base.deleted, limit: limit, isWanted: isWanted)
-        kept.withLock { $0 = (base, places) }
+        // Those of little text take less time than a file.
+        kept.withLock { $0 = Kept(base: base, places: places, isSaved: isSmall) }
         return (places, chosen)
+    }
+
+    // MARK: File
+
+    /// Has no segment's content as its name.
+    private static var file: DerivedFile? { DerivedFile(content: DerivedFile.ofAllSegments) }
+
+    /// Takes those of the file, unless some are there.
+    func restore(fromIndex index: String) {
+        guard kept.withLock({ $0 == nil }) else { return }
+        let found: Kept? = Self.file?.read(fromIndex: index) { reader throws(ByteReader.Damaged) in
+            let segments = try [String](from: &reader)
+            return Kept(
+                base: Base(segments: segments, deleted: segments.map { _ in [] }), places: try [Place](from: &reader),
+                isSaved: true)
+        }
+        guard let found else { return }
+        kept.withLock { if $0 == nil { $0 = found } }
+    }
+
+    /// Writes those that no file has. Where that fails, they are found again after the next start.
+    func save(toIndex index: String) {
+        guard let known = kept.withLock({ $0 }), !known.isSaved, let file = Self.file else { return }
+        var bytes: [UInt8] = []
+        known.base.segments.encode(to: &bytes)
+        known.places.encode(to: &bytes)
+        try? file.write(bytes, toIndex: index)
+        kept.withLock { if $0?.base == known.base { $0?.isSaved = true } }
     }
 
     /// The largest segments that leave at most a sixteenth of the text, the largest first.

@@ -16,6 +16,12 @@ struct SegmentStrings: Sendable {
     /// Every how many passages one was read.
     let step: Int
 
+    init(entries: [CompletionCounter.Entry], without: Set<Int>, step: Int) {
+        self.entries = entries
+        self.without = without
+        self.step = step
+    }
+
     fileprivate init(_ counter: CompletionCounter, without: Set<Int>, step: Int) {
         self.without = without
         self.step = step
@@ -72,6 +78,16 @@ final class KeptSegmentStrings: Sendable {
     private let state = Mutex(State.nothing)
 
     init() {}
+
+    /// The strings, if they were counted.
+    var known: SegmentStrings? {
+        state.withLock { if case .whole(let strings) = $0 { strings } else { nil } }
+    }
+
+    /// Takes strings that were counted before, unless some are there.
+    func restore(_ strings: SegmentStrings) {
+        state.withLock { if case .nothing = $0 { $0 = .whole(strings) } }
+    }
 
     /// The strings of the plans that are not deleted.
     ///

@@ -14,7 +14,9 @@ enum IndexCleaner {
             SignatureCache.fileName + ".new", LeftOutList.fileName, LeftOutList.fileName + ".new",
             VerifiedList.fileName, VerifiedList.fileName + ".new",
         ]
-        if let foreign = names.first(where: { !own.contains($0) && !isSegmentOfOurs(index + "/" + $0, name: $0) }) {
+        if let foreign = names.first(where: {
+            !own.contains($0) && DerivedFile.content(ofFile: $0) == nil && !isSegmentOfOurs(index + "/" + $0, name: $0)
+        }) {
             throw IndexError(
                 .system,
                 "the folder \(index) holds no index but something else (\(foreign)); name an empty or new folder"
@@ -31,8 +33,12 @@ enum IndexCleaner {
         try Files.remove(index + "/" + LeftOutList.fileName + ".new")
         guard let manifest = try? Manifest.read(fromIndex: index) else { return }
         let named = Set(manifest.segments.map(\.name))
-        for name in try Files.names(in: index)
-        where !named.contains(name) && isSegmentOfOurs(index + "/" + name, name: name) {
+        let contents = Set(manifest.segments.map(\.content) + [DerivedFile.ofAllSegments])
+        for name in try Files.names(in: index) {
+            let isDerived = DerivedFile.content(ofFile: name).map { !contents.contains($0) } ?? false
+            guard isDerived || !named.contains(name) && isSegmentOfOurs(index + "/" + name, name: name) else {
+                continue
+            }
             try Files.remove(index + "/" + name)
         }
     }

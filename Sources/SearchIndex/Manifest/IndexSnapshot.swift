@@ -45,7 +45,7 @@ public final class IndexSnapshot: Sendable {
                 return file
             }
             name = segment.name
-            content = segment.contents.first { $0.name == SegmentName.store }?.xxh3 ?? ""
+            content = segment.content
             store = try PassageStore(verified(SegmentName.store))
             guard store.passageCount == segment.passages, store.planCount == segment.plans else {
                 throw IndexError(

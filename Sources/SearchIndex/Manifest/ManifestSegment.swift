@@ -58,6 +58,9 @@ public struct ManifestSegment: Codable, Sendable, Equatable {
         deleted = SegmentCounts()
     }
 
+    /// What identifies the texts: the checksum of the store.
+    var content: String { contents.first { $0.name == SegmentName.store }?.xxh3 ?? "" }
+
     /// What is answered from.
     public var live: SegmentCounts {
         SegmentCounts(

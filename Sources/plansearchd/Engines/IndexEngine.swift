@@ -16,7 +16,7 @@ struct IndexEngineProvider: EngineProvider {
     /// What the generations that were opened before collected.
     private let last = LastCollections()
     /// What was read from the texts of segments, from generation to generation.
-    private let readings = SegmentReadings()
+    private let readings = SegmentReadings(isSaved: true)
 
     init(
         indexPath: String, aliases: AliasFile? = nil, trustsEarlier: Bool = true,
