@@ -41,6 +41,7 @@ public final class SearchEngine {
         var query = query
         query.filters = try context.plans.withIDs(query.filters)
         var (answer, exactTotal) = try answer(parsed, query, deadline)
+        try countFilteredFacets(of: &answer, parsed, query, deadline)
         if query.wantsOffers, query.offset == 0, query.tier != .relaxed,
             answer.incompleteReasons == context.incompleteReasons
         {
@@ -71,7 +72,7 @@ public final class SearchEngine {
     }
 
     /// - Returns: also how many passages match the query itself; more cannot be said if the deadline cut the search short.
-    private func answer(
+    func answer(
         _ parsed: ParsedQuery, _ query: SearchQuery, _ deadline: ContinuousClock.Instant?
     ) throws -> (SearchAnswer, exactTotal: Int) {
         let start = ContinuousClock.now

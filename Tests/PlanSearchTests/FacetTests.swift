@@ -53,20 +53,38 @@ struct FacetTests {
         return counts
     }
 
-    private func check(_ facets: SearchFacets, _ ids: [String], _ query: SearchQuery) {
+    /// Checks every facet; `found` returns the passages that the query finds without its filter of a field, `nil` for years.
+    private func check(
+        _ facets: SearchFacets, _ query: SearchQuery, _ found: (QueryField?) throws -> [String]
+    ) rethrows {
         func expect(
-            _ facet: [SearchFacets.Count], _ name: String, _ values: (Fixture.Passage, Plan) -> [String]
+            _ facet: [SearchFacets.Count], _ field: QueryField, _ ids: [String],
+            _ values: (Fixture.Passage, Plan) -> [String]
         ) {
             let asked = Dictionary(uniqueKeysWithValues: facet.map { ($0.value, $0.passages) })
-            #expect(asked == counts(ids, values), "\(name) of \(query.text), filters \(query.filters)")
-            #expect(facet.map(\.passages) == facet.map(\.passages).sorted(by: >), "\(name) of \(query.text)")
+            let what = "\(field) of \(query.text), filters \(query.filters)"
+            #expect(asked == counts(ids, values), "\(what)")
+            let names = facet.map(\.value)
+            if field == .level {
+                #expect(names == PlanLevel.allCases.map(\.name).filter { names.contains($0) }, "\(what)")
+            } else {
+                #expect(facet.map(\.passages) == facet.map(\.passages).sorted(by: >), "\(what)")
+            }
         }
-        expect(facets.level, "level") { [$1.level?.name].compactMap { $0 } }
-        expect(facets.year, "year") { _, plan in [plan.date.map { "\($0.year)" }].compactMap { $0 } }
-        expect(facets.region, "region") { $1.regions }
-        check(facets.agency, ids, query)
-        expect(facets.kind, "kind") { passage, _ in [passage.kind.name] }
-        expect(facets.plan, "plan") { [$1.id] }
+        expect(facets.level, .level, try found(.level)) { [$1.level?.name].compactMap { $0 } }
+        expect(facets.year, .year, try found(nil)) { _, plan in [plan.date.map { "\($0.year)" }].compactMap { $0 } }
+        expect(facets.region, .region, try found(.region)) { $1.regions }
+        check(facets.agency, try found(.agency), query)
+        expect(facets.kind, .kind, try found(.kind)) { passage, _ in [passage.kind.name] }
+        expect(facets.plan, .plan, try found(.plan)) { [$1.id] }
+    }
+
+    /// The passages that a query finds with a filter less.
+    private func hits(of query: SearchQuery, without field: QueryField?) throws -> [String] {
+        var query = query
+        if let field { query.filters[field] = nil } else { query.years = nil }
+        (query.limit, query.offset, query.wantsFacets, query.foldsDuplicates) = (10_000, 0, false, false)
+        return try fixture.engine.search(query).hits.map(\.passage.id)
     }
 
     @Test(arguments: [
@@ -85,7 +103,7 @@ struct FacetTests {
                 query.wantsFacets = true
                 let all = try fixture.engine.search(query)
                 #expect(all.hits.count == all.total)
-                check(all.facets, all.hits.map(\.passage.id), query)
+                try check(all.facets, query) { try hits(of: query, without: $0) }
                 (query.limit, query.offset, query.sort, query.foldsDuplicates) = (1, 2, .date, true)
                 let page = try fixture.engine.search(query)
                 #expect(page.facets == all.facets, "\(text)")
@@ -94,13 +112,41 @@ struct FacetTests {
         }
     }
 
+    @Test(arguments: ["铁路", "生态", "西宁磁悬浮飞机场建设"])
+    func `A count is what choosing the value gives`(text: String) throws {
+        var query = SearchQuery(text)
+        query.tier = .automatic
+        query.filters = [.level: ["省"], .kind: ["body", "table"]]
+        query.years = 2021...2022
+        query.wantsFacets = true
+        let facets = try fixture.engine.search(query).facets
+        let chosen: [(QueryField, [SearchFacets.Count])] = [
+            (.level, facets.level), (.kind, facets.kind), (.plan, facets.plan),
+        ]
+        for (field, counts) in chosen {
+            for count in counts {
+                var one = query
+                one.filters[field] = [count.value]
+                #expect(try fixture.engine.search(one).total == count.passages, "\(field) \(count.value) of \(text)")
+            }
+        }
+        for count in facets.year {
+            var one = query
+            let year = try #require(Int(count.value))
+            one.years = year...year
+            #expect(try fixture.engine.search(one).total == count.passages, "\(count.value) of \(text)")
+        }
+        // 国家 of 2018 is beyond the years; without the filter of levels alone, more than 省 is counted.
+        #expect(facets.level.map(\.value) == ["省", "市州", "区县"] || text != "铁路")
+    }
+
     @Test func `The plans of a string are those that have it in their text`() throws {
         var query = SearchQuery("生态")
         query.wantsFacets = true
         let facets = try fixture.engine.search(query).facets
         let found = fixture.passages.filter { $0.text.contains("生态") }.map(\.id)
         #expect(found.count > 100)
-        check(facets, found, query)
+        check(facets, query) { _ in found }
         #expect(facets.agency.count > 5)
         query.wantsFacets = false
         let without = try fixture.engine.search(query).facets

@@ -47,6 +47,36 @@ class SearchTest(PageTest):
         self.page.wait_for_selector(".chip", state="detached")
         self.assertNotIn("level=", self.page.url)
 
+    def counts(self, group):
+        """The values of a group of filters with their counts, in the order shown."""
+        field = self.page.locator(f".filters fieldset:has(legend:text-is('{group}'))")
+        values = field.locator("label.value").evaluate_all(
+            "labels => labels.map(label => [...label.querySelectorAll('span')].map(span => span.textContent))")
+        return {value: number for value, number in values}
+
+    def total(self):
+        return int(re.search(r"(\d+) 个段落", self.page.inner_text(".summary")).group(1))
+
+    def test_a_count_says_what_choosing_the_value_gives(self):
+        self.open("#/search?q=铁路&level=省")
+        levels, years = self.counts("级别"), self.counts("年份")
+        self.assertEqual(list(levels), ["国家", "省", "市州", "区县"])
+        self.assertEqual(levels["省"], str(self.total()))
+        # The one plan of 2018 is 国家: the year stays in sight, with nothing.
+        self.assertEqual(years["2018"], "0")
+        for year, number in years.items():
+            self.open(f"#/search?q=铁路&level=省&year={year}")
+            if number == "0":
+                self.assertEqual(self.page.locator(".hit").count(), 0)
+            else:
+                self.assertEqual(str(self.total()), number)
+        for level, number in levels.items():
+            if level == "省":
+                continue
+            self.assertTrue(number.startswith("+"), number)
+            self.open(f"#/search?q=铁路&level=省&level={level}")
+            self.assertEqual(self.total(), int(levels["省"]) + int(number))
+
     def test_years_can_be_given_as_a_range(self):
         self.open("#/search?q=铁路")
         self.page.fill(".years input", "2018..2021")

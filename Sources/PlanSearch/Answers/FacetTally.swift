@@ -80,7 +80,9 @@ struct FacetTally {
             SearchFacets.Count(value: $0.name, passages: kinds[Int($0.rawValue)])
         }
         return SearchFacets(
-            level: Self.sorted(levels.map { SearchFacets.Count(value: $0.key.name, passages: $0.value) }),
+            level: PlanLevel.allCases.compactMap { level in
+                levels[level].map { SearchFacets.Count(value: level.name, passages: $0) }
+            },
             year: Self.sorted(years.map { SearchFacets.Count(value: "\($0.key)", passages: $0.value) }),
             region: Self.sorted(regions.map { SearchFacets.Count(value: $0.key, passages: $0.value) }),
             agency: try units.rows(source),

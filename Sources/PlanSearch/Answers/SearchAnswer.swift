@@ -53,7 +53,9 @@ public struct SearchAnswer: Sendable {
     public var isIncomplete: Bool { !incompleteReasons.isEmpty }
 }
 
-/// The distribution of the whole result: values with their numbers of passages, the highest first.
+/// The distribution of the whole result: values with their numbers of passages, the highest first; levels from 国家 to 区县.
+///
+/// The values of a field that the query filters are counted as if it had no such filter, but all its others.
 public struct SearchFacets: Sendable, Equatable {
     /// A value and the number of passages that have it.
     public struct Count: Sendable, Equatable {

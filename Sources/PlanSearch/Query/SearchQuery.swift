@@ -37,7 +37,8 @@ public struct SearchQuery: Sendable {
     public var filters: [QueryField: [String]] = [:]
     /// The plan's year of issue must be one of these.
     public var years: ClosedRange<Int>?
-    /// Whether to count the whole result by level, year and so on.
+    /// Whether to count the whole result by level, year and so on: ``SearchFacets``. Each field with a filter costs another
+    /// search.
     public var wantsFacets = false
     /// Whether near-duplicate passages are one hit, which names the others. The first 500 hits are compared, whichever
     /// page is requested.

@@ -67,7 +67,10 @@ public struct FacetCount: Decodable, JSONWritable, Sendable, Equatable {
 }
 
 /// The matching passages counted by fields of their plans; all empty unless the request asked for facets.
+///
+/// A field that the request filters is counted under its other filters alone: what choosing a value would give.
 public struct Facets: WireObject {  // wire: schema Facets
+    /// 国家, 省, 市州, 区县, those that there are. Other fields come with the highest count first.
     public var level: [FacetCount] = []
     public var year: [FacetCount] = []
     public var region: [FacetCount] = []

@@ -1,5 +1,5 @@
-// Which filters are there, and which are on? The counts are those of the query without filters, so that the reader can
-// add a second value to a filter.
+// Which filters are there, and which are on? A count is what choosing the value gives: that of the query with the filters of
+// the other groups.
 
 import { element, quoted } from "./element.js";
 import { words } from "./words.js";
@@ -9,6 +9,27 @@ export const filterNames = ["level", "year", "region", "agency", "kind", "plan"]
 
 /// Values of a facet that are shown at once.
 const atOnce = 8;
+
+/// Groups whose values exclude each other, so that a further one adds what it counts.
+const additive = ["level", "kind"];
+const levels = ["国家", "省", "市州", "区县"];
+
+/// Facets, and the values of `all` that are not among them, with 0.
+export function withNothing(facets, all) {
+  if (!all) return facets;
+  const filled = (name) => {
+    const known = new Set(facets[name].map(([value]) => value));
+    return [...facets[name], ...all[name].filter(([value]) => !known.has(value)).map(([value]) => [value, 0])];
+  };
+  return { ...facets, ...Object.fromEntries(["level", "year", "region", "agency", "kind"].map((name) => [name, filled(name)])) };
+}
+
+/// Years and levels in their own order; in other groups what is chosen comes first, then the highest counts.
+function ordered(name, values, on) {
+  if (name === "year") return values.sort((one, other) => other[0].localeCompare(one[0]));
+  if (name === "level") return values.sort((one, other) => levels.indexOf(one[0]) - levels.indexOf(other[0]));
+  return [...values.filter(([value]) => on.includes(value)), ...values.filter(([value]) => !on.includes(value))];
+}
 
 /// The panel; null if there is nothing to choose. `changed(name, values)` is called with all values that a filter now has.
 export function filterPanel(facets, parameters, changed) {
@@ -37,14 +58,14 @@ function wordingsOf(facets) {
 function filterField(name, counted, parameters, changed, wordings) {
   const text = words();
   const on = parameters.getAll(name);
-  const values = counted.map(([value, passages]) => [value, passages]);
-  for (const value of on) if (!values.some(([known]) => known === value)) values.push([value, null]);
+  const missing = on.filter((value) => !counted.some(([known]) => known === value)).map((value) => [value, null]);
+  const values = ordered(name, [...counted, ...missing], on);
   if (values.length === 0) return null;
-  if (name === "year") values.sort((one, other) => other[0].localeCompare(one[0]));
+  const adds = on.length > 0 && additive.includes(name);
   const box = ([value, passages]) =>
     element(
       "label",
-      { class: "value", title: name === "agency" ? wordings.get(value) : undefined },
+      { class: passages === 0 ? "value nothing" : "value", title: name === "agency" ? wordings.get(value) : undefined },
       element("input", {
         type: "checkbox",
         checked: on.includes(value),
@@ -54,7 +75,7 @@ function filterField(name, counted, parameters, changed, wordings) {
         },
       }),
       quoted("span", {}, name === "kind" ? (text.kinds[value] ?? value) : value),
-      passages === null ? null : element("span", { class: "number" }, String(passages)),
+      passages === null ? null : element("span", { class: "number" }, (adds && passages > 0 && !on.includes(value) ? "+" : "") + passages),
     );
   const rest = values.slice(atOnce);
   return element(

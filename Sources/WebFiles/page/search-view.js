@@ -4,7 +4,7 @@ import { announce } from "./announce.js";
 import { get } from "./api.js";
 import { copyButton } from "./copy.js";
 import { element, quoted } from "./element.js";
-import { activeFilters, filterNames, filterPanel } from "./filters.js";
+import { activeFilters, filterNames, filterPanel, withNothing } from "./filters.js";
 import { hitGroups } from "./hit.js";
 import { incompleteNote, unknownNote } from "./incomplete-note.js";
 import { alsoNote, meantNote, partsNote } from "./offers.js";
@@ -34,10 +34,11 @@ export async function showSearch(main, parameters, signal, { same }) {
   const filtered = filterNames.some((name) => parameters.has(name));
   try {
     const [found, all] = await Promise.all([
-      get("search", { ...asked, facets: filtered ? null : true }, signal),
+      get("search", { ...asked, facets: true }, signal),
+      // What the filters leave nothing of is still shown, with 0: it is there under others.
       filtered ? get("search", { q: query, scope: asked.scope, facets: true, limit: 0 }, signal) : null,
     ]);
-    show(answer, parameters, found, all?.facets ?? found.facets);
+    show(answer, parameters, found, withNothing(found.facets, all?.facets));
   } catch (error) {
     if (error.name === "AbortError" || error.code === undefined) throw error;
     answer.replaceChildren(problemNote(error, { query }));

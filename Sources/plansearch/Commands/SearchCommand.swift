@@ -59,7 +59,7 @@ struct SearchCommand: FormattedCommand {
     )
     var sort = SearchSort.relevance
 
-    @Flag(help: "Count the passages by level, year, region, agency, kind and plan.")
+    @Flag(help: "Count the passages by level, year, region, agency, kind and plan; a field with a filter as if it had none.")
     var facets = false
 
     @Option(
