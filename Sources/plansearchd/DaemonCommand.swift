@@ -128,6 +128,8 @@ struct DaemonCommand: ParsableCommand {
             indexPath: settings.index, aliases: AliasFile(settings, logger: logger),
             trustsEarlier: !settings.verifyAtStart, maximumClauses: { live.current.settings.maximumClauses })
         let (config, given) = (config, options)
+        // Read now, so that the log says at the start what is used.
+        _ = provider.aliases?.table()
         try await Daemon(
             live: live, provider: provider, manager: manager, sockets: sockets, logger: logger,
             load: {

@@ -172,6 +172,21 @@ import Testing
         #expect(daemon.waitForExit() == 1)
     }
 
+    @Test func `A daemon says at its start that it has no aliases, and where it would have had them from`() throws {
+        let corpus = try TemporaryFolder()
+        try corpus.write("a.txt", "加快西宁至成都铁路建设。")
+        let config = try TemporaryFolder()
+        try config.write("plansearch.yaml", "log_format: text\n")
+        let without = try RunningDaemon(corpus: corpus.path, arguments: ["--config", config.file("plansearch.yaml")])
+        #expect(RunningDaemon.wait { without.log.contains("listening") })
+        #expect(without.log.contains("no aliases"), "\(without.log)")
+        #expect(without.log.contains(config.file("aliases.tsv")), "\(without.log)")
+        try config.write("aliases.tsv", "西宁至成都铁路\t西成铁路\n")
+        let with = try RunningDaemon(corpus: corpus.path, arguments: ["--config", config.file("plansearch.yaml")])
+        #expect(RunningDaemon.wait { with.log.contains("listening") })
+        #expect(!with.log.contains("no aliases"), "\(with.log)")
+    }
+
     @Test func `SIGTERM while a generation is being prepared is an orderly end`() throws {
         let corpus = try TemporaryFolder()
         try corpus.write("long.txt", (0..<60_000).map { "第\($0)段，西宁至成都铁路第\($0)标段。" }.joined(separator: "\n\n"))

@@ -92,7 +92,8 @@ def on_terminal(command: str, environment: dict, folder: str) -> list[str]:
 class Pages(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.service = Service()
+        # The configuration that scripts/quickstart sets up.
+        cls.service = Service(arguments=("--config", str(ROOT / "Config/plansearch.yaml")))
         cls.service.wait_for_collections()
 
     @classmethod

@@ -7,11 +7,14 @@ extension AliasFile {
     convenience init?(_ settings: Settings, logger: Logger) {
         guard !settings.aliases.isEmpty else { return nil }
         let path = settings.aliases
-        // The default file may be missing.
-        let levelOfFailure: Logger.Level = settings.aliasesAreGiven ? .warning : .debug
+        // The default file may be missing; whoever asks for other names then must learn why there are none.
+        let levelOfFailure: Logger.Level = settings.aliasesAreGiven ? .warning : .notice
         self.init(path: path) { table, failure in
             if let failure {
-                logger.log(level: levelOfFailure, "no aliases", metadata: ["reason": "\(failure)"])
+                logger.log(
+                    level: levelOfFailure,
+                    "no aliases: other names are not found; --config FILE reads aliases.tsv beside that file, the setting aliases names another, and with \"\" there are to be none",
+                    metadata: ["reason": "\(failure)"])
                 return
             }
             for fault in table.faults {
