@@ -77,6 +77,16 @@ class SearchTest(PageTest):
             self.open(f"#/search?q=铁路&level=省&level={level}")
             self.assertEqual(self.total(), int(levels["省"]) + int(number))
 
+    def test_a_hit_is_cited_as_letters_and_as_lists_of_references_do(self):
+        self.open("#/search?q=协同推进铁路建设")
+        self.page.click(".cite summary >> nth=0")
+        self.assertEqual(self.texts(".cite >> nth=0 >> .citation"), [
+            "《兰州—西宁城市群发展“十四五”实施方案》（青政办〔2022〕5号），青海省人民政府办公厅、甘肃省人民政府办公厅，2022年2月7日，"
+            "四、提升基础设施互联互通水平 (一)畅通综合交通运输网络 1.协同推进铁路建设",
+            "青海省人民政府办公厅, 甘肃省人民政府办公厅. 兰州—西宁城市群发展“十四五”实施方案: 青政办〔2022〕5号[Z]. 2022-02-07: "
+            "1.协同推进铁路建设.",
+        ])
+
     def test_years_can_be_given_as_a_range(self):
         self.open("#/search?q=铁路")
         self.page.fill(".years input", "2018..2021")

@@ -1,5 +1,7 @@
 // How does a hit look?
 
+import { letterCitation, listCitation } from "./citation.js";
+import { copyButton } from "./copy.js";
 import { element, quoted } from "./element.js";
 import { marked } from "./marked-text.js";
 import { agencyLine, headingPath, place, planFacts, planLink } from "./plan-line.js";
@@ -46,7 +48,22 @@ export function hitCard(hit, parameters, extra = null) {
       quoted("span", {}, place(hit.source)),
       hit.alias ? quoted("span", {}, text.alias(hit.alias)) : null,
     ),
+    citations(hit),
     alsoIn(hit.also_in ?? []),
+  );
+}
+
+/// How the passage is cited in a letter and in a list of references, each to be copied.
+function citations(hit) {
+  const text = words();
+  const line = (citation, label) =>
+    element("p", {}, quoted("span", { class: "citation" }, citation), " ", copyButton(label, () => citation));
+  return element(
+    "details",
+    { class: "also cite" },
+    element("summary", {}, text.cite),
+    line(letterCitation(hit), text.reading.copyCitation),
+    line(listCitation(hit), text.reading.copyReference),
   );
 }
 

@@ -160,6 +160,7 @@ export const english = {
     contentsLevels: (n) => `Down to level ${n}.`,
     plansOf: (first, last, total) => `Plans ${first}–${last} of ${total}`,
   },
+  cite: "Cite",
   copied: "Copied",
   mentions: {
     label: "Name of a project",

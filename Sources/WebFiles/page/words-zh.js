@@ -158,6 +158,7 @@ export const chinese = {
     contentsLevels: (n) => `目录到第 ${n} 级。`,
     plansOf: (first, last, total) => `第 ${first}–${last} 份规划，共 ${total} 份`,
   },
+  cite: "引用",
   copied: "已复制",
   mentions: {
     label: "项目名称",

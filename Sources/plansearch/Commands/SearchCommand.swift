@@ -59,7 +59,10 @@ struct SearchCommand: FormattedCommand {
     )
     var sort = SearchSort.relevance
 
-    @Flag(help: "Count the passages by level, year, region, agency, kind and plan; a field with a filter as if it had none.")
+    @Flag(
+        help:
+            "Count the passages by level, year, region, agency, kind and plan; a field with a filter as if it had none."
+    )
     var facets = false
 
     @Option(
@@ -78,6 +81,12 @@ struct SearchCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
+    @Option(
+        help: ArgumentHelp(
+            "Write only the citation of each passage, in Chinese: letter, as official letters cite, or reference, by GB/T 7714.",
+            valueName: "form"))
+    var cite: CitationForm?
+
     @OptionGroup var files: FileOptions
     @OptionGroup var table: TableOptions
     @OptionGroup var display: DisplayOptions
@@ -89,6 +98,11 @@ struct SearchCommand: FormattedCommand {
         let offsets = 0...SearchRequest.maximumOffset
         guard offsets.contains(offset) else { throw ValidationError("--offset", offset, isNotIn: offsets) }
         try files.validate(open: open, format: format)
+        guard cite == nil || format == .text else {
+            throw ValidationError(
+                "--cite writes citations alone: leave out --format",
+                chinese: "--cite 只写出引文：请去掉 --format")
+        }
         guard query.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw ValidationError(say(.emptyQuery))
         }
@@ -136,6 +150,11 @@ struct SearchCommand: FormattedCommand {
             // In the order in which the text numbers them.
             let shown = SearchText.groupedByPlan(answer.hits).flatMap { $0 }.map(\.source)
             try Editor(session).open(shown, at: open, from: offset, of: answer.total.value, hasMore: answer.hasMore)
+        }
+        if let cite {
+            for hit in answer.hits { try session.output.writeLine(cite.line(hit.plan, path: hit.path, hit.source)) }
+            warn(answer, session)
+            return answer.hits.isEmpty ? .nothingFound : .found
         }
         switch format {
         case .text:
