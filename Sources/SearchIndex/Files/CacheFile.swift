@@ -1,5 +1,13 @@
 import ByteCoding
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// A file of an index that only saves time: it ends in a checksum, and one that is damaged, cut off or of another version
 /// is not used.
 ///
@@ -73,5 +81,11 @@ struct CacheFile {
             tail.appendFixed(checksum.low)
             try writer.write(tail)
         }
+    }
+
+    /// For a file that a daemon writes: whoever may read the index may read it, and nobody else.
+    func takeModeOfManifest(inIndex index: String) {
+        var status = stat()
+        if stat(index + "/" + Manifest.fileName, &status) == 0 { chmod(index + "/" + name, status.st_mode & 0o666) }
     }
 }

@@ -1,11 +1,5 @@
 public import ByteCoding
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// A file of an index's folder with what a program has read from the texts of a segment, so that the program need not read
 /// them again when it is started again.
 ///
@@ -54,6 +48,7 @@ public struct DerivedFile: Sendable {
         body.appendFixed(program.low)
         body += bytes
         try file.write(body, toIndex: index)
+        file.takeModeOfManifest(inIndex: index)
     }
 
     /// The checksum of the program: how texts are read is part of it, tables of words too.

@@ -1,13 +1,5 @@
 import ByteCoding
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// `verified.cache`: the files of an index that a daemon has compared with their checksums, so that the next start need not
 /// read them all before it answers.
 ///
@@ -74,11 +66,7 @@ struct VerifiedList {
         }
         do {
             try Self.file.write(bytes, toIndex: index)
-            // Whoever may read the index may read this, and nobody else.
-            var status = stat()
-            if stat(index + "/" + Manifest.fileName, &status) == 0 {
-                chmod(index + "/" + Self.fileName, status.st_mode & 0o666)
-            }
+            Self.file.takeModeOfManifest(inIndex: index)
         } catch {
             // What it says of files that are damaged now must not outlive that.
             try? Files.remove(index + "/" + Self.fileName)
