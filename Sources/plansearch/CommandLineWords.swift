@@ -12,7 +12,7 @@ struct CommandLineWords {
     static let valueOptions: Set<String> = [
         "--socket", "--timeout", "--format", "--color", "--limit", "--offset", "--page", "--sort", "--plan", "--level",
         "--region", "--agency", "--kind", "--year", "--context", "--from", "--root", "--hyperlink", "--open",
-        "--title", "--number", "--issuer", "--file-format", "--match", "--explain", "--role", "--deadline",
+        "--title", "--number", "--issuer", "--file-format", "--match", "--explain", "--role", "--deadline", "--cite",
     ]
 
     /// Decodes the arguments of the process.
