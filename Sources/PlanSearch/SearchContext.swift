@@ -7,9 +7,9 @@ public final class SearchContext: Sendable {
     /// Other names of what is searched for.
     public let aliases: AliasSource
     /// Completions of what is typed.
-    let completions: CompletionSource
+    let completions: Collected<CompletionTable>
     /// The projects that the texts name.
-    let projects: ProjectSource
+    let projects: Collected<ProjectCatalog>
     /// The units that the items name, and the passages of each.
     let offices: Collected<OfficeCatalog>
     /// The offices and other units, the most frequent first.
@@ -41,8 +41,8 @@ public final class SearchContext: Sendable {
         self.readings = readings
         segmentReadings = readings.readings(of: snapshot)
         self.aliases = AliasSource(file: aliases)
-        completions = CompletionSource(Collected(of: plans, last: last?.completions))
-        projects = ProjectSource(Collected(of: plans, last: last?.projects))
+        completions = Collected(of: plans, last: last?.completions)
+        projects = Collected(of: plans, last: last?.projects)
         offices = Collected(of: plans, last: last?.offices)
         unitRows = Collected(of: plans, last: last?.unitRows)
     }

@@ -36,7 +36,7 @@ import Testing
     }
 
     private func update() throws {
-        var updater = IndexUpdater(corpus: Corpus(folder: folder.file("c")), index: folder.file("i"), threads: 1)
+        let updater = IndexUpdater(corpus: Corpus(folder: folder.file("c")), index: folder.file("i"), threads: 1)
         _ = try updater.update()
     }
 
@@ -141,7 +141,7 @@ import Testing
             other.announcePreparation()
             #expect(throws: NotCollectedYet.self) { try SearchEngine(other).projects() }
             try folder.write("d/b.txt", Self.second + "\n\n又一段。")
-            var updater = IndexUpdater(corpus: Corpus(folder: folder.file("d")), index: folder.file("j"), threads: 1)
+            let updater = IndexUpdater(corpus: Corpus(folder: folder.file("d")), index: folder.file("j"), threads: 1)
             _ = try updater.update()
         }
     }
@@ -149,6 +149,6 @@ import Testing
     @Test func `An error of the collection is not hidden behind an older one`() throws {
         let collected = Collected<Int>(of: try context().plans, last: LastCollection())
         struct Fault: Error {}
-        #expect(throws: Fault.self) { try collected.latest(waits: false) { throw Fault() } }
+        #expect(throws: Fault.self) { try collected.latest { try collected.value(waits: false) { throw Fault() } } }
     }
 }

@@ -20,10 +20,9 @@ extension SearchEngine {
 
     /// The short forms that the texts define.
     func definitions(isWanted: () -> Bool = { true }) throws -> [AliasDefinition] {
-        let passages = try zip(snapshot.segments, context.segmentReadings).map { segment, reading in
-            try reading.definitions.rows(of: segment, isWanted: isWanted) {
-                try DefiningPassage.all(ofPlan: $0, in: segment.store)
-            }
+        let passages = try context.segmentReadings.rows(\.definitions, of: snapshot, isWanted: isWanted) {
+            plan, segment in
+            try DefiningPassage.all(ofPlan: plan, in: snapshot.segments[segment].store)
         }
         let segments = Dictionary(snapshot.segments.map { ($0.content, $0) }, uniquingKeysWith: { one, _ in one })
         let uses = context.readings.nameUses

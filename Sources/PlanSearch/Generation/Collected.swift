@@ -45,10 +45,11 @@ final class Collected<Value: Sendable>: Sendable {
 
     /// The generation's own or, until that is there, the last one that was finished of a generation before it.
     ///
-    /// - Throws: as ``value(waits:make:)``, if there is none before it either.
-    func latest(waits: Bool, make: () throws -> Value) throws -> Collection<Value> {
+    /// - Parameter own: asks for the generation's own.
+    /// - Throws: what `own` throws; ``NotCollectedYet`` only if no generation before has one.
+    func latest(own: () throws -> Value) throws -> Collection<Value> {
         do {
-            return Collection(value: try value(waits: waits, make: make), plans: plans)
+            return Collection(value: try own(), plans: plans)
         } catch let missing as NotCollectedYet {
             guard let earlier = last?.before(plans.snapshot) else { throw missing }
             return earlier

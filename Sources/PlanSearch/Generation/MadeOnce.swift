@@ -15,10 +15,10 @@ final class MadeOnce<Value: Sendable>: Sendable {
     /// - Parameter isAhead: whether it is not needed yet. Then it is made without a lock, and perhaps also by another
     ///   thread.
     /// - Throws: what `make` throws.
-    func value(isAhead: Bool = false, make: () throws -> Value) throws -> Value {
+    func value<Failure: Error>(isAhead: Bool = false, make: () throws(Failure) -> Value) throws(Failure) -> Value {
         if let value = stored.withLock({ $0 }) { return value }
         if isAhead { return keep(try make()) }
-        return try making.withLock { _ in
+        return try making.withLock { _ throws(Failure) in
             if let value = stored.withLock({ $0 }) { return value }
             return keep(try make())
         }

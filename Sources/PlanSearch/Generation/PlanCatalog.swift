@@ -89,10 +89,9 @@ public final class PlanCatalog: Sendable {
 
     /// The positions in ``entries`` by id; made at the first call, since most searches do without.
     private func positionsByID() -> [String: Int] {
-        // Nothing is thrown by what makes them.
-        (try? byID.value {
+        byID.value {
             Dictionary(entries.enumerated().map { ($1.plan.id, $0) }, uniquingKeysWith: { first, _ in first })
-        }) ?? [:]
+        }
     }
 
     public func entry(_ id: String) -> Entry? {

@@ -41,6 +41,6 @@ final class PlanSource: Sendable {
     /// - Throws: `IndexError` with code `corrupt`.
     func names() throws -> PlanNames {
         let catalog = try catalog()
-        return try madeNames.value { PlanNames(catalog) }
+        return madeNames.value { PlanNames(catalog) }
     }
 }

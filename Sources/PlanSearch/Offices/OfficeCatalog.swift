@@ -12,32 +12,23 @@ struct OfficeCatalog: Sendable {
     ///   - isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
     /// - Throws: `IndexError` with code `corrupt`.
     init(_ plans: PlanSource, _ readings: [SegmentReading], isWanted: () -> Bool = { true }) throws {
-        let segments = plans.snapshot.segments
-        let rows = try segments.indices.map { number in
-            let store = segments[number].store
-            return try readings[number].units.rows(of: segments[number], isWanted: isWanted) { plan in
-                try PlanUnits(ofPlan: plan, in: store) { try plans.offices.office($0, segment: number, plan: plan) }
+        let snapshot = plans.snapshot
+        let rows = try readings.rows(\.units, of: snapshot, isWanted: isWanted) { plan, segment in
+            try PlanUnits(ofPlan: plan, in: snapshot.segments[segment].store) {
+                try plans.offices.office($0, segment: segment, plan: plan)
             }
         }
-        var units: [PlacedUnit] = []
-        var numbers: [PlacedUnit: Int] = [:]
+        var numbered = NumberedUnits()
         var entries: [UnitIndex.Entry] = []
         for entry in try plans.catalog().entries {
             guard let row = rows[entry.segment][entry.plan.number], !row.entries.isEmpty else { continue }
-            let joined = row.units.map { unit in
-                let number = numbers[unit] ?? units.count
-                if number == units.count {
-                    units.append(unit)
-                    numbers[unit] = number
-                }
-                return number
-            }
+            let joined = row.units.map { numbered.number(of: $0) }
             entries += row.entries.map { item in
                 UnitIndex.Entry(
                     segment: entry.segment, plan: entry.plan.number, passages: item.passages,
                     units: item.units.map { ($0.role, joined[$0.unit]) })
             }
         }
-        index = UnitIndex(units: units, entries: entries)
+        index = UnitIndex(units: numbered.units, entries: entries)
     }
 }

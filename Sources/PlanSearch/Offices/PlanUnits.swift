@@ -17,7 +17,7 @@ struct PlanUnits: Sendable {
 
     /// Reads the units of a plan.
     ///
-    /// - Parameter office: the office that a name of the plan is; `nil` for what is none.
+    /// - Parameter office: the office that a name means in the plan; `nil` if it means none.
     /// - Throws: what `office` throws; `IndexError` with code `corrupt`.
     init(ofPlan plan: Int, in store: PassageStore, office: (String) throws -> Office?) throws {
         guard store.hasAgencies(ofPlan: plan) else { return }
@@ -26,38 +26,11 @@ struct PlanUnits: Sendable {
             guard let entry = try store.fields(ofPassage: passage).agencies else { continue }
             passages[entry, default: 0] += 1
         }
-        var numbers: [PlacedUnit: Int] = [:]
+        var numbered = NumberedUnits()
         for (entry, count) in passages.sorted(by: { $0.key < $1.key }) {
-            var found: [(UnitRole, Int)] = []
-            try PlacedUnit.forEach(in: try store.agencies(entry, ofPlan: plan), office: office) { role, unit in
-                let number = numbers[unit] ?? units.count
-                if number == units.count {
-                    units.append(unit)
-                    numbers[unit] = number
-                }
-                found.append((role, number))
-            }
+            let found = try numbered.numbers(of: try store.agencies(entry, ofPlan: plan), office: office)
             entries.append(Entry(passages: count, units: found))
         }
-    }
-}
-
-extension PlacedUnit {
-    /// The units of an item by role, one for each wording.
-    ///
-    /// - Parameter office: the office that a name is.
-    /// - Throws: what `office` throws.
-    @inline(__always)
-    static func forEach(
-        in item: ResponsibleUnits, office: (String) throws -> Office?, _ body: (UnitRole, PlacedUnit) -> Void
-    ) rethrows {
-        for role in UnitRole.allCases {
-            for name in item[role] {
-                let office = try office(name)
-                for wording in item.wordings(of: name) {
-                    body(role, PlacedUnit(name: name, wording: wording, office: office))
-                }
-            }
-        }
+        units = numbered.units
     }
 }

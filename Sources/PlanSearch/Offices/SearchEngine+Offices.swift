@@ -23,13 +23,11 @@ extension SearchEngine {
     ///
     /// - Parameter waits: whether another thread is about to collect them.
     func latestUnits(waits: Bool) throws -> Collection<[UnitRow]> {
-        try context.unitRows.latest(waits: waits) {
-            try officeCatalog(waits: waits).index.rows()
-        }
+        try context.unitRows.latest { try units(waits: waits) }
     }
 
     /// As ``latestUnits(waits:)``, all that is collected of them.
     func latestOffices(waits: Bool) throws -> Collection<OfficeCatalog> {
-        try context.offices.latest(waits: waits) { try OfficeCatalog(context.plans, context.segmentReadings) }
+        try context.offices.latest { try officeCatalog(waits: waits) }
     }
 }

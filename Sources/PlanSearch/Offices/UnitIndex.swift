@@ -2,14 +2,6 @@ import PlanDocuments
 import PlanLanguage
 import TextAnalysis
 
-/// A unit as one plan means it.
-struct PlacedUnit: Hashable, Sendable {
-    var name: String
-    /// As the text writes it.
-    var wording: String
-    var office: Office?
-}
-
 /// The units that items name, each once, and the passages of each list of them.
 struct UnitIndex: Sendable {
     /// A plan's entry of units.

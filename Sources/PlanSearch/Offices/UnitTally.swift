@@ -41,23 +41,16 @@ struct UnitTally {
     ///
     /// - Throws: `IndexError` with code `corrupt`.
     func index(_ plans: PlanSource) throws -> UnitIndex {
-        var units: [PlacedUnit: Int] = [:]
+        var numbered = NumberedUnits()
         var entries: [UnitIndex.Entry] = []
         for (key, count) in passages {
             let read = try plans.snapshot.segments[key.segment].store.agencies(key.entry, ofPlan: key.plan)
-            var found: [(UnitRole, Int)] = []
-            try PlacedUnit.forEach(
-                in: read, office: { try plans.offices.office($0, segment: key.segment, plan: key.plan) }
-            ) { role, unit in
-                let number = units[unit] ?? units.count
-                units[unit] = number
-                found.append((role, number))
+            let found = try numbered.numbers(of: read) {
+                try plans.offices.office($0, segment: key.segment, plan: key.plan)
             }
             entries.append(UnitIndex.Entry(segment: key.segment, plan: key.plan, passages: count, units: found))
         }
-        var list = [PlacedUnit](repeating: PlacedUnit(name: "", wording: ""), count: units.count)
-        for (unit, number) in units { list[number] = unit }
-        return UnitIndex(units: list, entries: entries)
+        return UnitIndex(units: numbered.units, entries: entries)
     }
 
     /// The most frequent first.

@@ -27,10 +27,9 @@ public struct ProjectCatalog: Sendable {
         aliases: () throws -> AliasTable, isWanted: () -> Bool = { true }
     ) throws {
         let catalog = try generation.plans.catalog()
-        let rows = try zip(catalog.snapshot.segments, segments).map { segment, reading in
-            try reading.projects.rows(of: segment, isWanted: isWanted) {
-                try NamedProject.all(ofPlan: $0, in: segment.store)
-            }
+        let snapshot = catalog.snapshot
+        let rows = try segments.rows(\.projects, of: snapshot, isWanted: isWanted) { plan, segment in
+            try NamedProject.all(ofPlan: plan, in: snapshot.segments[segment].store)
         }
         var tally = ProjectTally()
         var isIncomplete = false

@@ -24,9 +24,9 @@ extension SearchEngine {
     ///   it lacks the plan; `IndexError` with code `corrupt` or `system`.
     public func projects(plan: String? = nil) throws -> ProjectList {
         let plans = try plan.map { Set(try context.plans(named: $0).map(\.plan.id)) }
-        let collection = try context.projects.latest(
-            generation, context.segmentReadings, same: context.readings.sameProjects, aliases: aliases,
-            waits: context.preparation.isUnderWay)
+        let collection = try context.projects.latest {
+            try projectCatalog(waits: context.preparation.isUnderWay)
+        }
         let older = collection.generation(unless: snapshot)
         if older != nil, let plans {
             let known = try collection.plans.catalog()
@@ -50,8 +50,10 @@ extension SearchEngine {
     ///   - waits: whether another thread is about to read them.
     ///   - isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
     func projectCatalog(waits: Bool, isWanted: () -> Bool = { true }) throws -> ProjectCatalog {
-        try context.projects.catalog(
-            generation, context.segmentReadings, same: context.readings.sameProjects, aliases: aliases, waits: waits,
-            isWanted: isWanted)
+        try context.projects.value(waits: waits) {
+            try ProjectCatalog(
+                generation, context.segmentReadings, same: context.readings.sameProjects, aliases: aliases,
+                isWanted: isWanted)
+        }
     }
 }

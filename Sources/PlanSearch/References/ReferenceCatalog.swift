@@ -27,10 +27,9 @@ final class ReferenceCatalog: Sendable {
     /// - Throws: `IndexError` with code `corrupt`.
     init(_ catalog: PlanCatalog, _ readings: [SegmentReading], isWanted: () -> Bool = { true }) throws {
         self.catalog = catalog
-        let rows = try zip(catalog.snapshot.segments, readings).map { segment, reading in
-            try reading.references.rows(of: segment, isWanted: isWanted) {
-                try CitingPassage.all(ofPlan: $0, in: segment.store)
-            }
+        let snapshot = catalog.snapshot
+        let rows = try readings.rows(\.references, of: snapshot, isWanted: isWanted) { plan, segment in
+            try CitingPassage.all(ofPlan: plan, in: snapshot.segments[segment].store)
         }
         let targets = ReferenceTargets(catalog.entries)
         let cited = catalog.entries.enumerated().map { index, entry in

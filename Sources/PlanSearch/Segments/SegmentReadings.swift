@@ -1,5 +1,5 @@
 import ByteCoding
-public import SearchIndex
+import SearchIndex
 import Synchronization
 
 /// What was read from the texts of segments, kept from one generation to the next, so that a generation costs what changed.

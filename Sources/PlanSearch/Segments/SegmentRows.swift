@@ -37,17 +37,9 @@ final class SegmentRows<Row: Sendable>: Sendable {
     func rows(
         of segment: IndexSnapshot.Segment, isWanted: () -> Bool = { true }, read: (Int) throws -> Row
     ) throws -> [Row?] {
+        if let whole = known(of: segment) { return whole }
         let count = segment.store.planCount
-        func isMissing(_ plan: Int, in rows: [Row?]) -> Bool {
-            rows[plan] == nil && !segment.deletedPlans.contains(plan)
-        }
-        let (whole, taken) = stored.withLock { stored -> ([Row?]?, [Row?]) in
-            guard let rows = stored, rows.count == count else { return (nil, stored.take() ?? []) }
-            if !rows.indices.contains(where: { isMissing($0, in: rows) }) { return (rows, []) }
-            return (nil, stored.take() ?? [])
-        }
-        if let whole { return whole }
-        var rows = taken
+        var rows = stored.withLock { $0.take() } ?? []
         rows.append(contentsOf: repeatElement(nil, count: count - rows.count))
         defer {
             stored.withLock { stored in
@@ -56,7 +48,7 @@ final class SegmentRows<Row: Sendable>: Sendable {
                 if rows.count(where: { $0 != nil }) >= known { stored = rows }
             }
         }
-        for plan in 0..<count where isMissing(plan, in: rows) {
+        for plan in 0..<count where rows[plan] == nil && !segment.deletedPlans.contains(plan) {
             guard isWanted() else { throw CollectionCancelled() }
             rows[plan] = try read(plan)
         }

@@ -5,8 +5,8 @@ struct CompletionCollector {
     let snapshot: IndexSnapshot
     let segments: [SegmentReading]
     let frequent: KeptFrequentStrings
-    /// The maximum number of strings that are units, and of frequent strings.
-    let limit: Int
+    /// The maximum number of strings that are units, and of frequent strings; with their positions some 60 bytes each.
+    private static let limit = 50_000
 
     /// - Parameter isWanted: asked for each plan that has to be read; ``CollectionCancelled`` is thrown when it returns
     ///   false.
@@ -24,8 +24,8 @@ struct CompletionCollector {
                 titles.append(try segment.store.plan(plan).title)
             }
         }
-        let units = counter.ranked(limit: limit)
-        let found = try frequent.strings(of: snapshot, limit: limit, isWanted: isWanted)
+        let units = counter.ranked(limit: Self.limit)
+        let found = try frequent.strings(of: snapshot, limit: Self.limit, isWanted: isWanted)
         let places = found.places.map { place in
             CompletionCounter.Entry(
                 phrases: place.count,

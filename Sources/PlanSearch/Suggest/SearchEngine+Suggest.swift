@@ -76,15 +76,16 @@ extension SearchEngine {
     ///   - waits: whether another thread is about to collect them.
     ///   - isWanted: asked now and then; when it returns false, ``CollectionCancelled`` is thrown.
     func completions(waits: Bool, isWanted: () -> Bool = { true }) throws -> CompletionTable {
-        try context.completions.table(
-            snapshot, context.segmentReadings, frequent: context.readings.frequentStrings, waits: waits,
-            isWanted: isWanted)
+        try context.completions.value(waits: waits) {
+            try CompletionCollector(
+                snapshot: snapshot, segments: context.segmentReadings, frequent: context.readings.frequentStrings
+            ).table(isWanted: isWanted)
+        }
     }
 
     /// Those of the generation or, until they are there, the last ones that were collected of a generation before it.
     func latestCompletions(waits: Bool) throws -> Collection<CompletionTable> {
-        try context.completions.latest(
-            snapshot, context.segmentReadings, frequent: context.readings.frequentStrings, waits: waits)
+        try context.completions.latest { try completions(waits: waits) }
     }
 }
 
