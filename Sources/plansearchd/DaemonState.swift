@@ -50,7 +50,7 @@ final class DaemonState: Sendable {
     var webFiles: [String: WebFile] { live.current.webFiles }
 
     /// The links in the corpus that may be followed.
-    var links: LinkPolicy { LinkPolicy(rawValue: settings.followLinks.rawValue) ?? .within }
+    var links: LinkPolicy { settings.links }
 
     /// Takes new settings into force.
     func apply(_ snapshot: LiveSettings.Snapshot) {

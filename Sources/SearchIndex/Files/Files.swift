@@ -106,7 +106,7 @@ enum Files {
         while filled < limit {
             if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
             let got = bytes.withUnsafeMutableBytes { buffer in
-                Self.retry { readFile(descriptor, buffer.baseAddress! + filled, buffer.count - filled) }
+                readSome(descriptor, into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
             }
             guard got >= 0 else { throw IndexError(.system, "cannot read \(path): \(systemErrorText())") }
             if got == 0 { break }
@@ -256,6 +256,13 @@ enum Files {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// Reads what comes next of an open file, as much as the buffer takes at most.
+    ///
+    /// - Returns: the number of bytes, 0 at the end; -1 for a fault, which `errno` names.
+    static func readSome(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        retry { readFile(descriptor, buffer.baseAddress, buffer.count) }
+    }
+
     /// Repeats a call that a signal interrupted.
     static func retry(_ call: () -> Int) -> Int {
         while true {
@@ -266,7 +273,7 @@ enum Files {
 }
 
 /// `read(2)` under a name that does not collide with ``Files/read(_:)``.
-private func readFile(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+private func readFile(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
     read(descriptor, buffer, count)
 }
 

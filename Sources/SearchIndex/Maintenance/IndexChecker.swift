@@ -87,7 +87,7 @@ public struct IndexChecker: Sendable {
             if try StoredSegment(store, extracts: extracts).records() != records {
                 faults.append("\(SegmentName.sources) and \(SegmentName.store) disagree about the source files")
             }
-            if segment.deleting([], of: records) != segment {
+            if segment.recounted(of: records) != segment {
                 faults.append("\(Manifest.fileName) and \(SegmentName.sources) disagree about what is deleted")
             }
             let postings = folder + "/" + SegmentName.postings

@@ -73,9 +73,7 @@ extension IndexSnapshot {
         var buffer = [UInt8](repeating: 0, count: chunk)
         var size = 0
         while true {
-            let count = buffer.withUnsafeMutableBytes { buffer in
-                Files.retry { readBytes(descriptor, buffer.baseAddress, buffer.count) }
-            }
+            let count = buffer.withUnsafeMutableBytes { Files.readSome(descriptor, into: $0) }
             guard count >= 0 else {
                 let reason = systemErrorText()
                 VerifiedFiles.noteDamage(key)
@@ -93,9 +91,4 @@ extension IndexSnapshot {
         }
         return VerifiedFiles.note(key, at: now) ? .sound(key) : .unknown
     }
-}
-
-/// `read(2)` under a name that does not collide with those of the index.
-private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-    read(descriptor, buffer, count)
 }

@@ -1,30 +1,26 @@
 import PlanDocuments
 
 extension ManifestSegment {
-    /// The segment without some of its files.
+    /// The segment with what its deleted files had counted again.
     ///
-    /// - Parameters:
-    ///   - numbers: of the files, in the store's order; some may be deleted already.
-    ///   - records: all files of the segment.
-    func deleting(_ numbers: Set<Int>, of records: [SourceRecord]) -> ManifestSegment {
+    /// - Parameter records: all files of the segment.
+    func recounted(of records: [SourceRecord]) -> ManifestSegment {
         var copy = self
-        let all = numbers.union(deletedFiles)
-        copy.deletedFiles = all.sorted()
+        copy.deletedFiles = []
         copy.deletedPlans = []
         copy.deleted = SegmentCounts()
+        let known = Set(deletedFiles)
+        var deletions: [Deletion] = []
         var plan = 0
         for (number, record) in records.enumerated() {
-            if all.contains(number) {
-                copy.deletedPlans.append(contentsOf: plan..<plan + record.plans)
-                copy.deleted += SegmentCounts(record)
-            }
+            if known.contains(number) { deletions.append(Deletion(number: number, firstPlan: plan, record: record)) }
             plan += record.plans
         }
+        copy = copy.deleting(deletions)
+        copy.deletedFiles = known.sorted()
         return copy
     }
-}
 
-extension ManifestSegment {
     /// A file of the segment that a later one replaces, or that is gone.
     struct Deletion {
         /// Of the file in the segment.

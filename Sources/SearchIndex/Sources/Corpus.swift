@@ -65,10 +65,7 @@ public struct Corpus: Sendable {
         } catch let error as IndexError {
             throw IndexError(.corpus, error.message)
         }
-        var listing = lister.listing
-        attach(lister.sidecars, to: &listing)
-        listing.entries.sort { $0.path.precedesAsPath($1.path) }
-        return listing
+        return listing(of: lister)
     }
 
     /// Lists what is at some paths and below them.
@@ -77,10 +74,20 @@ public struct Corpus: Sendable {
     func list(only scope: PathScope) -> Listing? {
         var lister = CorpusLister(folder: folder, links: links)
         guard lister.run(only: scope) else { return nil }
+        return listing(of: lister)
+    }
+
+    private func listing(of lister: CorpusLister) -> Listing {
         var listing = lister.listing
         attach(lister.sidecars, to: &listing)
         listing.entries.sort { $0.path.precedesAsPath($1.path) }
         return listing
+    }
+
+    /// Whether a name, in UTF-8, is that of a file which people do not see, and which is not read: `.git`, and what office
+    /// programs leave while a document is open.
+    public static func isHidden(_ name: some Sequence<UInt8>) -> Bool {
+        name.starts(with: ".".utf8) || name.starts(with: "~$".utf8)
     }
 
     /// What is to be looked at if some files have changed: these, and those that share a sidecar with them.

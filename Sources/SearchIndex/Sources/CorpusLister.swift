@@ -51,7 +51,7 @@ struct CorpusLister {
     /// - Returns: whether that is so for what was listed.
     mutating func run(only scope: PathScope) -> Bool {
         var folders: Set<String> = []
-        for path in scope.paths where !path.utf8.split(separator: UInt8(ascii: "/")).contains(where: Self.isHidden) {
+        for path in scope.paths where !path.utf8.split(separator: UInt8(ascii: "/")).contains(where: Corpus.isHidden) {
             var isThere = true
             for above in PathScope.foldersAbove(path) where isThere && !folders.contains(above) {
                 var status = stat()
@@ -80,7 +80,7 @@ struct CorpusLister {
 
     private mutating func list(_ subfolder: String) throws {
         let absolute = subfolder.isEmpty ? folder : folder + "/" + subfolder
-        for name in try Files.names(in: absolute) where !Self.isHidden(name) {
+        for name in try Files.names(in: absolute) where !Corpus.isHidden(name.utf8) {
             let path = subfolder.isEmpty ? name : subfolder + "/" + name
             var status = stat()
             guard lstat(folder + "/" + path, &status) == 0 else {
@@ -163,13 +163,6 @@ struct CorpusLister {
             Corpus.Entry(
                 path: path, size: Int(status.st_size), modified: modificationTime(status),
                 signature: FileSignature(status)))
-    }
-
-    /// Whether a name is that of a file which people do not see: `.git`, and what office programs leave while a document is open.
-    private static func isHidden(_ name: String) -> Bool { isHidden(name.utf8[...]) }
-
-    private static func isHidden(_ name: Substring.UTF8View) -> Bool {
-        name.first == UInt8(ascii: ".") || name.starts(with: "~$".utf8)
     }
 
     private func isSidecar(_ path: String) -> Bool { Sidecar.isSidecar(path) }

@@ -119,9 +119,7 @@ public struct LeftOutList: Sendable, Equatable {
             return nil
         }
         guard entry.cause.isWorthRemembering, entry.content == content, entry.reader == reader() else { return nil }
-        var fault = entry.fault
-        fault.isRemembered = true
-        return fault
+        return entry.rememberedFault
     }
 
     /// What is known of files that a scope does not cover.

@@ -3,12 +3,6 @@ import Logging
 import NIOPosix
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Prepares the generations that are opened, before a request needs what takes seconds to collect.
 ///
 /// In one thread of its own, which gives way to searches. What is being prepared is prepared to its end, then the newest that
@@ -41,7 +35,7 @@ final class GenerationPreparer: Sendable {
         guard begins else { return }
         pool.submit { [self] state in
             guard state == .active else { return }
-            Self.giveWay()
+            BackgroundThread.giveWay()
             while let generation = next() { run(generation) }
         }
     }
@@ -88,16 +82,4 @@ final class GenerationPreparer: Sendable {
         // The only error is that it was shut down before.
         try? await pool.shutdownGracefully()
     }
-
-    /// Leaves a busy processor to searches, but for a sixtieth; on Linux a thread has a priority of its own.
-    static func giveWay() {
-        #if canImport(Glibc)
-            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
-        #elseif canImport(Musl)
-            _ = setpriority(PRIO_PROCESS, 0, 19)
-        #endif
-    }
 }
-
-/// Ten milliseconds in which the calling thread does nothing.
-func pauseForTenMilliseconds() { usleep(10_000) }

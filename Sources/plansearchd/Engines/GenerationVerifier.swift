@@ -29,10 +29,10 @@ final class GenerationVerifier: Sendable {
         unfinished.withLock { $0 = generation }
         pool.submit { [self] state in
             guard state == .active else { return }
-            GenerationPreparer.giveWay()
+            BackgroundThread.giveWay()
             let begin = ContinuousClock.now + Self.patience
             let isWanted = { self.newest.load(ordering: .relaxed) == number }
-            while isWanted(), begin > .now { pauseForTenMilliseconds() }
+            while isWanted(), begin > .now { BackgroundThread.pause() }
             guard isWanted() else { return }
             let faults = generation.verify(isWanted: isWanted)
             for fault in faults { logger.error("index damaged", metadata: ["reason": "\(fault)"]) }

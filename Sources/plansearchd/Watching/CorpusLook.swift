@@ -10,13 +10,7 @@ struct CorpusLook {
     private(set) var hasLinkedFiles = false
 
     init(_ settings: Settings) {
-        let links: LinkPolicy =
-            switch settings.followLinks {
-            case .within: .within
-            case .all: .all
-            case .none: .none
-            }
-        self.init(try? Corpus(folder: settings.corpus, links: links).list())
+        self.init(try? Corpus(folder: settings.corpus, links: settings.links).list())
     }
 
     /// - Parameter listing: `nil` if the corpus could not be listed.

@@ -1,6 +1,7 @@
 #if os(Linux)
     import Glibc
     import PlanSearchSettings
+    import SearchIndex
 
     /// Reports by inotify what changed below a folder. Where it cannot say that for certain, since folders came, went or
     /// were renamed or events were lost, it says so, and all files are to be looked at.
@@ -71,7 +72,7 @@
                         offset += Int(event.len)
                         if event.mask & Self.structural != 0 {
                             folders = true
-                        } else if name.first == UInt8(ascii: ".") || name.starts(with: "~$".utf8) {
+                        } else if Corpus.isHidden(name) {
                             isHidden = true
                         } else if let path = watches[event.wd], !name.isEmpty,
                             let text = String(validating: name, as: UTF8.self)
