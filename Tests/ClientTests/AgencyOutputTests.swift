@@ -97,22 +97,14 @@ struct AgencyOutputTests {
                 ).count)
     }
 
-    private func answering(_ value: some JSONWritable, _ test: (FakeDaemon) throws -> Void) throws {
-        let body = String(decoding: try WireJSON.encode(value), as: UTF8.self)
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
-        let daemon = try FakeDaemon([.send(head + body)])
-        defer { daemon.stop() }
-        try test(daemon)
-    }
-
     @Test func `Tasks are asked for at the office's address; exit status 0 and 1`() throws {
-        try answering(Self.answer([Self.task])) { daemon in
+        try FakeDaemon.answering(Self.answer([Self.task])) { daemon in
             let words = ["agency", "省发改委", "--role", "lead", "--deadline", "..2025"]
             #expect(CapturedRun(words, socket: daemon.socket).outcome == .found)
             let target = "/v1/agencies/%E7%9C%81%E5%8F%91%E6%94%B9%E5%A7%94?role=lead&deadline=..2025&fold=true"
             #expect(daemon.requests.first?.hasPrefix("GET \(target) HTTP/1.1\r\n") == true)
         }
-        try answering(Self.answer([])) { daemon in
+        try FakeDaemon.answering(Self.answer([])) { daemon in
             #expect(CapturedRun(["agency", "省发改委"], socket: daemon.socket).outcome == .nothingFound)
         }
     }
@@ -120,7 +112,7 @@ struct AgencyOutputTests {
     @Test func `Without a name, offices are listed`() throws {
         let list = AgenciesResponse(
             generation: 3, searched: Searched(plans: 7, passages: 1082), total: 1, agencies: [Self.near])
-        try answering(list) { daemon in
+        try FakeDaemon.answering(list) { daemon in
             let run = CapturedRun(["agency", "--match", "发改委", "--level", "省"], socket: daemon.socket)
             #expect(run.outcome == .found && run.output.contains("青海省发展改革委"))
             #expect(daemon.requests.first?.hasPrefix("GET /v1/agencies?q=") == true)

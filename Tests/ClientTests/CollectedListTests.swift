@@ -5,14 +5,6 @@ import Testing
 
 /// Lists of an older generation than the one that answers say so, wherever they are shown.
 struct CollectedListTests {
-    private func answering(_ value: some JSONWritable, _ test: (FakeDaemon) throws -> Void) throws {
-        let body = String(decoding: try WireJSON.encode(value), as: UTF8.self)
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
-        let daemon = try FakeDaemon([.send(head + body)])
-        defer { daemon.stop() }
-        try test(daemon)
-    }
-
     private static func projects(_ collected: Int?) -> ProjectsResponse {
         ProjectsResponse(
             generation: 9, collectedGeneration: collected, searched: Searched(plans: 7, passages: 1082), total: 1,
@@ -36,30 +28,30 @@ struct CollectedListTests {
     }
 
     @Test func `A list of projects names the generation that it is of`() throws {
-        try answering(Self.projects(7)) { daemon in
+        try FakeDaemon.answering(Self.projects(7)) { daemon in
             let run = CapturedRun(["projects"], socket: daemon.socket)
             #expect(run.output.contains("generation 7: 7 plans"))
             #expect(run.messages.contains("of generation 7: what generation 9 names is still being collected"))
         }
-        try answering(Self.projects(nil)) { daemon in
+        try FakeDaemon.answering(Self.projects(nil)) { daemon in
             let run = CapturedRun(["projects"], socket: daemon.socket)
             #expect(run.output.contains("generation 9: 7 plans") && run.messages.isEmpty)
         }
-        try answering(Self.projects(7)) { daemon in
+        try FakeDaemon.answering(Self.projects(7)) { daemon in
             let run = CapturedRun(["projects", "--format", "csv"], socket: daemon.socket)
             #expect(!run.output.contains("generation") && run.messages.contains("of generation 7"))
         }
     }
 
     @Test func `So do offices and completions`() throws {
-        try answering(Self.agencies(7)) { daemon in
+        try FakeDaemon.answering(Self.agencies(7)) { daemon in
             let run = CapturedRun(["agency"], socket: daemon.socket)
             #expect(run.output.contains("generation 7") && run.messages.contains("of generation 7"))
         }
         let suggestions = SuggestResponse(
             query: "xn", generation: 9, collectedGeneration: 7,
             suggestions: [SuggestionRecord(text: "西宁", kind: .phrase, count: 3)])
-        try answering(suggestions) { daemon in
+        try FakeDaemon.answering(suggestions) { daemon in
             let run = CapturedRun(["suggest", "xn"], socket: daemon.socket)
             #expect(run.output == "西宁\n")
             #expect(run.messages.contains("names of generation 7, counted in generation 9"))
@@ -67,7 +59,7 @@ struct CollectedListTests {
     }
 
     @Test func `A model is told, and the next page is of the list's generation`() throws {
-        try answering(Self.agencies(7)) { daemon in
+        try FakeDaemon.answering(Self.agencies(7)) { daemon in
             let call = MCPTests.request("tools/call", #""name":"list_agencies","arguments":{}"#)
             let result = try #require(try MCPTests.Peer(socket: daemon.socket).exchange(call)[0]["result"])
             let content = try #require(result["structuredContent"])

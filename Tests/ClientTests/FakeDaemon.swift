@@ -1,4 +1,5 @@
 import Dispatch
+import SearchAPI
 import Synchronization
 
 #if canImport(Glibc)
@@ -125,6 +126,17 @@ final class FakeDaemon: Sendable {
             }
         }
         return bound == 0 && backlog(listener) == 0 ? listener : -1
+    }
+}
+
+extension FakeDaemon {
+    /// Runs a test with a daemon that gives one answer.
+    static func answering(_ value: some JSONWritable, _ test: (FakeDaemon) throws -> Void) throws {
+        let body = String(decoding: try WireJSON.encode(value), as: UTF8.self)
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+        let daemon = try FakeDaemon([.send(head + body)])
+        defer { daemon.stop() }
+        try test(daemon)
     }
 }
 

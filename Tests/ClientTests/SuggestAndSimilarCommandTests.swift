@@ -5,14 +5,6 @@ import Testing
 
 /// `plansearch suggest` and `plansearch similar`, from the words to the exit code.
 struct SuggestAndSimilarCommandTests {
-    private func answering(_ value: some JSONWritable, _ test: (FakeDaemon) throws -> Void) throws {
-        let body = String(decoding: try WireJSON.encode(value), as: UTF8.self)
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
-        let daemon = try FakeDaemon([.send(head + body)])
-        defer { daemon.stop() }
-        try test(daemon)
-    }
-
     private static let suggestions = SuggestResponse(
         query: "xn", generation: 12,
         suggestions: [
@@ -32,7 +24,7 @@ struct SuggestAndSimilarCommandTests {
     }
 
     @Test func `Completions are one a line, and nothing else where programs read`() throws {
-        try answering(Self.suggestions) { daemon in
+        try FakeDaemon.answering(Self.suggestions) { daemon in
             let run = CapturedRun(["suggest", "xn", "--limit", "2"], socket: daemon.socket)
             #expect(run.outcome == .found)
             #expect(run.output == "西宁\n西宁机场\n")
@@ -41,25 +33,25 @@ struct SuggestAndSimilarCommandTests {
     }
 
     @Test func `On a terminal completions say how many passages have them`() throws {
-        try answering(Self.suggestions) { daemon in
+        try FakeDaemon.answering(Self.suggestions) { daemon in
             let run = CapturedRun(["suggest", "xn"], socket: daemon.socket, layout: Layout(columns: 80))
             #expect(run.output == "西宁  1,400\n西宁机场  3\n")
         }
     }
 
     @Test func `Completions are rows and JSON Lines, too`() throws {
-        try answering(Self.suggestions) { daemon in
+        try FakeDaemon.answering(Self.suggestions) { daemon in
             let run = CapturedRun(["suggest", "xn", "--format", "csv"], socket: daemon.socket)
             #expect(run.output == "text,kind,count\r\n西宁,phrase,1400\r\n西宁机场,name,3\r\n")
         }
-        try answering(Self.suggestions) { daemon in
+        try FakeDaemon.answering(Self.suggestions) { daemon in
             let run = CapturedRun(["suggest", "xn", "--format", "jsonl"], socket: daemon.socket)
             #expect(run.output.hasPrefix(#"{"text":"西宁","kind":"phrase","count":1400}"# + "\n"))
         }
     }
 
     @Test func `No completion is exit code 1, an empty beginning an error`() throws {
-        try answering(SuggestResponse(query: "qq", generation: 12, suggestions: [])) { daemon in
+        try FakeDaemon.answering(SuggestResponse(query: "qq", generation: 12, suggestions: [])) { daemon in
             let run = CapturedRun(["suggest", "qq"], socket: daemon.socket)
             #expect(run.outcome == .nothingFound)
             #expect(run.output == "")
@@ -72,7 +64,7 @@ struct SuggestAndSimilarCommandTests {
         let hits = [
             Self.record(Sample.hits[1], 0.437, samePlan: false), Self.record(Sample.hits[2], 0.999, samePlan: true),
         ]
-        try answering(Self.similar(hits)) { daemon in
+        try FakeDaemon.answering(Self.similar(hits)) { daemon in
             let run = CapturedRun(["similar", "2018-national-lanxi-plan@1.203"], socket: daemon.socket)
             #expect(run.outcome == .found)
             #expect(run.output.contains("44 % · 2022-qinghai-gansu-lanxi-implementation.txt:153"))
@@ -86,17 +78,17 @@ struct SuggestAndSimilarCommandTests {
 
     @Test func `Similar passages are rows and editor lines, and none is exit code 1`() throws {
         let hit = Self.record(Sample.hits[1], 0.5, samePlan: false)
-        try answering(Self.similar([hit])) { daemon in
+        try FakeDaemon.answering(Self.similar([hit])) { daemon in
             let run = CapturedRun(["similar", "a@1.1", "--format", "csv", "--limit", "1"], socket: daemon.socket)
             #expect(run.output.split(separator: "\r\n").count == 2)
             #expect(run.output.hasSuffix(",0.5,text,,,\r\n"))
             #expect(daemon.requests.first?.contains("/v1/similar/a@1.1?limit=1 ") == true)
         }
-        try answering(Self.similar([hit])) { daemon in
+        try FakeDaemon.answering(Self.similar([hit])) { daemon in
             let run = CapturedRun(["similar", "a@1.1", "--format", "vimgrep"], socket: daemon.socket)
             #expect(run.output.hasPrefix("2022-qinghai-gansu-lanxi-implementation.txt:153:253:"))
         }
-        try answering(Self.similar([])) { daemon in
+        try FakeDaemon.answering(Self.similar([])) { daemon in
             let run = CapturedRun(["similar", "a@1.1"], socket: daemon.socket)
             #expect(run.outcome == .nothingFound)
             #expect(run.output.contains("No other passage says this in the same words (generation 12)."))

@@ -3,7 +3,7 @@
 import { element, quoted } from "./element.js";
 import { columns, furthest, lookUp } from "./matrix.js";
 import { pastedNames } from "./name-list.js";
-import { record, today } from "./paper.js";
+import { provenance, record, today } from "./paper.js";
 import { stateChip, stateLegend } from "./status.js";
 import { count, words } from "./words.js";
 
@@ -20,8 +20,7 @@ export async function printMatrix(parameters, signal) {
   const head = record(title, [
     [text.print.total, text.matrix.summary(count(hits), count(names.length), count(plans.length))],
     [text.matrix.failed, failed > 0 ? count(failed) : null],
-    [text.print.searched, searched ? text.print.reach(count(searched.plans), count(searched.passages), generation) : null],
-    [text.print.date, today()],
+    ...(searched ? provenance({ searched, generation }) : [[text.print.date, today()]]),
   ]);
   const parts = [];
   for (let first = 0; first === 0 || first < plans.length; first += acrossSheet) {

@@ -87,11 +87,7 @@ struct MentionsCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
-    @Option(
-        help: ArgumentHelp(
-            "Write only the citation of each passage, in Chinese: letter, as official letters cite, or reference, by GB/T 7714.",
-            valueName: "form"))
-    var cite: CitationForm?
+    @OptionGroup var citation: CitationOptions
 
     @OptionGroup var files: FileOptions
     @OptionGroup var table: TableOptions
@@ -104,7 +100,7 @@ struct MentionsCommand: FormattedCommand {
         let offsets = 0...SearchRequest.maximumOffset
         guard offsets.contains(offset) else { throw ValidationError("--offset", offset, isNotIn: offsets) }
         try files.validate(open: open, format: format)
-        guard cite == nil || format == .text && from == nil && explain == nil && !timeline else {
+        guard citation.cite == nil || format == .text && from == nil && explain == nil && !timeline else {
             throw ValidationError(
                 "--cite writes citations alone: leave out --format, --from, --explain and --timeline",
                 chinese: "--cite 只写出引文：请去掉 --format、--from、--explain 和 --timeline")
@@ -157,10 +153,8 @@ struct MentionsCommand: FormattedCommand {
                 hasMore: answer.hasMore)
         }
         switch format {
-        case .text where cite != nil:
-            for hit in answer.hits.map(\.hit) {
-                if let line = cite?.line(hit.plan, path: hit.path, hit.source) { try session.output.writeLine(line) }
-            }
+        case .text where citation.cite != nil:
+            try citation.write(answer.hits.map(\.hit), session)
         case .text where answer.explanation != nil:
             try session.writeLines(MentionExplanationText(layout: layout).lines(answer))
         case .text where timeline && !answer.groups.isEmpty:

@@ -81,11 +81,7 @@ struct SearchCommand: FormattedCommand {
     )
     var format = OutputFormat.text
 
-    @Option(
-        help: ArgumentHelp(
-            "Write only the citation of each passage, in Chinese: letter, as official letters cite, or reference, by GB/T 7714.",
-            valueName: "form"))
-    var cite: CitationForm?
+    @OptionGroup var citation: CitationOptions
 
     @OptionGroup var files: FileOptions
     @OptionGroup var table: TableOptions
@@ -98,7 +94,7 @@ struct SearchCommand: FormattedCommand {
         let offsets = 0...SearchRequest.maximumOffset
         guard offsets.contains(offset) else { throw ValidationError("--offset", offset, isNotIn: offsets) }
         try files.validate(open: open, format: format)
-        guard cite == nil || format == .text else {
+        guard citation.cite == nil || format == .text else {
             throw ValidationError(
                 "--cite writes citations alone: leave out --format",
                 chinese: "--cite 只写出引文：请去掉 --format")
@@ -151,8 +147,8 @@ struct SearchCommand: FormattedCommand {
             let shown = SearchText.groupedByPlan(answer.hits).flatMap { $0 }.map(\.source)
             try Editor(session).open(shown, at: open, from: offset, of: answer.total.value, hasMore: answer.hasMore)
         }
-        if let cite {
-            for hit in answer.hits { try session.output.writeLine(cite.line(hit.plan, path: hit.path, hit.source)) }
+        if citation.cite != nil {
+            try citation.write(answer.hits, session)
             warn(answer, session)
             return answer.hits.isEmpty ? .nothingFound : .found
         }

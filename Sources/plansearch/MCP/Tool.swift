@@ -84,7 +84,7 @@ struct AnswerOrigin {
     var collected: Int?
 
     /// The generation that a list and its pages are of.
-    private var listed: Int { collected ?? generation }
+    var listed: Int { collected ?? generation }
 
     var json: JSONValue {
         [

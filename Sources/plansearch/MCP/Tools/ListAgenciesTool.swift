@@ -56,11 +56,10 @@ enum ListAgenciesTool: Tool {
             limit: try arguments.integer("limit", in: limits, default: 50), offset: cursor?.offset ?? 0)
         let body = try client.fetch(DaemonRequest(target: "\(Endpoint.agencies.path)?\(request.queryString)"))
         let answer = try DaemonClient.decode(AgenciesResponse.self, from: body)
-        let listed = answer.collectedGeneration ?? answer.generation
-        let next = answer.nextOffset.map { PageCursor(generation: listed, offset: $0).text }
         let origin = AnswerOrigin(
             generation: answer.generation, searched: answer.searched, cursor: cursor,
             collected: answer.collectedGeneration)
+        let next = answer.nextOffset.map { PageCursor(generation: origin.listed, offset: $0).text }
         let structured: JSONValue =
             [
                 "total": .integer(answer.total), "next_cursor": JSONValue(next),
