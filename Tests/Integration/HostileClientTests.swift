@@ -176,7 +176,12 @@ import Testing
         chmod(folder.file("start"), 0o755)
         let daemon = try RunningDaemon(folder: folder, program: folder.file("start"))
         #expect(try daemon.get(search).status == 200)
-        var connections = try (0..<100).map { _ in try RawConnection(daemon.socket) }
+        // The first has its place before the others come, whichever event loop takes these first.
+        let first = try RawConnection(daemon.socket)
+        first.setTimeout(seconds: 20)
+        try first.send("HEAD /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        #expect(String(decoding: first.receive(atLeast: 12), as: UTF8.self).hasPrefix("HTTP/1.1 200"))
+        var connections = try [first] + (1..<100).map { _ in try RawConnection(daemon.socket) }
         for connection in connections { connection.setTimeout(seconds: 20) }
         // Those that were accepted are served meanwhile.
         try connections[0].send("GET \(search) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
